@@ -1,0 +1,103 @@
+//! The horizon: its terms in order, gathered into school years.
+
+use chrono::NaiveDate;
+
+use super::ids::{Id, Table, TermId, YearId};
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Season {
+    Autumn,
+    Spring,
+}
+
+/// A term (学期).
+#[derive(Clone, PartialEq, Debug)]
+pub struct Term {
+    pub name: String,
+    pub year: YearId,
+    pub season: Season,
+    pub start: NaiveDate,
+}
+
+/// A school year (学年), or the part of it that lies in the horizon.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SchoolYear {
+    pub name: String,
+    /// The calendar year in which it starts: 2016 of 2016-2017.
+    pub begins_in: i32,
+    pub first: TermId,
+    pub last: TermId,
+}
+
+/// The horizon. Never empty.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Calendar {
+    pub terms: Table<TermId, Term>,
+    pub years: Table<YearId, SchoolYear>,
+}
+
+impl Calendar {
+    pub fn first(&self) -> TermId {
+        TermId::from_index(0)
+    }
+
+    pub fn last(&self) -> TermId {
+        TermId::from_index(self.terms.len() - 1)
+    }
+
+    pub fn year_of(&self, term: TermId) -> YearId {
+        self.terms[term].year
+    }
+
+    /// The first day of a school year: the start of its first term within the horizon.
+    pub fn first_day(&self, year: YearId) -> NaiveDate {
+        self.terms[self.years[year].first].start
+    }
+
+    /// The terms in which a stint may start: the horizon's first, and the first of every school year.
+    pub fn starts(&self) -> impl Iterator<Item = TermId> + '_ {
+        self.years.values().map(|year| year.first)
+    }
+
+    pub fn find(&self, name: &str) -> Option<TermId> {
+        self.terms.iter().find(|(_, term)| term.name == name).map(|(id, _)| id)
+    }
+}
+
+/// A run of terms, both ends included.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Span {
+    pub first: TermId,
+    pub last: TermId,
+}
+
+impl Span {
+    pub fn new(first: TermId, last: TermId) -> Span {
+        Span { first, last }
+    }
+
+    pub fn contains(self, term: TermId) -> bool {
+        self.first <= term && term <= self.last
+    }
+
+    pub fn covers(self, other: Span) -> bool {
+        self.first <= other.first && other.last <= self.last
+    }
+
+    pub fn touches(self, other: Span) -> bool {
+        self.first <= other.last && other.first <= self.last
+    }
+
+    pub fn terms(self) -> impl DoubleEndedIterator<Item = TermId> {
+        (self.first.index()..=self.last.index()).map(TermId::from_index)
+    }
+
+    /// Number of terms.
+    pub fn len(self) -> usize {
+        (self.last.index() + 1).saturating_sub(self.first.index())
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+}

@@ -1,0 +1,223 @@
+//! The policy: every parameter's value, by scope, from layers of which a later one overrides an earlier one.
+//!
+//! Between scopes the nearer holds (school over group over district), whatever the layer; within a scope, the later
+//! layer; within a layer its pack comes first.
+
+mod layer;
+mod parameter;
+mod rule_id;
+mod value;
+mod words;
+
+use std::collections::BTreeMap;
+
+pub use layer::{Key, Layer, LayerError, PACKS, Scope, Setting};
+pub use parameter::{About, Parameter, Scoping};
+pub use rule_id::RuleId;
+pub use value::{Kind, Value};
+pub use words::{BackboneOf, CountBasis, Mode, MovesFrom, RotationOf, RotationScope, VolunteerMode};
+
+use super::decimal::Decimal;
+use super::ids::{GroupId, SchoolId};
+
+/// Where a value is looked up: at a school, within a group, or for the district as a whole.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub struct At {
+    pub school: Option<SchoolId>,
+    pub group: Option<GroupId>,
+}
+
+impl At {
+    pub const DISTRICT: At = At { school: None, group: None };
+
+    pub fn group(group: GroupId) -> At {
+        At { school: None, group: Some(group) }
+    }
+}
+
+/// The resolved policy. Every parameter has a value.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Policy {
+    values: BTreeMap<(Key, Scope), Value>,
+    /// Whether any value holds for less than the district: the common case skips two look-ups.
+    scoped: bool,
+}
+
+/// Points per unit over, where a rule is soft and no penalty is given.
+const DEFAULT_PENALTY: i32 = 100;
+
+impl Policy {
+    /// The defaults, overridden by each layer in turn.
+    pub fn resolve<'a>(layers: impl IntoIterator<Item = &'a Layer>) -> Policy {
+        let mut values = BTreeMap::new();
+        for &parameter in Parameter::ALL {
+            let about = parameter.about();
+            let value = about.kind.read(about.default).expect("every default fits its own kind");
+            values.insert((Key::Parameter(parameter), Scope::District), value);
+        }
+        for &rule in RuleId::ALL {
+            let soft = matches!(rule, RuleId::SeatFill | RuleId::Balance);
+            let mode = Value::Word(if soft { "soft" } else { "hard" });
+            values.insert((Key::RuleMode(rule), Scope::District), mode);
+            let penalty = Value::Number(Decimal::whole(DEFAULT_PENALTY));
+            values.insert((Key::RulePenalty(rule), Scope::District), penalty);
+        }
+        for setting in layers.into_iter().flat_map(Layer::settings) {
+            values.insert((setting.key, setting.scope), setting.value);
+        }
+        let scoped = values.keys().any(|(_, scope)| *scope != Scope::District);
+        Policy { values, scoped }
+    }
+
+    fn value(&self, key: Key, at: At) -> &Value {
+        if self.scoped {
+            let near = [at.school.map(Scope::School), at.group.map(Scope::Group)];
+            if let Some(value) = near.into_iter().flatten().find_map(|scope| self.values.get(&(key, scope))) {
+                return value;
+            }
+        }
+        &self.values[&(key, Scope::District)]
+    }
+
+    /// The value of a parameter that takes a number.
+    pub fn decimal(&self, parameter: Parameter, at: At) -> Decimal {
+        match self.value(Key::Parameter(parameter), at) {
+            Value::Number(number) => *number,
+            other => unreachable!("{parameter:?} takes a number, not {other:?}"),
+        }
+    }
+
+    pub fn number(&self, parameter: Parameter, at: At) -> f64 {
+        self.decimal(parameter, at).to_f64()
+    }
+
+    pub fn whole(&self, parameter: Parameter, at: At) -> i64 {
+        self.decimal(parameter, at).floor_of(1)
+    }
+
+    pub fn flag(&self, parameter: Parameter, at: At) -> bool {
+        matches!(self.value(Key::Parameter(parameter), at), Value::Flag(true))
+    }
+
+    fn word(&self, parameter: Parameter, at: At) -> &'static str {
+        match self.value(Key::Parameter(parameter), at) {
+            Value::Word(word) => word,
+            other => unreachable!("{parameter:?} takes a word, not {other:?}"),
+        }
+    }
+
+    /// `stay.years`, rising.
+    pub fn stay_years(&self, at: At) -> Vec<usize> {
+        match self.value(Key::Parameter(Parameter::StayYears), at) {
+            Value::Numbers(years) => years.iter().map(|years| years.floor_of(1) as usize).collect(),
+            other => unreachable!("stay.years takes numbers, not {other:?}"),
+        }
+    }
+
+    /// Whether `rotation.kinds` names the legal kind.
+    pub fn rotation_counts(&self, kind: &str) -> bool {
+        match self.value(Key::Parameter(Parameter::RotationKinds), At::DISTRICT) {
+            Value::Words(kinds) => kinds.contains(&kind),
+            other => unreachable!("rotation.kinds takes words, not {other:?}"),
+        }
+    }
+
+    pub fn mode(&self, rule: RuleId) -> Mode {
+        match self.value(Key::RuleMode(rule), At::DISTRICT) {
+            Value::Word(word) => Mode::of(word),
+            other => unreachable!("a mode is a word, not {other:?}"),
+        }
+    }
+
+    /// Points per unit over, where the rule is soft.
+    pub fn penalty(&self, rule: RuleId) -> f64 {
+        match self.value(Key::RulePenalty(rule), At::DISTRICT) {
+            Value::Number(points) => points.to_f64(),
+            other => unreachable!("a penalty is a number, not {other:?}"),
+        }
+    }
+
+    pub fn volunteer_mode(&self, at: At) -> VolunteerMode {
+        VolunteerMode::of(self.word(Parameter::VolunteerModeOf, at))
+    }
+
+    pub fn moves_from(&self, at: At) -> MovesFrom {
+        MovesFrom::of(self.word(Parameter::MovesFromOf, at))
+    }
+
+    pub fn rotation_of(&self) -> RotationOf {
+        RotationOf::of(self.word(Parameter::RotationOfSchools, At::DISTRICT))
+    }
+
+    pub fn backbone_of(&self) -> BackboneOf {
+        BackboneOf::of(self.word(Parameter::RotationBackboneOf, At::DISTRICT))
+    }
+
+    pub fn count_basis(&self) -> CountBasis {
+        CountBasis::of(self.word(Parameter::RotationCountBasis, At::DISTRICT))
+    }
+
+    pub fn rotation_scope(&self) -> RotationScope {
+        RotationScope::of(self.word(Parameter::RotationScopeOf, At::DISTRICT))
+    }
+
+    /// Every value that differs from the default, as `(key, scope, value)`.
+    pub fn departures(&self) -> Vec<(Key, Scope, &Value)> {
+        let defaults = Policy::resolve([]);
+        self.values
+            .iter()
+            .filter(|(place, value)| defaults.values.get(place) != Some(value))
+            .map(|((key, scope), value)| (*key, *scope, value))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::district::ids::Id;
+
+    #[test]
+    fn later_layers_and_nearer_scopes_override() {
+        let school = SchoolId::from_index(3);
+        let mut workbook = Layer::default();
+        workbook.set("commute.cap_minutes", "45", Scope::District).unwrap();
+        workbook.set("commute.cap_minutes", "30", Scope::School(school)).unwrap();
+        workbook.set("weights.shortage", "99", Scope::District).unwrap();
+        let mut call = Layer::default();
+        call.set("weights.cost", "7", Scope::District).unwrap();
+        call.set("pack", "comfort_first", Scope::District).unwrap();
+        let policy = Policy::resolve([&workbook, &call]);
+        let here = At { school: Some(school), group: None };
+        assert_eq!(policy.number(Parameter::CapMinutes, here), 30.0);
+        assert_eq!(policy.number(Parameter::CapMinutes, At::DISTRICT), 45.0);
+        assert_eq!(policy.number(Parameter::WeightShortage, At::DISTRICT), 8.0, "a later layer's pack");
+        assert_eq!(policy.number(Parameter::WeightCost, At::DISTRICT), 7.0, "within a layer the pack comes first");
+    }
+
+    #[test]
+    fn wrong_settings_are_refused_in_words() {
+        let mut layer = Layer::default();
+        let unknown = layer.set("comute.cap_minutes", "45", Scope::District).unwrap_err();
+        assert_eq!(
+            unknown,
+            LayerError::UnknownKey { key: "comute.cap_minutes".into(), nearest: Some("commute.cap_minutes".into()) }
+        );
+        assert!(matches!(layer.set("release.share", "1.5", Scope::District), Err(LayerError::BadValue { .. })));
+        let group = Scope::Group(GroupId::from_index(0));
+        assert!(matches!(layer.set("weights.cost", "1", group), Err(LayerError::NoScope { .. })));
+        assert!(layer.is_empty());
+    }
+
+    #[test]
+    fn packs_match_the_specification() {
+        let policy = |name: &str| {
+            let mut layer = Layer::default();
+            layer.set("pack", name, Scope::District).unwrap();
+            Policy::resolve([&layer])
+        };
+        assert_eq!(policy("balanced"), Policy::resolve([]), "the defaults are the balanced pack");
+        assert_eq!(policy("equity_first").number(Parameter::WeightImbalance, At::DISTRICT), 1000.0);
+        assert_eq!(policy("least_change").number(Parameter::WeightChange, At::DISTRICT), 20.0);
+    }
+}

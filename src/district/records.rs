@@ -1,0 +1,71 @@
+//! The other sheets, a type a row. Some are read and checked now and used by rules that come later.
+
+use super::calendar::Span;
+use super::ids::{GroupId, SchoolId, StaffId, SubjectId, TermId, YearId, ZoneId};
+use super::school::Stage;
+
+/// 经费: a budget line.
+#[derive(Clone, PartialEq, Debug)]
+pub struct BudgetLine {
+    /// `None`: 全区.
+    pub group: Option<GroupId>,
+    pub year: YearId,
+    /// 用途; the lines of purpose 交流 limit the stints.
+    pub purpose: String,
+    pub yuan: f64,
+}
+
+impl BudgetLine {
+    pub const ROTATION: &'static str = "交流";
+}
+
+/// 编制台账: what changes at a school from a term on.
+#[derive(Clone, PartialEq, Debug)]
+pub struct LedgerEntry {
+    pub school: SchoolId,
+    pub term: TermId,
+    pub establishment: Option<u32>,
+    pub senior_posts: Option<u32>,
+    pub intermediate_posts: Option<u32>,
+    pub pupils: Option<u32>,
+    pub retirements: Option<u32>,
+    pub hires: Option<u32>,
+}
+
+/// 培训: an absence for training.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Training {
+    pub course: String,
+    pub staff: StaffId,
+    pub span: Span,
+}
+
+/// 课时: class-hours of a subject in a form.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Periods {
+    pub school: SchoolId,
+    pub stage: Stage,
+    pub form: String,
+    pub classes: f64,
+    pub subject: SubjectId,
+    pub weekly_periods: f64,
+    pub standard_load: f64,
+}
+
+/// 考核: an appraisal score.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Appraisal {
+    pub school: SchoolId,
+    pub year: String,
+    pub dimension: String,
+    pub appraiser: String,
+    pub score: f64,
+}
+
+/// 起点 of a known travel time.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Origin {
+    Staff(StaffId),
+    Zone(ZoneId),
+    School(SchoolId),
+}

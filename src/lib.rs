@@ -1,0 +1,3 @@
+pub mod district;
+pub mod lang;
+pub mod plan;

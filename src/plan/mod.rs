@@ -1,0 +1,40 @@
+//! A plan: the chosen stints, and what can be said of them from the district alone.
+
+use crate::district::{At, District, Policy, Stint};
+
+/// The chosen stints, serving ones included, in order of staff, then time.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Plan {
+    stints: Vec<Stint>,
+}
+
+impl Plan {
+    pub fn new(mut stints: Vec<Stint>) -> Plan {
+        stints.sort_by_key(|stint| (stint.staff, stint.span, stint.seat));
+        Plan { stints }
+    }
+
+    pub fn stints(&self) -> &[Stint] {
+        &self.stints
+    }
+}
+
+/// The stint is one under way.
+pub fn is_serving(district: &District, stint: Stint) -> bool {
+    district.serving.iter().any(|serving| serving.stint == stint)
+}
+
+/// The stint goes on after the horizon: it was cut at its end, or is one under way that does.
+pub fn continues(district: &District, policy: &Policy, stint: Stint) -> bool {
+    if let Some(serving) = district.serving.iter().find(|serving| serving.stint == stint) {
+        return serving.continues;
+    }
+    let calendar = &district.calendar;
+    if stint.span.last != calendar.last() {
+        return false;
+    }
+    let at: At = district.at(district.staff[stint.staff].school, stint.span.first);
+    let years = policy.stay_years(at);
+    let served = calendar.years.ids().filter(|&year| calendar.year_of(stint.span.first) <= year).count();
+    !years.contains(&served)
+}
