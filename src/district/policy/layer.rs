@@ -4,6 +4,7 @@ use super::parameter::{Parameter, Scoping};
 use super::rule_id::RuleId;
 use super::value::{Kind, Value};
 use super::words::Mode;
+use crate::district::decimal::Decimal;
 use crate::district::ids::{GroupId, SchoolId};
 
 /// What a policy key names.
@@ -14,6 +15,48 @@ pub enum Key {
     RuleMode(RuleId),
     /// `rule.<id>.penalty`: points per unit over.
     RulePenalty(RuleId),
+}
+
+/// Points per unit over, where a rule is soft and no penalty is given.
+const DEFAULT_PENALTY: i32 = 100;
+
+impl Key {
+    /// Every key, in the order of [`Key::place`].
+    pub fn all() -> impl Iterator<Item = Key> {
+        let parameters = Parameter::ALL.iter().map(|&parameter| Key::Parameter(parameter));
+        let modes = RuleId::ALL.iter().map(|&rule| Key::RuleMode(rule));
+        let penalties = RuleId::ALL.iter().map(|&rule| Key::RulePenalty(rule));
+        parameters.chain(modes).chain(penalties)
+    }
+
+    pub(super) fn place(self) -> usize {
+        match self {
+            Key::Parameter(parameter) => parameter as usize,
+            Key::RuleMode(rule) => Parameter::ALL.len() + rule as usize,
+            Key::RulePenalty(rule) => Parameter::ALL.len() + RuleId::ALL.len() + rule as usize,
+        }
+    }
+
+    /// The key as planners write it.
+    pub fn text(self) -> String {
+        match self {
+            Key::Parameter(parameter) => parameter.about().key.to_string(),
+            Key::RuleMode(rule) => format!("rule.{}.mode", rule.id()),
+            Key::RulePenalty(rule) => format!("rule.{}.penalty", rule.id()),
+        }
+    }
+
+    pub(super) fn default_value(self) -> Value {
+        match self {
+            Key::Parameter(parameter) => {
+                let about = parameter.about();
+                about.kind.read(about.default).expect("every default fits its own kind")
+            }
+            Key::RuleMode(RuleId::SeatFill | RuleId::Balance) => Value::Word("soft"),
+            Key::RuleMode(_) => Value::Word("hard"),
+            Key::RulePenalty(_) => Value::Number(Decimal::whole(DEFAULT_PENALTY)),
+        }
+    }
 }
 
 /// Whom a value is for.
@@ -113,26 +156,18 @@ fn pack(name: &str) -> Vec<Setting> {
 }
 
 fn find(key: &str) -> Option<(Key, Kind, Scoping)> {
-    if let Some(&parameter) = Parameter::ALL.iter().find(|parameter| parameter.about().key == key) {
-        let about = parameter.about();
-        return Some((Key::Parameter(parameter), about.kind, about.scoping));
-    }
-    let (rule, what) = key.strip_prefix("rule.")?.split_once('.')?;
-    let rule = RuleId::find(rule)?;
-    match what {
-        "mode" => Some((Key::RuleMode(rule), Kind::Word(Mode::WORDS), Scoping::District)),
-        "penalty" => Some((Key::RulePenalty(rule), Kind::Number(0.0, 1e6), Scoping::District)),
-        _ => None,
-    }
+    let found = Key::all().find(|known| known.text() == key)?;
+    Some(match found {
+        Key::Parameter(parameter) => (found, parameter.about().kind, parameter.about().scoping),
+        Key::RuleMode(_) => (found, Kind::Word(Mode::WORDS), Scoping::District),
+        Key::RulePenalty(_) => (found, Kind::Number(0.0, 1e6), Scoping::District),
+    })
 }
 
 /// The known key nearest to a mistyped one, if any is near.
 fn nearest_key(key: &str) -> Option<String> {
-    let parameters = Parameter::ALL.iter().map(|parameter| parameter.about().key.to_string());
-    let rules =
-        RuleId::ALL.iter().flat_map(|rule| ["mode", "penalty"].map(|what| format!("rule.{}.{what}", rule.id())));
-    parameters
-        .chain(rules)
+    Key::all()
+        .map(Key::text)
         .chain(["pack".to_string()])
         .map(|known| (strsim::damerau_levenshtein(key, &known), known))
         .min()

@@ -38,45 +38,33 @@ impl At {
 /// The resolved policy. Every parameter has a value.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Policy {
-    values: BTreeMap<(Key, Scope), Value>,
-    /// Whether any value holds for less than the district: the common case skips two look-ups.
-    scoped: bool,
+    /// The district's values, by the key's place in [`Key::all`].
+    district: Vec<Value>,
+    scoped: BTreeMap<(Key, Scope), Value>,
 }
-
-/// Points per unit over, where a rule is soft and no penalty is given.
-const DEFAULT_PENALTY: i32 = 100;
 
 impl Policy {
     /// The defaults, overridden by each layer in turn.
     pub fn resolve<'a>(layers: impl IntoIterator<Item = &'a Layer>) -> Policy {
-        let mut values = BTreeMap::new();
-        for &parameter in Parameter::ALL {
-            let about = parameter.about();
-            let value = about.kind.read(about.default).expect("every default fits its own kind");
-            values.insert((Key::Parameter(parameter), Scope::District), value);
-        }
-        for &rule in RuleId::ALL {
-            let soft = matches!(rule, RuleId::SeatFill | RuleId::Balance);
-            let mode = Value::Word(if soft { "soft" } else { "hard" });
-            values.insert((Key::RuleMode(rule), Scope::District), mode);
-            let penalty = Value::Number(Decimal::whole(DEFAULT_PENALTY));
-            values.insert((Key::RulePenalty(rule), Scope::District), penalty);
-        }
+        let mut district: Vec<Value> = Key::all().map(Key::default_value).collect();
+        let mut scoped = BTreeMap::new();
         for setting in layers.into_iter().flat_map(Layer::settings) {
-            values.insert((setting.key, setting.scope), setting.value);
+            match setting.scope {
+                Scope::District => district[setting.key.place()] = setting.value,
+                scope => drop(scoped.insert((setting.key, scope), setting.value)),
+            }
         }
-        let scoped = values.keys().any(|(_, scope)| *scope != Scope::District);
-        Policy { values, scoped }
+        Policy { district, scoped }
     }
 
     fn value(&self, key: Key, at: At) -> &Value {
-        if self.scoped {
+        if !self.scoped.is_empty() {
             let near = [at.school.map(Scope::School), at.group.map(Scope::Group)];
-            if let Some(value) = near.into_iter().flatten().find_map(|scope| self.values.get(&(key, scope))) {
+            if let Some(value) = near.into_iter().flatten().find_map(|scope| self.scoped.get(&(key, scope))) {
                 return value;
             }
         }
-        &self.values[&(key, Scope::District)]
+        &self.district[key.place()]
     }
 
     /// The value of a parameter that takes a number.
@@ -163,12 +151,11 @@ impl Policy {
 
     /// Every value that differs from the default, as `(key, scope, value)`.
     pub fn departures(&self) -> Vec<(Key, Scope, &Value)> {
-        let defaults = Policy::resolve([]);
-        self.values
-            .iter()
-            .filter(|(place, value)| defaults.values.get(place) != Some(value))
-            .map(|((key, scope), value)| (*key, *scope, value))
-            .collect()
+        let district = Key::all()
+            .map(|key| (key, Scope::District, &self.district[key.place()]))
+            .filter(|(key, _, value)| **value != key.default_value());
+        let scoped = self.scoped.iter().map(|((key, scope), value)| (*key, *scope, value));
+        district.chain(scoped).collect()
     }
 }
 
