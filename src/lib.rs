@@ -1,3 +1,9 @@
 pub mod district;
+pub mod engine;
 pub mod lang;
+pub mod model;
+pub mod objective;
 pub mod plan;
+pub mod rules;
+pub mod solve;
+pub mod travel;

@@ -36,6 +36,12 @@ pub struct Calendar {
     pub years: Table<YearId, SchoolYear>,
 }
 
+impl SchoolYear {
+    pub fn span(&self) -> Span {
+        Span::new(self.first, self.last)
+    }
+}
+
 impl Calendar {
     pub fn first(&self) -> TermId {
         TermId::from_index(0)

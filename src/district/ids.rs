@@ -10,13 +10,14 @@ pub trait Id: Copy + Eq + Ord + fmt::Debug {
     fn index(self) -> usize;
 }
 
+/// Declares id types.
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         pub struct $name(u32);
 
-        impl Id for $name {
+        impl $crate::district::Id for $name {
             fn from_index(index: usize) -> Self {
                 $name(u32::try_from(index).expect("a table has fewer than 2^32 rows"))
             }
@@ -26,6 +27,8 @@ macro_rules! ids {
         }
     )+};
 }
+
+pub(crate) use ids;
 
 ids! {
     /// A term (学期) of the horizon, in order of time.

@@ -16,6 +16,7 @@ use std::ops::Deref;
 
 pub use calendar::{Calendar, SchoolYear, Season, Span, Term};
 pub use decimal::{Decimal, NotDecimal};
+pub(crate) use ids::ids;
 pub use ids::{GroupId, Id, SchoolId, SeatId, StaffId, SubjectId, Table, TermId, YearId, ZoneId};
 pub use policy::{
     About, At, BackboneOf, CountBasis, Key, Kind, Layer, LayerError, Mode, MovesFrom, PACKS, Parameter, Policy,

@@ -1,0 +1,16 @@
+//! The sparse integer program of a district: its *structure*, laid out once for all scenarios of a reach, and the
+//! *setting* of each scenario, which is numbers only.
+
+mod flows;
+mod names;
+mod program;
+mod scenario;
+mod setting;
+mod structure;
+
+pub use flows::{Run, by_term, runs};
+pub use program::{Matrix, Numbers, Patch, Program};
+pub use scenario::Scenario;
+pub(crate) use scenario::hits;
+pub use setting::Setting;
+pub use structure::{Column, ColumnId, Of, RotationCount, Row, RowId, Sides, Structure, Why};

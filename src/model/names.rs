@@ -1,0 +1,117 @@
+//! Readable names of columns and rows for an exported model: MPS and LP allow no spaces.
+
+use std::collections::BTreeMap;
+
+use crate::district::{District, Id, Span, TermId};
+
+use super::structure::{Column, Of, RotationCount, Row, Structure, Why};
+
+impl Structure {
+    /// A unique name for every column, in order.
+    pub fn column_names(&self, district: &District) -> Vec<String> {
+        let row_names = self.row_names(district);
+        unique(self.columns.iter().map(|column| column_name(column, district, &row_names)))
+    }
+
+    /// A unique name for every row, in order.
+    pub fn row_names(&self, district: &District) -> Vec<String> {
+        unique(self.rows.iter().map(|row| row_name(row, district)))
+    }
+}
+
+fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    names
+        .map(|name| {
+            let name: String = name.chars().map(|c| if c.is_whitespace() { '_' } else { c }).collect();
+            let count = seen.entry(name.clone()).or_insert(0);
+            *count += 1;
+            if *count == 1 { name } else { format!("{name}#{count}") }
+        })
+        .collect()
+}
+
+fn column_name(column: &Column, district: &District, row_names: &[String]) -> String {
+    match column {
+        Column::Stint(stint) => format!(
+            "serve[{},{},{}]",
+            district.staff[stint.staff].code,
+            district.seats[stint.seat].code,
+            span_name(district, stint.span)
+        ),
+        Column::Short { seat, span } => format!("short[{},{}]", district.seats[*seat].code, span_name(district, *span)),
+        Column::SecondGap { school, subject, stage, span } => format!(
+            "second_gap[{},{},{},{}]",
+            district.schools[*school].code,
+            district.subjects[*subject],
+            stage.map_or("-", |stage| stage.chinese()),
+            span_name(district, *span)
+        ),
+        Column::Mover { staff, year } => {
+            format!("moves[{},{}]", district.staff[*staff].code, district.calendar.years[*year].name)
+        }
+        Column::Movers { count, year, backbone } => {
+            let what = if *backbone { "backbone_movers" } else { "movers" };
+            format!("{what}[{},{}]", count_name(district, *count), district.calendar.years[*year].name)
+        }
+        Column::Over { row } => format!("over[{}]", row_names[row.index()]),
+    }
+}
+
+fn row_name(row: &Row, district: &District) -> String {
+    let school = |id| &district.schools[id].code;
+    let staff = |id| &district.staff[id].code;
+    let year = |id| &district.calendar.years[id].name;
+    let detail = match &row.why {
+        Why::OnePostTerm { staff: id, span } => format!("{},{}", staff(*id), span_name(district, *span)),
+        Why::OnePostHorizon { staff: id } => staff(*id).clone(),
+        Why::OnePostPause { staff: id, year: at, pause, .. } => format!("{},{},pause{pause}", staff(*id), year(*at)),
+        Why::SeatFill { seat, span } => format!("{},{}", district.seats[*seat].code, span_name(district, *span)),
+        Why::SecondGap { school: id, subject, span } => {
+            format!("second_gap,{},{},{}", school(*id), district.subjects[*subject], span_name(district, *span))
+        }
+        Why::Release { school: id, of, span } => {
+            let of = match of {
+                Of::All => "all",
+                Of::Subject(subject) => &district.subjects[*subject],
+                Of::Backbone => "backbone",
+            };
+            format!("{},{of},{}", school(*id), span_name(district, *span))
+        }
+        Why::HostShare { school: id, span } | Why::Headcount { school: id, span } => {
+            format!("{},{}", school(*id), span_name(district, *span))
+        }
+        Why::Count { count, year: at, backbone } => {
+            let what = if *backbone { "count_backbone" } else { "count" };
+            format!("{what},{},{}", count_name(district, *count), year(*at))
+        }
+        Why::Mover { staff: id, year: at } => format!("moves,{},{}", staff(*id), year(*at)),
+        Why::RotationRate { count, year: at } => format!("rate,{},{}", count_name(district, *count), year(*at)),
+        Why::RotationBackbone { count, year: at, .. } => {
+            format!("backbone,{},{}", count_name(district, *count), year(*at))
+        }
+        Why::Budget { line } => {
+            let line = &district.budgets[*line];
+            let scope = line.group.map_or("district", |group| &district.groups[group].code);
+            format!("{scope},{}", year(line.year))
+        }
+        Why::Pin { pin, term } => {
+            let term = term.map_or("any", |term| &district.calendar.terms[term].name);
+            format!("{},{},{term}", pin + 1, staff(district.pins[*pin].staff))
+        }
+    };
+    format!("{}[{detail}]", row.rule.id())
+}
+
+fn count_name(district: &District, count: RotationCount) -> String {
+    let scope = count.group.map_or("district", |group| &district.groups[group].code);
+    format!("{scope},{:?},{:?}", count.of, count.basis).to_lowercase()
+}
+
+fn span_name(district: &District, span: Span) -> String {
+    let name = |term: TermId| district.calendar.terms[term].name.clone();
+    if span.first == span.last {
+        return name(span.first);
+    }
+    format!("{}..{}", name(span.first), name(span.last))
+}

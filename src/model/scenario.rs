@@ -1,0 +1,63 @@
+//! A district under a policy: what every rule and objective term reads.
+
+use std::collections::BTreeMap;
+
+use crate::district::{Demand, District, Mode, Pin, PinTarget, Policy, RuleId, SchoolId, StaffId, Stint};
+use crate::travel::Travel;
+
+pub struct Scenario<'d> {
+    pub district: &'d District,
+    pub policy: &'d Policy,
+    pub travel: Travel<'d>,
+    /// The 必须 pins by person: few, and asked for every candidate stint.
+    must: BTreeMap<StaffId, Vec<&'d Pin>>,
+}
+
+impl<'d> Scenario<'d> {
+    pub fn new(district: &'d District, policy: &'d Policy) -> Scenario<'d> {
+        let mut must: BTreeMap<StaffId, Vec<&Pin>> = BTreeMap::new();
+        for pin in district.pins.iter().filter(|pin| pin.demand == Demand::Must) {
+            must.entry(pin.staff).or_default().push(pin);
+        }
+        Scenario { district, policy, travel: Travel::new(district, policy), must }
+    }
+
+    pub fn mode(&self, rule: RuleId) -> Mode {
+        self.policy.mode(rule)
+    }
+
+    /// The person's own school.
+    pub fn sender(&self, stint: Stint) -> SchoolId {
+        self.district.staff[stint.staff].school
+    }
+
+    pub fn host(&self, stint: Stint) -> SchoolId {
+        self.district.seats[stint.seat].school
+    }
+
+    /// Where the sender's policy values are looked up for a stint: in its first term.
+    pub fn at_sender(&self, stint: Stint) -> crate::district::At {
+        self.district.at(self.sender(stint), stint.span.first)
+    }
+
+    pub fn at_host(&self, stint: Stint) -> crate::district::At {
+        self.district.at(self.host(stint), stint.span.first)
+    }
+
+    /// A 必须 pin asks for the stint.
+    pub fn insisted(&self, stint: Stint) -> bool {
+        self.must.get(&stint.staff).is_some_and(|pins| {
+            pins.iter()
+                .any(|pin| hits(self.district, pin, stint) && pin.span.is_none_or(|span| span.touches(stint.span)))
+        })
+    }
+}
+
+/// The pin names the stint's seat or its school.
+pub(crate) fn hits(district: &District, pin: &Pin, stint: Stint) -> bool {
+    pin.staff == stint.staff
+        && match pin.target {
+            PinTarget::Seat(seat) => seat == stint.seat,
+            PinTarget::School(school) => school == district.seats[stint.seat].school,
+        }
+}

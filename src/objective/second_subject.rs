@@ -1,0 +1,10 @@
+//! Second subject: stint-terms taught in the person's second subject.
+
+use crate::district::Stint;
+use crate::model::Scenario;
+
+pub(super) fn units(scenario: &Scenario, stint: Stint) -> f64 {
+    let (staff, seat) = (&scenario.district.staff[stint.staff], &scenario.district.seats[stint.seat]);
+    let second = staff.second_subject == Some(seat.subject) && staff.subject != Some(seat.subject);
+    if second { stint.span.len() as f64 } else { 0.0 }
+}

@@ -1,0 +1,67 @@
+//! 经费: each budget line limits the cost of the stints in its year.
+
+use super::About;
+use crate::district::{At, BudgetLine, District, Id, Parameter, RuleId, Stint};
+use crate::model::{ColumnId, Scenario, Setting, Sides, Structure, Why};
+use crate::objective::cost;
+
+pub const ABOUT: About = About {
+    rule: RuleId::Budget,
+    source: "集团化办学政策：专项经费",
+    zh: "用途为“交流”的每一条经费：该学年内其范围学校派出人员的补助与交通费之和 ≤ 金额 × 倍数；没有经费行则不限。",
+    en: "Each line of purpose 交流: allowances and fares of the stints in its year from its scope's schools ≤ yuan × factor; \
+         no line, no limit.",
+    formula: "Σ cost(stint-terms of y from scope) ≤ yuan · factor",
+    example: "全区 2016–2017 学年 300 万元，倍数 0.8：该学年派出费用不超过 240 万元。",
+};
+
+/// Rows are in thousand yuan, so that their coefficients are near the others' size.
+const YUAN: f64 = 1000.0;
+
+/// Terms of the stint that a line pays.
+fn paid_terms(district: &District, line: &BudgetLine, stint: Stint) -> usize {
+    let sender = district.staff[stint.staff].school;
+    let year = &district.calendar.years[line.year];
+    let in_scope = |term| {
+        line.group.is_none() || district.membership_at(sender, term).map(|membership| membership.group) == line.group
+    };
+    stint.span.terms().filter(|&term| year.first <= term && term <= year.last && in_scope(term)).count()
+}
+
+fn coefficient(scenario: &Scenario, line: &BudgetLine, stint: Stint) -> f64 {
+    cost::yuan_per_term(scenario, stint) * paid_terms(scenario.district, line, stint) as f64 / YUAN
+}
+
+pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
+    let Some(scenario) = scenarios.first() else { return };
+    for (place, line) in scenario.district.budgets.iter().enumerate() {
+        if line.purpose != BudgetLine::ROTATION {
+            continue;
+        }
+        let cells: Vec<(ColumnId, f64)> = structure
+            .stint_columns()
+            .filter(|(_, stint)| paid_terms(scenario.district, line, *stint) > 0)
+            .map(|(column, stint)| (column, coefficient(scenario, line, stint)))
+            .collect();
+        structure.row(RuleId::Budget, Why::Budget { line: place }, Sides::Upper, YUAN as usize, &cells);
+    }
+}
+
+pub fn set(scenario: &Scenario, setting: &mut Setting) {
+    let structure = setting.structure;
+    for (row, laid) in structure.rows_of(RuleId::Budget) {
+        let Why::Budget { line } = laid.why else { continue };
+        let line = &scenario.district.budgets[line];
+        let at = line.group.map_or(At::DISTRICT, At::group);
+        let most = line.yuan * scenario.policy.number(Parameter::BudgetFactor, at) / YUAN;
+        setting.limit(scenario, row, f64::NEG_INFINITY, most);
+        let stints: Vec<_> =
+            structure.matrix.row(row.index()).filter(|(column, _)| *column < structure.stints.len()).collect();
+        for (column, held) in stints {
+            let value = coefficient(scenario, line, structure.stints[column]);
+            if value != held {
+                setting.coefficient(row, ColumnId::from_index(column), value);
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! 实际岗位人数: those who work at a school, between a floor and a ceiling.
+
+use super::About;
+use crate::district::{Id, Parameter, RuleId, UnitKind};
+use crate::model::{ColumnId, Scenario, Setting, Sides, Structure, Why, by_term, runs};
+
+pub const ABOUT: About = About {
+    rule: RuleId::Headcount,
+    source: "集团化办学政策：编制部门、人社部门保证编制数与实际岗位人数满足需求",
+    zh: "每校每学期实际在岗人数（本校 − 派出 + 派入）不少于 ⌈下限·本校⌉，不多于 max(本校, ⌊上限·编制⌋)；编制空白时上限为本校人数。",
+    en: "At each school and term, those at work (own − out + in) are at least ⌈least·own⌉ and at most max(own, \
+         ⌊most·establishment⌋); the latter is own where the establishment is blank.",
+    formula: "⌈least·own⌉ ≤ own − out + in ≤ max(own, ⌊most·establishment⌋)",
+    example: "本校 40 人、编制 42：在岗不少于 34 人，不多于 46 人。",
+};
+
+pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
+    let Some(district) = scenarios.first().map(|scenario| scenario.district) else { return };
+    let mut moves = vec![Vec::new(); district.schools.len()];
+    for (column, stint) in structure.stint_columns() {
+        moves[district.staff[stint.staff].school.index()].push((column, stint.span));
+        moves[district.seats[stint.seat].school.index()].push((column, stint.span));
+    }
+    for (school, columns) in district.schools.ids().zip(moves) {
+        if district.schools[school].unit != UnitKind::School {
+            continue;
+        }
+        let lists = by_term(district.calendar.terms.len(), columns);
+        let basis = |term| (district.at(school, term), district.establishment(school, term));
+        for run in runs(&lists, basis) {
+            let sign = |column: ColumnId| {
+                let own = district.staff[structure.stints[column.index()].staff].school == school;
+                if own { -1.0 } else { 1.0 }
+            };
+            let cells: Vec<(ColumnId, f64)> = run.columns.iter().map(|&column| (column, sign(column))).collect();
+            let why = Why::Headcount { school, span: run.span };
+            structure.row(RuleId::Headcount, why, Sides::Both, run.span.len(), &cells);
+        }
+    }
+}
+
+pub fn set(scenario: &Scenario, setting: &mut Setting) {
+    let district = scenario.district;
+    for (row, laid) in setting.structure.rows_of(RuleId::Headcount) {
+        let Why::Headcount { school, span } = laid.why else { continue };
+        let at = district.at(school, span.first);
+        let own = district.own(school).len();
+        let least = scenario.policy.decimal(Parameter::LeastShare, at).ceil_of(own);
+        let most = district.establishment(school, span.first).map_or(own as i64, |posts| {
+            scenario.policy.decimal(Parameter::MostShare, at).floor_of(posts as usize).max(own as i64)
+        });
+        setting.limit(scenario, row, (least - own as i64) as f64, (most - own as i64) as f64);
+    }
+}

@@ -1,0 +1,48 @@
+//! 特色保护: the share of staff from other schools that a member takes.
+
+use super::About;
+use crate::district::{Id, Parameter, Role, RuleId};
+use crate::model::{ColumnId, Scenario, Setting, Sides, Structure, Why, by_term, runs};
+
+pub const ABOUT: About = About {
+    rule: RuleId::HostShare,
+    source: "两统两分：共享资源，保持各校特色",
+    zh: "每个成员学校每学期外校派入人数 ≤ max(1, ⌊比例·本校人数⌋)；没有本校教职工的学校不受此限。",
+    en: "At each member school and term, staff from other schools ≤ max(1, ⌊share·own⌋); a school without own staff is exempt.",
+    formula: "in(s,t) ≤ max(1, ⌊share·own(s)⌋)",
+    example: "12 人的成员学校，比例 0.25：同时派入至多 3 人。",
+};
+
+pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
+    let Some(district) = scenarios.first().map(|scenario| scenario.district) else { return };
+    let mut inward = vec![Vec::new(); district.schools.len()];
+    for (column, stint) in structure.stint_columns() {
+        inward[district.seats[stint.seat].school.index()].push((column, stint.span));
+    }
+    for (school, columns) in district.schools.ids().zip(inward) {
+        if district.own(school).is_empty() {
+            continue;
+        }
+        let mut lists = by_term(district.calendar.terms.len(), columns);
+        for term in district.calendar.terms.ids() {
+            let role = district.membership_at(school, term).map(|membership| membership.role);
+            if role != Some(Role::Member) {
+                lists[term.index()].clear();
+            }
+        }
+        for run in runs(&lists, |term| district.at(school, term)) {
+            let cells: Vec<(ColumnId, f64)> = run.columns.iter().map(|&column| (column, 1.0)).collect();
+            let why = Why::HostShare { school, span: run.span };
+            structure.row(RuleId::HostShare, why, Sides::Upper, run.span.len(), &cells);
+        }
+    }
+}
+
+pub fn set(scenario: &Scenario, setting: &mut Setting) {
+    for (row, laid) in setting.structure.rows_of(RuleId::HostShare) {
+        let Why::HostShare { school, span } = laid.why else { continue };
+        let share = scenario.policy.decimal(Parameter::ImportedShare, scenario.district.at(school, span.first));
+        let most = share.floor_of(scenario.district.own(school).len()).max(1);
+        setting.limit(scenario, row, f64::NEG_INFINITY, most as f64);
+    }
+}

@@ -1,0 +1,146 @@
+//! 一人一岗: one stint at a time, so many in the horizon, a pause between two; and the lengths that a stint may have.
+
+use super::About;
+use crate::district::{At, District, Id, Mode, Parameter, RuleId, Span, StaffId, Stint, TermId, YearId};
+use crate::model::{ColumnId, Scenario, Setting, Sides, Structure, Why, by_term, runs};
+
+pub const ABOUT: About = About {
+    rule: RuleId::OnePost,
+    source: "交流轮岗通行规定：一次派出 1–3 学年，秋季开始",
+    zh: "每人每学期至多一次派出，规划期内至多 stay.max_stints 次，两次之间至少间隔 stay.pause_years 个完整学年；\
+         每次为 stay.years 所列学年数，遇规划期末截断。",
+    en: "At most one stint per person and term, stay.max_stints in the horizon, stay.pause_years full school years \
+         between two; a stint lasts one of stay.years, cut at the horizon's end.",
+    formula: "Σ stints(i, t) ≤ 1; Σ stints(i) ≤ max_stints; Σ stints(i) with y ∈ [first, last + pause] ≤ 1 for each y",
+    example: "2016–2017 学年派出一年的教师，间隔 2 年，最早 2019 秋再派出。",
+};
+
+/// The spans that a stint starting in a term may have, by number of school years.
+pub(super) fn last_term(district: &District, start: TermId, years: usize) -> TermId {
+    let calendar = &district.calendar;
+    let year = calendar.year_of(start).index() + years.saturating_sub(1);
+    let last_year = calendar.years.len() - 1;
+    calendar.years[YearId::from_index(year.min(last_year))].last
+}
+
+/// Whether some length of `stay.years` gives the stint's terms.
+pub(super) fn length_is_open(scenario: &Scenario, stint: Stint) -> bool {
+    let years = scenario.policy.stay_years(scenario.at_sender(stint));
+    years.into_iter().any(|years| last_term(scenario.district, stint.span.first, years) == stint.span.last)
+}
+
+pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
+    let Some(district) = scenarios.first().map(|scenario| scenario.district) else { return };
+    let mut by_staff: Vec<Vec<(ColumnId, Span)>> = vec![Vec::new(); district.staff.len()];
+    for (column, stint) in structure.stint_columns() {
+        by_staff[stint.staff.index()].push((column, stint.span));
+    }
+    let served = served_years(district);
+    for (staff, columns) in district.staff.ids().zip(&by_staff) {
+        if columns.is_empty() {
+            continue;
+        }
+        let cells: Vec<_> = columns.iter().map(|(column, _)| (*column, 1.0)).collect();
+        structure.row(RuleId::OnePost, Why::OnePostHorizon { staff }, Sides::Upper, 1, &cells);
+        if !scenarios.iter().all(|scenario| horizon_row_suffices(scenario, staff)) {
+            lay_terms(district, structure, staff, columns);
+        }
+        for pause in pauses(scenarios, staff) {
+            let served = &served[staff.index()];
+            let suffices = scenarios.iter().all(|scenario| horizon_row_suffices(scenario, staff));
+            if !suffices || !served.is_empty() {
+                lay_pauses(district, structure, staff, columns, pause, served);
+            }
+        }
+    }
+}
+
+/// With one stint in the horizon, the rows by term and pause say nothing more.
+fn horizon_row_suffices(scenario: &Scenario, staff: StaffId) -> bool {
+    let at = at(scenario, staff);
+    scenario.mode(RuleId::OnePost) == Mode::Hard && scenario.policy.whole(Parameter::MaxStints, at) <= 1
+}
+
+/// The person's values are those of the own school in the horizon's first term.
+fn at(scenario: &Scenario, staff: StaffId) -> At {
+    scenario.district.at(scenario.district.staff[staff].school, scenario.district.calendar.first())
+}
+
+fn lay_terms(district: &District, structure: &mut Structure, staff: StaffId, columns: &[(ColumnId, Span)]) {
+    let lists = by_term(district.calendar.terms.len(), columns.iter().copied());
+    for run in runs(&lists, |_| ()) {
+        if run.columns.len() < 2 {
+            continue;
+        }
+        let cells: Vec<_> = run.columns.iter().map(|&column| (column, 1.0)).collect();
+        let why = Why::OnePostTerm { staff, span: run.span };
+        structure.row(RuleId::OnePost, why, Sides::Upper, run.span.len(), &cells);
+    }
+}
+
+fn lay_pauses(
+    district: &District,
+    structure: &mut Structure,
+    staff: StaffId,
+    columns: &[(ColumnId, Span)],
+    pause: i64,
+    served: &[i64],
+) {
+    let calendar = &district.calendar;
+    let place = |term| calendar.year_of(term).index() as i64;
+    for year in calendar.years.ids() {
+        let at = year.index() as i64;
+        let occupied = |first: i64, last: i64| first <= at && at <= last + pause;
+        let cells: Vec<_> = columns
+            .iter()
+            .filter(|(_, span)| occupied(place(span.first), place(span.last)))
+            .map(|(column, _)| (*column, 1.0))
+            .collect();
+        let served = served.iter().filter(|&&last| at <= last + pause).count();
+        if cells.len() + served < 2 || cells.is_empty() {
+            continue;
+        }
+        let why = Why::OnePostPause { staff, year, pause, served };
+        structure.row(RuleId::OnePost, why, Sides::Upper, 1, &cells);
+    }
+}
+
+/// The pauses of at least a year that scenarios of the reach ask for.
+fn pauses(scenarios: &[Scenario], staff: StaffId) -> Vec<i64> {
+    let mut pauses: Vec<i64> = scenarios
+        .iter()
+        .map(|scenario| scenario.policy.whole(Parameter::PauseYears, at(scenario, staff)))
+        .filter(|&pause| pause > 0)
+        .collect();
+    pauses.sort_unstable();
+    pauses.dedup();
+    pauses
+}
+
+/// By person: the last school years of stints that ended before the horizon, counted from its first (so below 0).
+fn served_years(district: &District) -> Vec<Vec<i64>> {
+    let mut years = vec![Vec::new(); district.staff.len()];
+    let first = district.calendar.years[YearId::from_index(0)].begins_in;
+    for served in &district.served {
+        years[served.staff.index()].push(i64::from(served.last_year_began_in - first));
+    }
+    years
+}
+
+pub fn set(scenario: &Scenario, setting: &mut Setting) {
+    for (row, laid) in setting.structure.rows_of(RuleId::OnePost) {
+        let most = match laid.why {
+            Why::OnePostTerm { .. } => 1,
+            Why::OnePostHorizon { staff } => scenario.policy.whole(Parameter::MaxStints, at(scenario, staff)),
+            Why::OnePostPause { staff, pause, served, .. } => {
+                if scenario.policy.whole(Parameter::PauseYears, at(scenario, staff)) != pause {
+                    setting.unused(row);
+                    continue;
+                }
+                1 - served as i64
+            }
+            _ => continue,
+        };
+        setting.limit(scenario, row, f64::NEG_INFINITY, most as f64);
+    }
+}

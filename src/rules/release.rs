@@ -1,0 +1,74 @@
+//! 派出上限: no school, subject or backbone is bled.
+
+use std::collections::BTreeMap;
+
+use super::About;
+use crate::district::{Category, Decimal, District, Parameter, RuleId, SchoolId, Staff};
+use crate::model::{ColumnId, Of, Scenario, Setting, Sides, Structure, Why, by_term, runs};
+
+pub const ABOUT: About = About {
+    rule: RuleId::Release,
+    source: "两统两分、特色分明：龙头学校自身教学不受损",
+    zh: "每校每学期派出人数 ≤ max(1, ⌊比例·本校人数⌋)；主教某学科的教师派出 ≤ min(n−1, max(1, ⌊比例·n⌋))；\
+         骨干派出 ≤ max(1, ⌊比例·骨干数⌋)。",
+    en: "By school and term: those away ≤ max(1, ⌊share·own⌋); teachers of a main subject away ≤ min(n−1, max(1, \
+         ⌊share·n⌋)); backbone away ≤ max(1, ⌊share·backbone⌋).",
+    formula: "out(s,t) ≤ max(1, ⌊share·own(s)⌋)",
+    example: "40 人的学校，比例 0.15：同时派出至多 6 人；3 名物理教师，比例 0.34：至多 1 人。",
+};
+
+/// The limits that count a person.
+fn counted(staff: &Staff) -> impl Iterator<Item = Of> {
+    let subject = staff.subject.filter(|_| staff.category == Category::Teacher).map(Of::Subject);
+    let backbone = staff.is_backbone().then_some(Of::Backbone);
+    [Some(Of::All), subject, backbone].into_iter().flatten()
+}
+
+pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
+    let Some(district) = scenarios.first().map(|scenario| scenario.district) else { return };
+    let mut away: BTreeMap<(SchoolId, Of), Vec<_>> = BTreeMap::new();
+    for (column, stint) in structure.stint_columns() {
+        let school = district.staff[stint.staff].school;
+        for of in counted(&district.staff[stint.staff]) {
+            away.entry((school, of)).or_default().push((column, stint.span));
+        }
+    }
+    for ((school, of), columns) in away {
+        let lists = by_term(district.calendar.terms.len(), columns);
+        for run in runs(&lists, |term| district.at(school, term)) {
+            let cells: Vec<(ColumnId, f64)> = run.columns.iter().map(|&column| (column, 1.0)).collect();
+            let why = Why::Release { school, of, span: run.span };
+            structure.row(RuleId::Release, why, Sides::Upper, run.span.len(), &cells);
+        }
+    }
+}
+
+pub fn set(scenario: &Scenario, setting: &mut Setting) {
+    let sizes = sizes(scenario.district);
+    for (row, laid) in setting.structure.rows_of(RuleId::Release) {
+        let Why::Release { school, of, span } = laid.why else { continue };
+        let at = scenario.district.at(school, span.first);
+        let share = |parameter| scenario.policy.decimal(parameter, at);
+        let n = sizes.get(&(school, of)).copied().unwrap_or(0);
+        let most = match of {
+            Of::All => at_least_one(share(Parameter::ReleaseShare), n),
+            Of::Subject(_) => at_least_one(share(Parameter::ReleaseSubjectShare), n).min(n as i64 - 1),
+            Of::Backbone => at_least_one(share(Parameter::ReleaseBackboneShare), n),
+        };
+        setting.limit(scenario, row, f64::NEG_INFINITY, most as f64);
+    }
+}
+
+fn at_least_one(share: Decimal, count: usize) -> i64 {
+    share.floor_of(count).max(1)
+}
+
+fn sizes(district: &District) -> BTreeMap<(SchoolId, Of), usize> {
+    let mut sizes = BTreeMap::new();
+    for staff in district.staff.values() {
+        for of in counted(staff) {
+            *sizes.entry((staff.school, of)).or_insert(0) += 1;
+        }
+    }
+    sizes
+}

@@ -1,0 +1,198 @@
+//! 交流比例: movers among the eligible, backbone among the movers, year by year.
+
+use std::collections::BTreeMap;
+
+use super::{About, eligible};
+use crate::district::{
+    Area, BackboneOf, CountBasis, District, GroupId, Id, Mode, Parameter, Role, RotationOf, RotationScope, RuleId,
+    SchoolId, StaffId, Stint, YearId,
+};
+use crate::model::{Column, ColumnId, RotationCount, Scenario, Setting, Sides, Structure, Why};
+
+pub const ABOUT: About = About {
+    rule: RuleId::RotationRate,
+    source: "义务教育学校校长教师交流轮岗的意见（2014）：每学年交流不低于符合条件的 10%，骨干不低于交流人数的 20%",
+    zh: "每学年交流人数 ≥ ⌈比例·符合条件人数⌉；其中骨干 ≥ 比例·交流人数（或 ⌈比例·符合条件骨干⌉）。分子、分母、统计口径由参数定。",
+    en: "Each school year: movers ≥ ⌈rate·eligible⌉; backbone movers ≥ share·movers (or ⌈share·eligible backbone⌉). \
+         Numerator, denominator and count basis are parameters.",
+    formula: "movers[y] ≥ ⌈rate·eligible[y]⌉; backbone_movers[y] ≥ share·movers[y]",
+    example: "符合条件 214 人，比例 0.10：本学年至少 22 人在外；比例 0.20：其中骨干至少 5 人。",
+};
+
+pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
+    let mut laid: Vec<RotationCount> = Vec::new();
+    for scenario in scenarios.iter().filter(|scenario| scenario.mode(RuleId::RotationRate) != Mode::Off) {
+        for count in counts(scenario) {
+            if !laid.contains(&count) {
+                laid.push(count);
+                lay_count(scenarios, scenario, count, structure);
+            }
+        }
+    }
+}
+
+/// The rows that a scenario asks for: one pair a year for the district, or for each group.
+fn counts(scenario: &Scenario) -> Vec<RotationCount> {
+    let (district, policy) = (scenario.district, scenario.policy);
+    let groups: Vec<Option<GroupId>> = match policy.rotation_scope() {
+        RotationScope::District => vec![None],
+        RotationScope::Group => district.groups.ids().map(Some).collect(),
+    };
+    let count = |group| RotationCount {
+        of: policy.rotation_of(),
+        basis: policy.count_basis(),
+        exchange: policy.rotation_counts("exchange"),
+        secondment: policy.rotation_counts("cadre_secondment"),
+        group,
+    };
+    groups.into_iter().map(count).collect()
+}
+
+fn lay_count(scenarios: &[Scenario], scenario: &Scenario, count: RotationCount, structure: &mut Structure) {
+    let district = scenario.district;
+    for year in district.calendar.years.ids() {
+        let mut moves: BTreeMap<StaffId, Vec<ColumnId>> = BTreeMap::new();
+        let counted = counted_schools(district, count, year);
+        for (column, stint) in structure.stint_columns() {
+            if counted[district.staff[stint.staff].school.index()] && is_move(district, count, year, stint) {
+                moves.entry(stint.staff).or_default().push(column);
+            }
+        }
+        let movers = lay_movers(scenarios, structure, count, year, &moves, false);
+        let why = Why::RotationRate { count, year };
+        structure.row(RuleId::RotationRate, why, Sides::Lower, 1, &[(movers, 1.0)]);
+
+        moves.retain(|&staff, _| district.staff[staff].is_backbone());
+        let backbone = lay_movers(scenarios, structure, count, year, &moves, true);
+        let share = scenario.policy.number(Parameter::RotationBackboneShare, at(count));
+        let why = Why::RotationBackbone { count, year, movers };
+        structure.row(RuleId::RotationRate, why, Sides::Lower, 1, &[(backbone, 1.0), (movers, -share)]);
+    }
+}
+
+/// The counting column of distinct persons, and the row that defines it.
+fn lay_movers(
+    scenarios: &[Scenario],
+    structure: &mut Structure,
+    count: RotationCount,
+    year: YearId,
+    moves: &BTreeMap<StaffId, Vec<ColumnId>>,
+    backbone: bool,
+) -> ColumnId {
+    let mut cells: Vec<(ColumnId, f64)> = Vec::new();
+    for (&staff, columns) in moves {
+        if could_count_twice(scenarios, structure, columns) {
+            cells.push((mover(structure, staff, year, columns), 1.0));
+        } else {
+            cells.extend(columns.iter().map(|&column| (column, 1.0)));
+        }
+    }
+    let movers = structure.column(Column::Movers { count, year, backbone }, moves.len() as f64, false);
+    cells.push((movers, -1.0));
+    structure.row(RuleId::RotationRate, Why::Count { count, year, backbone }, Sides::Fixed, 1, &cells);
+    movers
+}
+
+/// New stints of one person in one year overlap in its last term, so `one_post` lets one of them be; only stints
+/// under way can end in the year without overlapping, or the rule may not be hard.
+fn could_count_twice(scenarios: &[Scenario], structure: &Structure, columns: &[ColumnId]) -> bool {
+    let Some(district) = scenarios.first().map(|scenario| scenario.district) else { return false };
+    let hard = scenarios.iter().all(|scenario| scenario.mode(RuleId::OnePost) == Mode::Hard);
+    let serving = |column: &&ColumnId| {
+        let stint = structure.stints[column.index()];
+        district.serving.iter().any(|serving| serving.stint == stint)
+    };
+    columns.len() > 1 && (!hard || columns.iter().filter(serving).count() > 1)
+}
+
+/// 1 exactly if the person serves any of the stints.
+fn mover(structure: &mut Structure, staff: StaffId, year: YearId, columns: &[ColumnId]) -> ColumnId {
+    let mover = structure.column(Column::Mover { staff, year }, 1.0, false);
+    let why = || Why::Mover { staff, year };
+    let all: Vec<_> = columns.iter().map(|&column| (column, 1.0)).chain([(mover, -1.0)]).collect();
+    structure.row(RuleId::RotationRate, why(), Sides::Fixed, 1, &all);
+    for &column in columns {
+        structure.row(RuleId::RotationRate, why(), Sides::Fixed, 1, &[(mover, 1.0), (column, -1.0)]);
+    }
+    mover
+}
+
+fn at(count: RotationCount) -> crate::district::At {
+    count.group.map_or(crate::district::At::DISTRICT, crate::district::At::group)
+}
+
+/// By school: whether its staff are counted in the year.
+fn counted_schools(district: &District, count: RotationCount, year: YearId) -> Vec<bool> {
+    let span = district.calendar.years[year].span();
+    let ever = |school: SchoolId, holds: &dyn Fn(&crate::district::Membership) -> bool| {
+        span.terms().any(|term| district.membership_at(school, term).is_some_and(holds))
+    };
+    let is_counted = |school: SchoolId| {
+        let of = match count.of {
+            RotationOf::Lead => ever(school, &|membership| membership.role == Role::Lead),
+            RotationOf::Urban => district.schools[school].area == Area::Urban,
+            RotationOf::All => true,
+        };
+        of && count.group.is_none_or(|group| ever(school, &|membership| membership.group == group))
+    };
+    district.schools.ids().map(is_counted).collect()
+}
+
+fn is_move(district: &District, count: RotationCount, year: YearId, stint: Stint) -> bool {
+    use crate::district::LegalKind;
+    let kind_counts = match district.seats[stint.seat].kind.legal_kind() {
+        LegalKind::Exchange => count.exchange,
+        LegalKind::CadreSecondment => count.secondment,
+        LegalKind::Shadowing | LegalKind::Itinerant | LegalKind::Practice => false,
+    };
+    let span = district.calendar.years[year].span();
+    let in_year = match count.basis {
+        CountBasis::Serving => stint.span.touches(span),
+        CountBasis::Starting => span.contains(stint.span.first) && !began_before(district, stint),
+    };
+    kind_counts && in_year
+}
+
+fn began_before(district: &District, stint: Stint) -> bool {
+    district.serving.iter().any(|serving| serving.stint == stint && serving.began_before)
+}
+
+pub fn set(scenario: &Scenario, setting: &mut Setting) {
+    let wanted = counts(scenario);
+    for (row, laid) in setting.structure.rows_of(RuleId::RotationRate) {
+        match laid.why {
+            Why::Count { .. } => setting.fix(row, 0.0, 0.0),
+            Why::Mover { .. } => setting.fix(row, 0.0, f64::INFINITY),
+            Why::RotationRate { count, .. } | Why::RotationBackbone { count, .. } if !wanted.contains(&count) => {
+                setting.unused(row);
+            }
+            Why::RotationRate { count, year } => {
+                let rate = scenario.policy.decimal(Parameter::RotationRate, at(count));
+                let floor = rate.ceil_of(eligible_count(scenario, count, year, false));
+                setting.limit(scenario, row, floor as f64, f64::INFINITY);
+            }
+            Why::RotationBackbone { count, year, movers } => {
+                let share = scenario.policy.decimal(Parameter::RotationBackboneShare, at(count));
+                let (coefficient, floor) = match scenario.policy.backbone_of() {
+                    BackboneOf::Movers => (-share.to_f64(), 0),
+                    BackboneOf::Eligible => (0.0, share.ceil_of(eligible_count(scenario, count, year, true))),
+                };
+                setting.coefficient(row, movers, coefficient);
+                setting.limit(scenario, row, floor as f64, f64::INFINITY);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn eligible_count(scenario: &Scenario, count: RotationCount, year: YearId, backbone: bool) -> usize {
+    let district = scenario.district;
+    let first = district.calendar.years[year].first;
+    let counted = counted_schools(district, count, year);
+    district
+        .staff
+        .iter()
+        .filter(|(_, staff)| counted[staff.school.index()] && (!backbone || staff.is_backbone()))
+        .filter(|(id, staff)| eligible::judge(scenario, *id, year, district.at(staff.school, first)).is_ok())
+        .count()
+}

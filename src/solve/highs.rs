@@ -1,0 +1,305 @@
+//! The only `unsafe` of the program: HiGHS's C interface behind methods that cannot be misused.
+//!
+//! One instance belongs to the thread that made it (the type is neither `Send` nor `Sync`).
+
+use std::ffi::{CStr, CString, c_char, c_int, c_void};
+
+use highs_sys::*;
+
+use crate::model::{Matrix, Numbers};
+
+/// How a run ended, as HiGHS says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Status {
+    Optimal,
+    Infeasible,
+    /// A time or other limit was reached.
+    Limit,
+    Interrupted,
+    /// None of these: an error, or a program without columns.
+    Other(i32),
+}
+
+/// What a run has reached so far.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Progress {
+    pub seconds: f64,
+    /// Of the best point so far; infinite before there is one.
+    pub objective: f64,
+    /// The solver's own bound.
+    pub bound: f64,
+    pub nodes: i64,
+}
+
+/// Looks on while a run goes: gets its progress, answers whether to stop.
+pub type Watch<'w> = &'w mut dyn FnMut(Progress) -> bool;
+
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("HiGHS refused {0}")]
+pub struct Refused(pub &'static str);
+
+pub struct Highs {
+    raw: *mut c_void,
+    columns: usize,
+    rows: usize,
+}
+
+impl Default for Highs {
+    /// A silent instance without a model.
+    fn default() -> Highs {
+        // SAFETY: creates an instance that only this value owns; `drop` destroys it.
+        let raw = unsafe { Highs_create() };
+        let mut highs = Highs { raw, columns: 0, rows: 0 };
+        highs.flag("output_flag", false);
+        highs
+    }
+}
+
+impl Highs {
+    /// HiGHS's version, as it prints it.
+    pub fn version() -> String {
+        // SAFETY: HiGHS returns a static string that ends with 0.
+        unsafe { CStr::from_ptr(Highs_version()) }.to_string_lossy().into_owned()
+    }
+
+    pub fn flag(&mut self, name: &str, value: bool) {
+        let name = option_name(name);
+        // SAFETY: a live instance, a string that ends with 0.
+        unsafe { Highs_setBoolOptionValue(self.raw, name.as_ptr(), HighsInt::from(value)) };
+    }
+
+    pub fn whole(&mut self, name: &str, value: i32) {
+        let name = option_name(name);
+        // SAFETY: as above.
+        unsafe { Highs_setIntOptionValue(self.raw, name.as_ptr(), value) };
+    }
+
+    pub fn number(&mut self, name: &str, value: f64) {
+        let name = option_name(name);
+        // SAFETY: as above.
+        unsafe { Highs_setDoubleOptionValue(self.raw, name.as_ptr(), value) };
+    }
+
+    /// Loads a matrix under a setting. The coefficients are the matrix's: patches are changes like any other.
+    pub fn pass(&mut self, matrix: &Matrix, numbers: &Numbers) -> Result<(), Refused> {
+        let (columns, rows) = (numbers.cost.len(), matrix.rows());
+        let starts: Vec<HighsInt> = matrix.starts[..rows].iter().map(|&start| start as HighsInt).collect();
+        let index: Vec<HighsInt> = matrix.columns.iter().map(|&column| column as HighsInt).collect();
+        let integer: Vec<HighsInt> = matrix.integer.iter().map(|&is| HighsInt::from(is)).collect();
+        assert_eq!(
+            (numbers.lower.len(), numbers.upper.len(), integer.len(), numbers.row_lower.len(), numbers.row_upper.len()),
+            (columns, columns, columns, rows, rows),
+            "a setting has the shape of its matrix"
+        );
+        // SAFETY: every array has the length that the counts say; HiGHS copies them.
+        let status = unsafe {
+            Highs_passMip(
+                self.raw,
+                columns as HighsInt,
+                rows as HighsInt,
+                index.len() as HighsInt,
+                kHighsMatrixFormatRowwise,
+                kHighsObjSenseMinimize,
+                numbers.offset,
+                numbers.cost.as_ptr(),
+                numbers.lower.as_ptr(),
+                numbers.upper.as_ptr(),
+                numbers.row_lower.as_ptr(),
+                numbers.row_upper.as_ptr(),
+                starts.as_ptr(),
+                index.as_ptr(),
+                matrix.values.as_ptr(),
+                integer.as_ptr(),
+            )
+        };
+        (self.columns, self.rows) = (columns, rows);
+        accepted(status, "the model")
+    }
+
+    pub fn change_cost(&mut self, column: usize, cost: f64) -> Result<(), Refused> {
+        // SAFETY: a live instance; HiGHS checks the index.
+        accepted(unsafe { Highs_changeColCost(self.raw, column as HighsInt, cost) }, "a cost")
+    }
+
+    pub fn change_bounds(&mut self, column: usize, lower: f64, upper: f64) -> Result<(), Refused> {
+        // SAFETY: as above.
+        accepted(unsafe { Highs_changeColBounds(self.raw, column as HighsInt, lower, upper) }, "a column's bounds")
+    }
+
+    pub fn change_row(&mut self, row: usize, lower: f64, upper: f64) -> Result<(), Refused> {
+        // SAFETY: as above.
+        accepted(unsafe { Highs_changeRowBounds(self.raw, row as HighsInt, lower, upper) }, "a row's limits")
+    }
+
+    pub fn change_coefficient(&mut self, row: usize, column: usize, value: f64) -> Result<(), Refused> {
+        // SAFETY: as above.
+        accepted(unsafe { Highs_changeCoeff(self.raw, row as HighsInt, column as HighsInt, value) }, "a coefficient")
+    }
+
+    pub fn change_offset(&mut self, offset: f64) -> Result<(), Refused> {
+        // SAFETY: as above.
+        accepted(unsafe { Highs_changeObjectiveOffset(self.raw, offset) }, "the offset")
+    }
+
+    /// Solves what is loaded; `watch` is asked now and then.
+    pub fn run(&mut self, watch: Watch) -> Status {
+        let mut watch = watch;
+        let data: *mut c_void = (&raw mut watch).cast();
+        let kinds = [kHighsCallbackMipInterrupt, kHighsCallbackSimplexInterrupt];
+        // SAFETY: `data` points to `watch`, which outlives the run; the callback is taken away before it ends.
+        unsafe {
+            Highs_setCallback(self.raw, Some(look_on), data);
+            for kind in kinds {
+                Highs_startCallback(self.raw, kind);
+            }
+            Highs_run(self.raw);
+            for kind in kinds {
+                Highs_stopCallback(self.raw, kind);
+            }
+            Highs_setCallback(self.raw, None, std::ptr::null_mut());
+        }
+        // SAFETY: a live instance.
+        let status = unsafe { Highs_getModelStatus(self.raw) };
+        #[expect(non_upper_case_globals, reason = "the names are HiGHS's")]
+        match status {
+            kHighsModelStatusOptimal | kHighsModelStatusModelEmpty => Status::Optimal,
+            // Every column is bounded, so "unbounded or infeasible" is the latter.
+            kHighsModelStatusInfeasible | kHighsModelStatusUnboundedOrInfeasible => Status::Infeasible,
+            kHighsModelStatusTimeLimit | kHighsModelStatusIterationLimit | kHighsModelStatusSolutionLimit => {
+                Status::Limit
+            }
+            kHighsModelStatusInterrupt | kHighsModelStatusHighsInterrupt => Status::Interrupted,
+            other => Status::Other(other),
+        }
+    }
+
+    /// Seconds that this instance has run in all.
+    pub fn seconds(&self) -> f64 {
+        // SAFETY: a live instance.
+        unsafe { Highs_getRunTime(self.raw) }
+    }
+
+    /// The best point found, if any.
+    pub fn point(&self) -> Option<Vec<f64>> {
+        const FEASIBLE: HighsInt = 2;
+        if self.whole_info("primal_solution_status") != FEASIBLE {
+            return None;
+        }
+        Some(self.solution().0)
+    }
+
+    /// Of a relaxation: the rows' dual values and the columns' reduced costs.
+    pub fn duals(&self) -> (Vec<f64>, Vec<f64>) {
+        let (_, duals, reduced) = self.solution();
+        (duals, reduced)
+    }
+
+    /// Gives a point to start the next integer program from.
+    pub fn start_from(&mut self, point: &[f64]) -> Result<(), Refused> {
+        assert_eq!(point.len(), self.columns, "a start has the model's columns");
+        let none = std::ptr::null();
+        // SAFETY: the array has a place for every column; HiGHS copies it and takes no other here.
+        accepted(unsafe { Highs_setSolution(self.raw, point.as_ptr(), none, none, none) }, "a start")
+    }
+
+    fn solution(&self) -> (Vec<f64>, Vec<f64>, Vec<f64>) {
+        let (mut point, mut reduced) = (vec![0.0; self.columns], vec![0.0; self.columns]);
+        let (mut activity, mut duals) = (vec![0.0; self.rows], vec![0.0; self.rows]);
+        // SAFETY: the arrays have the lengths of the loaded model.
+        unsafe {
+            Highs_getSolution(
+                self.raw,
+                point.as_mut_ptr(),
+                reduced.as_mut_ptr(),
+                activity.as_mut_ptr(),
+                duals.as_mut_ptr(),
+            )
+        };
+        (point, duals, reduced)
+    }
+
+    /// The solver's own bound on an integer program.
+    pub fn bound(&self) -> f64 {
+        let name = option_name("mip_dual_bound");
+        let mut value = f64::NEG_INFINITY;
+        // SAFETY: a live instance, a string that ends with 0, a place for one number.
+        unsafe { Highs_getDoubleInfoValue(self.raw, name.as_ptr(), &raw mut value) };
+        value
+    }
+
+    /// Nodes of the last integer program's tree.
+    pub fn nodes(&self) -> i64 {
+        let name = option_name("mip_node_count");
+        let mut value = 0;
+        // SAFETY: as above.
+        unsafe { Highs_getInt64InfoValue(self.raw, name.as_ptr(), &raw mut value) };
+        value
+    }
+
+    fn whole_info(&self, name: &str) -> HighsInt {
+        let name = option_name(name);
+        let mut value = 0;
+        // SAFETY: as above.
+        unsafe { Highs_getIntInfoValue(self.raw, name.as_ptr(), &raw mut value) };
+        value
+    }
+
+    /// A ray that HiGHS offers as proof that the relaxation is infeasible.
+    pub fn ray(&mut self) -> Option<Vec<f64>> {
+        let mut has = 0;
+        let mut ray = vec![0.0; self.rows];
+        // SAFETY: the array has a place for every row.
+        let status = unsafe { Highs_getDualRay(self.raw, &raw mut has, ray.as_mut_ptr()) };
+        (status != kHighsStatusError && has == 1).then_some(ray)
+    }
+
+    /// Names the columns and rows and writes the model; the file's ending (.mps or .lp) says how.
+    pub fn write(&mut self, columns: &[String], rows: &[String], path: &str) -> Result<(), Refused> {
+        let c = |name: &String| CString::new(name.as_bytes()).map_err(|_| Refused("a name"));
+        for (place, name) in columns.iter().enumerate() {
+            // SAFETY: a live instance, a string that ends with 0; HiGHS checks the index.
+            accepted(unsafe { Highs_passColName(self.raw, place as HighsInt, c(name)?.as_ptr()) }, "a column's name")?;
+        }
+        for (place, name) in rows.iter().enumerate() {
+            // SAFETY: as above.
+            accepted(unsafe { Highs_passRowName(self.raw, place as HighsInt, c(name)?.as_ptr()) }, "a row's name")?;
+        }
+        let path = CString::new(path).map_err(|_| Refused("the path"))?;
+        // SAFETY: as above.
+        accepted(unsafe { Highs_writeModel(self.raw, path.as_ptr()) }, "to write the model")
+    }
+}
+
+impl Drop for Highs {
+    fn drop(&mut self) {
+        // SAFETY: made by `new`, destroyed once.
+        unsafe { Highs_destroy(self.raw) };
+    }
+}
+
+fn option_name(name: &str) -> CString {
+    CString::new(name).expect("option names are literals without a 0 byte")
+}
+
+fn accepted(status: HighsInt, what: &'static str) -> Result<(), Refused> {
+    if status == kHighsStatusError { Err(Refused(what)) } else { Ok(()) }
+}
+
+unsafe extern "C" fn look_on(
+    _kind: c_int,
+    _message: *const c_char,
+    out: *const HighsCallbackDataOut,
+    inward: *mut HighsCallbackDataIn,
+    data: *mut c_void,
+) {
+    // SAFETY: HiGHS passes valid structures; `data` is the `Watch` of the run that is under way.
+    let (out, inward, watch) = unsafe { (out.as_ref(), inward.as_mut(), data.cast::<Watch>().as_mut()) };
+    let (Some(out), Some(inward), Some(watch)) = (out, inward, watch) else { return };
+    let progress = Progress {
+        seconds: out.running_time,
+        objective: out.mip_primal_bound,
+        bound: out.mip_dual_bound,
+        nodes: out.mip_node_count,
+    };
+    inward.user_interrupt = c_int::from(watch(progress));
+}

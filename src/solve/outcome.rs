@@ -1,0 +1,60 @@
+//! What a solve came to, in a form that cannot be misread.
+
+use super::highs::Refused;
+
+/// A point of the program with what bounds it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Solution {
+    pub point: Vec<f64>,
+    /// The program's objective there.
+    pub objective: f64,
+    pub bound: Bound,
+}
+
+/// A lower bound on the optimum.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Bound {
+    /// The best bound: the certified one, or the solver's where that is higher.
+    pub value: f64,
+    /// Recomputed from dual values with safe rounding.
+    pub certified: f64,
+}
+
+/// How infeasibility is known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Refutation {
+    /// A ray of the relaxation, re-checked.
+    Ray,
+    /// The solver's own word, from branching or presolve.
+    Branching,
+}
+
+#[derive(Clone, PartialEq, Debug)]
+pub enum Outcome {
+    /// Within the gap that was asked.
+    Optimal(Solution),
+    /// A limit was reached with a point.
+    Feasible(Solution),
+    Infeasible(Refutation),
+    /// A limit was reached without a point; the bound holds.
+    Unknown(f64),
+    /// The watch said stop.
+    Interrupted(Option<Solution>),
+}
+
+#[derive(Clone, PartialEq, Debug, thiserror::Error)]
+pub enum SolveError {
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    #[error("HiGHS ended with model status {0}")]
+    Ended(i32),
+    #[error("HiGHS said optimal and gave no point")]
+    NoPoint,
+    #[error("the reference solver failed: {0}")]
+    Reference(String),
+}
+
+/// (objective − bound) / max(1, |objective|), not below 0.
+pub fn gap(objective: f64, bound: f64) -> f64 {
+    ((objective - bound) / objective.abs().max(1.0)).max(0.0)
+}

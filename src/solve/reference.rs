@@ -1,0 +1,44 @@
+//! The reference path: the same program through good_lp, with any of its solvers. Each solve starts anew and gives
+//! no bound, so it serves to check the session, and as a second opinion.
+
+use good_lp::{Expression, ProblemVariables, Solution as _, Solver, SolverModel, Variable, constraint, variable};
+
+use super::outcome::SolveError;
+use crate::model::Program;
+
+/// The optimum's point, or `None` where the solver finds the program infeasible.
+pub fn solve<S: Solver>(program: &Program, solver: S) -> Result<Option<Vec<f64>>, SolveError>
+where
+    <S::Model as SolverModel>::Error: std::fmt::Debug + std::fmt::Display,
+{
+    let numbers = &program.numbers;
+    let mut variables = ProblemVariables::new();
+    let columns: Vec<Variable> = (0..numbers.cost.len())
+        .map(|column| {
+            let definition = variable().bounds(numbers.lower[column]..=numbers.upper[column]);
+            variables.add(if program.matrix.integer[column] { definition.integer() } else { definition })
+        })
+        .collect();
+    let objective: Expression = columns.iter().zip(&numbers.cost).map(|(&column, &cost)| column * cost).sum();
+    let mut model = variables.minimise(objective).using(solver);
+    for row in 0..program.matrix.rows() {
+        let (lower, upper) = (numbers.row_lower[row], numbers.row_upper[row]);
+        let activity =
+            || -> Expression { program.matrix.row(row).map(|(column, value)| columns[column] * value).sum() };
+        if lower == upper {
+            model.add_constraint(constraint!(activity() == upper));
+            continue;
+        }
+        if upper.is_finite() {
+            model.add_constraint(constraint!(activity() <= upper));
+        }
+        if lower.is_finite() {
+            model.add_constraint(constraint!(activity() >= lower));
+        }
+    }
+    match model.solve() {
+        Ok(solution) => Ok(Some(columns.iter().map(|&column| solution.value(column)).collect())),
+        Err(error) if error.to_string().to_lowercase().contains("infeasible") => Ok(None),
+        Err(error) => Err(SolveError::Reference(error.to_string())),
+    }
+}

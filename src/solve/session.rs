@@ -1,0 +1,61 @@
+//! A HiGHS instance that keeps one matrix and takes setting after setting in place.
+
+use super::highs::{Highs, Refused};
+use super::outcome::SolveError;
+use crate::model::{Matrix, Numbers};
+
+pub struct Session<'m> {
+    pub(super) highs: Highs,
+    pub(super) matrix: &'m Matrix,
+    pub(super) numbers: Numbers,
+}
+
+impl<'m> Session<'m> {
+    pub fn new(matrix: &'m Matrix, numbers: Numbers) -> Result<Session<'m>, SolveError> {
+        let mut highs = Highs::default();
+        let unpatched = Numbers { patches: Vec::new(), ..numbers };
+        highs.pass(matrix, &unpatched)?;
+        let mut session = Session { highs, matrix, numbers: unpatched };
+        session.set(Numbers { patches: numbers.patches, ..session.numbers.clone() })?;
+        Ok(session)
+    }
+
+    /// Goes over to another setting: only what differs reaches the solver.
+    pub fn set(&mut self, numbers: Numbers) -> Result<(), SolveError> {
+        let old = &self.numbers;
+        for (column, (&cost, &held)) in numbers.cost.iter().zip(&old.cost).enumerate() {
+            if cost != held {
+                self.highs.change_cost(column, cost)?;
+            }
+        }
+        for column in 0..numbers.cost.len() {
+            let (lower, upper) = (numbers.lower[column], numbers.upper[column]);
+            if (lower, upper) != (old.lower[column], old.upper[column]) {
+                self.highs.change_bounds(column, lower, upper)?;
+            }
+        }
+        for row in 0..numbers.row_lower.len() {
+            let (lower, upper) = (numbers.row_lower[row], numbers.row_upper[row]);
+            if (lower, upper) != (old.row_lower[row], old.row_upper[row]) {
+                self.highs.change_row(row, lower, upper)?;
+            }
+        }
+        for patch in old.patches.iter().filter(|patch| !numbers.patches.contains(patch)) {
+            let held = self.matrix.place(patch.row, patch.column).map_or(0.0, |place| self.matrix.values[place]);
+            self.highs.change_coefficient(patch.row, patch.column, held)?;
+        }
+        for patch in numbers.patches.iter().filter(|patch| !old.patches.contains(patch)) {
+            self.highs.change_coefficient(patch.row, patch.column, patch.value)?;
+        }
+        if numbers.offset != old.offset {
+            self.highs.change_offset(numbers.offset)?;
+        }
+        self.numbers = numbers;
+        Ok(())
+    }
+
+    /// Writes the present setting's program with names; the path's ending (.mps or .lp) says how.
+    pub fn write(&mut self, columns: &[String], rows: &[String], path: &str) -> Result<(), Refused> {
+        self.highs.write(columns, rows, path)
+    }
+}
