@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::district::{Demand, District, Mode, Pin, PinTarget, Policy, RuleId, SchoolId, StaffId, Stint};
+use crate::district::{At, Demand, District, Mode, Pin, PinTarget, Policy, RuleId, SchoolId, StaffId, Stint};
 use crate::travel::Travel;
 
 pub struct Scenario<'d> {
@@ -36,11 +36,11 @@ impl<'d> Scenario<'d> {
     }
 
     /// Where the sender's policy values are looked up for a stint: in its first term.
-    pub fn at_sender(&self, stint: Stint) -> crate::district::At {
+    pub fn at_sender(&self, stint: Stint) -> At {
         self.district.at(self.sender(stint), stint.span.first)
     }
 
-    pub fn at_host(&self, stint: Stint) -> crate::district::At {
+    pub fn at_host(&self, stint: Stint) -> At {
         self.district.at(self.host(stint), stint.span.first)
     }
 

@@ -1,8 +1,8 @@
 //! Columns and rows, and why each stands.
 
 use crate::district::{
-    CountBasis, GroupId, Mode, RotationOf, RuleId, SchoolId, SeatId, Span, StaffId, Stage, Stint, SubjectId, TermId,
-    YearId, ids,
+    CountBasis, GroupId, Id, Mode, RotationOf, RuleId, SchoolId, SeatId, Span, StaffId, Stage, Stint, SubjectId,
+    TermId, YearId, ids,
 };
 
 use super::program::Matrix;
@@ -178,12 +178,11 @@ impl Structure {
         self.columns.push(column);
         self.most.push(most);
         self.matrix.integer.push(integer);
-        crate::district::Id::from_index(self.columns.len() - 1)
+        Id::from_index(self.columns.len() - 1)
     }
 
     /// Lays a row, with slacks where a scenario of the reach makes its rule soft.
     pub fn row(&mut self, rule: RuleId, why: Why, sides: Sides, units: usize, cells: &[(ColumnId, f64)]) -> RowId {
-        use crate::district::Id;
         let id = RowId::from_index(self.rows.len());
         let soft = sides != Sides::Fixed && slack_needed(rule, &self.soft);
         let range: f64 = cells.iter().map(|(column, value)| value.abs() * self.most[column.index()]).sum();
@@ -204,13 +203,13 @@ impl Structure {
     }
 
     pub fn stint_columns(&self) -> impl Iterator<Item = (ColumnId, Stint)> + '_ {
-        self.stints.iter().enumerate().map(|(place, stint)| (crate::district::Id::from_index(place), *stint))
+        self.stints.iter().enumerate().map(|(place, stint)| (Id::from_index(place), *stint))
     }
 
     /// The rows that a rule laid.
     pub fn rows_of(&self, rule: RuleId) -> impl Iterator<Item = (RowId, &Row)> {
         let all = self.rows.iter().enumerate();
-        all.filter(move |(_, row)| row.rule == rule).map(|(place, row)| (crate::district::Id::from_index(place), row))
+        all.filter(move |(_, row)| row.rule == rule).map(|(place, row)| (Id::from_index(place), row))
     }
 }
 

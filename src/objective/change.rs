@@ -1,6 +1,6 @@
 //! Change: person-terms of the stints under way that the plan gives up.
 
-use crate::district::{At, Parameter};
+use crate::district::{At, Id, Parameter};
 use crate::model::{Scenario, Setting};
 
 /// All of them are charged, and those kept are given back.
@@ -10,6 +10,6 @@ pub(super) fn set(scenario: &Scenario, setting: &mut Setting) {
         let Ok(place) = setting.structure.stints.binary_search(&serving.stint) else { continue };
         let points = weight * serving.stint.span.len() as f64;
         setting.charge_constant(points);
-        setting.charge(crate::district::Id::from_index(place), -points);
+        setting.charge(Id::from_index(place), -points);
     }
 }

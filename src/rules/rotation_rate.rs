@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{About, eligible};
 use crate::district::{
-    Area, BackboneOf, CountBasis, District, GroupId, Id, Mode, Parameter, Role, RotationOf, RotationScope, RuleId,
-    SchoolId, StaffId, Stint, YearId,
+    Area, At, BackboneOf, CountBasis, District, GroupId, Id, LegalKind, Membership, Mode, Parameter, Role, RotationOf,
+    RotationScope, RuleId, SchoolId, StaffId, Stint, YearId,
 };
 use crate::model::{Column, ColumnId, RotationCount, Scenario, Setting, Sides, Structure, Why};
 
@@ -117,14 +117,14 @@ fn mover(structure: &mut Structure, staff: StaffId, year: YearId, columns: &[Col
     mover
 }
 
-fn at(count: RotationCount) -> crate::district::At {
-    count.group.map_or(crate::district::At::DISTRICT, crate::district::At::group)
+fn at(count: RotationCount) -> At {
+    count.group.map_or(At::DISTRICT, At::group)
 }
 
 /// By school: whether its staff are counted in the year.
 fn counted_schools(district: &District, count: RotationCount, year: YearId) -> Vec<bool> {
     let span = district.calendar.years[year].span();
-    let ever = |school: SchoolId, holds: &dyn Fn(&crate::district::Membership) -> bool| {
+    let ever = |school: SchoolId, holds: &dyn Fn(&Membership) -> bool| {
         span.terms().any(|term| district.membership_at(school, term).is_some_and(holds))
     };
     let is_counted = |school: SchoolId| {
@@ -139,7 +139,6 @@ fn counted_schools(district: &District, count: RotationCount, year: YearId) -> V
 }
 
 fn is_move(district: &District, count: RotationCount, year: YearId, stint: Stint) -> bool {
-    use crate::district::LegalKind;
     let kind_counts = match district.seats[stint.seat].kind.legal_kind() {
         LegalKind::Exchange => count.exchange,
         LegalKind::CadreSecondment => count.secondment,

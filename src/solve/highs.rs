@@ -13,10 +13,10 @@ use crate::model::{Matrix, Numbers};
 pub enum Status {
     Optimal,
     Infeasible,
-    /// A time or other limit was reached.
-    Limit,
+    /// The time limit was reached.
+    TimeLimit,
     Interrupted,
-    /// None of these: an error, or a program without columns.
+    /// None of these: another limit or target was reached, or an error.
     Other(i32),
 }
 
@@ -165,9 +165,7 @@ impl Highs {
             kHighsModelStatusOptimal | kHighsModelStatusModelEmpty => Status::Optimal,
             // Every column is bounded, so "unbounded or infeasible" is the latter.
             kHighsModelStatusInfeasible | kHighsModelStatusUnboundedOrInfeasible => Status::Infeasible,
-            kHighsModelStatusTimeLimit | kHighsModelStatusIterationLimit | kHighsModelStatusSolutionLimit => {
-                Status::Limit
-            }
+            kHighsModelStatusTimeLimit => Status::TimeLimit,
             kHighsModelStatusInterrupt | kHighsModelStatusHighsInterrupt => Status::Interrupted,
             other => Status::Other(other),
         }

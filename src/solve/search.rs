@@ -31,16 +31,26 @@ const LEAST_GAP: f64 = 1e-7;
 const KEPT_PER_FREE: usize = 2;
 const LEAST_KEPT: usize = 4000;
 
+/// Nodes of the restricted program's tree: what its root and first dives do not find, the whole program should.
+const RESTRICTED_NODES: i32 = 100;
+
+/// A program with no more open integer columns is solved to the end, whatever gap was asked: it costs nothing more.
+const SMALL: usize = 1000;
+
 impl Session<'_> {
     /// Solves the present setting; `watch` is asked now and then whether to stop.
     pub fn solve(&mut self, limits: Limits, watch: Watch) -> Result<Outcome, SolveError> {
         let mut search = Search {
             program: Program::new(self.matrix, self.numbers.clone()),
             until: limits.seconds.map(|seconds| self.highs.seconds() + seconds),
-            limits,
+            gap: limits.gap,
+            threads: limits.threads,
             certified: f64::NEG_INFINITY,
             session: self,
         };
+        if search.open().len() <= SMALL {
+            search.gap = 0.0;
+        }
         search.run(watch)
     }
 }
@@ -48,7 +58,8 @@ impl Session<'_> {
 struct Search<'s, 'm> {
     session: &'s mut Session<'m>,
     program: Program,
-    limits: Limits,
+    gap: f64,
+    threads: u32,
     /// On the instance's own clock, which counts all of its runs.
     until: Option<f64>,
     /// The bound recomputed from the relaxation's duals.
@@ -58,14 +69,14 @@ struct Search<'s, 'm> {
 impl Search<'_, '_> {
     fn run(&mut self, watch: Watch) -> Result<Outcome, SolveError> {
         let highs = &mut self.session.highs;
-        highs.number("mip_rel_gap", self.limits.gap);
-        highs.number("mip_abs_gap", self.limits.gap.max(LEAST_GAP));
-        highs.whole("threads", self.limits.threads as i32);
+        highs.number("mip_rel_gap", self.gap);
+        highs.number("mip_abs_gap", self.gap.max(LEAST_GAP));
+        highs.whole("threads", self.threads as i32);
 
         match self.relax(&mut *watch) {
             Status::Optimal => {}
             Status::Infeasible => return Ok(Outcome::Infeasible(self.refutation())),
-            Status::Limit => return Ok(Outcome::Unknown(self.certified)),
+            Status::TimeLimit => return Ok(Outcome::Unknown(self.certified)),
             Status::Interrupted => return Ok(Outcome::Interrupted(None)),
             Status::Other(status) => return Err(SolveError::Ended(status)),
         }
@@ -82,7 +93,7 @@ impl Search<'_, '_> {
         match (status, found) {
             (_, Some(solution)) if self.is_proven(&solution) => return Ok(Outcome::Optimal(solution)),
             (Status::Interrupted, found) => return Ok(Outcome::Interrupted(found)),
-            (Status::Limit, Some(solution)) => return Ok(Outcome::Feasible(solution)),
+            (Status::TimeLimit, Some(solution)) => return Ok(Outcome::Feasible(solution)),
             (_, Some(solution)) => self.session.highs.start_from(&solution.point)?,
             (_, None) => {}
         }
@@ -110,8 +121,10 @@ impl Search<'_, '_> {
         for &column in &closed {
             highs.change_bounds(column, 0.0, 0.0)?;
         }
-        highs.number("objective_target", self.certified + self.limits.gap * self.certified.abs().max(1.0));
+        highs.number("objective_target", self.certified + self.gap * self.certified.abs().max(1.0));
+        highs.whole("mip_max_nodes", RESTRICTED_NODES);
         let status = highs.run(watch);
+        highs.whole("mip_max_nodes", i32::MAX);
         highs.number("objective_target", f64::NEG_INFINITY);
         let point = highs.point();
         for &column in &closed {
@@ -132,6 +145,14 @@ impl Search<'_, '_> {
         open.split_off(keep)
     }
 
+    /// The integer columns that are free to be chosen.
+    fn open(&self) -> Vec<usize> {
+        let (numbers, integer) = (&self.program.numbers, &self.program.matrix.integer);
+        let is_open =
+            |column: &usize| integer[*column] && numbers.lower[*column] == 0.0 && numbers.upper[*column] > 0.0;
+        (0..numbers.cost.len()).filter(is_open).collect()
+    }
+
     fn whole(&mut self, watch: Watch) -> Result<Outcome, SolveError> {
         self.limit_seconds();
         let status = self.session.highs.run(watch);
@@ -140,8 +161,8 @@ impl Search<'_, '_> {
         Ok(match (status, found) {
             (Status::Optimal, Some(solution)) => Outcome::Optimal(solution),
             (Status::Infeasible, _) => Outcome::Infeasible(Refutation::Branching),
-            (Status::Limit, Some(solution)) => Outcome::Feasible(solution),
-            (Status::Limit, None) => Outcome::Unknown(self.certified.max(bound)),
+            (Status::TimeLimit, Some(solution)) => Outcome::Feasible(solution),
+            (Status::TimeLimit, None) => Outcome::Unknown(self.certified.max(bound)),
             (Status::Interrupted, found) => Outcome::Interrupted(found),
             (Status::Optimal, None) => return Err(SolveError::NoPoint),
             (Status::Other(status), _) => return Err(SolveError::Ended(status)),
@@ -164,7 +185,7 @@ impl Search<'_, '_> {
     }
 
     fn is_proven(&self, solution: &Solution) -> bool {
-        gap(solution.objective, self.certified) <= self.limits.gap.max(LEAST_GAP)
+        gap(solution.objective, self.certified) <= self.gap.max(LEAST_GAP)
     }
 
     fn solution(&self, point: Vec<f64>, bound: f64) -> Solution {

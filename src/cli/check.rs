@@ -1,0 +1,127 @@
+//! `lungang check`: what is wrong with a workbook, and what is in it.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::{CliError, End, Voice, rules};
+use crate::book::{self, Severity};
+use crate::district::{Category, District, Id, Role, Seat, SubjectId};
+use crate::lang::{Lang, Text};
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// 工作簿 / the workbook: .xlsx, a folder of .csv, or .json
+    #[arg(required_unless_present = "rules")]
+    book: Option<PathBuf>,
+    /// 列出全部规则与参数 / list all rules and parameters instead
+    #[arg(long)]
+    rules: bool,
+}
+
+pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
+    let Some(path) = args.book.as_deref().filter(|_| !args.rules) else {
+        return Ok(rules::list(voice));
+    };
+    let reading = book::read(path);
+    let errors = reading.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    if voice.json {
+        let summary = reading.district.as_ref().map(Summary::of);
+        println!("{}", serde_json::json!({ "findings": reading.findings, "summary": summary }));
+    } else {
+        for finding in &reading.findings {
+            println!("{}", finding.render(voice.lang));
+        }
+        let warnings = reading.findings.len() - errors;
+        let verdict = Text::new(format!("错误 {errors} 处，警告 {warnings} 处。"), format!("{errors} errors, {warnings} warnings."));
+        println!("{}", verdict.get(voice.lang));
+        if let Some(district) = &reading.district {
+            print!("{}", Summary::of(district).text(voice.lang));
+        }
+    }
+    if errors > 0 { Err(CliError::Workbook(errors)) } else { Ok(End::Done) }
+}
+
+/// What a district holds, in figures.
+#[derive(serde::Serialize)]
+struct Summary {
+    terms: usize,
+    first_term: String,
+    last_term: String,
+    groups: usize,
+    schools: usize,
+    lead_schools: usize,
+    teachers: usize,
+    cadres: usize,
+    backbone: usize,
+    volunteers: usize,
+    seats: usize,
+    /// Places in the fullest term.
+    places: u32,
+    places_by_subject: BTreeMap<String, u32>,
+    serving: usize,
+    pins: usize,
+    budget_yuan: f64,
+}
+
+impl Summary {
+    fn of(district: &District) -> Summary {
+        let calendar = &district.calendar;
+        let staff = || district.staff.values();
+        let leads = |school| {
+            calendar.terms.ids().any(|term| {
+                district.membership_at(school, term).is_some_and(|membership| membership.role == Role::Lead)
+            })
+        };
+        let in_term = |term| district.seats.values().filter(move |seat: &&Seat| seat.span.contains(term));
+        let places = |term| in_term(term).map(|seat| seat.count).sum::<u32>();
+        let fullest = calendar.terms.ids().max_by_key(|&term| (places(term), std::cmp::Reverse(term.index())));
+        let mut places_by_subject = BTreeMap::new();
+        for seat in fullest.into_iter().flat_map(in_term) {
+            *places_by_subject.entry(subject(district, seat.subject)).or_insert(0) += seat.count;
+        }
+        Summary {
+            terms: calendar.terms.len(),
+            first_term: calendar.terms[calendar.first()].name.clone(),
+            last_term: calendar.terms[calendar.last()].name.clone(),
+            groups: district.groups.len(),
+            schools: district.schools.len(),
+            lead_schools: district.schools.ids().filter(|&school| leads(school)).count(),
+            teachers: staff().filter(|person| person.category == Category::Teacher).count(),
+            cadres: staff().filter(|person| person.category == Category::Cadre).count(),
+            backbone: staff().filter(|person| person.is_backbone()).count(),
+            volunteers: staff().filter(|person| person.volunteer).count(),
+            seats: district.seats.len(),
+            places: fullest.map_or(0, places),
+            places_by_subject,
+            serving: district.serving.len(),
+            pins: district.pins.len(),
+            budget_yuan: district.budgets.iter().map(|line| line.yuan).sum(),
+        }
+    }
+
+    fn text(&self, lang: Lang) -> String {
+        let mut subjects: Vec<_> = self.places_by_subject.iter().collect();
+        subjects.sort_by_key(|(name, places)| (std::cmp::Reverse(**places), name.as_str()));
+        let subjects: Vec<_> = subjects.iter().map(|(name, places)| format!("{name} {places}")).collect();
+        match lang {
+            Lang::Zh => format!(
+                "学期    {} 个：{} 至 {}\n集团    {} 个，学校 {} 所，其中龙头 {} 所\n教师    {} 人，干部 {} 人；骨干 {} 人，自愿 {} 人\n\
+                 岗位    {} 个，最多的学期共 {} 人次：{}\n现行安排 {} 条，锁定 {} 条，经费合计 {} 元\n",
+                self.terms, self.first_term, self.last_term, self.groups, self.schools, self.lead_schools, self.teachers,
+                self.cadres, self.backbone, self.volunteers, self.seats, self.places, subjects.join("、"), self.serving,
+                self.pins, self.budget_yuan,
+            ),
+            Lang::En => format!(
+                "terms    {}: {} to {}\ngroups   {}, schools {}, of them lead {}\nteachers {}, cadres {}; backbone {}, volunteers {}\n\
+                 seats    {}, places in the fullest term {}: {}\nserving  {}, pins {}, budgets {} yuan in all\n",
+                self.terms, self.first_term, self.last_term, self.groups, self.schools, self.lead_schools, self.teachers,
+                self.cadres, self.backbone, self.volunteers, self.seats, self.places, subjects.join(", "), self.serving,
+                self.pins, self.budget_yuan,
+            ),
+        }
+    }
+}
+
+fn subject(district: &District, id: SubjectId) -> String {
+    district.subjects[id].clone()
+}

@@ -1,0 +1,88 @@
+//! How a call ends: exit codes and errors.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use crate::engine::EngineError;
+use crate::lang::Text;
+use crate::solve::SolveError;
+
+/// A call that did what it was asked to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum End {
+    Done,
+    /// The answer is no: infeasible, or an audit failed.
+    No,
+    /// A limit or an interrupt came first.
+    Stopped,
+}
+
+impl End {
+    pub fn exit_code(self) -> ExitCode {
+        ExitCode::from(match self {
+            End::Done => 0,
+            End::No => 1,
+            End::Stopped => 3,
+        })
+    }
+}
+
+/// A call that could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// The findings were printed already.
+    #[error("the workbook has {0} errors")]
+    Workbook(usize),
+    /// The input or the call is wrong: what, and what to do.
+    #[error("{}", .0.en)]
+    Input(Text),
+    #[error("{path}: {source}")]
+    Write { path: PathBuf, source: std::io::Error },
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    #[error(transparent)]
+    Solve(#[from] SolveError),
+}
+
+impl CliError {
+    pub fn text(&self) -> Text {
+        match self {
+            CliError::Workbook(count) => {
+                Text::new(format!("工作簿有 {count} 处错误，请改正后重试。"), format!("{count} errors in the workbook; mend them and try again."))
+            }
+            CliError::Input(text) => text.clone(),
+            CliError::Write { path, source } => Text::new(
+                format!("W001 无法写入 {}：{source}。请检查路径、权限，或关闭正打开该文件的程序。", path.display()),
+                format!("W001 cannot write {}: {source}. Check the path and rights, or close the program that has it open.", path.display()),
+            ),
+            CliError::Engine(error) => withheld(error),
+            CliError::Solve(error) => Text::new(format!("S001 求解失败：{error}。"), format!("S001 the solver failed: {error}.")),
+        }
+    }
+
+    pub fn exit_code(&self) -> ExitCode {
+        ExitCode::from(match self {
+            CliError::Workbook(_) | CliError::Input(_) | CliError::Write { .. } => 2,
+            CliError::Engine(EngineError::Violations(..) | EngineError::Objective { .. }) => 1,
+            CliError::Engine(EngineError::Solve(_)) | CliError::Solve(_) => 3,
+        })
+    }
+}
+
+fn withheld(error: &EngineError) -> Text {
+    match error {
+        EngineError::Solve(error) => CliError::Solve(error.clone()).text(),
+        EngineError::Violations(count, audit) => {
+            let first = audit.violations.first().map(|violation| violation.message.clone());
+            let first = first.unwrap_or_else(|| Text::new("", ""));
+            Text::new(
+                format!("S002 求得的方案未通过核查（{count} 处），不予输出。首处：{}", first.zh),
+                format!("S002 the plan failed its audit ({count} violations) and is withheld. The first: {}", first.en),
+            )
+        }
+        EngineError::Objective { solver, audit } => Text::new(
+            format!("S003 求解器的目标值 {solver} 与核查所得 {audit} 不符，方案不予输出。"),
+            format!("S003 the solver's objective {solver} is not the audit's {audit}; the plan is withheld."),
+        ),
+    }
+}

@@ -1,0 +1,50 @@
+//! `lungang export`: the model of a plan, with readable names, for any other solver.
+
+use std::path::PathBuf;
+
+use super::input::{self, PolicyArgs};
+use super::{CliError, End, Voice};
+use crate::engine;
+use crate::lang::{Lang, Text};
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// 工作簿 / the workbook: .xlsx, a folder of .csv, or .json
+    book: PathBuf,
+    /// 输出文件，.mps 或 .lp / the file to write
+    out: PathBuf,
+    #[command(flatten)]
+    policy: PolicyArgs,
+}
+
+pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
+    let ending = args.out.extension().and_then(|ending| ending.to_str());
+    let Some(ending) = ending.filter(|ending| ["mps", "lp"].contains(ending)) else {
+        return Err(CliError::Input(Text::new(
+            "X001 输出文件名须以 .mps 或 .lp 结尾。",
+            "X001 the file's name must end in .mps or .lp.",
+        )));
+    };
+    let district = input::district(&args.book, voice)?;
+    let policy = args.policy.resolve(&district)?;
+
+    let failed = |source| CliError::Write { path: args.out.clone(), source };
+    let folder = args.out.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let suffix = format!(".{ending}");
+    let unfinished = tempfile::Builder::new()
+        .suffix(&suffix)
+        .tempfile_in(folder.unwrap_or(std::path::Path::new(".")))
+        .map_err(failed)?;
+    let size = engine::export(&district, &policy, &unfinished.path().to_string_lossy())?;
+    unfinished.persist(&args.out).map_err(|error| failed(error.error))?;
+
+    let engine::Size { columns, rows, nonzeros, .. } = size;
+    match (voice.json, voice.lang) {
+        (true, _) => {
+            println!("{}", serde_json::json!({ "columns": columns, "rows": rows, "nonzeros": nonzeros }));
+        }
+        (false, Lang::Zh) => println!("已写出 {}：{columns} 列，{rows} 行，{nonzeros} 个非零元。", args.out.display()),
+        (false, Lang::En) => println!("wrote {}: {columns} columns, {rows} rows, {nonzeros} non-zeros", args.out.display()),
+    }
+    Ok(End::Done)
+}

@@ -1,0 +1,88 @@
+//! The command line: one file per command. It reads, calls, writes and prints; what is decided, is decided elsewhere.
+
+mod audit;
+mod check;
+mod demo;
+mod end;
+mod export;
+mod input;
+mod plan;
+mod progress;
+mod rules;
+mod template;
+
+use clap::{Parser, Subcommand};
+
+pub use end::{CliError, End};
+
+use crate::lang::Lang;
+
+/// 轮岗: 骨干教师与管理干部交流轮岗计划
+#[derive(Parser, Debug)]
+#[command(name = "lungang", version, about, disable_help_subcommand = true)]
+pub struct Call {
+    /// 语言 (zh/en) / the language of messages
+    #[arg(long, global = true, value_enum, default_value_t = Lang::Zh)]
+    lang: Lang,
+    /// 机器可读输出 (JSON) / machine-readable output on stdout
+    #[arg(long, global = true)]
+    json: bool,
+    /// 写日志到标准错误，重复更详 / log to stderr; repeat for more
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    verbose: u8,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// 检查工作簿 / read a workbook, list what is wrong, sum it up
+    Check(check::Args),
+    /// 求最优方案 / plan a district to proven optimality
+    Plan(plan::Args),
+    /// 核查一份方案 / audit a plan from anywhere, also one edited by hand
+    Audit(audit::Args),
+    /// 导出数学模型 / write the model as .mps or .lp
+    Export(export::Args),
+    /// 写出空白模板 / write the empty workbook
+    Template(template::Args),
+    /// 写出示例工作簿 / write a generated, filled workbook
+    Demo(demo::Args),
+}
+
+impl Call {
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+}
+
+/// How the commands talk.
+#[derive(Clone, Copy, Debug)]
+struct Voice {
+    lang: Lang,
+    json: bool,
+}
+
+/// Runs one call.
+pub fn run(call: &Call) -> Result<End, CliError> {
+    log(call.verbose);
+    let voice = Voice { lang: call.lang, json: call.json };
+    match &call.command {
+        Command::Check(args) => check::run(args, voice),
+        Command::Plan(args) => plan::run(args, voice),
+        Command::Audit(args) => audit::run(args, voice),
+        Command::Export(args) => export::run(args, voice),
+        Command::Template(args) => template::run(args, voice),
+        Command::Demo(args) => demo::run(args, voice),
+    }
+}
+
+fn log(verbose: u8) {
+    let level = match verbose {
+        0 => return,
+        1 => "lungang=info",
+        2 => "lungang=debug",
+        _ => "lungang=trace",
+    };
+    tracing_subscriber::fmt().with_env_filter(level).with_writer(std::io::stderr).init();
+}

@@ -1,0 +1,58 @@
+//! Looking on while a solve goes: a line on a terminal, nothing in a pipe; Ctrl-C stops it with the best plan so far.
+
+use std::io::IsTerminal;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::lang::Lang;
+use crate::solve::{Progress, gap};
+
+pub(super) struct Look {
+    line: ProgressBar,
+    stop: Arc<AtomicBool>,
+    lang: Lang,
+}
+
+impl Look {
+    /// Takes over Ctrl-C for the rest of the call.
+    pub fn start(lang: Lang) -> Look {
+        let line = if std::io::stderr().is_terminal() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
+        line.set_style(ProgressStyle::default_spinner());
+        line.enable_steady_tick(Duration::from_millis(200));
+        let stop = Arc::new(AtomicBool::new(false));
+        let flag = Arc::clone(&stop);
+        // A second handler in one process would be refused; a call makes one.
+        if let Err(error) = ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed)) {
+            tracing::warn!(%error, "Ctrl-C keeps its usual meaning");
+        }
+        Look { line, stop, lang }
+    }
+
+    /// Shows where the solve is; answers whether to stop.
+    pub fn look(&mut self, progress: Progress) -> bool {
+        self.line.set_message(message(progress, self.lang));
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    pub fn end(&self) {
+        self.line.finish_and_clear();
+    }
+}
+
+fn message(progress: Progress, lang: Lang) -> String {
+    let Progress { seconds, objective, bound, nodes } = progress;
+    if !objective.is_finite() || !bound.is_finite() {
+        return match lang {
+            Lang::Zh => format!("求解中 {seconds:.0} 秒"),
+            Lang::En => format!("solving, {seconds:.0} s"),
+        };
+    }
+    let gap = 100.0 * gap(objective, bound);
+    match lang {
+        Lang::Zh => format!("{seconds:.0} 秒  目标 {objective:.2}  下界 {bound:.2}  差距 {gap:.3}%  节点 {nodes}"),
+        Lang::En => format!("{seconds:.0} s  objective {objective:.2}  bound {bound:.2}  gap {gap:.3}%  nodes {nodes}"),
+    }
+}

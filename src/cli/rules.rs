@@ -1,0 +1,85 @@
+//! `lungang check --rules`: the rules and parameters, from the code that applies them.
+
+use super::{End, Voice};
+use crate::district::{Key, Mode, Parameter, Policy, RuleId, Scoping};
+use crate::lang::Lang;
+use crate::rules;
+
+pub(super) fn list(voice: Voice) -> End {
+    let defaults = Policy::resolve([]);
+    if voice.json {
+        let all: Vec<_> = rules::all().into_iter().map(|about| as_json(about, &defaults)).collect();
+        println!("{}", serde_json::Value::from(all));
+        return End::Done;
+    }
+    for about in rules::all() {
+        print_rule(about, &defaults, voice.lang);
+    }
+    let later: Vec<_> = RuleId::ALL.iter().filter(|rule| !rule.in_force()).collect();
+    let named = |name: fn(&RuleId) -> &'static str| later.iter().map(|rule| name(rule)).collect::<Vec<_>>().join(" ");
+    match voice.lang {
+        Lang::Zh => println!("本版尚未实施：{}", named(|rule| rule.chinese())),
+        Lang::En => println!("not yet in force in this version: {}", named(|rule| rule.id())),
+    }
+    println!();
+    for parameter in Parameter::ALL.iter().filter(|parameter| parameter.about().rule.is_none()) {
+        print_parameter(*parameter);
+    }
+    End::Done
+}
+
+fn print_rule(about: &rules::About, defaults: &Policy, lang: Lang) {
+    let rule = about.rule;
+    println!("{}  {}", rule.id(), rule.chinese());
+    match lang {
+        Lang::Zh => println!("  含义  {}\n  公式  {}\n  举例  {}\n  来源  {}", about.zh, about.formula, about.example, about.source),
+        Lang::En => println!("  meaning  {}\n  formula  {}\n  source   {}", about.en, about.formula, about.source),
+    }
+    let mode = match defaults.mode(rule) {
+        Mode::Hard => "hard",
+        Mode::Soft => "soft",
+        Mode::Off => "off",
+    };
+    println!("  {} = {mode}  (hard 硬 / soft 软 / off 关)", Key::RuleMode(rule).text());
+    println!("  {} = {}", Key::RulePenalty(rule).text(), defaults.penalty(rule));
+    for parameter in Parameter::ALL.iter().filter(|parameter| parameter.about().rule == Some(rule)) {
+        print_parameter(*parameter);
+    }
+    println!();
+}
+
+fn print_parameter(parameter: Parameter) {
+    let about = parameter.about();
+    let scope = if about.scoping == Scoping::Scoped { "，可按学校或集团设定" } else { "" };
+    println!("  {} = {}  ({})  {}{scope}", about.key, about.default, about.kind.expected(), about.chinese);
+}
+
+fn as_json(about: &rules::About, defaults: &Policy) -> serde_json::Value {
+    let rule = about.rule;
+    let parameters: Vec<_> = Parameter::ALL
+        .iter()
+        .map(|parameter| parameter.about())
+        .filter(|parameter| parameter.rule == Some(rule))
+        .map(|parameter| {
+            serde_json::json!({
+                "key": parameter.key,
+                "default": parameter.default,
+                "takes": parameter.kind.expected(),
+                "scoped": parameter.scoping == Scoping::Scoped,
+                "zh": parameter.chinese,
+            })
+        })
+        .collect();
+    serde_json::json!({
+        "id": rule.id(),
+        "name": rule.chinese(),
+        "source": about.source,
+        "zh": about.zh,
+        "en": about.en,
+        "formula": about.formula,
+        "example": about.example,
+        "mode": format!("{:?}", defaults.mode(rule)).to_lowercase(),
+        "penalty": defaults.penalty(rule),
+        "parameters": parameters,
+    })
+}
