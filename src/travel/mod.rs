@@ -1,42 +1,76 @@
-use crate::district::*;
+//! Minutes and kilometres between a person and a school (SPEC §3, Travel).
+
+mod datum;
+mod distance;
+mod known;
+
+pub use datum::{Bd09, Gcj02, Wgs84};
+pub use distance::{EARTH_RADIUS_KM, great_circle_km};
+
+use crate::district::{At, District, Parameter, Policy, SchoolId, StaffId, Table};
+use distance::{Point, km};
+use known::Known;
+
+/// Travel in a district under a policy. Coordinates are turned into WGS-84 once, here, so that the questions are cheap.
+#[derive(Clone, Debug)]
 pub struct Travel<'d> {
     district: &'d District,
-    base: f64,
-    per_km: f64,
+    schools: Table<SchoolId, Point>,
+    homes: Table<StaffId, Option<Point>>,
+    known: Known,
+    base_minutes: f64,
+    minutes_per_km: f64,
 }
+
 impl<'d> Travel<'d> {
     pub fn new(district: &'d District, policy: &Policy) -> Travel<'d> {
+        let point = |position| Point::from(Wgs84::from(position));
+        let schools: Vec<_> = district.schools.values().map(|school| point(school.position)).collect();
+        let homes: Vec<_> = district.staff.values().map(|person| person.home.map(point)).collect();
         Travel {
             district,
-            base: policy.number(Parameter::BaseMinutes, At::DISTRICT),
-            per_km: policy.number(Parameter::MinutesPerKm, At::DISTRICT),
+            schools: Table::from(schools),
+            homes: Table::from(homes),
+            known: Known::new(&district.commute),
+            base_minutes: policy.number(Parameter::BaseMinutes, At::DISTRICT),
+            minutes_per_km: policy.number(Parameter::MinutesPerKm, At::DISTRICT),
         }
     }
-    fn km_between(a: Position, b: Position) -> f64 {
-        let (la, lb) = (a.latitude.to_radians(), b.latitude.to_radians());
-        let d = ((lb - la) / 2.0).sin().powi(2)
-            + la.cos() * lb.cos() * ((b.longitude - a.longitude).to_radians() / 2.0).sin().powi(2);
-        2.0 * 6371.0088 * d.sqrt().asin()
-    }
-    pub fn km(&self, staff: StaffId, school: SchoolId) -> f64 {
-        let s = &self.district.staff[staff];
-        Self::km_between(
-            s.home.unwrap_or(self.district.schools[s.school].position),
-            self.district.schools[school].position,
-        )
-    }
+
+    /// Minutes one way from where the person lives to a school: the person's own row, else the zone's, else computed
+    /// from home. Who gives no home sets out from the own school, and reaches that in no time.
     pub fn minutes(&self, staff: StaffId, school: SchoolId) -> f64 {
-        let d = self.district;
-        let s = &d.staff[staff];
-        if let Some(&m) = d.commute.get(&(Origin::Staff(staff), school)) {
-            return m;
+        let person = &self.district.staff[staff];
+        if let Some(minutes) = self.known.of_staff(staff, school) {
+            return minutes;
         }
-        if s.home.is_none() && school == s.school {
+        if let Some(minutes) = person.zone.and_then(|zone| self.known.of_zone(zone, school)) {
+            return minutes;
+        }
+        if self.homes[staff].is_some() {
+            return self.computed(staff, school);
+        }
+        if let Some(minutes) = self.known.of_school(person.school, school) {
+            return minutes;
+        }
+        if school == person.school {
             return 0.0;
         }
-        self.base + self.per_km * self.km(staff, school)
+        self.computed(staff, school)
     }
+
+    /// Minutes one way to the school of the personnel relation.
     pub fn minutes_to_own(&self, staff: StaffId) -> f64 {
         self.minutes(staff, self.district.staff[staff].school)
+    }
+
+    /// Kilometres from home, else from the own school, to a school.
+    pub fn km(&self, staff: StaffId, school: SchoolId) -> f64 {
+        let own = self.schools[self.district.staff[staff].school];
+        km(self.homes[staff].unwrap_or(own), self.schools[school])
+    }
+
+    fn computed(&self, staff: StaffId, school: SchoolId) -> f64 {
+        self.base_minutes + self.minutes_per_km * self.km(staff, school)
     }
 }
