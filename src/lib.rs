@@ -1,5 +1,5 @@
+pub mod book;
 pub mod district;
-pub mod engine;
 pub mod lang;
 pub mod model;
 pub mod objective;

@@ -1,0 +1,67 @@
+//! The workbook: reading it from .xlsx, a folder of .csv, or .json, with every fault located and collected.
+//!
+//! `source` gives rows of cells; `table` finds the headings that `schema` knows; `resolve` turns rows into records.
+
+mod cell;
+mod fields;
+mod finding;
+mod lookup;
+mod resolve;
+pub mod schema;
+mod source;
+mod table;
+mod words;
+
+use std::path::Path;
+
+pub use finding::{Finding, Place, Severity};
+
+use crate::district::District;
+use crate::lang::Text;
+use finding::Findings;
+use resolve::Tables;
+use table::Table;
+
+/// What reading a workbook gives.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// Present when there is no error.
+    pub district: Option<District>,
+    /// Errors first, otherwise in the order of reading.
+    pub findings: Vec<Finding>,
+}
+
+/// Sheets that explain a workbook, as the template's own.
+const EXPLANATIONS: &[&str] = &["说明", "填表说明", "使用说明", "readme"];
+
+/// Reads a workbook whole. Never panics; never stops at the first fault.
+pub fn read(path: &Path) -> Reading {
+    let mut findings = Findings::default();
+    let raw = source::read(path, &mut findings);
+    if raw.is_empty() {
+        return Reading { district: None, findings: findings.finish() };
+    }
+    let mut tables = Tables::new(source::file_name(path));
+    let mut seen = Vec::new();
+    for sheet in raw {
+        let Some(known) = schema::sheet(&sheet.name) else {
+            if !EXPLANATIONS.contains(&sheet.name.to_lowercase().as_str()) {
+                findings.warn(
+                    "W016",
+                    Place { file: sheet.file, sheet: Some(sheet.name), cell: None },
+                    Text::new("不认识的工作表，未读", "unknown sheet, not read"),
+                    Text::new("如需使用，请改为模板中的表名", "Use the template's name if it is meant"),
+                );
+            }
+            continue;
+        };
+        seen.push(known);
+        if let Some(table) = Table::new(known, sheet, &mut findings) {
+            tables.add(table, &mut findings);
+        }
+    }
+    let records = resolve::resolve(&tables, &seen, &mut findings);
+    // A required sheet may be there and hold nothing sound: that is said already.
+    let district = records.filter(|_| !findings.has_errors()).map(District::new);
+    Reading { district, findings: findings.finish() }
+}
