@@ -5,6 +5,7 @@
 mod cell;
 mod fields;
 mod finding;
+mod json_schema;
 mod lookup;
 mod resolve;
 pub mod schema;
@@ -14,6 +15,7 @@ mod words;
 
 use std::path::Path;
 
+pub use json_schema::json_schema;
 pub use finding::{Finding, Place, Severity};
 
 use crate::district::District;
