@@ -1,3 +1,4 @@
+pub mod audit;
 pub mod book;
 pub mod district;
 pub mod lang;

@@ -1,0 +1,53 @@
+//! 经费: each line for rotation covers the stints that its scope's schools send in its school year.
+
+use super::cost::yuan_per_term;
+use super::findings::Findings;
+use super::ground::Ground;
+use super::violation::{Place, Violation};
+use crate::district::{At, BudgetLine, Mode, Parameter, RuleId};
+use crate::lang::Text;
+
+/// Yuan by which sums of floating point may differ.
+const TOLERANCE: f64 = 0.01;
+/// A charge is exact: only what rounding alone brings about is none.
+const NOISE: f64 = 1e-6;
+
+pub(super) fn check(ground: &Ground, findings: &mut Findings) {
+    let district = ground.district;
+    let tolerance = if ground.policy.mode(RuleId::Budget) == Mode::Soft { NOISE } else { TOLERANCE };
+    for line in district.budgets.iter().filter(|line| line.purpose == BudgetLine::ROTATION) {
+        let at = line.group.map_or(At::DISTRICT, At::group);
+        let limit = line.yuan * ground.policy.number(Parameter::BudgetFactor, at);
+        let amount = spent(ground, line);
+        if amount <= limit + tolerance {
+            continue;
+        }
+        let year = &district.calendar.years[line.year].name;
+        let (zh, en) = match line.group {
+            Some(group) => (district.groups[group].name.as_str(), district.groups[group].name.as_str()),
+            None => ("全区", "the district"),
+        };
+        let message = Text::new(
+            format!("{zh} {year} 学年：交流经费需 {amount:.2} 元，额度 {limit:.2} 元"),
+            format!("{en} in {year}: rotation costs {amount:.2} yuan, the line allows {limit:.2}"),
+        );
+        let place = Place { group: line.group, year: Some(line.year), ..Place::default() };
+        findings.by_mode(Violation { rule: RuleId::Budget, place, amount, limit, over: amount - limit, message });
+    }
+}
+
+/// Yuan of the line's year: a stint-term counts where its sender is in the line's group in that term.
+fn spent(ground: &Ground, line: &BudgetLine) -> f64 {
+    let district = ground.district;
+    let year = district.calendar.years[line.year].span();
+    let mut yuan = 0.0;
+    for posting in ground.postings.iter().filter(|posting| posting.stint.span.touches(year)) {
+        let counts = |term| match line.group {
+            Some(group) => district.membership_at(posting.sender, term).is_some_and(|row| row.group == group),
+            None => true,
+        };
+        let terms = year.terms().filter(|&term| posting.covers(term) && counts(term)).count();
+        yuan += terms as f64 * yuan_per_term(ground, posting);
+    }
+    yuan
+}

@@ -1,0 +1,51 @@
+//! 成员进退: sender and host are in one group in every term of the stint, and the sender's role lets it send.
+
+use super::findings::Findings;
+use super::ground::{Ground, Posting};
+use super::violation::Violation;
+use crate::district::{MovesFrom, Role, RuleId, SeatKind, TermId};
+use crate::lang::Text;
+
+const RULE: RuleId = RuleId::Membership;
+
+pub(super) fn check(ground: &Ground, findings: &mut Findings) {
+    for posting in ground.chosen() {
+        if posting.sender == posting.host {
+            let stint = ground.name(posting);
+            let message = Text::new(format!("{stint}：派往本校"), format!("{stint}: sent to the own school"));
+            findings.in_any_mode(Violation::refused(RULE, posting, posting.terms(), 0.0, message));
+            continue;
+        }
+        let outside = posting.stint.span.terms().filter(|&term| !may_serve(ground, posting, term)).count();
+        if outside == 0 {
+            continue;
+        }
+        let stint = ground.name(posting);
+        let message = Text::new(
+            format!("{stint}：{outside} 个学期内派出学校与接收学校不在同一集团，或派出学校无权派出"),
+            format!("{stint}: in {outside} terms the two schools share no group, or the sender's role does not send"),
+        );
+        let violation = Violation::refused(RULE, posting, outside as f64, 0.0, message);
+        // A soft rule, or none, still asks for one term in which the move makes sense.
+        if outside == posting.stint.span.len() {
+            findings.in_any_mode(violation);
+        } else {
+            findings.by_mode(violation);
+        }
+    }
+}
+
+fn may_serve(ground: &Ground, posting: &Posting, term: TermId) -> bool {
+    let sender = ground.district.membership_at(posting.sender, term);
+    let host = ground.district.membership_at(posting.host, term);
+    let (Some(sender), Some(host)) = (sender, host) else { return false };
+    if sender.group != host.group {
+        return false;
+    }
+    match posting.seat.kind {
+        SeatKind::Shadowing => sender.role == Role::Member,
+        SeatKind::Teaching | SeatKind::Cadre | SeatKind::Itinerant | SeatKind::Practice => {
+            sender.role == Role::Lead || ground.policy.moves_from(ground.at_sender(posting)) == MovesFrom::Any
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The inspector: judges a plan from the district's records, the policy and the plan alone.
+//!
+//! Every limit, count and price is derived here a second time, straight from the specification. Nothing is shared with
+//! the rows that the solver sees, so that a mistake there cannot hide here. One file per rule, under the rule's id; the
+//! objective is recomputed term by term.
+
+mod budget;
+mod commute_cap;
+mod cost;
+mod eligible;
+mod findings;
+mod ground;
+mod headcount;
+mod homeroom;
+mod host_share;
+mod membership;
+mod objective;
+mod one_post;
+mod pins;
+mod qualified;
+mod release;
+mod rotation_rate;
+mod seat_fill;
+mod violation;
+mod volunteer;
+
+pub use objective::{Objective, TermValue};
+pub use violation::{Place, PlaceCodes, Violation};
+
+use crate::district::{District, Policy};
+use crate::plan::Plan;
+use findings::Findings;
+use ground::Ground;
+
+/// What the inspector found.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Audit {
+    /// Where the plan breaks a hard rule, or what holds in any mode; in order of rule, then place.
+    pub violations: Vec<Violation>,
+    /// Where a soft rule charges, in the same order; the points are `over` times the rule's penalty.
+    pub charges: Vec<Violation>,
+    pub objective: Objective,
+}
+
+impl Audit {
+    /// The plan keeps every hard rule.
+    pub fn passed(&self) -> bool {
+        self.violations.is_empty()
+    }
+}
+
+/// The inspection of each rule in force, in the order of the rules.
+const CHECKS: [fn(&Ground, &mut Findings); 14] = [
+    eligible::check,
+    qualified::check,
+    commute_cap::check,
+    volunteer::check,
+    one_post::check,
+    seat_fill::check,
+    release::check,
+    host_share::check,
+    headcount::check,
+    rotation_rate::check,
+    budget::check,
+    membership::check,
+    pins::check,
+    homeroom::check,
+];
+
+/// Inspects a plan of this district. The plan may come from anywhere: nothing but its ids is taken for granted.
+pub fn audit(district: &District, policy: &Policy, plan: &Plan) -> Audit {
+    let ground = Ground::new(district, policy, plan);
+    let mut findings = Findings::new(policy);
+    for check in CHECKS {
+        check(&ground, &mut findings);
+    }
+    let Findings { violations, charges, .. } = findings;
+    let objective = objective::recompute(&ground, &charges);
+    Audit { violations, charges, objective }
+}

@@ -1,0 +1,154 @@
+//! The objective of a plan (SPEC §4), recomputed term by term from the records.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::cost::yuan_per_term;
+use super::ground::Ground;
+use super::violation::Violation;
+use crate::district::{At, Mode, Parameter, RuleId, SchoolId, Stage, SubjectId, TermId, VolunteerMode};
+
+/// One term of the objective.
+#[derive(Clone, PartialEq, Debug, Serialize, schemars::JsonSchema)]
+pub struct TermValue {
+    /// The term's name in SPEC §4, or `rule.<id>` for what a soft rule charges.
+    pub term: String,
+    /// In the term's natural unit; value, which is subtracted, is negative.
+    pub units: f64,
+    pub points: f64,
+}
+
+/// The objective and the terms that add up to it.
+#[derive(Clone, PartialEq, Debug, Serialize, schemars::JsonSchema)]
+pub struct Objective {
+    pub terms: Vec<TermValue>,
+    /// Points.
+    pub total: f64,
+}
+
+impl Objective {
+    pub fn term(&self, name: &str) -> Option<&TermValue> {
+        self.terms.iter().find(|term| term.term == name)
+    }
+}
+
+/// The terms of the plan's own, in the order of SPEC §4, then a term for each soft rule.
+pub(super) fn recompute(ground: &Ground, charges: &[Violation]) -> Objective {
+    let (shortage, second_gap) = gaps(ground);
+    let mut terms = Vec::new();
+    let mut term = |name: &str, units: f64, weight: Parameter| {
+        // The sum of nothing is −0, and so is a negative times 0: zero is added, so that they read 0.
+        let (units, weight) = (units + 0.0, ground.policy.number(weight, At::DISTRICT));
+        let points = units * weight + 0.0;
+        terms.push(TermValue { term: name.to_string(), units, points });
+    };
+    term("shortage", shortage, Parameter::WeightShortage);
+    term("second_gap", second_gap, Parameter::WeightSecondGap);
+    term("compulsion", compulsion(ground), Parameter::WeightCompulsion);
+    term("wishes", wishes(ground), Parameter::WeightWishes);
+    term("commute", commute_hours(ground), Parameter::WeightCommute);
+    term("cost", thousand_yuan(ground), Parameter::WeightCost);
+    term("change", change(ground), Parameter::WeightChange);
+    term("second_subject", second_subject(ground), Parameter::WeightSecondSubject);
+    term("value", -backbone_value(ground), Parameter::WeightValue);
+    for &rule in RuleId::ALL {
+        if let Some(units) = charged(ground, charges, rule) {
+            let points = units * ground.policy.penalty(rule);
+            terms.push(TermValue { term: format!("rule.{}", rule.id()), units, points });
+        }
+    }
+    let total = terms.iter().map(|term| term.points).sum();
+    Objective { terms, total }
+}
+
+/// Units over of a rule in force whose soft mode charges; the shortage is `seat_fill`'s charge.
+fn charged(ground: &Ground, charges: &[Violation], rule: RuleId) -> Option<f64> {
+    if !rule.in_force() || rule == RuleId::SeatFill || ground.policy.mode(rule) != Mode::Soft {
+        return None;
+    }
+    Some(charges.iter().filter(|charge| charge.rule == rule).fold(0.0, |sum, charge| sum + charge.over))
+}
+
+/// Shortage (priority × seat-terms) and second gap (seat-terms). Off, `seat_fill` leaves vacancies unpriced.
+fn gaps(ground: &Ground) -> (f64, f64) {
+    if ground.policy.mode(RuleId::SeatFill) == Mode::Off {
+        return (0.0, 0.0);
+    }
+    let mut shortage = 0.0;
+    let mut short_of: BTreeMap<(SchoolId, SubjectId, Option<Stage>, TermId), u32> = BTreeMap::new();
+    for (id, seat) in ground.district.seats.iter() {
+        for term in seat.span.terms() {
+            let short = ground.short(id, term);
+            if short > 0 {
+                shortage += seat.priority * f64::from(short);
+                *short_of.entry((seat.school, seat.subject, seat.stage, term)).or_default() += short;
+            }
+        }
+    }
+    let second_gap = short_of.values().map(|&short| f64::from(short - 1)).sum();
+    (shortage, second_gap)
+}
+
+/// Stint-terms of those who did not volunteer, where that has a price.
+fn compulsion(ground: &Ground) -> f64 {
+    if ground.policy.mode(RuleId::Volunteer) == Mode::Off {
+        return 0.0;
+    }
+    let priced = |at| ground.policy.volunteer_mode(at) == VolunteerMode::Cost;
+    let postings = ground.postings.iter().filter(|posting| !posting.person.volunteer);
+    postings.filter(|posting| priced(ground.at_sender(posting))).map(|posting| posting.terms()).sum()
+}
+
+/// Ranks: how far down the person's list the host stands; past its end where it is not on it.
+fn wishes(ground: &Ground) -> f64 {
+    let rank = |wishes: &[SchoolId], host: SchoolId| wishes.iter().position(|&wish| wish == host);
+    let ranks = ground.postings.iter().map(|posting| {
+        let wishes = &posting.person.wishes;
+        rank(wishes, posting.host).unwrap_or(wishes.len())
+    });
+    ranks.sum::<usize>() as f64
+}
+
+/// Hours one way of a school day of five a week, beyond the way to the own school.
+fn commute_hours(ground: &Ground) -> f64 {
+    let hours = ground.postings.iter().map(|posting| {
+        let staff = posting.stint.staff;
+        let added = ground.travel.minutes(staff, posting.host) - ground.travel.minutes_to_own(staff);
+        added.max(0.0) * 5.0 / 60.0 * posting.terms()
+    });
+    hours.sum()
+}
+
+fn thousand_yuan(ground: &Ground) -> f64 {
+    let yuan: f64 = ground.postings.iter().map(|posting| yuan_per_term(ground, posting) * posting.terms()).sum();
+    yuan / 1000.0
+}
+
+/// Person-terms of stints under way that the plan does not have.
+fn change(ground: &Ground) -> f64 {
+    let dropped = ground.district.serving.iter().map(|row| row.stint).filter(|stint| {
+        let stints = ground.of_person(stint.staff);
+        !stints.iter().any(|posting| posting.stint == *stint)
+    });
+    dropped.map(|stint| stint.span.len()).sum::<usize>() as f64
+}
+
+/// Stint-terms taught in the second subject.
+fn second_subject(ground: &Ground) -> f64 {
+    let second = ground.postings.iter().filter(|posting| {
+        let (person, subject) = (posting.person, Some(posting.seat.subject));
+        person.second_subject == subject && person.subject != subject
+    });
+    second.map(|posting| posting.terms()).sum()
+}
+
+/// Backbone stint-terms at hosts that are weak or rural.
+fn backbone_value(ground: &Ground) -> f64 {
+    let schools = &ground.district.schools;
+    let valued = ground
+        .postings
+        .iter()
+        .filter(|posting| posting.person.is_backbone() && schools[posting.host].is_weak_or_rural());
+    valued.map(|posting| posting.terms()).sum()
+}

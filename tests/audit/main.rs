@@ -1,0 +1,13 @@
+//! The inspector on cases that a person can check by hand: for every rule a plan that keeps it, and the same plan broken
+//! in that rule alone.
+
+mod district;
+mod filters;
+mod imports;
+mod modes;
+mod objective;
+mod pins;
+mod rows;
+mod shares;
+mod stints;
+mod travel;
