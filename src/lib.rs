@@ -1,6 +1,7 @@
 pub mod audit;
 pub mod book;
 pub mod district;
+pub mod engine;
 pub mod lang;
 pub mod model;
 pub mod objective;

@@ -1,0 +1,85 @@
+//! The published answers of the reference workbooks, which live outside the project: skipped, and said so, where absent.
+
+use std::path::PathBuf;
+
+use lungang::book;
+use lungang::district::{District, Policy};
+use lungang::engine::{self, Answer, Proof, Status};
+use lungang::solve::Limits;
+
+/// `LUNGANG_SHARED`, or `shared` beside the project.
+fn data(name: &str) -> Option<PathBuf> {
+    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared");
+    let root = std::env::var("LUNGANG_SHARED").unwrap_or_else(|_| beside.to_string());
+    let path = PathBuf::from(root).join("data").join(name);
+    if !path.exists() {
+        println!("SKIPPED: the reference data {name} are not here");
+    }
+    path.exists().then_some(path)
+}
+
+fn read(path: &std::path::Path) -> District {
+    let reading = book::read(path);
+    reading.district.unwrap_or_else(|| panic!("{}: {:#?}", path.display(), reading.findings))
+}
+
+fn plan(district: &District, gap: f64) -> Answer {
+    let policy = Policy::resolve([&district.policy]);
+    engine::plan(district, &policy, Limits { gap, seconds: None, threads: 2 }, &mut |_| false).unwrap()
+}
+
+#[test]
+fn small_workbooks_meet_their_answers_by_both_paths() {
+    let Some(folder) = data("small") else { return };
+    let answers = std::fs::read_to_string(folder.join("answers.json")).unwrap();
+    let answers: serde_json::Value = serde_json::from_str(&answers).unwrap();
+    for (name, expected) in answers.as_object().unwrap() {
+        let district = read(&folder.join(name));
+        let policy = Policy::resolve([&district.policy]);
+        let session = plan(&district, 0.0);
+        let reference = engine::plan_by_reference(&district, &policy).unwrap();
+        for answer in [&session, &reference] {
+            assert_eq!(format!("{:?}", answer.status), expected["status"].as_str().unwrap(), "{name}");
+            let objective = answer.objective();
+            assert_eq!(objective.is_some(), expected["objective"].is_number(), "{name}");
+            if let Some(objective) = objective {
+                let wanted = expected["objective"].as_f64().unwrap();
+                assert!((objective - wanted).abs() <= 1e-6, "{name}: {objective}, not {wanted}");
+            }
+        }
+        if let Some((_, audit)) = &session.plan {
+            let sum: f64 = audit.objective.terms.iter().map(|term| term.points).sum();
+            assert!((sum - audit.objective.total).abs() < 1e-9, "{name}: the terms add up");
+        }
+    }
+}
+
+#[test]
+fn a_real_city_meets_its_answer() {
+    let Some(folder) = data("chicago") else { return };
+    let answer = plan(&read(&folder), 1e-6);
+    let (_, audit) = answer.plan.as_ref().expect("a plan");
+    assert_eq!((answer.status, answer.proof), (Status::Optimal, Proof::Relaxation));
+    assert!((audit.objective.total - 11_215.885).abs() < 1e-2, "{}", audit.objective.total);
+    for (term, units) in [
+        ("shortage", 996.0),
+        ("second_gap", 72.0),
+        ("compulsion", 122.0),
+        ("commute", 740.1602),
+        ("cost", 1872.4159),
+        ("value", -264.0),
+    ] {
+        let found = audit.objective.terms.iter().find(|value| value.term == term).unwrap();
+        assert!((found.units - units).abs() < 1e-3, "{term}: {} units, not {units}", found.units);
+    }
+}
+
+#[test]
+fn the_reference_districts_are_proven_within_a_thousandth() {
+    for name in ["district", "district-hard"] {
+        let Some(folder) = data(name) else { return };
+        let answer = plan(&read(&folder), 1e-3);
+        assert_eq!(answer.status, Status::Optimal, "{name}");
+        assert!(answer.gap().is_some_and(|gap| gap <= 1e-3), "{name}: {:?}", answer.gap());
+    }
+}

@@ -1,0 +1,96 @@
+//! A session that takes settings in place gives what a session made for each setting gives.
+
+mod workbook;
+
+use lungang::district::{Layer, Policy, Scope};
+use lungang::engine::Formulation;
+use lungang::model::{Program, Scenario};
+use lungang::solve::{Limits, Outcome, Session, reference};
+use workbook::Workbook;
+
+const SETTINGS: &[&[(&str, &str)]] = &[
+    &[],
+    &[("commute.cap_minutes", "20")],
+    &[("rotation.rate", "0.3")],
+    &[("rotation.rate", "0.3"), ("rotation.backbone_share", "0.5")],
+    &[("rule.seat_fill.mode", "hard")],
+    &[("stay.years", "[2]")],
+    &[("release.share", "0"), ("rule.release.mode", "soft"), ("rule.release.penalty", "3")],
+    &[("allowance.rural", "9000"), ("budget.factor", "0.5")],
+    &[("stay.max_stints", "2"), ("stay.pause_years", "0")],
+    &[("rule.rotation_rate.mode", "off"), ("weights.shortage", "0")],
+    &[("volunteer.mode", "bar"), ("rule.seat_fill.mode", "off")],
+];
+
+#[test]
+fn settings_taken_in_place_equal_fresh_sessions_and_the_reference_path() {
+    let mut book = Workbook::plain();
+    book.set_sheet("经费", "范围,学年,用途,金额\n全区,2016-2017,交流,20000\n全区,2017-2018,交流,20000\n");
+    // Four people of whom six in seven must stay could send nobody.
+    for line in ["headcount.least_share,0.4,,", "release.share,0.5,,", "release.subject_share,0.67,,"] {
+        book.append("政策", line);
+    }
+    let district = book.read().district.expect("a sound workbook");
+    let policies: Vec<Policy> = SETTINGS
+        .iter()
+        .map(|settings| {
+            let mut layer = Layer::default();
+            for (key, value) in *settings {
+                layer.set(key, value, Scope::District).unwrap();
+            }
+            Policy::resolve([&district.policy, &layer])
+        })
+        .collect();
+    let scenarios: Vec<Scenario> = policies.iter().map(|policy| Scenario::new(&district, policy)).collect();
+    let shared = Formulation::lay_out(&scenarios);
+    let mut kept = Session::new(&shared.structure.matrix, shared.set(&scenarios[0])).unwrap();
+
+    // There and back: every setting is reached from two others.
+    let order = (0..scenarios.len()).chain((0..scenarios.len()).rev());
+    let mut optima = std::collections::BTreeSet::new();
+    for place in order {
+        let numbers = shared.set(&scenarios[place]);
+        kept.set(numbers.clone()).unwrap();
+        let in_place = optimum(&mut kept);
+
+        let own = Formulation::lay_out(std::slice::from_ref(&scenarios[place]));
+        let own_numbers = own.set(&scenarios[place]);
+        let fresh = optimum(&mut Session::new(&own.structure.matrix, own_numbers.clone()).unwrap());
+        let program = Program::new(&own.structure.matrix, own_numbers);
+        let by_reference =
+            reference::solve(&program, good_lp::highs).unwrap().map(|point| program.objective(&point));
+        let by_microlp = reference::solve(&program, good_lp::microlp).unwrap().map(|point| program.objective(&point));
+
+        for (what, other) in [("fresh", fresh), ("reference", by_reference), ("microlp", by_microlp)] {
+            assert_eq!(in_place.is_some(), other.is_some(), "setting {place}, {what}");
+            let distance = in_place.unwrap_or(0.0) - other.unwrap_or(0.0);
+            assert!(distance.abs() < 1e-6, "setting {place}, {what}: {in_place:?} and {other:?}");
+        }
+        optima.insert(in_place.map(|objective| format!("{objective:.6}")));
+    }
+    assert!(optima.len() > 5, "the settings differ in what they ask: {optima:?}");
+    assert!(optima.contains(&None), "one of them is infeasible");
+}
+
+fn optimum(session: &mut Session) -> Option<f64> {
+    match session.solve(Limits { gap: 0.0, seconds: None, threads: 1 }, &mut |_| false).unwrap() {
+        Outcome::Optimal(solution) => Some(solution.objective),
+        Outcome::Infeasible(_) => None,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_watch_that_says_stop_stops() {
+    let district = Workbook::plain().read().district.expect("a sound workbook");
+    let policy = Policy::resolve([&district.policy]);
+    let scenarios = [Scenario::new(&district, &policy)];
+    let formulation = Formulation::lay_out(&scenarios);
+    let mut session = Session::new(&formulation.structure.matrix, formulation.set(&scenarios[0])).unwrap();
+    let limits = Limits { gap: 0.0, seconds: Some(0.0), threads: 1 };
+    match session.solve(limits, &mut |_| true).unwrap() {
+        // So small a program may be solved before the solver looks at clock or watch.
+        Outcome::Interrupted(_) | Outcome::Unknown(_) | Outcome::Feasible(_) | Outcome::Optimal(_) => {}
+        Outcome::Infeasible(_) => panic!("a stopped solve claims nothing"),
+    }
+}
