@@ -1,5 +1,11 @@
 //! A plan: the chosen stints, and what can be said of them from the district alone.
 
+pub mod cost;
+pub mod kpi;
+
+#[cfg(test)]
+pub(crate) mod sample;
+
 use crate::district::{At, District, Policy, Stint};
 
 /// The chosen stints, serving ones included, in order of staff, then time.
