@@ -60,7 +60,7 @@ impl Occurrence for SeatTerm {
 }
 
 pub(super) fn filling(district: &District, plan: &Plan) -> Sliced<Filling> {
-    let served = served(plan);
+    let served = plan.served();
     let served_at = |seat, term| served.get(&(seat, term)).copied().unwrap_or(0);
     let items: Vec<SeatTerm> = district
         .seats
@@ -69,17 +69,6 @@ pub(super) fn filling(district: &District, plan: &Plan) -> Sliced<Filling> {
         .map(|(seat, term)| SeatTerm { seat, term, served: served_at(seat, term) })
         .collect();
     slice(district, &items, |items| measure(district, items))
-}
-
-/// Persons by seat and term.
-pub(crate) fn served(plan: &Plan) -> BTreeMap<(SeatId, TermId), u32> {
-    let mut served = BTreeMap::new();
-    for stint in plan.stints() {
-        for term in stint.span.terms() {
-            *served.entry((stint.seat, term)).or_insert(0) += 1;
-        }
-    }
-    served
 }
 
 fn measure(district: &District, items: &[SeatTerm]) -> Filling {

@@ -9,6 +9,7 @@ use crate::district::{District, GroupId, SchoolId, SeatId, Stage, SubjectId, Ter
 
 /// A figure overall and by part. Parts in which nothing falls are left out.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "{T}Sliced")]
 pub struct Sliced<T> {
     pub overall: T,
     pub by_term: Vec<Part<T>>,
@@ -26,6 +27,7 @@ pub struct Sliced<T> {
 
 /// The figure of one part.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "{T}Part")]
 pub struct Part<T> {
     /// The workbook's code of the group or school; the name of what has no code.
     pub code: String,
