@@ -1,6 +1,6 @@
 //! The two languages that people read. A text is written once, in both, where what it tells is known.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, clap::ValueEnum)]
 pub enum Lang {
@@ -10,7 +10,7 @@ pub enum Lang {
 }
 
 /// One statement in Chinese and English.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, schemars::JsonSchema)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Text {
     pub zh: String,
     pub en: String,

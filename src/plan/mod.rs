@@ -1,6 +1,17 @@
 //! A plan: the chosen stints, and what can be said of them from the district alone.
 
-use crate::district::{At, District, Policy, Stint};
+pub mod cost;
+pub mod document;
+pub mod fault;
+pub mod kpi;
+pub mod resolve;
+
+#[cfg(test)]
+pub(crate) mod sample;
+
+use std::collections::BTreeMap;
+
+use crate::district::{At, District, Policy, SeatId, Stint, TermId};
 
 /// The chosen stints, serving ones included, in order of staff, then time.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -16,6 +27,15 @@ impl Plan {
 
     pub fn stints(&self) -> &[Stint] {
         &self.stints
+    }
+
+    /// Persons at each seat in each term; a pair without anybody is absent.
+    pub fn served(&self) -> BTreeMap<(SeatId, TermId), u32> {
+        let mut served = BTreeMap::new();
+        for stint in &self.stints {
+            stint.span.terms().for_each(|term| *served.entry((stint.seat, term)).or_insert(0) += 1);
+        }
+        served
     }
 }
 

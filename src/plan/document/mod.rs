@@ -1,0 +1,162 @@
+//! plan.json: a plan with all that is known of it, for machines and for reading back.
+//!
+//! Its published schema is `models/schemas/plan.schema.json`, made from these types.
+
+mod audit;
+mod outcome;
+mod policy;
+mod read;
+mod schema;
+mod stints;
+
+#[cfg(test)]
+mod tests;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub use audit::{AuditReport, Breach, Place};
+pub use outcome::{Outcome, Proof, ProofKind, Status, TermPoints};
+pub use policy::Departure;
+pub use read::read;
+pub use schema::schema;
+pub use stints::{Short, StintRow, Unfilled};
+
+use super::Plan;
+use super::kpi::Kpis;
+use crate::district::{District, Policy};
+use crate::travel::Travel;
+
+/// The version of the format. It rises when a reader of the old one would misread the new one.
+pub const FORMAT: u32 = 1;
+
+/// A plan, or the answer that there is none.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct PlanDocument {
+    /// Version of this format.
+    pub format: u32,
+    pub program: Program,
+    pub workbook: Workbook,
+    /// Values that differ from the policy's defaults.
+    pub policy: Vec<Departure>,
+    pub status: Status,
+    /// Points, as the audit recomputed them; null without a plan.
+    pub objective: Option<f64>,
+    /// The best lower bound known, points.
+    pub bound: Option<f64>,
+    /// (objective − bound) / max(1, |objective|).
+    pub gap: Option<f64>,
+    pub proof: Proof,
+    /// The objective's terms; their points add up to the objective.
+    pub terms: Vec<TermPoints>,
+    /// In order of person, then time.
+    pub stints: Vec<StintRow>,
+    /// Seats with vacant places, in the workbook's order.
+    pub unfilled: Vec<Unfilled>,
+    /// Null without a plan.
+    pub kpis: Option<Kpis>,
+    /// Null without a plan.
+    pub audit: Option<AuditReport>,
+}
+
+/// What planned.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Program {
+    pub name: String,
+    pub version: String,
+    pub solver: String,
+    pub solver_version: String,
+}
+
+/// What was planned.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Workbook {
+    /// The file's or folder's name, without its path.
+    pub name: String,
+    /// Hash of its content.
+    pub hash: String,
+}
+
+/// Where a plan comes from, told by the caller: nothing here looks at files or at the solver.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Origin {
+    pub solver: String,
+    pub solver_version: String,
+    pub workbook: String,
+    pub workbook_hash: String,
+}
+
+/// The plan that there is, with its figures and its audit.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Planned<'p> {
+    pub plan: &'p Plan,
+    pub kpis: Kpis,
+    pub audit: AuditReport,
+}
+
+impl PlanDocument {
+    pub fn new(
+        district: &District,
+        policy: &Policy,
+        travel: &Travel,
+        origin: Origin,
+        outcome: Outcome,
+        planned: Option<Planned>,
+    ) -> PlanDocument {
+        let plan = planned.as_ref().map(|planned| planned.plan);
+        let stints = plan.map_or_else(Vec::new, |plan| stints::rows(district, policy, travel, plan));
+        let unfilled = plan.map_or_else(Vec::new, |plan| stints::unfilled(district, plan));
+        let (kpis, audit) = planned.map(|planned| (planned.kpis, planned.audit)).unzip();
+        PlanDocument {
+            format: FORMAT,
+            program: Program {
+                name: env!("CARGO_PKG_NAME").to_string(),
+                version: env!("CARGO_PKG_VERSION").to_string(),
+                solver: origin.solver,
+                solver_version: origin.solver_version,
+            },
+            workbook: Workbook { name: origin.workbook, hash: origin.workbook_hash },
+            policy: policy::departures(district, policy),
+            proof: Proof::of(&outcome),
+            status: outcome.status,
+            objective: outcome.objective,
+            bound: outcome.bound,
+            gap: outcome.gap,
+            terms: outcome.terms,
+            stints,
+            unfilled,
+            kpis,
+            audit,
+        }
+    }
+
+    /// What `--json` prints on stdout as one object.
+    pub fn head(&self) -> Head<'_> {
+        Head {
+            status: self.status,
+            objective: self.objective,
+            bound: self.bound,
+            gap: self.gap,
+            proof: &self.proof,
+            terms: &self.terms,
+            audit: self.audit.as_ref(),
+        }
+    }
+
+    /// The file's text: indented, with a newline at its end.
+    pub fn to_json(&self) -> Result<String, serde_json::Error> {
+        Ok(serde_json::to_string_pretty(self)? + "\n")
+    }
+}
+
+/// The head of plan.json.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Head<'d> {
+    pub status: Status,
+    pub objective: Option<f64>,
+    pub bound: Option<f64>,
+    pub gap: Option<f64>,
+    pub proof: &'d Proof,
+    pub terms: &'d [TermPoints],
+    pub audit: Option<&'d AuditReport>,
+}

@@ -1,0 +1,114 @@
+//! What a solve came to, and what stands behind it, in words.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::lang::Text;
+
+/// SPEC §5.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub enum Status {
+    /// Within the gap that was asked.
+    Optimal,
+    /// A limit was reached with a plan; the gap is stated.
+    Feasible,
+    Infeasible,
+    /// A limit was reached without a plan.
+    Unknown,
+    /// Stopped by the user, with the best plan so far if there is one.
+    Interrupted,
+    /// A given plan that was only audited.
+    Evaluated,
+}
+
+/// What stands behind a bound or a verdict.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ProofKind {
+    /// A bound from the relaxation's dual values, recomputed with safe rounding.
+    Relaxation,
+    /// The solver's own word, from branching or presolve.
+    Branching,
+    /// A ray of the infeasible relaxation, re-checked.
+    Ray,
+    /// Nothing is claimed.
+    None,
+}
+
+/// How the status is known.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Proof {
+    pub kind: ProofKind,
+    /// The same in a sentence.
+    pub sentence: Text,
+    /// The lower bound that was recomputed from dual values, points.
+    pub certified_bound: Option<f64>,
+}
+
+/// One term of the objective.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct TermPoints {
+    /// The term's name in SPEC §4 (`second_gap`), or `rule.<id>` for what a soft rule charges.
+    pub term: String,
+    /// In the term's natural unit; value, which is subtracted, is negative.
+    pub units: f64,
+    pub points: f64,
+}
+
+/// What the caller knows of the solve.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Outcome {
+    pub status: Status,
+    pub objective: Option<f64>,
+    pub bound: Option<f64>,
+    pub gap: Option<f64>,
+    pub proof: ProofKind,
+    pub certified_bound: Option<f64>,
+    pub terms: Vec<TermPoints>,
+}
+
+impl Proof {
+    pub(super) fn of(outcome: &Outcome) -> Proof {
+        Proof { kind: outcome.proof, sentence: sentence(outcome), certified_bound: outcome.certified_bound }
+    }
+}
+
+fn sentence(outcome: &Outcome) -> Text {
+    use {ProofKind as P, Status as S};
+    match (outcome.status, outcome.proof) {
+        (S::Evaluated, _) => Text::new(
+            "给定的方案只作了逐条复核，未求最优。",
+            "The given plan was audited, rule by rule; no optimum was sought.",
+        ),
+        (S::Infeasible, P::Ray) => Text::new(
+            "松弛问题已无解，其证据（射线）经本程序重新核对：各项规则不能同时满足。",
+            "The relaxation has no solution, by a ray that was re-checked: the rules cannot all hold.",
+        ),
+        (S::Infeasible, _) => Text::new(
+            "求解器经分支定界判定各项规则不能同时满足；这是求解器自己的结论，未经另行核对。",
+            "The solver found by branching that the rules cannot all hold; this is its own word, not re-checked.",
+        ),
+        (S::Optimal, P::Relaxation) => Text::new(
+            "下界由松弛问题的对偶值按安全舍入重新算得，方案与它之差不超过要求：已证明。",
+            "The bound was recomputed from the relaxation's dual values with safe rounding, and the plan is within the \
+             gap asked: proven.",
+        ),
+        (S::Optimal, _) => Text::new(
+            "下界由求解器分支定界得出，是求解器自己的结论；经复核的下界另列。",
+            "The bound comes from the solver's branching and is its own word; the bound that was recomputed is given \
+             beside it.",
+        ),
+        (S::Feasible, _) => Text::new(
+            "到达限制时的最好方案；与下界之差如所列。",
+            "The best plan when a limit was reached; its distance to the bound is as stated.",
+        ),
+        (S::Interrupted, _) => Text::new(
+            "求解被中止；所列为当时最好的方案（如有）。",
+            "The solve was stopped; the best plan so far is given, if there is one.",
+        ),
+        (S::Unknown, _) => Text::new(
+            "到达限制时尚未得到方案，也未证明无解。",
+            "A limit was reached without a plan and without a proof that there is none.",
+        ),
+    }
+}

@@ -1,0 +1,137 @@
+//! The stints and the vacant places as rows of codes and names.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::district::{District, Policy, Stint, TermId};
+use crate::plan::cost::yuan_per_term;
+use crate::plan::{Plan, continues, is_serving};
+use crate::travel::Travel;
+
+/// A stint. Schools and seats by code, subjects, stages and terms by name.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct StintRow {
+    pub staff: String,
+    /// Only where the workbook gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The school of the personnel relation.
+    pub from_school: String,
+    pub from_school_name: String,
+    pub seat: String,
+    /// The host.
+    pub school: String,
+    pub school_name: String,
+    /// The seat's subject or post.
+    pub subject: String,
+    pub stage: Option<String>,
+    /// Legal kind: exchange, cadre_secondment, shadowing, itinerant, practice.
+    pub kind: String,
+    pub first_term: String,
+    /// Its last term within the horizon.
+    pub last_term: String,
+    /// It is under way already.
+    pub serving: bool,
+    /// It goes on after the horizon.
+    pub continues: bool,
+    pub volunteer: bool,
+    /// One way, to the host.
+    pub minutes: f64,
+    /// What that is more than the way to the own school.
+    pub added_minutes: f64,
+    /// Of all its terms within the horizon.
+    pub cost_yuan: f64,
+}
+
+/// A seat with vacant places.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Unfilled {
+    pub seat: String,
+    pub school: String,
+    pub school_name: String,
+    pub subject: String,
+    pub stage: Option<String>,
+    /// Legal kind of the stints that would fill it.
+    pub kind: String,
+    /// The seat's own terms.
+    pub first_term: String,
+    pub last_term: String,
+    /// 人数 in each term.
+    pub count: u32,
+    pub priority: f64,
+    /// Terms with vacant places.
+    pub short: Vec<Short>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Short {
+    pub term: String,
+    pub places: u32,
+}
+
+pub(super) fn rows(district: &District, policy: &Policy, travel: &Travel, plan: &Plan) -> Vec<StintRow> {
+    plan.stints().iter().map(|&stint| row(district, policy, travel, stint)).collect()
+}
+
+fn row(district: &District, policy: &Policy, travel: &Travel, stint: Stint) -> StintRow {
+    let staff = &district.staff[stint.staff];
+    let seat = &district.seats[stint.seat];
+    let (own, host) = (&district.schools[staff.school], &district.schools[seat.school]);
+    let minutes = travel.minutes(stint.staff, seat.school);
+    StintRow {
+        staff: staff.code.clone(),
+        name: staff.name.clone(),
+        from_school: own.code.clone(),
+        from_school_name: own.name.clone(),
+        seat: seat.code.clone(),
+        school: host.code.clone(),
+        school_name: host.name.clone(),
+        subject: district.subjects[seat.subject].clone(),
+        stage: seat.stage.map(|stage| stage.chinese().to_string()),
+        kind: seat.kind.legal_kind().word().to_string(),
+        first_term: term(district, stint.span.first),
+        last_term: term(district, stint.span.last),
+        serving: is_serving(district, stint),
+        continues: continues(district, policy, stint),
+        volunteer: staff.volunteer,
+        minutes,
+        added_minutes: (minutes - travel.minutes_to_own(stint.staff)).max(0.0),
+        cost_yuan: yuan_per_term(district, policy, travel, stint) * stint.span.len() as f64,
+    }
+}
+
+pub(super) fn unfilled(district: &District, plan: &Plan) -> Vec<Unfilled> {
+    let served = plan.served();
+    let mut rows = Vec::new();
+    for (id, seat) in district.seats.iter() {
+        let vacant = |term| seat.count.saturating_sub(served.get(&(id, term)).copied().unwrap_or(0));
+        let short: Vec<Short> = seat
+            .span
+            .terms()
+            .map(|at| Short { term: term(district, at), places: vacant(at) })
+            .filter(|short| short.places > 0)
+            .collect();
+        if short.is_empty() {
+            continue;
+        }
+        let host = &district.schools[seat.school];
+        rows.push(Unfilled {
+            seat: seat.code.clone(),
+            school: host.code.clone(),
+            school_name: host.name.clone(),
+            subject: district.subjects[seat.subject].clone(),
+            stage: seat.stage.map(|stage| stage.chinese().to_string()),
+            kind: seat.kind.legal_kind().word().to_string(),
+            first_term: term(district, seat.span.first),
+            last_term: term(district, seat.span.last),
+            count: seat.count,
+            priority: seat.priority,
+            short,
+        });
+    }
+    rows
+}
+
+fn term(district: &District, term: TermId) -> String {
+    district.calendar.terms[term].name.clone()
+}

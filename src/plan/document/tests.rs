@@ -1,0 +1,151 @@
+use super::*;
+use crate::district::{Layer, Scope};
+use crate::lang::Text;
+use crate::plan::{kpi, sample};
+
+fn outcome(status: Status, proof: ProofKind) -> Outcome {
+    let term = |term: &str, units, points| TermPoints { term: term.to_string(), units, points };
+    Outcome {
+        status,
+        objective: Some(40.5),
+        bound: Some(40.5),
+        gap: Some(0.0),
+        proof,
+        certified_bound: Some(40.25),
+        terms: vec![term("shortage", 4.0, 40.0), term("rule.release", 0.5, 0.5)],
+    }
+}
+
+fn origin() -> Origin {
+    Origin {
+        solver: "HiGHS".to_string(),
+        solver_version: "1.15.0".to_string(),
+        workbook: "样例.xlsx".to_string(),
+        workbook_hash: "0f".repeat(32),
+    }
+}
+
+fn sample_document() -> PlanDocument {
+    let (district, policy) = (sample::district(), sample::policy());
+    let travel = Travel::new(&district, &policy);
+    let plan = sample::plan();
+    let breach = Breach {
+        rule: "release".to_string(),
+        place: Place { school: Some("L".to_string()), term: Some("2016秋".to_string()), ..Place::default() },
+        amount: 3.0,
+        limit: 2.5,
+        over: 0.5,
+        message: Text::new("多派 0.5 人", "half a person too many"),
+    };
+    let audit = AuditReport { passed: true, violations: Vec::new(), charges: vec![breach] };
+    let planned = Planned { plan: &plan, kpis: kpi::kpis(&district, &policy, &travel, &plan), audit };
+    let outcome = outcome(Status::Optimal, ProofKind::Relaxation);
+    PlanDocument::new(&district, &policy, &travel, origin(), outcome, Some(planned))
+}
+
+#[test]
+fn stints_and_vacancies_as_the_workbook_names_them() {
+    let document = sample_document();
+    let first = &document.stints[0];
+    assert_eq!((first.staff.as_str(), first.name.as_deref()), ("T1", Some("甲")));
+    assert_eq!((first.from_school.as_str(), first.school.as_str(), first.seat.as_str()), ("L", "M", "S1"));
+    assert_eq!((first.first_term.as_str(), first.last_term.as_str()), ("2016秋", "2018春"));
+    assert_eq!((first.minutes, first.added_minutes, first.cost_yuan), (40.0, 40.0, 18_000.0));
+    // Two years to the horizon's end: an allowed length, so nothing says that it goes on.
+    assert!(!first.serving && !first.continues && first.volunteer);
+    let third = &document.stints[2];
+    assert_eq!((third.staff.as_str(), third.serving, third.name.as_ref()), ("T3", true, None));
+    assert_eq!(document.stints[3].kind, "cadre_secondment");
+
+    let short = |term: &str| Short { term: term.to_string(), places: 1 };
+    let [mathematics, chinese] = document.unfilled.as_slice() else { panic!("S3 is full") };
+    assert_eq!((mathematics.seat.as_str(), &mathematics.short), ("S1", &vec![short("2016秋"), short("2017春")]));
+    assert_eq!((chinese.seat.as_str(), &chinese.short), ("S2", &vec![short("2017秋"), short("2018春")]));
+}
+
+#[test]
+fn what_is_written_is_read_back() {
+    let (district, document) = (sample::district(), sample_document());
+    let json = document.to_json().unwrap();
+    let again: PlanDocument = serde_json::from_str(&json).unwrap();
+    assert_eq!(again.to_json().unwrap(), json);
+    assert_eq!(read(json.as_bytes(), &district), Ok(sample::plan()));
+    let with_mark = [b"\xEF\xBB\xBF".as_slice(), json.as_bytes()].concat();
+    assert_eq!(read(&with_mark, &district), Ok(sample::plan()), "a byte order mark is forgiven");
+}
+
+#[test]
+fn what_is_written_obeys_the_schema() {
+    let schema: serde_json::Value = serde_json::from_str(&schema()).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let mut value = serde_json::to_value(sample_document()).unwrap();
+    assert_eq!(validator.iter_errors(&value).map(|error| error.to_string()).collect::<Vec<_>>(), [""; 0]);
+    value["stints"][0]["minutes"] = "forty".into();
+    assert!(!validator.is_valid(&value));
+}
+
+#[test]
+fn an_answer_without_a_plan() {
+    let (district, policy) = (sample::district(), sample::policy());
+    let none = Outcome { objective: None, terms: Vec::new(), ..outcome(Status::Infeasible, ProofKind::Ray) };
+    let document = PlanDocument::new(&district, &policy, &Travel::new(&district, &policy), origin(), none, None);
+    let head = serde_json::to_value(document.head()).unwrap();
+    assert_eq!(head["status"], "Infeasible");
+    assert_eq!(head["proof"]["kind"], "ray");
+    assert!(head["objective"].is_null() && head["audit"].is_null());
+    assert_eq!(document.stints, []);
+}
+
+#[test]
+fn the_head_is_what_plan_json_prints() {
+    let head = serde_json::to_value(sample_document().head()).unwrap();
+    let keys: Vec<&String> = head.as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["audit", "bound", "gap", "objective", "proof", "status", "terms"]);
+    assert_eq!(head["audit"]["charges"][0]["school"], "L");
+    assert_eq!(head["terms"][0]["term"], "shortage");
+}
+
+#[test]
+fn departures_say_for_whom_they_hold() {
+    let district = sample::district();
+    let mut layer = Layer::default();
+    layer.set("release.share", "0.5", Scope::School(district.schools.ids().next().unwrap())).unwrap();
+    layer.set("stay.years", "1、2", Scope::District).unwrap();
+    let found = policy::departures(&district, &Policy::resolve([&layer]));
+    let departure = |key: &str, scope: Option<&str>, value: &str| Departure {
+        key: key.to_string(),
+        scope: scope.map(str::to_string),
+        value: value.to_string(),
+    };
+    assert_eq!(found, [departure("stay.years", None, "[1,2]"), departure("release.share", Some("L"), "0.5")]);
+}
+
+#[test]
+fn every_fault_is_told_with_its_place() {
+    let district = sample::district();
+    let faults = |json: &str| {
+        let faults = read(json.as_bytes(), &district).unwrap_err();
+        faults.into_iter().map(|fault| (fault.code, fault.place)).collect::<Vec<_>>()
+    };
+    let found = faults(
+        r#"{"stints": [
+            {"staff": "T9", "seat": "S9", "first_term": "2016秋", "last_term": "2030春"},
+            {"staff": "T1", "seat": "S1", "first_term": "2017秋", "last_term": "2016秋"},
+            {"staff": "T1", "first_term": "2016秋", "last_term": "2016秋"},
+            {"staff": "T2", "seat": "S1", "first_term": "2016秋", "last_term": "2016秋"},
+            {"staff": "T2", "seat": "S1", "first_term": "2016秋", "last_term": "2016秋"}
+        ]}"#,
+    );
+    let expected = [
+        ("R006", "stints[0].staff"),
+        ("R007", "stints[0].seat"),
+        ("R008", "stints[0].last_term"),
+        ("R009", "stints[1].last_term"),
+        ("R005", "stints[2].seat"),
+        ("R010", "stints[4].staff"),
+    ];
+    assert_eq!(found, expected.map(|(code, place)| (code, place.to_string())));
+    assert_eq!(faults("{")[0].0, "R001");
+    assert_eq!(faults(r#"{"stints": 7}"#)[0], ("R001", "line 1, column 12".to_string()));
+    assert_eq!(faults(r#"{"format": 99, "stints": []}"#)[0].0, "R002");
+}

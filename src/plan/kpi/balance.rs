@@ -1,0 +1,151 @@
+//! 优质均衡: how evenly backbone lies over the schools, by stage and term, and how many schools meet the standard.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::presence::{Presence, by_school, stage_at};
+use super::pupils::Pupils;
+use crate::district::{District, Grade, SchoolId, Staff, Stage, Stint, TermId, UnitKind};
+use crate::plan::Plan;
+
+/// 差异系数 of backbone (校 and above) per 100 pupils over the district's schools of one stage, weighted by pupils.
+/// Schools from outside the district, and those whose pupils are not known for the stage, are left out.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Balance {
+    pub stage: String,
+    pub term: String,
+    /// Schools compared.
+    pub schools: u32,
+    /// By personnel relation; null where there is no backbone.
+    pub statutory: Option<f64>,
+    /// By place of work.
+    pub effective: Option<f64>,
+}
+
+/// Schools with at least one backbone teacher of district grade (区) and above per 100 pupils, in one term.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Standard {
+    pub term: String,
+    /// Schools of the district whose pupils are known.
+    pub schools: u32,
+    /// Meeting it by personnel relation.
+    pub statutory: u32,
+    /// Meeting it by place of work.
+    pub effective: u32,
+}
+
+/// `sqrt(Σ (P_s/P)(x_s − μ)²) / μ` with `x_s = B_s/P_s`, `μ = ΣB/ΣP`, of pairs (pupils, resources); the same whether
+/// resources are counted per pupil or per 100. None where there are no pupils or no resources.
+pub fn variation_coefficient(schools: &[(f64, f64)]) -> Option<f64> {
+    let pupils: f64 = schools.iter().map(|school| school.0).sum();
+    let resources: f64 = schools.iter().map(|school| school.1).sum();
+    if pupils <= 0.0 || resources <= 0.0 {
+        return None;
+    }
+    let mean = resources / pupils;
+    let squares = |&(pupils_here, resources_here): &(f64, f64)| {
+        if pupils_here > 0.0 { pupils_here / pupils * (resources_here / pupils_here - mean).powi(2) } else { 0.0 }
+    };
+    Some(schools.iter().map(squares).sum::<f64>().sqrt() / mean)
+}
+
+pub(super) fn balance(district: &District, plan: &Plan, pupils: &Pupils) -> Vec<Balance> {
+    let home = |staff: &Staff| {
+        let stage = stage_at(district, staff, staff.school)?;
+        staff.is_backbone().then_some((stage, staff.school))
+    };
+    let host = |stint: Stint| {
+        let (seat, staff) = (&district.seats[stint.seat], &district.staff[stint.staff]);
+        let stage = seat.stage.or_else(|| stage_at(district, staff, seat.school))?;
+        staff.is_backbone().then_some((stage, seat.school))
+    };
+    let backbone = Presence::of(district, plan, home, host);
+
+    let mut rows = Vec::new();
+    for (stage, schools) in compared(district) {
+        for (term, named) in district.calendar.terms.iter() {
+            let known: Vec<(SchoolId, f64)> = schools
+                .iter()
+                .filter_map(|&school| Some((school, pupils.of_stage(school, stage, term)?)))
+                .filter(|(_, pupils)| *pupils > 0.0)
+                .collect();
+            if known.is_empty() {
+                continue;
+            }
+            let count = |school| backbone.at((stage, school), term);
+            let own: Vec<_> = known.iter().map(|&(school, pupils)| (pupils, f64::from(count(school).own))).collect();
+            let in_post: Vec<_> =
+                known.iter().map(|&(school, pupils)| (pupils, count(school).in_post() as f64)).collect();
+            rows.push(Balance {
+                stage: stage.chinese().to_string(),
+                term: named.name.clone(),
+                schools: known.len() as u32,
+                statutory: variation_coefficient(&own),
+                effective: variation_coefficient(&in_post),
+            });
+        }
+    }
+    rows
+}
+
+/// The district's own schools by stage.
+fn compared(district: &District) -> BTreeMap<Stage, Vec<SchoolId>> {
+    let mut stages: BTreeMap<Stage, Vec<SchoolId>> = BTreeMap::new();
+    for school in counted(district) {
+        for stage in district.schools[school].stages.iter() {
+            stages.entry(stage).or_default().push(school);
+        }
+    }
+    stages
+}
+
+fn counted(district: &District) -> impl Iterator<Item = SchoolId> + '_ {
+    let is_ours = |school: &SchoolId| {
+        let school = &district.schools[*school];
+        school.unit == UnitKind::School && !school.external
+    };
+    district.schools.ids().filter(is_ours)
+}
+
+pub(super) fn standard(district: &District, plan: &Plan, pupils: &Pupils) -> Vec<Standard> {
+    let backbone = by_school(district, plan, |staff| staff.grade >= Grade::District);
+    let of_term = |term: TermId| {
+        let known: Vec<(SchoolId, f64)> = counted(district)
+            .filter_map(|school| Some((school, pupils.of_school(school, term)?)))
+            .filter(|(_, pupils)| *pupils > 0.0)
+            .collect();
+        let meets = |backbone: i64, pupils: f64| backbone as f64 * 100.0 >= pupils;
+        let statutory = known.iter().filter(|(school, pupils)| meets(backbone.at(*school, term).own.into(), *pupils));
+        let effective = known.iter().filter(|(school, pupils)| meets(backbone.at(*school, term).in_post(), *pupils));
+        Standard {
+            term: district.calendar.terms[term].name.clone(),
+            schools: known.len() as u32,
+            statutory: statutory.count() as u32,
+            effective: effective.count() as u32,
+        }
+    };
+    district.calendar.terms.ids().map(of_term).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_check_value_of_the_mission() {
+        let schools = [(45.0, 279.0), (37.0, 137.0), (89.0, 935.0), (76.0, 160.0), (55.0, 402.0)];
+        let found = variation_coefficient(&schools).unwrap();
+        assert!((found - 0.5153).abs() < 5e-5, "{found}");
+    }
+
+    #[test]
+    fn equal_schools_do_not_vary_and_nothing_has_no_coefficient() {
+        assert_eq!(variation_coefficient(&[(100.0, 2.0), (300.0, 6.0)]), Some(0.0));
+        assert_eq!(variation_coefficient(&[(100.0, 0.0)]), None);
+        assert_eq!(variation_coefficient(&[]), None);
+        // x = 4 and 0 per 100, μ = 2, weights ½: sqrt(½·4 + ½·4) / 2 = 1.
+        assert_eq!(variation_coefficient(&[(100.0, 4.0), (100.0, 0.0)]), Some(1.0));
+    }
+}

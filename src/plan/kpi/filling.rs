@@ -1,0 +1,103 @@
+//! Seats filled, and the subject gap that stays: before (if no stint served) and after.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::slices::{Occurrence, Sliced, slice};
+use crate::district::{District, SchoolId, SeatId, SubjectId, TermId};
+use crate::plan::Plan;
+
+/// How far the seats of a part are filled. A place is one of a seat's 人数; a place-term is one of them in one term.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Filling {
+    pub seats: u32,
+    /// Seats of which no place stays vacant in any term of the part.
+    pub seats_full: u32,
+    /// Place-terms asked for.
+    pub needed: u64,
+    /// Place-terms filled.
+    pub filled: u64,
+    /// The gap if no stint served.
+    pub gap_before: Gap,
+    pub gap_after: Gap,
+}
+
+/// Vacant places by school, subject (or post) and term: such a triple is a cell.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Gap {
+    /// Place-terms.
+    pub sum: u64,
+    /// Places in the worst cell.
+    pub largest: u64,
+    /// The vector of the cells' gaps, largest first, equal ones together; cells without a gap are left out.
+    pub sorted: Vec<Level>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Level {
+    /// Vacant places in each of the cells.
+    pub places: u64,
+    /// Number of cells with that gap.
+    pub cells: u32,
+}
+
+#[derive(Clone, Copy)]
+struct SeatTerm {
+    seat: SeatId,
+    term: TermId,
+    served: u32,
+}
+
+impl Occurrence for SeatTerm {
+    fn seat(self) -> SeatId {
+        self.seat
+    }
+    fn term(self) -> TermId {
+        self.term
+    }
+}
+
+pub(super) fn filling(district: &District, plan: &Plan) -> Sliced<Filling> {
+    let served = plan.served();
+    let served_at = |seat, term| served.get(&(seat, term)).copied().unwrap_or(0);
+    let items: Vec<SeatTerm> = district
+        .seats
+        .iter()
+        .flat_map(|(id, seat)| seat.span.terms().map(move |term| (id, term)))
+        .map(|(seat, term)| SeatTerm { seat, term, served: served_at(seat, term) })
+        .collect();
+    slice(district, &items, |items| measure(district, items))
+}
+
+fn measure(district: &District, items: &[SeatTerm]) -> Filling {
+    let count = |item: &SeatTerm| district.seats[item.seat].count;
+    let seats: BTreeSet<SeatId> = items.iter().map(|item| item.seat).collect();
+    let open: BTreeSet<SeatId> = items.iter().filter(|item| item.served < count(item)).map(|item| item.seat).collect();
+    Filling {
+        seats: seats.len() as u32,
+        seats_full: (seats.len() - open.len()) as u32,
+        needed: items.iter().map(|item| u64::from(count(item))).sum(),
+        filled: items.iter().map(|item| u64::from(item.served.min(count(item)))).sum(),
+        gap_before: gap(district, items, |item| count(item)),
+        gap_after: gap(district, items, |item| count(item).saturating_sub(item.served)),
+    }
+}
+
+fn gap(district: &District, items: &[SeatTerm], vacant: impl Fn(&SeatTerm) -> u32) -> Gap {
+    let mut cells: BTreeMap<(SchoolId, SubjectId, TermId), u64> = BTreeMap::new();
+    for item in items {
+        let seat = &district.seats[item.seat];
+        *cells.entry((seat.school, seat.subject, item.term)).or_insert(0) += u64::from(vacant(item));
+    }
+    let mut levels: BTreeMap<u64, u32> = BTreeMap::new();
+    for &places in cells.values().filter(|&&places| places > 0) {
+        *levels.entry(places).or_insert(0) += 1;
+    }
+    Gap {
+        sum: cells.values().sum(),
+        largest: levels.keys().next_back().copied().unwrap_or(0),
+        sorted: levels.into_iter().rev().map(|(places, cells)| Level { places, cells }).collect(),
+    }
+}

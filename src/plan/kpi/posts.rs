@@ -1,0 +1,183 @@
+//! Every school in every term, by personnel relation and by place of work, and its distance to the establishment.
+//!
+//! Posts by title (岗位结构) belong to a rule that is not in force; staff who retire or join (退休, 新进) likewise, so
+//! own staff are the same in all terms.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::presence::{Count, Presence, by_school};
+use crate::district::{District, Role, SchoolId, Staff, TermId, UnitKind};
+use crate::plan::Plan;
+
+/// One school in one term, persons.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct SchoolTerm {
+    pub school: String,
+    pub school_name: String,
+    pub term: String,
+    /// The school's group and role in the term; null outside groups.
+    pub group: Option<String>,
+    pub role: Option<String>,
+    /// 编制; null: not stated.
+    pub establishment: Option<u32>,
+    pub staff: Posts,
+    /// Of 校 grade and above.
+    pub backbone: Posts,
+}
+
+/// Persons of one school in one term.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Posts {
+    /// By personnel relation: before the plan.
+    pub own: u32,
+    /// Sent elsewhere.
+    pub out: u32,
+    /// Come from elsewhere.
+    #[serde(rename = "in")]
+    pub come: u32,
+    /// By place of work: after the plan.
+    pub in_post: i64,
+}
+
+impl From<Count> for Posts {
+    fn from(count: Count) -> Posts {
+        Posts { own: count.own, out: count.out, come: count.come, in_post: count.in_post() }
+    }
+}
+
+/// Over- and under-establishment in one term, over the district's schools whose 编制 is stated.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Establishment {
+    pub term: String,
+    pub schools: u32,
+    /// Own staff against 编制.
+    pub by_relation: Excess,
+    /// Staff in post against 编制.
+    pub by_place_of_work: Excess,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Excess {
+    /// 超编.
+    pub schools_over: u32,
+    pub posts_over: u64,
+    /// 缺编.
+    pub schools_under: u32,
+    pub posts_under: u64,
+}
+
+impl Excess {
+    fn add(&mut self, persons: i64, establishment: u32) {
+        let over = persons - i64::from(establishment);
+        if over > 0 {
+            self.schools_over += 1;
+            self.posts_over += over.unsigned_abs();
+        } else if over < 0 {
+            self.schools_under += 1;
+            self.posts_under += over.unsigned_abs();
+        }
+    }
+}
+
+/// What members gain in one term.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct BackboneGain {
+    pub term: String,
+    /// Schools of role 成员.
+    pub members: u32,
+    /// Σ (in − out) of backbone over them.
+    pub gained: i64,
+    /// gained / members.
+    pub per_member: Option<f64>,
+}
+
+pub(super) struct Ledger<'d> {
+    district: &'d District,
+    staff: Presence<SchoolId>,
+    backbone: Presence<SchoolId>,
+}
+
+impl<'d> Ledger<'d> {
+    pub fn new(district: &'d District, plan: &Plan) -> Ledger<'d> {
+        Ledger {
+            district,
+            staff: by_school(district, plan, |_| true),
+            backbone: by_school(district, plan, Staff::is_backbone),
+        }
+    }
+
+    pub fn schools(&self) -> Vec<SchoolTerm> {
+        let terms = || self.district.calendar.terms.ids();
+        self.district.schools.ids().flat_map(|school| terms().map(move |term| self.row(school, term))).collect()
+    }
+
+    fn row(&self, id: SchoolId, term: TermId) -> SchoolTerm {
+        let school = &self.district.schools[id];
+        let membership = self.district.membership_at(id, term);
+        SchoolTerm {
+            school: school.code.clone(),
+            school_name: school.name.clone(),
+            term: self.district.calendar.terms[term].name.clone(),
+            group: membership.map(|membership| self.district.groups[membership.group].code.clone()),
+            role: membership.map(|membership| chinese(membership.role).to_string()),
+            establishment: self.district.establishment(id, term),
+            staff: self.staff.at(id, term).into(),
+            backbone: self.backbone.at(id, term).into(),
+        }
+    }
+
+    pub fn establishment(&self) -> Vec<Establishment> {
+        self.district.calendar.terms.iter().map(|(term, named)| self.establishment_at(term, &named.name)).collect()
+    }
+
+    fn establishment_at(&self, term: TermId, name: &str) -> Establishment {
+        let mut sum = Establishment {
+            term: name.to_string(),
+            schools: 0,
+            by_relation: Excess::default(),
+            by_place_of_work: Excess::default(),
+        };
+        for (id, school) in self.district.schools.iter() {
+            if school.unit != UnitKind::School || school.external {
+                continue;
+            }
+            let Some(establishment) = self.district.establishment(id, term) else { continue };
+            let count = self.staff.at(id, term);
+            sum.schools += 1;
+            sum.by_relation.add(i64::from(count.own), establishment);
+            sum.by_place_of_work.add(count.in_post(), establishment);
+        }
+        sum
+    }
+
+    pub fn gain(&self) -> Vec<BackboneGain> {
+        self.district.calendar.terms.iter().map(|(term, named)| self.gain_at(term, &named.name)).collect()
+    }
+
+    fn gain_at(&self, term: TermId, name: &str) -> BackboneGain {
+        let is_member = |school: &SchoolId| {
+            self.district.membership_at(*school, term).is_some_and(|membership| membership.role == Role::Member)
+        };
+        let members: Vec<SchoolId> = self.district.schools.ids().filter(is_member).collect();
+        let gained = |school: &SchoolId| {
+            let count = self.backbone.at(*school, term);
+            i64::from(count.come) - i64::from(count.out)
+        };
+        let sum: i64 = members.iter().map(gained).sum();
+        BackboneGain {
+            term: name.to_string(),
+            members: members.len() as u32,
+            gained: sum,
+            per_member: (!members.is_empty()).then(|| sum as f64 / members.len() as f64),
+        }
+    }
+}
+
+fn chinese(role: Role) -> &'static str {
+    match role {
+        Role::Lead => "龙头",
+        Role::Member => "成员",
+        Role::Partner => "合作",
+    }
+}

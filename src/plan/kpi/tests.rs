@@ -1,0 +1,209 @@
+//! Every figure of a plan that one can do by hand (`plan::sample`).
+
+use super::*;
+use crate::district::{Layer, Scope};
+use crate::plan::sample;
+
+fn sample_kpis() -> Kpis {
+    let (district, policy) = (sample::district(), sample::policy());
+    kpis(&district, &policy, &Travel::new(&district, &policy), &sample::plan())
+}
+
+fn near(found: Option<f64>, expected: f64) {
+    assert!(found.is_some_and(|found| (found - expected).abs() < 1e-6), "{found:?} is not {expected}");
+}
+
+fn part<'a, T>(parts: &'a [Part<T>], code: &str) -> &'a T {
+    &parts.iter().find(|part| part.code == code).expect("the part is there").figures
+}
+
+#[test]
+fn rotation_by_year() {
+    let kpis = sample_kpis();
+    let [first, second, of_group, _] = kpis.rotation.as_slice() else { panic!("two years, district and group") };
+    // Of L's five, T3 (2 years at the school) is never eligible, T4 (5 years) from the second year on.
+    // Movers: T1 and T3 in the first year; T1, T2 and C1 in the second.
+    assert_eq!((first.eligible, first.movers, first.backbone_movers), (3, 2, 2));
+    assert_eq!((second.eligible, second.movers, second.backbone_movers), (4, 3, 2));
+    assert_eq!((first.least_movers, second.least_movers), (Some(1), Some(1)), "⌈0.1·3⌉, ⌈0.1·4⌉");
+    assert_eq!((first.eligible_backbone, second.eligible_backbone), (2, 2));
+    near(second.rate, 0.75);
+    near(second.backbone_share, 2.0 / 3.0);
+    near(second.least_backbone_movers, 0.2 * 3.0);
+    assert_eq!((of_group.group.as_deref(), of_group.movers, of_group.least_movers), (Some("G"), 2, None));
+}
+
+#[test]
+fn rotation_as_the_policy_counts_it() {
+    let district = sample::district();
+    let counted = |settings: &[(&str, &str)]| {
+        let mut layer = Layer::default();
+        for (key, value) in settings {
+            layer.set(key, value, Scope::District).unwrap();
+        }
+        let policy = Policy::resolve([&layer]);
+        let rows = kpis(&district, &policy, &Travel::new(&district, &policy), &sample::plan()).rotation;
+        rows.into_iter().map(|row| (row.movers, row.least_movers)).collect::<Vec<_>>()
+    };
+    // T1's stint starts in the first year, T3's before it; T2's and C1's in the second.
+    let starting = counted(&[("rotation.count_basis", "starting")]);
+    assert_eq!(starting[..2], [(1, Some(1)), (2, Some(1))]);
+    // C1's secondment does not count; the floors are the group's; M and N send nobody but have one eligible each.
+    let of_group = counted(&[
+        ("rotation.kinds", "[exchange]"),
+        ("rotation.scope", "group"),
+        ("rotation.of", "all"),
+        ("rotation.rate", "0.5"),
+    ]);
+    assert_eq!(of_group, [(2, None), (2, None), (2, Some(3)), (2, Some(3))], "⌈0.5·5⌉, ⌈0.5·6⌉");
+    assert_eq!(counted(&[("rule.rotation_rate.mode", "off")])[0], (2, None));
+    assert_eq!(counted(&[("rotation.of", "urban")])[0].0, 2, "L is urban");
+}
+
+#[test]
+fn filling_and_gaps() {
+    let filling = sample_kpis().filling;
+    // S1 asks for 2·4 place-terms and gets 1+1+2+2, S2 1·4 and gets 2, S3 1·2 and gets both.
+    let overall = &filling.overall;
+    assert_eq!((overall.seats, overall.seats_full, overall.needed, overall.filled), (3, 1, 14, 10));
+    assert_eq!((overall.gap_before.sum, overall.gap_before.largest), (14, 2));
+    let level = |places, cells| Level { places, cells };
+    assert_eq!(overall.gap_before.sorted, [level(2, 4), level(1, 6)]);
+    assert_eq!(overall.gap_after, Gap { sum: 4, largest: 1, sorted: vec![level(1, 4)] });
+    let mathematics = part(&filling.by_subject, "数学");
+    assert_eq!((mathematics.needed, mathematics.filled), (8, 6));
+    assert_eq!(part(&filling.by_school, "N").gap_after.sum, 2);
+    assert_eq!(part(&filling.by_stage, "小学").needed, 12, "the cadre seat has no stage");
+    assert_eq!(part(&filling.by_year, "2017-2018").filled, 6);
+    assert_eq!(part(&filling.by_term, "2016秋").seats, 2);
+    assert_eq!(part(&filling.by_group, "G"), overall);
+}
+
+#[test]
+fn balance_and_standard() {
+    let kpis = sample_kpis();
+    let first = &kpis.balance[0];
+    assert_eq!((first.stage.as_str(), first.term.as_str(), first.schools), ("小学", "2016秋", 3));
+    // Relative to the mean of 4 backbone per 600 pupils: by relation L 1.125, M 0, N 1.5, weights 4/6, 1/6, 1/6;
+    // by place of work L 0.375, M 1.5, N 3.
+    near(first.statutory, 0.21875_f64.sqrt());
+    near(first.effective, 0.96875_f64.sqrt());
+    // Only M with T1 (省) there has one of 区 and above per 100 pupils; L has two for 400, N's T6 is of 校 grade.
+    assert_eq!(kpis.standard[0], Standard { term: "2016秋".into(), schools: 3, statutory: 0, effective: 1 });
+}
+
+#[test]
+fn posts_and_backbone() {
+    let kpis = sample_kpis();
+    // L 5 own of 4, M 1 of 3, N not stated. First term: L 3 in post, M 2. Third: L 2 in post, M 4.
+    let excess = |schools_over, posts_over, schools_under, posts_under| Excess {
+        schools_over,
+        posts_over,
+        schools_under,
+        posts_under,
+    };
+    assert_eq!(kpis.establishment[0].schools, 2);
+    assert_eq!(kpis.establishment[0].by_relation, excess(1, 1, 1, 2));
+    assert_eq!(kpis.establishment[0].by_place_of_work, excess(0, 0, 2, 2));
+    assert_eq!(kpis.establishment[2].by_place_of_work, excess(1, 1, 1, 2));
+    let row = kpis.schools.iter().find(|row| row.school == "M" && row.term == "2017秋").unwrap();
+    assert_eq!(row.staff, Posts { own: 1, out: 0, come: 3, in_post: 4 });
+    assert_eq!(row.backbone, Posts { own: 0, out: 0, come: 2, in_post: 2 });
+    assert_eq!((row.role.as_deref(), row.establishment), (Some("成员"), Some(3)));
+    assert_eq!(kpis.schools.len(), 3 * 4);
+
+    // Of L's T1, T2, T3 the first year takes T1 and T3: mathematics keeps one of two, Chinese none of one.
+    let kept = &kpis.retention[0];
+    assert_eq!((kept.school.as_str(), kept.before, kept.after), ("L", 3, 1));
+    let least = kept.least_subject.as_ref().unwrap();
+    assert_eq!((least.subject.as_str(), least.before, least.after), ("语文", 1, 0));
+    assert_eq!(kpis.retention.len(), 4, "L alone leads, in four terms");
+    assert_eq!((kpis.backbone_gain[0].members, kpis.backbone_gain[0].gained), (2, 2), "T1 at M, T3 at N");
+}
+
+#[test]
+fn commute_over_stint_terms() {
+    let commute = sample_kpis().commute;
+    // T1 4·40, T2 2·20, T3 2·30, C1 2·40: 340 minutes in ten stint-terms; the ninth of ten is 40.
+    let overall = &commute.overall;
+    assert_eq!(overall.stint_terms, 10);
+    near(overall.mean_minutes, 34.0);
+    near(overall.p90_minutes, 40.0);
+    near(overall.largest_minutes, 40.0);
+    near(overall.mean_added_minutes, 34.0);
+    // Burdens 40, 60, 80, 160: 2·(40 + 120 + 240 + 640)/(4·340) − 5/4.
+    near(overall.burden_gini, 2.0 * 1040.0 / 1360.0 - 1.25);
+    near(part(&commute.by_school, "N").mean_minutes, 30.0);
+    near(part(&commute.by_term, "2017秋").mean_minutes, 100.0 / 3.0);
+}
+
+#[test]
+fn wishes_compulsion_and_classes() {
+    let willingness = sample_kpis().willingness;
+    let expected = Willingness {
+        stints: 4,
+        with_wishes: 2,
+        first_wish: 1,
+        top_three: 2,
+        off_list: 0,
+        compulsory: 3,
+        compulsory_stint_terms: 6,
+        homeroom_touched: 1,
+        graduating_touched: 0,
+    };
+    // T1 leaves his class, which he has until 2017秋, at once; T2's graduating class ends with the first year.
+    assert_eq!(willingness.overall, expected);
+    assert_eq!(part(&willingness.by_year, "2016-2017").stints, 2);
+}
+
+#[test]
+fn turnover_by_school_and_year() {
+    let turnover = sample_kpis().turnover;
+    let found: Vec<_> =
+        turnover.iter().map(|row| (row.school.as_str(), row.year.as_str(), row.joined, row.left)).collect();
+    // T3 is at N before the horizon: his first year there changes nothing, his return does.
+    let expected = [
+        ("L", "2016-2017", 0, 1),
+        ("L", "2017-2018", 1, 2),
+        ("M", "2016-2017", 1, 0),
+        ("M", "2017-2018", 2, 0),
+        ("N", "2017-2018", 0, 1),
+    ];
+    assert_eq!(found, expected);
+    near(turnover[1].rate, 0.4);
+}
+
+#[test]
+fn rural_years_and_cost() {
+    let kpis = sample_kpis();
+    assert_eq!(kpis.rural_service.overall, RuralService { completions: 5, persons: 4 }, "T1 2, T2, T3, C1 1 each");
+    assert_eq!(part(&kpis.rural_service.by_school, "N").completions, 1);
+    // T1 4500·4, T2 4500·2, T3 3000·2, C1 4000·2; backbone serve 4 + 2 + 2 terms.
+    assert!((kpis.expense.overall.yuan - 41_000.0).abs() < 1e-9);
+    near(kpis.expense.overall.yuan_per_backbone_year, 41_000.0 / 4.0);
+    assert!((part(&kpis.expense.by_year, "2016-2017").yuan - 15_000.0).abs() < 1e-9);
+}
+
+#[test]
+fn fares_by_kilometre() {
+    let district = sample::district();
+    let policy = Policy::resolve([]);
+    let travel = Travel::new(&district, &policy);
+    // A tenth of a degree north, 11.11951 km, there and back on 90 days at half a yuan: 1,000.756 yuan.
+    let fares = 0.1 * 6371.0088 * std::f64::consts::PI / 180.0 * 0.5 * 180.0;
+    let found = crate::plan::cost::yuan_per_term(&district, &policy, &travel, sample::stint(0, 0, 0, 3));
+    assert!((found - (4500.0 + fares)).abs() < 1e-6, "{found}");
+}
+
+#[test]
+fn a_plan_without_stints_drops_who_serves() {
+    let (district, policy) = (sample::district(), sample::policy());
+    let empty = kpis(&district, &policy, &Travel::new(&district, &policy), &Plan::default());
+    let dropped = Changes { serving: 1, changed_stints: 1, changed_persons: 1, changed_person_terms: 2 };
+    assert_eq!(empty.changes, dropped);
+    assert_eq!(sample_kpis().changes, Changes { serving: 1, ..Changes::default() });
+    assert_eq!(empty.filling.overall.gap_after, empty.filling.overall.gap_before);
+    assert_eq!((empty.commute.overall.mean_minutes, empty.commute.overall.burden_gini), (None, None));
+    let returned: Vec<_> = empty.turnover.iter().map(|row| (row.school.as_str(), row.joined, row.left)).collect();
+    assert_eq!(returned, [("L", 1, 0), ("N", 0, 1)], "T3 comes home at once");
+}

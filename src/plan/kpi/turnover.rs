@@ -1,0 +1,75 @@
+//! 变动: who comes to work at a school and who leaves it, school year by school year.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::numbers::share;
+use crate::district::{District, SchoolId, StaffId, TermId, YearId};
+use crate::plan::Plan;
+
+/// A school in a school year. Those without any change are left out.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Turnover {
+    pub school: String,
+    pub school_name: String,
+    pub year: String,
+    /// Persons who work here in a term of the year and did not in the term before, own staff who return included.
+    pub joined: u32,
+    /// Persons who do not and did.
+    pub left: u32,
+    /// left / own staff.
+    pub rate: Option<f64>,
+}
+
+#[derive(Default)]
+struct Changes {
+    joined: u32,
+    left: u32,
+}
+
+pub(super) fn turnover(district: &District, plan: &Plan) -> Vec<Turnover> {
+    let mut changes: BTreeMap<(SchoolId, YearId), Changes> = BTreeMap::new();
+    for staff in travellers(district, plan) {
+        let mut before = place_before(district, staff);
+        for term in district.calendar.terms.ids() {
+            let now = place(district, plan, staff, term);
+            if now != before {
+                let year = district.calendar.year_of(term);
+                changes.entry((before, year)).or_default().left += 1;
+                changes.entry((now, year)).or_default().joined += 1;
+            }
+            before = now;
+        }
+    }
+    let row = |((id, year), changes): ((SchoolId, YearId), Changes)| Turnover {
+        school: district.schools[id].code.clone(),
+        school_name: district.schools[id].name.clone(),
+        year: district.calendar.years[year].name.clone(),
+        joined: changes.joined,
+        left: changes.left,
+        rate: share(changes.left, district.own(id).len() as u32),
+    };
+    changes.into_iter().map(row).collect()
+}
+
+/// Whoever works elsewhere at some time: by the plan, or by a stint under way that the plan drops.
+fn travellers(district: &District, plan: &Plan) -> BTreeSet<StaffId> {
+    let serving = district.serving.iter().map(|serving| serving.stint);
+    plan.stints().iter().copied().chain(serving).map(|stint| stint.staff).collect()
+}
+
+/// Where the person worked in the term before the horizon.
+fn place_before(district: &District, staff: StaffId) -> SchoolId {
+    let away = district.serving.iter().find(|serving| serving.began_before && serving.stint.staff == staff);
+    away.map_or(district.staff[staff].school, |serving| district.seats[serving.stint.seat].school)
+}
+
+fn place(district: &District, plan: &Plan, staff: StaffId, term: TermId) -> SchoolId {
+    // The plan is in order of staff.
+    let from = plan.stints().partition_point(|stint| stint.staff < staff);
+    let own = plan.stints()[from..].iter().take_while(|stint| stint.staff == staff);
+    let away = own.into_iter().find(|stint| stint.span.contains(term));
+    away.map_or(district.staff[staff].school, |stint| district.seats[stint.seat].school)
+}
