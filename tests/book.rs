@@ -39,23 +39,89 @@ fn what_is_wrong_is_found_where_it_is() {
         ("an unknown term", |book| book.replace("岗位需求", "2016秋", "2026秋"), "E030", "岗位需求!F2"),
         ("a doubled id", |book| book.replace("教师", "T2,", "T1,"), "E032", "教师!A3"),
         ("a doubled school", |book| book.replace("学校", "N,", "M,"), "E032", "学校!A4"),
-        ("a term out of order", |book| book.replace("学期", "2017春,2016-2017,春", "2017春,2017-2018,春"), "E040", "学期!A3"),
+        (
+            "a term out of order",
+            |book| book.replace("学期", "2017春,2016-2017,春", "2017春,2017-2018,春"),
+            "E040",
+            "学期!A3",
+        ),
         ("a span reversed", |book| book.replace("岗位需求", "2016秋,2018春", "2018春,2016秋"), "E042", "岗位需求!G2"),
         ("two groups at once", |book| book.append("成员", "M,G,成员,2017秋,2018春"), "E043", "成员!A5"),
-        ("a lead that is a firm", |book| book.replace("学校", "龙头中学,初中,城区,否,106.5,29.4,WGS-84,40,", "龙头中学,初中,城区,否,106.5,29.4,WGS-84,40,企业"), "E044", "成员!A2"),
+        (
+            "a lead that is a firm",
+            |book| {
+                book.replace(
+                    "学校",
+                    "龙头中学,初中,城区,否,106.5,29.4,WGS-84,40,",
+                    "龙头中学,初中,城区,否,106.5,29.4,WGS-84,40,企业",
+                )
+            },
+            "E044",
+            "成员!A2",
+        ),
         ("a head that does not lead", |book| book.replace("成员", "L,G,龙头", "L,G,成员"), "E045", "集团!E2"),
         ("impossible coordinates", |book| book.replace("学校", "106.5,29.4", "206.5,29.4"), "E047", "学校!F2"),
         ("swapped coordinates", |book| book.replace("学校", "106.5,29.4", "29.4,106.5"), "E048", "学校!F2"),
         ("an unknown policy key", |book| book.append("政策", "comute.cap_minutes,45,,"), "E050", "政策!A3"),
         ("a share above one", |book| book.append("政策", "release.share,1.5,,"), "E051", "政策!B3"),
         ("a weight for one school", |book| book.append("政策", "weights.cost,1,M,"), "E052", "政策!C3"),
-        ("a stint after the horizon", |book| book.set_sheet("现行安排", "教师编号,岗位编号,起始学期,结束学期\nT1,S1,2020秋,2021春\n"), "E071", "现行安排!C2"),
-        ("one person twice at once", |book| book.set_sheet("现行安排", "教师编号,岗位编号,起始学期,结束学期\nT1,S1,2015秋,2017春\nT1,S2,2016秋,2017春\n"), "E072", "现行安排!A3"),
-        ("more serving than places", |book| book.set_sheet("现行安排", "教师编号,岗位编号,起始学期,结束学期\nT1,S1,2016秋,2017春\nT2,S1,2016秋,2017春\n"), "E075", "现行安排!A3"),
-        ("a budget of no year", |book| book.set_sheet("经费", "范围,学年,用途,金额\n全区,2030-2031,交流,1\n"), "E030", "经费!B2"),
-        ("a negative budget", |book| book.set_sheet("经费", "范围,学年,用途,金额\n全区,2016-2017,交流,-1\n"), "E025", "经费!D2"),
-        ("a pin on nothing", |book| book.set_sheet("锁定", "教师编号,岗位或学校,起始学期,结束学期,要求,原因\nT1,Q,,,必须,\n"), "E030", "锁定!B2"),
-        ("a sheet twice", |book| book.set_sheet("staff", "教师编号,人事关系学校,类别,主教学科,学段,骨干教师,本校年限\nT9,L,教师,语文,初中,无,9\n"), "E017", "教师"),
+        (
+            "a stint after the horizon",
+            |book| book.set_sheet("现行安排", "教师编号,岗位编号,起始学期,结束学期\nT1,S1,2020秋,2021春\n"),
+            "E071",
+            "现行安排!C2",
+        ),
+        (
+            "one person twice at once",
+            |book| {
+                book.set_sheet(
+                    "现行安排",
+                    "教师编号,岗位编号,起始学期,结束学期\nT1,S1,2015秋,2017春\nT1,S2,2016秋,2017春\n",
+                )
+            },
+            "E072",
+            "现行安排!A3",
+        ),
+        (
+            "more serving than places",
+            |book| {
+                book.set_sheet(
+                    "现行安排",
+                    "教师编号,岗位编号,起始学期,结束学期\nT1,S1,2016秋,2017春\nT2,S1,2016秋,2017春\n",
+                )
+            },
+            "E075",
+            "现行安排!A3",
+        ),
+        (
+            "a budget of no year",
+            |book| book.set_sheet("经费", "范围,学年,用途,金额\n全区,2030-2031,交流,1\n"),
+            "E030",
+            "经费!B2",
+        ),
+        (
+            "a negative budget",
+            |book| book.set_sheet("经费", "范围,学年,用途,金额\n全区,2016-2017,交流,-1\n"),
+            "E025",
+            "经费!D2",
+        ),
+        (
+            "a pin on nothing",
+            |book| book.set_sheet("锁定", "教师编号,岗位或学校,起始学期,结束学期,要求,原因\nT1,Q,,,必须,\n"),
+            "E030",
+            "锁定!B2",
+        ),
+        (
+            "a sheet twice",
+            |book| {
+                book.set_sheet(
+                    "staff",
+                    "教师编号,人事关系学校,类别,主教学科,学段,骨干教师,本校年限\nT9,L,教师,语文,初中,无,9\n",
+                )
+            },
+            "E017",
+            "教师",
+        ),
     ];
     for (what, change, code, place) in cases {
         let mut book = Workbook::plain();
@@ -81,8 +147,16 @@ fn what_is_odd_is_warned_of_and_read() {
         ("a parameter of a later rule", |book| book.append("政策", "cadre.span,3,,"), "W053"),
         ("no tenure", |book| book.replace("教师", "区,9", "区,"), "W060"),
         ("the same subject twice", |book| book.replace("教师", "数学,,初中", "数学,数学,初中"), "W061"),
-        ("stints under way", |book| book.set_sheet("现行安排", "教师编号,岗位编号,起始学期,结束学期\nT1,S1,2015秋,2017春\n"), "W076"),
-        ("two budget lines for one year", |book| book.set_sheet("经费", "范围,学年,用途,金额\n全区,2016-2017,交流,1\n全区,2016-2017,交流,2\n"), "W077"),
+        (
+            "stints under way",
+            |book| book.set_sheet("现行安排", "教师编号,岗位编号,起始学期,结束学期\nT1,S1,2015秋,2017春\n"),
+            "W076",
+        ),
+        (
+            "two budget lines for one year",
+            |book| book.set_sheet("经费", "范围,学年,用途,金额\n全区,2016-2017,交流,1\n全区,2016-2017,交流,2\n"),
+            "W077",
+        ),
     ];
     for (what, change, code) in cases {
         let mut book = Workbook::plain();
@@ -131,7 +205,10 @@ fn a_bureau_s_workbook_is_read_as_it_is() {
     let reading = book.read();
     let district = reading.district.unwrap_or_else(|| panic!("{:#?}", reading.findings));
     let first = &district.staff[StaffId::from_index(0)];
-    assert_eq!((first.birth_year, first.sex, first.grade, first.volunteer), (Some(1980), Some(Sex::Male), Grade::District, true));
+    assert_eq!(
+        (first.birth_year, first.sex, first.grade, first.volunteer),
+        (Some(1980), Some(Sex::Male), Grade::District, true)
+    );
     assert_eq!(district.schools[first.school].establishment, Some(40));
     assert_eq!(district.schools.len(), 3);
     assert!(district.schools.values().any(|school| school.weak));
@@ -159,7 +236,11 @@ fn every_kind_of_file_gives_the_same_district() {
 
 #[test]
 fn what_is_no_workbook_is_refused_in_words() {
-    let password = [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(), "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect()].concat();
+    let password = [
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(),
+        "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect(),
+    ]
+    .concat();
     let cases: &[(&str, &str, &[u8], &str)] = &[
         ("0 bytes", "b.xlsx", b"", "E003"),
         ("a text", "b.xlsx", b"hello", "E002"),

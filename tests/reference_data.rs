@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use lungang::book;
 use lungang::district::{District, Policy};
-use lungang::engine::{self, Answer, Proof, Status};
+use lungang::engine::{self, Answer};
+use lungang::plan::document::{ProofKind, Status};
 use lungang::solve::Limits;
 
 /// `LUNGANG_SHARED`, or `shared` beside the project.
@@ -59,7 +60,7 @@ fn a_real_city_meets_its_answer() {
     let Some(folder) = data("chicago") else { return };
     let answer = plan(&read(&folder), 1e-6);
     let (_, audit) = answer.plan.as_ref().expect("a plan");
-    assert_eq!((answer.status, answer.proof), (Status::Optimal, Proof::Relaxation));
+    assert_eq!((answer.status, answer.proof), (Status::Optimal, ProofKind::Relaxation));
     assert!((audit.objective.total - 11_215.885).abs() < 1e-2, "{}", audit.objective.total);
     for (term, units) in [
         ("shortage", 996.0),

@@ -24,11 +24,12 @@ mod seat_fill;
 mod violation;
 mod volunteer;
 
-pub use objective::{Objective, TermValue};
-pub use violation::{Place, PlaceCodes, Violation};
+pub use objective::Objective;
+pub use violation::{Place, Violation};
 
 use crate::district::{District, Policy};
 use crate::plan::Plan;
+use crate::plan::document::AuditReport;
 use findings::Findings;
 use ground::Ground;
 
@@ -46,6 +47,16 @@ impl Audit {
     /// The plan keeps every hard rule.
     pub fn passed(&self) -> bool {
         self.violations.is_empty()
+    }
+
+    /// The findings as they are published.
+    pub fn report(&self, district: &District) -> AuditReport {
+        let published = |found: &[Violation]| found.iter().map(|violation| violation.breach(district)).collect();
+        AuditReport {
+            passed: self.passed(),
+            violations: published(&self.violations),
+            charges: published(&self.charges),
+        }
     }
 }
 

@@ -2,33 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use super::cost::yuan_per_term;
 use super::ground::Ground;
 use super::violation::Violation;
 use crate::district::{At, Mode, Parameter, RuleId, SchoolId, Stage, SubjectId, TermId, VolunteerMode};
-
-/// One term of the objective.
-#[derive(Clone, PartialEq, Debug, Serialize, schemars::JsonSchema)]
-pub struct TermValue {
-    /// The term's name in SPEC §4, or `rule.<id>` for what a soft rule charges.
-    pub term: String,
-    /// In the term's natural unit; value, which is subtracted, is negative.
-    pub units: f64,
-    pub points: f64,
-}
+use crate::plan::document::TermPoints;
 
 /// The objective and the terms that add up to it.
-#[derive(Clone, PartialEq, Debug, Serialize, schemars::JsonSchema)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Objective {
-    pub terms: Vec<TermValue>,
+    pub terms: Vec<TermPoints>,
     /// Points.
     pub total: f64,
 }
 
 impl Objective {
-    pub fn term(&self, name: &str) -> Option<&TermValue> {
+    pub fn term(&self, name: &str) -> Option<&TermPoints> {
         self.terms.iter().find(|term| term.term == name)
     }
 }
@@ -41,7 +30,7 @@ pub(super) fn recompute(ground: &Ground, charges: &[Violation]) -> Objective {
         // The sum of nothing is −0, and so is a negative times 0: zero is added, so that they read 0.
         let (units, weight) = (units + 0.0, ground.policy.number(weight, At::DISTRICT));
         let points = units * weight + 0.0;
-        terms.push(TermValue { term: name.to_string(), units, points });
+        terms.push(TermPoints { term: name.to_string(), units, points });
     };
     term("shortage", shortage, Parameter::WeightShortage);
     term("second_gap", second_gap, Parameter::WeightSecondGap);
@@ -55,7 +44,7 @@ pub(super) fn recompute(ground: &Ground, charges: &[Violation]) -> Objective {
     for &rule in RuleId::ALL {
         if let Some(units) = charged(ground, charges, rule) {
             let points = units * ground.policy.penalty(rule);
-            terms.push(TermValue { term: format!("rule.{}", rule.id()), units, points });
+            terms.push(TermPoints { term: format!("rule.{}", rule.id()), units, points });
         }
     }
     let total = terms.iter().map(|term| term.points).sum();

@@ -1,10 +1,9 @@
 //! One place where a rule is broken, and by how much.
 
-use serde::Serialize;
-
 use super::ground::Posting;
 use crate::district::{District, GroupId, RuleId, SchoolId, SeatId, StaffId, SubjectId, TermId, YearId};
 use crate::lang::Text;
+use crate::plan::document;
 
 /// A rule broken at one place.
 #[derive(Clone, PartialEq, Debug)]
@@ -32,28 +31,10 @@ pub struct Place {
     pub year: Option<YearId>,
 }
 
-/// A place in the workbook's own codes and names.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, schemars::JsonSchema)]
-pub struct PlaceCodes {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub staff: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub seat: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub school: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub group: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub subject: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub term: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub year: Option<String>,
-}
-
 impl Place {
-    pub fn codes(self, district: &District) -> PlaceCodes {
-        PlaceCodes {
+    /// The place in the workbook's own codes and names.
+    pub fn codes(self, district: &District) -> document::Place {
+        document::Place {
             staff: self.staff.map(|id| district.staff[id].code.clone()),
             seat: self.seat.map(|id| district.seats[id].code.clone()),
             school: self.school.map(|id| district.schools[id].code.clone()),
@@ -81,6 +62,18 @@ impl Place {
 }
 
 impl Violation {
+    /// The violation as it is published.
+    pub fn breach(&self, district: &District) -> document::Breach {
+        document::Breach {
+            rule: self.rule.id().to_string(),
+            place: self.place.codes(district),
+            amount: self.amount,
+            limit: self.limit,
+            over: self.over,
+            message: self.message.clone(),
+        }
+    }
+
     /// A stint that a filter refuses: it is over by each of its terms.
     pub(super) fn refused(rule: RuleId, posting: &Posting, amount: f64, limit: f64, message: Text) -> Violation {
         Violation { rule, place: Place::stint(posting), amount, limit, over: posting.terms(), message }

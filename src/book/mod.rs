@@ -5,6 +5,7 @@
 mod cell;
 mod fields;
 mod finding;
+mod hash;
 mod json_schema;
 mod lookup;
 mod resolve;
@@ -15,11 +16,14 @@ mod words;
 
 use std::path::Path;
 
-pub use json_schema::json_schema;
 pub use finding::{Finding, Place, Severity};
+pub use hash::content_hash;
+pub use json_schema::json_schema;
 
 use crate::district::District;
 use crate::lang::Text;
+pub use source::file_name;
+
 use finding::Findings;
 use resolve::Tables;
 use table::Table;

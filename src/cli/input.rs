@@ -7,6 +7,7 @@ use clap::Args;
 use super::{CliError, Voice};
 use crate::book::{self, Severity};
 use crate::district::{District, GroupId, Layer, LayerError, Policy, SchoolId, Scope};
+use crate::engine;
 use crate::lang::Text;
 
 /// The policy's layers after the workbook's own: a file, then single settings.
@@ -144,4 +145,15 @@ fn refused(error: &LayerError, place: &str) -> CliError {
             format!("P007 {place}: {key} holds for the whole district and takes no scope."),
         ),
     })
+}
+
+/// The workbook as outputs name it.
+pub(super) fn workbook(path: &Path) -> Result<engine::Workbook, CliError> {
+    let hash = book::content_hash(path).map_err(|error| {
+        CliError::Input(Text::new(
+            format!("E001 {}：读不出：{error}。请检查文件是否被占用。", path.display()),
+            format!("E001 {}: cannot be read: {error}. Check that it is not locked.", path.display()),
+        ))
+    })?;
+    Ok(engine::Workbook { name: book::file_name(path), hash })
 }

@@ -5,36 +5,8 @@ use std::collections::BTreeMap;
 use crate::audit::Audit;
 use crate::district::RuleId;
 use crate::plan::Plan;
+use crate::plan::document::{ProofKind, Status};
 use crate::solve::{SolveError, gap};
-
-/// SPEC §5.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Status {
-    /// Proven within the gap that was asked.
-    Optimal,
-    /// A limit was reached; the gap is stated.
-    Feasible,
-    Infeasible,
-    /// A limit was reached without a plan.
-    Unknown,
-    /// Stopped by the user.
-    Interrupted,
-    /// A given plan that was only audited.
-    Evaluated,
-}
-
-/// What stands behind a bound or a verdict.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Proof {
-    /// The relaxation's bound, recomputed from its duals with safe rounding, closes the gap.
-    Relaxation,
-    /// The solver's own word, from branching or presolve.
-    Branching,
-    /// A ray of the relaxation, re-checked.
-    Ray,
-    /// None is claimed.
-    None,
-}
 
 /// The program's size.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -48,7 +20,8 @@ pub struct Size {
 #[derive(Clone, Debug)]
 pub struct Answer {
     pub status: Status,
-    pub proof: Proof,
+    /// What stands behind the bound or the verdict.
+    pub proof: ProofKind,
     /// Present whenever there is a plan; its audit passed.
     pub plan: Option<(Plan, Audit)>,
     /// The best lower bound known, where finite.

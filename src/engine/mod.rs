@@ -1,9 +1,11 @@
 //! From a district and a policy to an audited plan: lay out, set, solve, audit.
 
 mod answer;
+mod document;
 mod formulate;
 mod plan;
 
-pub use answer::{Answer, EngineError, Proof, Size, Status};
+pub use answer::{Answer, EngineError, Size};
+pub use document::{Workbook, document, evaluated};
 pub use formulate::Formulation;
 pub use plan::{export, plan, plan_by_reference};

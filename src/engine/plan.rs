@@ -4,9 +4,10 @@ use crate::audit::audit;
 use crate::district::{District, Policy};
 use crate::model::{Program, Scenario};
 use crate::plan::Plan;
+use crate::plan::document::{ProofKind, Status};
 use crate::solve::{Limits, Outcome, Refutation, Session, Solution, SolveError, Watch, gap, reference};
 
-use super::answer::{Answer, EngineError, Proof, Size, Status};
+use super::answer::{Answer, EngineError, Size};
 use super::formulate::Formulation;
 
 /// Solver and audit agree on an objective within this, relative to max(1, |objective|).
@@ -25,17 +26,17 @@ pub fn plan(district: &District, policy: &Policy, limits: Limits, watch: Watch) 
     match outcome {
         Outcome::Optimal(solution) => {
             let certified = gap(solution.objective, solution.bound.certified) <= limits.gap.max(AGREEMENT);
-            let proof = if certified { Proof::Relaxation } else { Proof::Branching };
+            let proof = if certified { ProofKind::Relaxation } else { ProofKind::Branching };
             draft.planned(Status::Optimal, proof, &solution)
         }
-        Outcome::Feasible(solution) => draft.planned(Status::Feasible, Proof::Branching, &solution),
-        Outcome::Interrupted(Some(solution)) => draft.planned(Status::Interrupted, Proof::Branching, &solution),
-        Outcome::Interrupted(None) => Ok(draft.without_plan(Status::Interrupted, Proof::None, None)),
-        Outcome::Infeasible(Refutation::Ray) => Ok(draft.without_plan(Status::Infeasible, Proof::Ray, None)),
+        Outcome::Feasible(solution) => draft.planned(Status::Feasible, ProofKind::Branching, &solution),
+        Outcome::Interrupted(Some(solution)) => draft.planned(Status::Interrupted, ProofKind::Branching, &solution),
+        Outcome::Interrupted(None) => Ok(draft.without_plan(Status::Interrupted, ProofKind::None, None)),
+        Outcome::Infeasible(Refutation::Ray) => Ok(draft.without_plan(Status::Infeasible, ProofKind::Ray, None)),
         Outcome::Infeasible(Refutation::Branching) => {
-            Ok(draft.without_plan(Status::Infeasible, Proof::Branching, None))
+            Ok(draft.without_plan(Status::Infeasible, ProofKind::Branching, None))
         }
-        Outcome::Unknown(bound) => Ok(draft.without_plan(Status::Unknown, Proof::None, Some(bound))),
+        Outcome::Unknown(bound) => Ok(draft.without_plan(Status::Unknown, ProofKind::None, Some(bound))),
     }
 }
 
@@ -46,8 +47,8 @@ pub fn plan_by_reference(district: &District, policy: &Policy) -> Result<Answer,
     let program = Program::new(&formulation.structure.matrix, formulation.set(&scenarios[0]));
     let draft = Draft { district, policy, formulation: &formulation };
     match reference::solve(&program, good_lp::highs)? {
-        None => Ok(draft.without_plan(Status::Infeasible, Proof::Branching, None)),
-        Some(point) => draft.audited(Status::Optimal, Proof::Branching, &point, program.objective(&point)),
+        None => Ok(draft.without_plan(Status::Infeasible, ProofKind::Branching, None)),
+        Some(point) => draft.audited(Status::Optimal, ProofKind::Branching, &point, program.objective(&point)),
     }
 }
 
@@ -59,7 +60,7 @@ struct Draft<'d> {
 }
 
 impl Draft<'_> {
-    fn without_plan(&self, status: Status, proof: Proof, bound: Option<f64>) -> Answer {
+    fn without_plan(&self, status: Status, proof: ProofKind, bound: Option<f64>) -> Answer {
         Answer {
             status,
             proof,
@@ -71,7 +72,7 @@ impl Draft<'_> {
         }
     }
 
-    fn planned(&self, status: Status, proof: Proof, solution: &Solution) -> Result<Answer, EngineError> {
+    fn planned(&self, status: Status, proof: ProofKind, solution: &Solution) -> Result<Answer, EngineError> {
         let mut answer = self.audited(status, proof, &solution.point, solution.objective)?;
         // A bound above the optimum by rounding is no better than the optimum.
         let cap = |bound: f64| answer.objective().map_or(bound, |objective| bound.min(objective));
@@ -81,7 +82,7 @@ impl Draft<'_> {
         Ok(answer)
     }
 
-    fn audited(&self, status: Status, proof: Proof, point: &[f64], objective: f64) -> Result<Answer, EngineError> {
+    fn audited(&self, status: Status, proof: ProofKind, point: &[f64], objective: f64) -> Result<Answer, EngineError> {
         let plan: Plan = self.formulation.plan(point);
         let audit = audit(self.district, self.policy, &plan);
         if !audit.passed() {

@@ -1,0 +1,68 @@
+//! An answer as plan.json tells it.
+
+use super::answer::Answer;
+use crate::audit::Audit;
+use crate::district::{District, Policy};
+use crate::plan::Plan;
+use crate::plan::document::{Origin, Outcome, PlanDocument, Planned, ProofKind, Status};
+use crate::plan::kpi::kpis;
+use crate::solve::Highs;
+use crate::travel::Travel;
+
+/// The workbook's name and content hash, for whoever asks later what was planned.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Workbook {
+    pub name: String,
+    pub hash: String,
+}
+
+/// The document of an answer.
+pub fn document(district: &District, policy: &Policy, workbook: Workbook, answer: &Answer) -> PlanDocument {
+    let planned = answer.plan.as_ref().map(|(plan, audit)| (plan, audit));
+    let outcome = Outcome {
+        status: answer.status,
+        objective: answer.objective(),
+        bound: answer.bound,
+        gap: answer.gap(),
+        proof: answer.proof,
+        certified_bound: answer.certified_bound,
+        terms: planned.map_or_else(Vec::new, |(_, audit)| audit.objective.terms.clone()),
+    };
+    make(district, policy, workbook, outcome, planned)
+}
+
+/// The document of a given plan that was only audited.
+pub fn evaluated(district: &District, policy: &Policy, workbook: Workbook, plan: &Plan, audit: &Audit) -> PlanDocument {
+    let outcome = Outcome {
+        status: Status::Evaluated,
+        objective: Some(audit.objective.total),
+        bound: None,
+        gap: None,
+        proof: ProofKind::None,
+        certified_bound: None,
+        terms: audit.objective.terms.clone(),
+    };
+    make(district, policy, workbook, outcome, Some((plan, audit)))
+}
+
+fn make(
+    district: &District,
+    policy: &Policy,
+    workbook: Workbook,
+    outcome: Outcome,
+    planned: Option<(&Plan, &Audit)>,
+) -> PlanDocument {
+    let travel = Travel::new(district, policy);
+    let origin = Origin {
+        solver: "HiGHS".to_string(),
+        solver_version: Highs::version(),
+        workbook: workbook.name,
+        workbook_hash: workbook.hash,
+    };
+    let planned = planned.map(|(plan, audit)| Planned {
+        plan,
+        kpis: kpis(district, policy, &travel, plan),
+        audit: audit.report(district),
+    });
+    PlanDocument::new(district, policy, &travel, origin, outcome, planned)
+}
