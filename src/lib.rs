@@ -1,4 +1,5 @@
 pub mod book;
+pub mod demo;
 pub mod district;
 pub mod lang;
 pub mod model;
