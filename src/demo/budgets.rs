@@ -1,11 +1,9 @@
 //! 经费: what the district and some groups may spend on stints, and on other things.
 
+use super::candidates::least_movers;
 use super::draft::Draft;
-use crate::district::{Area, BudgetLine, GroupId, Id, SchoolId, Seat, Span, StaffId, YearId};
+use crate::district::{Area, BudgetLine, GroupId, SchoolId, Seat, Span, YearId};
 
-/// `rotation.rate` and `eligibility.tenure_years`, as the policy has them.
-const RATE: f64 = 0.10;
-const TENURE_YEARS: f64 = 6.0;
 /// A floor below which the rate could hardly be paid for.
 const ABOVE_LEAST: f64 = 1.2;
 /// Yuan of a stint-term beyond its allowance: half of the seats go to backbone, at 500.
@@ -51,15 +49,9 @@ fn wanted(draft: &Draft, group: GroupId, year: YearId) -> f64 {
 
 /// Yuan of the least number of movers of the group's lead schools, at its hosts' mean cost.
 fn least(draft: &Draft, group: GroupId, year: YearId) -> f64 {
-    let (leads, hosts): (Vec<SchoolId>, Vec<SchoolId>) =
-        draft.schools_of(group).map(|row| row.school).partition(|&school| draft.leads(school));
-    let settled = |id: &&StaffId| {
-        let tenure = draft.records.staff[**id].tenure_years;
-        tenure.is_none_or(|years| years + year.index() as f64 >= TENURE_YEARS)
-    };
-    let eligible: usize = leads.iter().map(|&school| draft.own(school).iter().filter(settled).count()).sum();
+    let hosts: Vec<SchoolId> = draft.schools_of(group).map(|row| row.school).filter(|&id| !draft.leads(id)).collect();
     let mean = hosts.iter().map(|&host| stint_term(draft, host)).sum::<f64>() / hosts.len().max(1) as f64;
-    (eligible as f64 * RATE).ceil() * 2.0 * mean
+    least_movers(draft, group, year) * 2.0 * mean
 }
 
 /// Yuan of a usual stint-term at the host, by the policy's default allowances and fares.

@@ -1,7 +1,23 @@
-//! Who could fill a seat, for the stints and pins that a workbook starts with. The plan itself asks the rules.
+//! Who could fill a seat, for the stints and pins that a workbook starts with; and how many must move. The plan itself asks the rules.
 
 use super::draft::Draft;
-use crate::district::{Category, Role, Seat, SeatId, Staff, StaffId};
+use crate::district::{Category, GroupId, Id, Role, Seat, SeatId, Staff, StaffId, YearId};
+
+/// `rotation.rate` and `eligibility.tenure_years`, as the policy has them.
+const RATE: f64 = 0.10;
+const TENURE_YEARS: f64 = 6.0;
+
+/// Movers that the rotation rate asks of the group's lead schools in a year, or a few more: those near retirement and
+/// those deferred are counted here.
+pub(super) fn least_movers(draft: &Draft, group: GroupId, year: YearId) -> f64 {
+    let settled = |id: &&StaffId| {
+        let tenure = draft.records.staff[**id].tenure_years;
+        tenure.is_none_or(|years| years + year.index() as f64 >= TENURE_YEARS)
+    };
+    let leads = draft.schools_of(group).filter(|row| row.role == Role::Lead);
+    let eligible: usize = leads.map(|lead| draft.own(lead.school).iter().filter(settled).count()).sum();
+    (eligible as f64 * RATE).ceil()
+}
 
 /// A subject's teachers of whom one may leave without stripping the school.
 const TEACHERS_LEFT: usize = 4;

@@ -10,6 +10,7 @@ mod candidates;
 mod circumstances;
 mod commute;
 mod curriculum;
+mod demonstration;
 mod dice;
 mod draft;
 mod ground;

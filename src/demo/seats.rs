@@ -1,6 +1,7 @@
 //! 岗位需求: the seats to fill, from what the class-hours need and the schools lack.
 
 use super::curriculum::posts;
+use super::demonstration;
 use super::dice::Dice;
 use super::draft::Draft;
 use super::periods::needs;
@@ -8,24 +9,27 @@ use crate::district::{Grade, GroupId, Id, Role, SchoolId, Seat, SeatKind, Span, 
 
 /// Seats that a host gets for every one of its staff: beyond, imported staff would break its character.
 const MOST_SEATS_PER_STAFF: f64 = 0.22;
+/// `headcount.most_share`: staff present, own and imported, by posts of the establishment.
+const MOST_STAFF_PER_POST: f64 = 1.10;
 
 pub(super) fn add(draft: &mut Draft, dice: &mut Dice) {
     add_teaching(draft, dice);
     add_cadre(draft, dice);
     add_shadowing(draft, dice);
     add_practice(draft, dice);
+    demonstration::add(draft, dice);
 }
 
 /// What differs between one seat and another of its kind.
-struct Want {
-    school: SchoolId,
-    kind: SeatKind,
-    subject: SubjectId,
-    stage: Option<Stage>,
-    count: u32,
+pub(super) struct Want {
+    pub school: SchoolId,
+    pub kind: SeatKind,
+    pub subject: SubjectId,
+    pub stage: Option<Stage>,
+    pub count: u32,
 }
 
-fn open(draft: &mut Draft, want: Want, span: Span, dice: &mut Dice) {
+pub(super) fn open(draft: &mut Draft, want: Want, span: Span, dice: &mut Dice) {
     let teaching = want.kind == SeatKind::Teaching;
     let grades = [(Grade::None, 0.62), (Grade::School, 0.22), (Grade::District, 0.14), (Grade::City, 0.02)];
     let seat = Seat {
@@ -66,34 +70,28 @@ fn add_teaching(draft: &mut Draft, dice: &mut Dice) {
         }
     }
     gaps.sort_by(|one, other| one.0.cmp(&other.0).then(other.3.total_cmp(&one.3)));
-    let mut opened = std::collections::BTreeMap::<SchoolId, u32>::new();
     for (school, stage, subject, gap) in gaps {
-        let most = most_seats(draft, school);
-        let already = opened.entry(school).or_insert(0);
-        let mut count = (gap.round() as u32).max(1).min(most.saturating_sub(*already));
-        *already += count;
-        while count > 0 {
-            let part = count.min(1 + u32::from(dice.chance(0.35)));
+        let mut left = (gap.round() as u32).max(1).min(room(draft, school));
+        while left > 0 {
+            let count = left.min(1 + u32::from(dice.chance(0.35)));
             let span = span(draft, school, dice);
-            open(
-                draft,
-                Want { school, kind: SeatKind::Teaching, subject, stage: Some(stage), count: part },
-                span,
-                dice,
-            );
-            count -= part;
+            open(draft, Want { school, kind: SeatKind::Teaching, subject, stage: Some(stage), count }, span, dice);
+            left -= count;
         }
     }
 }
 
-/// By own staff; a new school is filled up to half of its posts.
-fn most_seats(draft: &Draft, school: SchoolId) -> u32 {
-    let own = draft.own(school).len() as f64;
-    let row = &draft.records.schools[school];
-    if row.is_new && own == 0.0 {
-        return row.establishment.unwrap_or(0) / 2;
-    }
-    ((own * MOST_SEATS_PER_STAFF) as u32).max(1)
+/// How many more seats the host may open: by its own staff, and by the posts that its establishment leaves vacant.
+pub(super) fn room(draft: &Draft, school: SchoolId) -> u32 {
+    let own = draft.own(school).len() as u32;
+    let posts = draft.records.schools[school].establishment.unwrap_or(0);
+    let vacant = (f64::from(posts) * MOST_STAFF_PER_POST) as u32;
+    let most = match own {
+        0 => vacant / 2,
+        _ => ((f64::from(own) * MOST_SEATS_PER_STAFF) as u32).max(1).min(vacant.saturating_sub(own)),
+    };
+    let opened = draft.records.seats.values().filter(|seat| seat.school == school).map(|seat| seat.count).sum();
+    most.saturating_sub(opened)
 }
 
 /// One cadre from the lead for a third of the members, and for every new school.
