@@ -74,7 +74,7 @@ mod tests {
         let records = generate(Size::Town, 3);
         for year in records.calendar.years.ids() {
             let lines = records.budgets.iter().filter(|line| line.year == year && line.group.is_none());
-            assert_eq!(lines.filter(|line| line.purpose == "交流" && line.yuan > 0.0).count(), 1, "{}", year.index());
+            assert_eq!(lines.filter(|line| line.purpose == "交流" && line.yuan > 0.0).count(), 1, "{year:?}");
         }
     }
 }
