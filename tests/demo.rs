@@ -1,0 +1,136 @@
+//! The districts that `lungang demo` writes: sizes, plausibility, and that they can be planned.
+
+use lungang::demo::{Size, banan, generate};
+use lungang::district::{District, Policy, Records, Role, Seat, SeatKind, Staff, UnitKind};
+use lungang::engine::Formulation;
+use lungang::model::Scenario;
+use lungang::solve::{Limits, Outcome, Session};
+
+#[test]
+fn a_seed_gives_one_district_and_another_seed_another() {
+    assert_eq!(generate(Size::Town, 7), generate(Size::Town, 7));
+    assert_ne!(generate(Size::Town, 7), generate(Size::Town, 8));
+}
+
+fn schools(records: &Records) -> usize {
+    records.schools.values().filter(|school| school.unit == UnitKind::School).count()
+}
+
+#[test]
+fn sizes_are_as_promised() {
+    let town = generate(Size::Town, 1);
+    assert_eq!((town.groups.len(), schools(&town)), (3, 15));
+    assert!((600..900).contains(&town.staff.len()), "{}", town.staff.len());
+
+    let district = generate(Size::District, 1);
+    assert_eq!((district.groups.len(), schools(&district)), (20, 120));
+    assert!((8_000..9_000).contains(&district.staff.len()), "{}", district.staff.len());
+    assert!(district.seats.len() > 600, "{}", district.seats.len());
+    assert_eq!(district.calendar.terms.len(), 8);
+
+    let city = generate(Size::City, 1);
+    assert_eq!((city.groups.len(), schools(&city)), (200, 1200));
+}
+
+#[test]
+fn a_district_has_every_kind_of_school_group_and_seat_and_rows_in_every_sheet() {
+    let records = generate(Size::District, 4);
+    for stage in lungang::district::Stage::ALL {
+        assert!(records.schools.values().any(|school| school.stages.contains(stage)), "{stage:?}");
+    }
+    for kind in [SeatKind::Teaching, SeatKind::Cadre, SeatKind::Shadowing, SeatKind::Practice] {
+        assert!(records.seats.values().any(|seat| seat.kind == kind), "{kind:?}");
+    }
+    let horizon = (records.calendar.first(), records.calendar.last());
+    assert!(records.memberships.iter().any(|row| row.span.first > horizon.0), "a school enters");
+    assert!(records.memberships.iter().any(|row| row.span.last < horizon.1), "a school leaves");
+    assert!(records.schools.values().any(|school| school.is_new));
+    assert!(records.schools.values().any(|school| school.external));
+    let sheets = [
+        records.serving.len(),
+        records.served.len(),
+        records.pins.len(),
+        records.training.len(),
+        records.periods.len(),
+        records.ledger.len(),
+        records.budgets.len(),
+        records.appraisals.len(),
+        records.commute.len(),
+        records.zones.len(),
+        records.policy.settings().count(),
+    ];
+    assert!(sheets.iter().all(|&rows| rows > 0), "{sheets:?}");
+}
+
+#[test]
+fn staff_are_plausible_and_nobody_has_a_name() {
+    let records = generate(Size::District, 2);
+    let staff: Vec<&Staff> = records.staff.values().collect();
+    assert!(staff.iter().all(|person| person.name.is_none()));
+    let share =
+        |fits: &dyn Fn(&Staff) -> bool| staff.iter().filter(|person| fits(person)).count() as f64 / staff.len() as f64;
+    let backbone = share(&|person| person.is_backbone());
+    assert!((0.2..0.3).contains(&backbone), "{backbone}");
+    let settled = share(&|person| person.tenure_years >= Some(6.0));
+    assert!((0.4..0.8).contains(&settled), "{settled}");
+    for person in &staff {
+        let born = person.birth_year.expect("every drawn person has a birth year");
+        assert!((1956..=1994).contains(&born), "{born}");
+        let service = f64::from(2016 - born - 22);
+        assert!(person.tenure_years <= Some(service.max(0.0)), "{person:?}");
+    }
+}
+
+#[test]
+fn seats_lie_within_their_hosts_membership() {
+    let records = generate(Size::District, 3);
+    for seat in records.seats.values() {
+        let member = records.memberships.iter().find(|row| row.school == seat.school).expect("every host is a member");
+        assert!(member.span.covers(seat.span), "{}", seat.code);
+    }
+}
+
+/// Seats of a subject for each teacher whom the leads have of it.
+fn scarcity(records: &Records, subject: &str) -> f64 {
+    let of_subject = |seat: &&Seat| seat.kind == SeatKind::Teaching && records.subjects[seat.subject] == subject;
+    let wanted: u32 = records.seats.values().filter(of_subject).map(|seat| seat.count).sum();
+    let leads: Vec<_> = records.memberships.iter().filter(|row| row.role == Role::Lead).map(|row| row.school).collect();
+    let teaches = |person: &&Staff| {
+        leads.contains(&person.school) && person.subject.is_some_and(|own| records.subjects[own] == subject)
+    };
+    f64::from(wanted) / records.staff.values().filter(teaches).count() as f64
+}
+
+#[test]
+fn subjects_are_scarce_as_in_life() {
+    let records = generate(Size::District, 1);
+    for scarce in ["物理", "音乐", "体育", "信息技术"] {
+        for plentiful in ["语文", "数学"] {
+            assert!(scarcity(&records, scarce) > 1.5 * scarcity(&records, plentiful), "{scarce} {plentiful}");
+        }
+    }
+}
+
+fn is_solved(records: Records) -> bool {
+    let district = District::new(records);
+    let policy = Policy::resolve([&district.policy]);
+    let scenario = Scenario::new(&district, &policy);
+    let formulation = Formulation::lay_out(std::slice::from_ref(&scenario));
+    let numbers = formulation.set(&scenario);
+    let mut session = Session::new(&formulation.structure.matrix, numbers).expect("HiGHS takes the program");
+    let limits = Limits { gap: 0.02, seconds: None, threads: 1 };
+    matches!(session.solve(limits, &mut |_| false), Ok(Outcome::Optimal(_)))
+}
+
+#[test]
+fn towns_can_be_planned_whatever_the_seed() {
+    for seed in 1..=12 {
+        assert!(is_solved(generate(Size::Town, seed)), "seed {seed}");
+    }
+}
+
+#[test]
+fn a_district_and_the_banan_sample_can_be_planned() {
+    assert!(is_solved(generate(Size::District, 1)));
+    assert!(is_solved(banan()));
+}
