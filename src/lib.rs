@@ -1,5 +1,6 @@
 pub mod audit;
 pub mod book;
+pub mod cli;
 pub mod demo;
 pub mod district;
 pub mod engine;

@@ -15,10 +15,12 @@ fn a_plain_workbook_is_read_without_a_finding() {
     assert_eq!(district.calendar.years.len(), 2);
 }
 
+type Change = fn(&mut Workbook);
+
 /// A change to the plain workbook, and the finding that it must give: code and cell.
 #[test]
 fn what_is_wrong_is_found_where_it_is() {
-    let cases: &[(&str, fn(&mut Workbook), &str, &str)] = &[
+    let cases: &[(&str, Change, &str, &str)] = &[
         ("a required sheet missing", |book| book.drop_sheet("岗位需求"), "E010", ""),
         ("an empty sheet", |book| book.set_sheet("岗位需求", ""), "E011", "岗位需求"),
         ("headings without rows", |book| book.keep_rows("岗位需求", 1), "E011", "岗位需求"),
@@ -140,7 +142,7 @@ fn what_is_wrong_is_found_where_it_is() {
 
 #[test]
 fn what_is_odd_is_warned_of_and_read() {
-    let cases: &[(&str, fn(&mut Workbook), &str)] = &[
+    let cases: &[(&str, Change, &str)] = &[
         ("an unknown column", |book| book.replace("岗位需求", "优先级", "优先级,备注"), "W015"),
         ("an unknown sheet", |book| book.set_sheet("食堂", "甲,乙\n"), "W016"),
         ("a school in no group", |book| book.drop_line("成员", "N,"), "W046"),

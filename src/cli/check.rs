@@ -32,7 +32,10 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
             println!("{}", finding.render(voice.lang));
         }
         let warnings = reading.findings.len() - errors;
-        let verdict = Text::new(format!("错误 {errors} 处，警告 {warnings} 处。"), format!("{errors} errors, {warnings} warnings."));
+        let verdict = Text::new(
+            format!("错误 {errors} 处，警告 {warnings} 处。"),
+            format!("{errors} errors, {warnings} warnings."),
+        );
         println!("{}", verdict.get(voice.lang));
         if let Some(district) = &reading.district {
             print!("{}", Summary::of(district).text(voice.lang));
@@ -107,16 +110,42 @@ impl Summary {
             Lang::Zh => format!(
                 "学期    {} 个：{} 至 {}\n集团    {} 个，学校 {} 所，其中龙头 {} 所\n教师    {} 人，干部 {} 人；骨干 {} 人，自愿 {} 人\n\
                  岗位    {} 个，最多的学期共 {} 人次：{}\n现行安排 {} 条，锁定 {} 条，经费合计 {} 元\n",
-                self.terms, self.first_term, self.last_term, self.groups, self.schools, self.lead_schools, self.teachers,
-                self.cadres, self.backbone, self.volunteers, self.seats, self.places, subjects.join("、"), self.serving,
-                self.pins, self.budget_yuan,
+                self.terms,
+                self.first_term,
+                self.last_term,
+                self.groups,
+                self.schools,
+                self.lead_schools,
+                self.teachers,
+                self.cadres,
+                self.backbone,
+                self.volunteers,
+                self.seats,
+                self.places,
+                subjects.join("、"),
+                self.serving,
+                self.pins,
+                self.budget_yuan,
             ),
             Lang::En => format!(
                 "terms    {}: {} to {}\ngroups   {}, schools {}, of them lead {}\nteachers {}, cadres {}; backbone {}, volunteers {}\n\
                  seats    {}, places in the fullest term {}: {}\nserving  {}, pins {}, budgets {} yuan in all\n",
-                self.terms, self.first_term, self.last_term, self.groups, self.schools, self.lead_schools, self.teachers,
-                self.cadres, self.backbone, self.volunteers, self.seats, self.places, subjects.join(", "), self.serving,
-                self.pins, self.budget_yuan,
+                self.terms,
+                self.first_term,
+                self.last_term,
+                self.groups,
+                self.schools,
+                self.lead_schools,
+                self.teachers,
+                self.cadres,
+                self.backbone,
+                self.volunteers,
+                self.seats,
+                self.places,
+                subjects.join(", "),
+                self.serving,
+                self.pins,
+                self.budget_yuan,
             ),
         }
     }

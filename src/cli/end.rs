@@ -33,6 +33,9 @@ pub enum CliError {
     /// The findings were printed already.
     #[error("the workbook has {0} errors")]
     Workbook(usize),
+    /// The faults were printed already.
+    #[error("the plan has {0} faults")]
+    Plan(usize),
     /// The input or the call is wrong: what, and what to do.
     #[error("{}", .0.en)]
     Input(Text),
@@ -47,22 +50,32 @@ pub enum CliError {
 impl CliError {
     pub fn text(&self) -> Text {
         match self {
-            CliError::Workbook(count) => {
-                Text::new(format!("工作簿有 {count} 处错误，请改正后重试。"), format!("{count} errors in the workbook; mend them and try again."))
-            }
+            CliError::Workbook(count) => Text::new(
+                format!("工作簿有 {count} 处错误，请改正后重试。"),
+                format!("{count} errors in the workbook; mend them and try again."),
+            ),
+            CliError::Plan(count) => Text::new(
+                format!("方案有 {count} 处错误，请改正后重试。"),
+                format!("{count} errors in the plan; mend them and try again."),
+            ),
             CliError::Input(text) => text.clone(),
             CliError::Write { path, source } => Text::new(
                 format!("W001 无法写入 {}：{source}。请检查路径、权限，或关闭正打开该文件的程序。", path.display()),
-                format!("W001 cannot write {}: {source}. Check the path and rights, or close the program that has it open.", path.display()),
+                format!(
+                    "W001 cannot write {}: {source}. Check the path and rights, or close the program that has it open.",
+                    path.display()
+                ),
             ),
             CliError::Engine(error) => withheld(error),
-            CliError::Solve(error) => Text::new(format!("S001 求解失败：{error}。"), format!("S001 the solver failed: {error}.")),
+            CliError::Solve(error) => {
+                Text::new(format!("S001 求解失败：{error}。"), format!("S001 the solver failed: {error}."))
+            }
         }
     }
 
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
-            CliError::Workbook(_) | CliError::Input(_) | CliError::Write { .. } => 2,
+            CliError::Workbook(_) | CliError::Plan(_) | CliError::Input(_) | CliError::Write { .. } => 2,
             CliError::Engine(EngineError::Violations(..) | EngineError::Objective { .. }) => 1,
             CliError::Engine(EngineError::Solve(_)) | CliError::Solve(_) => 3,
         })

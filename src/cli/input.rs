@@ -9,6 +9,8 @@ use crate::book::{self, Severity};
 use crate::district::{District, GroupId, Layer, LayerError, Policy, SchoolId, Scope};
 use crate::engine;
 use crate::lang::Text;
+use crate::plan::Plan;
+use crate::plan::document;
 
 /// The policy's layers after the workbook's own: a file, then single settings.
 #[derive(Args, Debug)]
@@ -156,4 +158,20 @@ pub(super) fn workbook(path: &Path) -> Result<engine::Workbook, CliError> {
         ))
     })?;
     Ok(engine::Workbook { name: book::file_name(path), hash })
+}
+
+/// Reads a plan; its faults are printed to stderr and end the call.
+pub(super) fn plan(path: &Path, district: &District, voice: Voice) -> Result<Plan, CliError> {
+    let bytes = std::fs::read(path).map_err(|error| {
+        CliError::Input(Text::new(
+            format!("R000 {}：读不出：{error}。请检查路径。", path.display()),
+            format!("R000 {}: cannot be read: {error}. Check the path.", path.display()),
+        ))
+    })?;
+    document::read(&bytes, district).map_err(|faults| {
+        for fault in &faults {
+            eprintln!("{}", fault.render(voice.lang));
+        }
+        CliError::Plan(faults.len())
+    })
 }

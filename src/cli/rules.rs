@@ -32,7 +32,10 @@ fn print_rule(about: &rules::About, defaults: &Policy, lang: Lang) {
     let rule = about.rule;
     println!("{}  {}", rule.id(), rule.chinese());
     match lang {
-        Lang::Zh => println!("  含义  {}\n  公式  {}\n  举例  {}\n  来源  {}", about.zh, about.formula, about.example, about.source),
+        Lang::Zh => println!(
+            "  含义  {}\n  公式  {}\n  举例  {}\n  来源  {}",
+            about.zh, about.formula, about.example, about.source
+        ),
         Lang::En => println!("  meaning  {}\n  formula  {}\n  source   {}", about.en, about.formula, about.source),
     }
     let mode = match defaults.mode(rule) {

@@ -1,6 +1,6 @@
 //! What is wrong with a plan that came from outside: code, place, cause, remedy.
 
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 
 /// One fault. There is no plan until all are mended.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -11,4 +11,14 @@ pub struct Fault {
     pub place: String,
     pub cause: Text,
     pub remedy: Text,
+}
+
+impl Fault {
+    pub fn render(&self, lang: Lang) -> String {
+        let (cause, remedy) = (self.cause.get(lang), self.remedy.get(lang));
+        match lang {
+            Lang::Zh => format!("错误 {} {}：{cause}。{remedy}。", self.code, self.place),
+            Lang::En => format!("error {} {}: {cause}. {remedy}.", self.code, self.place),
+        }
+    }
 }
