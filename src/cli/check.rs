@@ -26,19 +26,19 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let errors = reading.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     if voice.json {
         let summary = reading.district.as_ref().map(Summary::of);
-        println!("{}", serde_json::json!({ "findings": reading.findings, "summary": summary }));
+        say!("{}", serde_json::json!({ "findings": reading.findings, "summary": summary }));
     } else {
         for finding in &reading.findings {
-            println!("{}", finding.render(voice.lang));
+            say!("{}", finding.render(voice.lang));
         }
         let warnings = reading.findings.len() - errors;
         let verdict = Text::new(
             format!("错误 {errors} 处，警告 {warnings} 处。"),
             format!("{errors} errors, {warnings} warnings."),
         );
-        println!("{}", verdict.get(voice.lang));
+        say!("{}", verdict.get(voice.lang));
         if let Some(district) = &reading.district {
-            print!("{}", Summary::of(district).text(voice.lang));
+            say!("{}", Summary::of(district).text(voice.lang).trim_end());
         }
     }
     if errors > 0 { Err(CliError::Workbook(errors)) } else { Ok(End::Done) }

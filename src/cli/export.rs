@@ -41,11 +41,11 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let engine::Size { columns, rows, nonzeros, .. } = size;
     match (voice.json, voice.lang) {
         (true, _) => {
-            println!("{}", serde_json::json!({ "columns": columns, "rows": rows, "nonzeros": nonzeros }));
+            say!("{}", serde_json::json!({ "columns": columns, "rows": rows, "nonzeros": nonzeros }));
         }
-        (false, Lang::Zh) => println!("已写出 {}：{columns} 列，{rows} 行，{nonzeros} 个非零元。", args.out.display()),
+        (false, Lang::Zh) => say!("已写出 {}：{columns} 列，{rows} 行，{nonzeros} 个非零元。", args.out.display()),
         (false, Lang::En) => {
-            println!("wrote {}: {columns} columns, {rows} rows, {nonzeros} non-zeros", args.out.display())
+            say!("wrote {}: {columns} columns, {rows} rows, {nonzeros} non-zeros", args.out.display())
         }
     }
     Ok(End::Done)

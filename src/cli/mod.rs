@@ -1,5 +1,13 @@
 //! The command line: one file per command. It reads, calls, writes and prints; what is decided, is decided elsewhere.
 
+/// Prints a line. A reader that has gone away (a pipe into `head`) is no fault of the call.
+macro_rules! say {
+    ($($part:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(std::io::stdout(), $($part)*);
+    }};
+}
+
 mod audit;
 mod check;
 mod end;

@@ -36,9 +36,9 @@ fn whole(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
 pub(super) fn print(_district: &District, document: &PlanDocument, voice: Voice) -> Result<(), CliError> {
     if voice.json {
         let head = serde_json::to_string(&document.head());
-        println!("{}", head.map_err(|error| CliError::Write { path: "stdout".into(), source: error.into() })?);
+        say!("{}", head.map_err(|error| CliError::Write { path: "stdout".into(), source: error.into() })?);
         return Ok(());
     }
-    println!("{:?} {:?}", document.status, document.objective);
+    say!("{:?} {:?}", document.status, document.objective);
     Ok(())
 }

@@ -9,7 +9,7 @@ pub(super) fn list(voice: Voice) -> End {
     let defaults = Policy::resolve([]);
     if voice.json {
         let all: Vec<_> = rules::all().into_iter().map(|about| as_json(about, &defaults)).collect();
-        println!("{}", serde_json::Value::from(all));
+        say!("{}", serde_json::Value::from(all));
         return End::Done;
     }
     for about in rules::all() {
@@ -18,10 +18,10 @@ pub(super) fn list(voice: Voice) -> End {
     let later: Vec<_> = RuleId::ALL.iter().filter(|rule| !rule.in_force()).collect();
     let named = |name: fn(&RuleId) -> &'static str| later.iter().map(|rule| name(rule)).collect::<Vec<_>>().join(" ");
     match voice.lang {
-        Lang::Zh => println!("本版尚未实施：{}", named(|rule| rule.chinese())),
-        Lang::En => println!("not yet in force in this version: {}", named(|rule| rule.id())),
+        Lang::Zh => say!("本版尚未实施：{}", named(|rule| rule.chinese())),
+        Lang::En => say!("not yet in force in this version: {}", named(|rule| rule.id())),
     }
-    println!();
+    say!();
     for parameter in Parameter::ALL.iter().filter(|parameter| parameter.about().rule.is_none()) {
         print_parameter(*parameter);
     }
@@ -30,31 +30,30 @@ pub(super) fn list(voice: Voice) -> End {
 
 fn print_rule(about: &rules::About, defaults: &Policy, lang: Lang) {
     let rule = about.rule;
-    println!("{}  {}", rule.id(), rule.chinese());
+    say!("{}  {}", rule.id(), rule.chinese());
     match lang {
-        Lang::Zh => println!(
-            "  含义  {}\n  公式  {}\n  举例  {}\n  来源  {}",
-            about.zh, about.formula, about.example, about.source
-        ),
-        Lang::En => println!("  meaning  {}\n  formula  {}\n  source   {}", about.en, about.formula, about.source),
+        Lang::Zh => {
+            say!("  含义  {}\n  公式  {}\n  举例  {}\n  来源  {}", about.zh, about.formula, about.example, about.source)
+        }
+        Lang::En => say!("  meaning  {}\n  formula  {}\n  source   {}", about.en, about.formula, about.source),
     }
     let mode = match defaults.mode(rule) {
         Mode::Hard => "hard",
         Mode::Soft => "soft",
         Mode::Off => "off",
     };
-    println!("  {} = {mode}  (hard 硬 / soft 软 / off 关)", Key::RuleMode(rule).text());
-    println!("  {} = {}", Key::RulePenalty(rule).text(), defaults.penalty(rule));
+    say!("  {} = {mode}  (hard 硬 / soft 软 / off 关)", Key::RuleMode(rule).text());
+    say!("  {} = {}", Key::RulePenalty(rule).text(), defaults.penalty(rule));
     for parameter in Parameter::ALL.iter().filter(|parameter| parameter.about().rule == Some(rule)) {
         print_parameter(*parameter);
     }
-    println!();
+    say!();
 }
 
 fn print_parameter(parameter: Parameter) {
     let about = parameter.about();
     let scope = if about.scoping == Scoping::Scoped { "，可按学校或集团设定" } else { "" };
-    println!("  {} = {}  ({})  {}{scope}", about.key, about.default, about.kind.expected(), about.chinese);
+    say!("  {} = {}  ({})  {}{scope}", about.key, about.default, about.kind.expected(), about.chinese);
 }
 
 fn as_json(about: &rules::About, defaults: &Policy) -> serde_json::Value {
