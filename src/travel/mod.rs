@@ -7,16 +7,19 @@ mod known;
 pub use datum::{Bd09, Gcj02, Wgs84};
 pub use distance::{EARTH_RADIUS_KM, great_circle_km};
 
-use crate::district::{At, District, Parameter, Policy, SchoolId, StaffId, Table};
+use std::sync::OnceLock;
+
+use crate::district::{At, District, Parameter, Policy, Position, SchoolId, StaffId, Table};
 use distance::{Point, km};
 use known::Known;
 
-/// Travel in a district under a policy. Coordinates are turned into WGS-84 once, here, so that the questions are cheap.
+/// Travel in a district under a policy. Coordinates are turned into WGS-84 once, so that the questions are cheap: the
+/// schools' at first, a home's when it is first asked for, because a plan asks for few.
 #[derive(Clone, Debug)]
 pub struct Travel<'d> {
     district: &'d District,
     schools: Table<SchoolId, Point>,
-    homes: Table<StaffId, Option<Point>>,
+    homes: Table<StaffId, OnceLock<Point>>,
     known: Known,
     base_minutes: f64,
     minutes_per_km: f64,
@@ -24,13 +27,11 @@ pub struct Travel<'d> {
 
 impl<'d> Travel<'d> {
     pub fn new(district: &'d District, policy: &Policy) -> Travel<'d> {
-        let point = |position| Point::from(Wgs84::from(position));
         let schools: Vec<_> = district.schools.values().map(|school| point(school.position)).collect();
-        let homes: Vec<_> = district.staff.values().map(|person| person.home.map(point)).collect();
         Travel {
             district,
             schools: Table::from(schools),
-            homes: Table::from(homes),
+            homes: Table::filled(OnceLock::new(), district.staff.len()),
             known: Known::new(&district.commute),
             base_minutes: policy.number(Parameter::BaseMinutes, At::DISTRICT),
             minutes_per_km: policy.number(Parameter::MinutesPerKm, At::DISTRICT),
@@ -47,7 +48,7 @@ impl<'d> Travel<'d> {
         if let Some(minutes) = person.zone.and_then(|zone| self.known.of_zone(zone, school)) {
             return minutes;
         }
-        if self.homes[staff].is_some() {
+        if person.home.is_some() {
             return self.computed(staff, school);
         }
         if let Some(minutes) = self.known.of_school(person.school, school) {
@@ -66,11 +67,19 @@ impl<'d> Travel<'d> {
 
     /// Kilometres from home, else from the own school, to a school.
     pub fn km(&self, staff: StaffId, school: SchoolId) -> f64 {
-        let own = self.schools[self.district.staff[staff].school];
-        km(self.homes[staff].unwrap_or(own), self.schools[school])
+        let person = &self.district.staff[staff];
+        let from = match person.home {
+            Some(home) => *self.homes[staff].get_or_init(|| point(home)),
+            None => self.schools[person.school],
+        };
+        km(from, self.schools[school])
     }
 
     fn computed(&self, staff: StaffId, school: SchoolId) -> f64 {
         self.base_minutes + self.minutes_per_km * self.km(staff, school)
     }
+}
+
+fn point(position: Position) -> Point {
+    Wgs84::from(position).into()
 }

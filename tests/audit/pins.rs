@@ -63,6 +63,9 @@ fn a_pin_overrides_filters_for_its_own_stint() {
     let target = at_school(&elsewhere, "M1"); // not where T11 serves
     elsewhere.pin("T11", target, None, Demand::Must);
     elsewhere.breaks(RuleId::Eligible);
+    let target = at_school(&elsewhere, "M2"); // not when T11 serves
+    elsewhere.pin("T11", target, Some(span(3, 4)), Demand::Must);
+    elsewhere.breaks(RuleId::Eligible);
 }
 
 fn under_way(case: &mut Case, staff: &str, seat: &str, first: usize, last: usize) {
@@ -78,6 +81,8 @@ fn stints_under_way_are_kept_as_they_are() {
     case.send_instead("T08", "T09");
     assert_eq!(figures(&case.breaks(RuleId::Pins)), [(0.0, 1.0, 1.0)]);
     let released = at_school(&case, "M2");
+    case.pin("T09", released, Some(span(3, 4)), Demand::MustNot); // does not touch it
+    case.breaks(RuleId::Pins);
     case.pin("T09", released, Some(span(2, 2)), Demand::MustNot);
     case.passes();
     case.records.pins.clear();

@@ -117,6 +117,8 @@ fn headcount_is_own_where_no_establishment_is_stated_and_for_schools_alone() {
     let mut case = Case::new();
     case.school("M2").establishment = None; // 8 + 1 > 8
     assert_eq!(figures(&case.breaks(RuleId::Headcount)), [(9.0, 8.0, 1.0); 4]);
+    case.school("L").establishment = Some(10); // L's own 20 may stay, though ⌊1.10 · 10⌋ = 11
+    assert_eq!(figures(&case.breaks(RuleId::Headcount)), [(9.0, 8.0, 1.0); 4]);
     case.school("M2").unit = UnitKind::Firm;
     case.passes();
 }
