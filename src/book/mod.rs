@@ -1,6 +1,7 @@
-//! The workbook: reading it from .xlsx, a folder of .csv, or .json, with every fault located and collected.
+//! The workbook: reading it from .xlsx, a folder of .csv, or .json, with every fault located and collected; and writing it.
 //!
 //! `source` gives rows of cells; `table` finds the headings that `schema` knows; `resolve` turns rows into records.
+//! `write` turns records into rows, and makes the template.
 
 mod cell;
 mod fields;
@@ -13,12 +14,14 @@ pub mod schema;
 mod source;
 mod table;
 mod words;
+mod write;
 
 use std::path::Path;
 
 pub use finding::{Finding, Place, Severity};
 pub use hash::content_hash;
 pub use json_schema::json_schema;
+pub use write::{template, write_csv, write_xlsx};
 
 use crate::district::District;
 use crate::lang::Text;

@@ -17,7 +17,7 @@ fn on_the_road(kilometres: f64, dice: &mut Dice) -> f64 {
     (BASE_MINUTES + kilometres * MINUTES_PER_KM * dice.uniform(0.95, 1.3)).round()
 }
 
-/// A zone around each street that has a lead school: those there whose home is not known give their zone.
+/// A zone around each street that has a lead school: most of those there whose home is not known give their zone.
 fn add_zones(draft: &mut Draft, dice: &mut Dice) {
     for (index, town) in draft.blueprint.towns.iter().enumerate() {
         let heads: Vec<SchoolId> = draft
@@ -25,20 +25,15 @@ fn add_zones(draft: &mut Draft, dice: &mut Dice) {
             .filter(|(school, plan)| plan.town == index && draft.leads(*school))
             .map(|(school, _)| school)
             .collect();
-        let people: Vec<StaffId> = heads
-            .iter()
-            .flat_map(|&head| draft.own(head))
-            .copied()
-            .filter(|&id| draft.records.staff[id].home.is_none())
-            .collect();
+        let without_home = |id: &StaffId| draft.records.staff[*id].home.is_none();
+        let people = heads.iter().flat_map(|&head| draft.own(head)).copied().filter(without_home);
+        let people: Vec<StaffId> = people.filter(|_| dice.chance(0.7)).collect();
         if town.area != Area::Urban || people.is_empty() {
             continue;
         }
         let zone = draft.records.zones.push(format!("{}片区", town.name));
         for person in people {
-            if dice.chance(0.7) {
-                draft.records.staff[person].zone = Some(zone);
-            }
+            draft.records.staff[person].zone = Some(zone);
         }
         for head in heads {
             add_zone_rows(draft, zone, (town.longitude, town.latitude), draft.group_of(head), dice);

@@ -4,6 +4,7 @@ use super::blueprint::Life;
 use super::curriculum::pupils_per_post;
 use super::dice::Dice;
 use super::draft::Draft;
+use super::schools::OPENING_SHARE;
 use crate::district::{Id, LedgerEntry, SchoolId, Sex, Stage, TermId, UnitKind, YearId};
 
 pub(super) fn add(draft: &mut Draft, dice: &mut Dice) {
@@ -44,11 +45,13 @@ fn growth(
     stages: &[Stage],
     dice: &mut Dice,
 ) -> Option<LedgerEntry> {
-    let pupils = draft.records.schools[school].pupils?;
+    let full = f64::from(draft.records.schools[school].pupils?) / OPENING_SHARE;
     let stage = stages.first()?;
-    let share = (0.5 + 0.18 * year.index() as f64).min(1.0);
-    let establishment = (f64::from(pupils) / pupils_per_post(*stage) * share).round() as u32;
+    let share = (OPENING_SHARE + 0.18 * year.index() as f64).min(1.0);
+    let pupils = (full * share).round();
+    let establishment = (pupils / pupils_per_post(*stage)).round() as u32;
     let mut entry = blank(school, term);
+    entry.pupils = Some(pupils as u32);
     entry.establishment = Some(establishment);
     entry.senior_posts = Some(establishment * 12 / 100);
     entry.intermediate_posts = Some(establishment * 45 / 100);

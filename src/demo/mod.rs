@@ -16,6 +16,7 @@ mod draft;
 mod ground;
 mod invented;
 mod ledger;
+mod numbering;
 mod periods;
 mod person;
 mod pins;
@@ -69,5 +70,6 @@ fn draw(blueprint: &Blueprint, seed: u64) -> Records {
     appraisals::add(&mut draft, &mut Dice::new(seed, 10));
     budgets::add(&mut draft);
     policy::add(&mut draft);
+    numbering::renumber(&mut draft.records);
     draft.records
 }

@@ -11,6 +11,9 @@ use crate::district::{Group, GroupId, Id, Membership, Ownership, School, SchoolI
 /// Of a school's staff, those who do not teach by the timetable: cadres.
 const CADRE_SHARE: f64 = 0.07;
 
+/// Of the pupils that a new school will have, those with whom it opens; the rest come by the ledger.
+pub(super) const OPENING_SHARE: f64 = 0.5;
+
 pub(super) fn add(draft: &mut Draft, dice: &mut Dice) {
     let blueprint = draft.blueprint;
     for (number, group) in blueprint.groups.iter().enumerate() {
@@ -47,8 +50,7 @@ fn school(code: String, plan: &SchoolPlan, draft: &Draft, dice: &mut Dice) -> Sc
     let stage_pupils = pupils(plan, dice);
     let is_new = matches!(plan.life, Life::New { .. });
     let posts: f64 = stage_pupils.iter().map(|&(stage, pupils)| f64::from(pupils) / pupils_per_post(stage)).sum();
-    // A new school opens with its first forms: half of its posts, the rest by the ledger.
-    let establishment = if is_new { posts * 0.5 } else { posts }.round() as u32;
+    let establishment = posts.round() as u32;
     let is_school = plan.unit == UnitKind::School;
     School {
         code,
@@ -78,11 +80,12 @@ fn senior_percent(stages: &[Stage]) -> u32 {
     }
 }
 
-/// Pupils by stage: as many classes as the planned staff can teach.
+/// Pupils by stage: as many classes as the planned staff can teach; a new school opens with its first ones.
 fn pupils(plan: &SchoolPlan, dice: &mut Dice) -> Vec<(Stage, u32)> {
     let teachers = f64::from(plan.staff) * (1.0 - CADRE_SHARE) / plan.stages.len().max(1) as f64;
+    let share = if matches!(plan.life, Life::New { .. }) { OPENING_SHARE } else { 1.0 };
     let mut of_stage = |stage: Stage| {
-        let classes = teachers / teachers_per_class(stage);
+        let classes = teachers / teachers_per_class(stage) * share;
         (stage, (classes * class_size(stage) * dice.uniform(0.95, 1.03)).round() as u32)
     };
     plan.stages.iter().map(|&stage| of_stage(stage)).collect()

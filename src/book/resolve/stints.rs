@@ -33,9 +33,14 @@ pub fn read_serving(table: &Table, calendar: &Calendar, references: &References,
     for row in table.rows() {
         let mut fields = Fields::new(row, findings);
         let staff = references.staff(&mut fields, "教师编号");
-        let seat = references.seat(&mut fields, "岗位编号");
         let first = when(&mut fields, "起始学期", calendar, references);
         let last = when(&mut fields, "结束学期", calendar, references);
+        // Of a stint that has ended only its person and last year count: its seat is no longer among the seats.
+        if let Some(When::Before { year_began_in }) = last {
+            stints.served.extend(staff.map(|staff| Served { staff, last_year_began_in: year_began_in }));
+            continue;
+        }
+        let seat = references.seat(&mut fields, "岗位编号");
         let (Some(staff), Some(seat), Some(first), Some(last)) = (staff, seat, first, last) else { continue };
         let (start, began_before) = match first {
             When::Before { .. } => (calendar.first(), true),
@@ -51,12 +56,8 @@ pub fn read_serving(table: &Table, calendar: &Calendar, references: &References,
             }
         };
         let (end, continues) = match last {
-            When::Before { year_began_in } => {
-                stints.served.push(Served { staff, last_year_began_in: year_began_in });
-                continue;
-            }
             When::Within(term) => (term, false),
-            When::After => (calendar.last(), true),
+            When::Before { .. } | When::After => (calendar.last(), true),
         };
         let Some(span) = ordered(&mut fields, Span::new(start, end)) else { continue };
         let stint = Stint { staff, seat, span };

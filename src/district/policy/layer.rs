@@ -46,7 +46,8 @@ impl Key {
         }
     }
 
-    pub(super) fn default_value(self) -> Value {
+    /// The value that holds where no layer says another.
+    pub fn default_value(self) -> Value {
         match self {
             Key::Parameter(parameter) => {
                 let about = parameter.about();
@@ -137,6 +138,16 @@ impl Layer {
     /// The settings of this layer in force order: its pack comes first.
     pub fn settings(&self) -> impl Iterator<Item = Setting> + '_ {
         self.pack.into_iter().flat_map(pack).chain(self.settings.iter().cloned())
+    }
+
+    /// The pack that this layer chooses.
+    pub fn pack(&self) -> Option<&'static str> {
+        self.pack
+    }
+
+    /// The settings said one by one, without the pack's.
+    pub fn own_settings(&self) -> &[Setting] {
+        &self.settings
     }
 
     pub fn is_empty(&self) -> bool {
