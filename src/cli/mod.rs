@@ -10,6 +10,7 @@ macro_rules! say {
 
 mod audit;
 mod check;
+mod demo;
 mod end;
 mod export;
 mod input;
@@ -17,6 +18,7 @@ mod output;
 mod plan;
 mod progress;
 mod rules;
+mod template;
 
 use clap::{Parser, Subcommand};
 
@@ -51,6 +53,10 @@ enum Command {
     Audit(audit::Args),
     /// 导出数学模型 / write the model as .mps or .lp
     Export(export::Args),
+    /// 写出空白模板 / write the empty workbook
+    Template(template::Args),
+    /// 写出示例工作簿 / write a generated, filled workbook
+    Demo(demo::Args),
 }
 
 impl Call {
@@ -75,6 +81,8 @@ pub fn run(call: &Call) -> Result<End, CliError> {
         Command::Plan(args) => plan::run(args, voice),
         Command::Audit(args) => audit::run(args, voice),
         Command::Export(args) => export::run(args, voice),
+        Command::Template(args) => template::run(args, voice),
+        Command::Demo(args) => demo::run(args, voice),
     }
 }
 
