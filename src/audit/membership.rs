@@ -17,7 +17,7 @@ pub(super) fn check(ground: &Ground, findings: &mut Findings) {
             continue;
         }
         let outside = posting.stint.span.terms().filter(|&term| !may_serve(ground, posting, term)).count();
-        if outside == 0 {
+        if outside == 0 && is_one_group(ground, posting) {
             continue;
         }
         let stint = ground.name(posting);
@@ -33,6 +33,12 @@ pub(super) fn check(ground: &Ground, findings: &mut Findings) {
             findings.by_mode(violation);
         }
     }
+}
+
+/// Two schools that go over to another group together were not in one group throughout.
+fn is_one_group(ground: &Ground, posting: &Posting) -> bool {
+    let group = |term| ground.district.membership_at(posting.sender, term).map(|membership| membership.group);
+    posting.stint.span.terms().all(|term| group(term) == group(posting.stint.span.first))
 }
 
 fn may_serve(ground: &Ground, posting: &Posting, term: TermId) -> bool {

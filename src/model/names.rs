@@ -95,6 +95,10 @@ fn row_name(row: &Row, district: &District) -> String {
             let scope = line.group.map_or("district", |group| &district.groups[group].code);
             format!("{scope},{}", year(line.year))
         }
+        Why::Kept { serving } => {
+            let stint = district.serving[*serving].stint;
+            format!("kept,{},{}", staff(stint.staff), district.seats[stint.seat].code)
+        }
         Why::Pin { pin, term } => {
             let term = term.map_or("any", |term| &district.calendar.terms[term].name);
             format!("{},{},{term}", pin + 1, staff(district.pins[*pin].staff))

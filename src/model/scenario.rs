@@ -44,9 +44,10 @@ impl<'d> Scenario<'d> {
         self.district.at(self.host(stint), stint.span.first)
     }
 
-    /// A 必须 pin asks for the stint.
+    /// A 必须 pin in force asks for the stint.
     pub fn insisted(&self, stint: Stint) -> bool {
-        self.must.get(&stint.staff).is_some_and(|pins| {
+        self.mode(RuleId::Pins) != Mode::Off
+            && self.must.get(&stint.staff).is_some_and(|pins| {
             pins.iter()
                 .any(|pin| hits(self.district, pin, stint) && pin.span.is_none_or(|span| span.touches(stint.span)))
         })

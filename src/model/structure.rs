@@ -120,6 +120,10 @@ pub enum Why {
         pin: usize,
         term: Option<TermId>,
     },
+    /// The place of the stint in `District::serving`: it runs to its end.
+    Kept {
+        serving: usize,
+    },
 }
 
 /// A row. Its slack counts `weight` of the rule's units: the terms of one school year laid as one row, or thousands of yuan.

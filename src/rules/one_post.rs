@@ -137,7 +137,7 @@ pub fn set(scenario: &Scenario, setting: &mut Setting) {
                     setting.unused(row);
                     continue;
                 }
-                1 - served as i64
+                i64::from(served == 0)
             }
             _ => continue,
         };

@@ -1,7 +1,7 @@
 //! 锁定: who must or must not serve where, and the stints under way.
 
 use super::About;
-use crate::district::{Demand, District, Parameter, Pin, RuleId, Span, Stint, TermId};
+use crate::district::{Demand, District, Id, Mode, Parameter, Pin, RuleId, Span, Stint, TermId};
 use crate::model::{ColumnId, Scenario, Setting, Sides, Structure, Why, hits};
 
 pub const ABOUT: About = About {
@@ -42,29 +42,43 @@ pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
             }
         }
     }
+    for (place, serving) in district.serving.iter().enumerate() {
+        if let Ok(column) = structure.stints.binary_search(&serving.stint) {
+            let cells = [(ColumnId::from_index(column), 1.0)];
+            structure.row(RuleId::Pins, Why::Kept { serving: place }, Sides::Lower, 1, &cells);
+        }
+    }
 }
 
 pub fn set(scenario: &Scenario, setting: &mut Setting) {
     let structure = setting.structure;
     for (row, laid) in structure.rows_of(RuleId::Pins) {
-        let Why::Pin { pin, .. } = laid.why else { continue };
-        match scenario.district.pins[pin].demand {
-            Demand::Must => setting.limit(scenario, row, 1.0, f64::INFINITY),
-            Demand::MustNot => setting.limit(scenario, row, f64::NEG_INFINITY, 0.0),
+        match laid.why {
+            Why::Pin { pin, .. } => match scenario.district.pins[pin].demand {
+                Demand::Must => setting.limit(scenario, row, 1.0, f64::INFINITY),
+                Demand::MustNot => setting.limit(scenario, row, f64::NEG_INFINITY, 0.0),
+            },
+            Why::Kept { serving } if is_kept(scenario, scenario.district.serving[serving].stint) => {
+                setting.limit(scenario, row, 1.0, f64::INFINITY);
+            }
+            Why::Kept { .. } => setting.unused(row),
+            _ => {}
         }
     }
-    for (column, stint) in structure.stint_columns() {
-        if is_kept(scenario, stint) {
-            setting.bounds(column, 1.0, 1.0);
+    if scenario.mode(RuleId::Pins) != Mode::Hard {
+        return;
+    }
+    // What the row says, said to the column too: no search need ever close it.
+    for serving in scenario.district.serving.iter().filter(|serving| is_kept(scenario, serving.stint)) {
+        if let Ok(column) = structure.stints.binary_search(&serving.stint) {
+            setting.bounds(ColumnId::from_index(column), 1.0, 1.0);
         }
     }
 }
 
 /// A stint under way that runs to its end.
 fn is_kept(scenario: &Scenario, stint: Stint) -> bool {
-    let district = scenario.district;
-    let serving = district.serving.iter().any(|serving| serving.stint == stint);
-    serving && scenario.policy.flag(Parameter::ServingKeep, scenario.at_sender(stint)) && !is_released(district, stint)
+    scenario.policy.flag(Parameter::ServingKeep, scenario.at_sender(stint)) && !is_released(scenario.district, stint)
 }
 
 fn is_released(district: &District, stint: Stint) -> bool {

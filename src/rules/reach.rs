@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Because, FILTERS, membership, one_post};
-use crate::district::{District, Id, Mode, RuleId, SchoolId, SeatId, Span, StaffId, Stint};
+use crate::district::{District, Id, Mode, RuleId, SchoolId, SeatId, SeatKind, Span, StaffId, Stint};
 use crate::model::Scenario;
 
 /// What the filters say of a stint.
@@ -90,6 +90,10 @@ fn senders(district: &District) -> Vec<BTreeSet<SchoolId>> {
 
 /// The qualification of a person for a seat does not depend on the terms: most pairs end here.
 fn hopeless(scenarios: &[Scenario], staff: StaffId, seat: SeatId) -> bool {
+    if scenarios.iter().any(|scenario| scenario.district.seats[seat].kind == SeatKind::Itinerant) {
+        // No mode opens a seat that this version does not plan.
+        return true;
+    }
     scenarios.iter().all(|scenario| {
         let span = scenario.district.seats[seat].span;
         scenario.mode(RuleId::Qualified) == Mode::Hard

@@ -1,0 +1,171 @@
+//! Small random districts: the program's optimum against exhaustive search, and against a second solver.
+//!
+//! The search knows nothing of the model: it tries every set of stints and asks the audit, which was written apart from
+//! the model, whether the set is a plan and what it costs.
+
+mod random;
+mod search;
+
+use std::collections::BTreeMap;
+
+use lungang::district::{District, Layer, Policy, RuleId, Scope};
+use lungang::engine::{self, EngineError, Formulation};
+use lungang::model::{Program, Scenario};
+use lungang::plan::document::Status;
+use lungang::solve::{Limits, reference};
+
+const EXACT: Limits = Limits { gap: 0.0, seconds: None, threads: 1 };
+
+/// The program's optimum; `None` where it finds the district infeasible.
+fn program(district: &District, policy: &Policy) -> Option<f64> {
+    let answer = match engine::plan(district, policy, EXACT, &mut |_| false) {
+        Ok(answer) => answer,
+        Err(EngineError::Violations(_, audit)) => panic!("the plan fails its audit: {:#?}", audit.violations),
+        Err(error) => panic!("{error}"),
+    };
+    match answer.status {
+        Status::Optimal => answer.objective(),
+        Status::Infeasible => None,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn agree(one: Option<f64>, other: Option<f64>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => (one - other).abs() <= 1e-6 * one.abs().max(1.0),
+        (one, other) => one.is_none() && other.is_none(),
+    }
+}
+
+fn policy(district: &District, layer: &Layer) -> Policy {
+    Policy::resolve([&district.policy, layer])
+}
+
+#[test]
+fn the_optimum_is_that_of_exhaustive_search() {
+    let (mut compared, mut infeasible, mut with_stints) = (0, 0, 0);
+    let mut seed = 0;
+    while compared < 320 {
+        seed += 1;
+        let district = random::district(seed, random::Size::Tiny);
+        let policy = policy(&district, &Layer::default());
+        let Some(found) = search::optimum(&district, &policy) else { continue };
+        let planned = program(&district, &policy);
+        let best = found.as_ref().map(|best| best.objective);
+        assert!(agree(planned, best), "seed {seed}: program {planned:?}, search {found:?}");
+        compared += 1;
+        infeasible += usize::from(best.is_none());
+        with_stints += usize::from(found.is_some_and(|best| best.stints > 0));
+    }
+    println!("{compared} districts of {seed} seeds: {infeasible} infeasible, {with_stints} with stints in the optimum");
+    assert!(infeasible >= 30 && with_stints >= 150, "{infeasible} infeasible, {with_stints} with stints");
+}
+
+/// Without a rule, some districts have another optimum: every rule is at work, in program and search alike.
+#[test]
+fn every_rule_decides_some_districts() {
+    let mut decided: BTreeMap<&str, usize> = BTreeMap::new();
+    for seed in 1..=240 {
+        let district = random::district(seed, random::Size::Tiny);
+        let full = program(&district, &policy(&district, &Layer::default()));
+        for rule in RuleId::ALL.iter().copied().filter(|rule| rule.in_force()) {
+            let mut layer = Layer::default();
+            layer.set(&format!("rule.{}.mode", rule.id()), "off", Scope::District).unwrap();
+            let without = policy(&district, &layer);
+            let optimum = program(&district, &without);
+            if agree(full, optimum) {
+                continue;
+            }
+            let count = decided.entry(rule.id()).or_insert(0);
+            *count += 1;
+            // The search follows for the first few: the rule is off there too.
+            if *count <= 4
+                && let Some(found) = search::optimum(&district, &without)
+            {
+                let best = found.as_ref().map(|best| best.objective);
+                assert!(agree(optimum, best), "seed {seed} without {}: {optimum:?}, {found:?}", rule.id());
+            }
+        }
+    }
+    println!("districts decided by each rule: {decided:?}");
+    for rule in RuleId::ALL.iter().filter(|rule| rule.in_force()) {
+        assert!(decided.get(rule.id()).is_some_and(|&count| count >= 2), "{} decides nothing: {decided:?}", rule.id());
+    }
+}
+
+#[test]
+fn a_second_solver_finds_the_same_optimum() {
+    let (mut compared, mut infeasible) = (0, 0);
+    for seed in 1..=120 {
+        let district = random::district(10_000 + seed, random::Size::Small);
+        let policy = policy(&district, &Layer::default());
+        let scenarios = [Scenario::new(&district, &policy)];
+        let formulation = Formulation::lay_out(&scenarios);
+        let program_of = Program::new(&formulation.structure.matrix, formulation.set(&scenarios[0]));
+        let point = reference::solve(&program_of, good_lp::microlp).unwrap();
+        let second = point.map(|point| program_of.objective(&point));
+        let planned = program(&district, &policy);
+        assert!(agree(planned, second), "seed {seed}: HiGHS {planned:?}, microlp {second:?}");
+        compared += 1;
+        infeasible += usize::from(second.is_none());
+    }
+    println!("{compared} districts, {infeasible} infeasible");
+    assert!(infeasible < compared / 2);
+}
+
+/// With every rule hard, a tighter value never improves the optimum.
+#[test]
+fn a_nested_setting_never_improves_the_optimum() {
+    let steps: &[(&str, &[&str])] = &[
+        ("commute.cap_minutes", &["90", "60", "45", "30", "10"]),
+        ("release.share", &["1", "0.5", "0.3", "0.1"]),
+        ("host.imported_share", &["1", "0.5", "0.2"]),
+        ("rotation.rate", &["0", "0.1", "0.3", "0.6"]),
+        ("budget.factor", &["2", "1", "0.5", "0.1"]),
+        ("headcount.least_share", &["0", "0.5", "0.8", "1"]),
+        ("stay.years", &["[1,2,3]", "[1,2]", "[2]"]),
+        ("rule.seat_fill.mode", &["soft", "hard"]),
+    ];
+    for seed in 1..=25 {
+        let district = random::district(20_000 + seed, random::Size::Small);
+        for (key, values) in steps {
+            let mut last = Some(f64::NEG_INFINITY);
+            for value in *values {
+                let mut layer = Layer::default();
+                for rule in RuleId::ALL.iter().filter(|rule| **rule != RuleId::SeatFill) {
+                    layer.set(&format!("rule.{}.mode", rule.id()), "hard", Scope::District).unwrap();
+                }
+                layer.set("rule.seat_fill.mode", "soft", Scope::District).unwrap();
+                layer.set(key, value, Scope::District).unwrap();
+                let optimum = program(&district, &policy(&district, &layer));
+                let worse = match (last, optimum) {
+                    (Some(last), Some(optimum)) => optimum >= last - 1e-6 * last.abs().max(1.0),
+                    (None, optimum) => optimum.is_none(),
+                    (Some(_), None) => true,
+                };
+                assert!(worse, "seed {seed}: {key} = {value} gives {optimum:?} after {last:?}");
+                last = optimum;
+            }
+        }
+    }
+}
+#[test]
+fn debug_one() {
+    let Ok(seed) = std::env::var("SEED") else { return };
+    let off = std::env::var("OFF").unwrap_or_default();
+    let district = random::district(seed.parse().unwrap(), random::Size::Tiny);
+    let mut layer = Layer::default();
+    if !off.is_empty() { layer.set(&format!("rule.{off}.mode"), "off", Scope::District).unwrap(); }
+    let policy = policy(&district, &layer);
+    for d in policy.departures() { println!("{} {:?} {}", d.0.text(), d.1, d.2); }
+    println!("{:#?}\n{:#?}\n{:#?}\n{:?}", district.serving, district.pins, district.served, district.seats);
+    println!("{:?}", district.memberships);
+    println!("{:?}", district.calendar);
+    println!("{:?}", search::optimum_plan(&district, &policy));
+    let scenarios = [Scenario::new(&district, &policy)];
+    let f = Formulation::lay_out(&scenarios);
+    println!("stints {:?}", f.structure.stints);
+    let n = f.set(&scenarios[0]);
+    for (i, r) in f.structure.rows.iter().enumerate() { println!("{:?} {} .. {} {:?}", r.why, n.row_lower[i], n.row_upper[i], f.structure.matrix.row(i).collect::<Vec<_>>()); }
+    println!("{:?}", program(&district, &policy));
+}
