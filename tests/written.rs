@@ -185,6 +185,15 @@ fn the_template_has_every_sheet_and_heading_and_no_place_for_id_cards() {
 }
 
 #[test]
+fn a_json_template_is_the_schema() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("workbook.schema.json");
+    template(&path).unwrap();
+    let published = concat!(env!("CARGO_MANIFEST_DIR"), "/models/schemas/workbook.schema.json");
+    assert_eq!(std::fs::read_to_string(path).unwrap(), std::fs::read_to_string(published).unwrap());
+}
+
+#[test]
 fn the_reader_finds_nothing_in_the_template_but_that_it_is_empty() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("模板.xlsx");

@@ -1,6 +1,6 @@
 //! A district in the making: its records so far, and the blueprint that they follow.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::blueprint::{Blueprint, SchoolPlan};
 use super::calendar;
@@ -16,7 +16,7 @@ pub(super) struct Draft<'a> {
     pub records: Records,
     subjects: BTreeMap<&'static str, SubjectId>,
     /// Those who already have a stint or a pin: nobody gets two.
-    pub engaged: std::collections::BTreeSet<StaffId>,
+    pub engaged: BTreeSet<StaffId>,
     own: Table<SchoolId, Vec<StaffId>>,
 }
 
@@ -42,7 +42,7 @@ impl<'a> Draft<'a> {
             commute: BTreeMap::new(),
             policy: Layer::default(),
         };
-        Draft { blueprint, records, subjects: BTreeMap::new(), engaged: Default::default(), own: Table::new() }
+        Draft { blueprint, records, subjects: BTreeMap::new(), engaged: BTreeSet::new(), own: Table::new() }
     }
 
     /// The id of a subject or post, entered at its first use.

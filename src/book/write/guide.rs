@@ -4,8 +4,8 @@ use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 
 use super::look::Formats;
 use super::rows::meaning;
-use crate::book::schema::{Kind, SHEETS, Sheet};
-use crate::district::{Key, PACKS, Scoping};
+use crate::book::schema::{Column, Kind, SHEETS, Sheet};
+use crate::district::{Key, Kind as ValueKind, PACKS, RuleId, Scoping};
 
 const NAME: &str = "说明";
 
@@ -51,13 +51,21 @@ impl Guide {
     }
 }
 
+/// The English name of 身份证号.
+const ID_CARD: &str = "id_card";
+
+/// The columns that the template offers: all but the id card's, which is read where bureaux send it and asked of nobody.
+pub(super) fn columns(sheet: &Sheet) -> Vec<&'static Column> {
+    sheet.columns.iter().filter(|column| column.en != ID_CARD).collect()
+}
+
 /// One sheet: what a row is, then its columns. Gives the next free row.
 fn write_sheet(worksheet: &mut Worksheet, sheet: &Sheet, row: u32, formats: &Formats) -> Result<u32, XlsxError> {
     let need = if sheet.required { "必需" } else { "可选" };
     let head = formats.heading(sheet.required);
     write_row(worksheet, row, [&format!("工作表：{}", sheet.zh), need, "填什么", sheet.note], head)?;
     let mut next = row + 1;
-    for column in sheet.columns {
+    for column in columns(sheet) {
         let need = if column.required { "必需列" } else { "可选" };
         write_row(worksheet, next, [column.zh, need, &kind(column.kind), column.note], &formats.body)?;
         next += 1;
@@ -72,12 +80,24 @@ fn write_policy(worksheet: &mut Worksheet, row: u32, formats: &Formats) -> Resul
     let pack_meaning = format!("策略包，一组权重：{}", packs.join("、"));
     write_row(worksheet, row + 1, ["pack", "balanced", "全区", &pack_meaning], &formats.body)?;
     let mut next = row + 2;
-    for key in Key::all() {
+    for key in Key::all().filter(|key| key.rule().is_none_or(RuleId::in_force)) {
         let (text, default) = (key.text(), key.default_value().to_string());
-        write_row(worksheet, next, [&text, &default, scope(key), &meaning(key)], &formats.body)?;
+        let meaning = format!("{}{}", meaning(key), choices(key));
+        write_row(worksheet, next, [&text, &default, scope(key), &meaning], &formats.body)?;
         next += 1;
     }
     Ok(Guide { keys: (row + 1, next - 1) })
+}
+
+/// The words that a key takes, where it takes words.
+fn choices(key: Key) -> String {
+    match key {
+        Key::Parameter(parameter) => match parameter.about().kind {
+            kind @ (ValueKind::Word(_) | ValueKind::Words(_)) => format!("；可取 {}", kind.expected()),
+            _ => String::new(),
+        },
+        Key::RuleMode(_) | Key::RulePenalty(_) => String::new(),
+    }
 }
 
 /// For whom a key may be set.

@@ -75,7 +75,10 @@ pub(super) fn lay_out(
         }
         worksheet.write_string_with_format(0, place, column.zh, formats.heading(column.required))?;
         let need = if column.required { "必需列" } else { "可以没有此列" };
-        let note = Note::new(format!("{}（{need}）", column.note)).add_author_prefix(false).set_author("lungang").set_width(NOTE_WIDTH);
+        let note = Note::new(format!("{}（{need}）", column.note))
+            .add_author_prefix(false)
+            .set_author("lungang")
+            .set_width(NOTE_WIDTH);
         worksheet.insert_note(0, place, &note)?;
     }
     Ok(())

@@ -6,12 +6,13 @@ use std::path::Path;
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use super::guide::Guide;
+use super::guide::{self, Guide};
 use super::look::{self, Formats};
 use super::rows::sheets;
 use super::sheet::{Cell, Sheet};
 use super::whole::write_whole;
-use crate::book::schema::{Column, SHEETS};
+use crate::book::json_schema;
+use crate::book::schema::SHEETS;
 use crate::district::Records;
 
 /// Writes the records as one filled .xlsx. Sheets without rows that a workbook may do without are left out.
@@ -21,7 +22,11 @@ pub fn write_xlsx(records: &Records, path: &Path) -> io::Result<()> {
 
 /// Writes the empty, formatted workbook: a sheet 说明 that says how to fill it, then every sheet with headings, notes,
 /// formats and drop-downs. It has no column for id card numbers: birth year and sex say what is needed of them.
+/// A path that ends in .json gets what JSON workbooks are checked against, the schema.
 pub fn template(path: &Path) -> io::Result<()> {
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+        return write_whole(path, format!("{:#}\n", json_schema()).as_bytes());
+    }
     save(path, empty())
 }
 
@@ -50,7 +55,7 @@ fn empty() -> Result<Workbook, XlsxError> {
     let (mut workbook, formats) = (new_workbook()?, Formats::new());
     let guide = Guide::write(workbook.add_worksheet(), &formats)?;
     for about in SHEETS {
-        let columns: Vec<&Column> = about.columns.iter().filter(|column| column.en != ID_CARD).collect();
+        let columns = guide::columns(about);
         let worksheet = workbook.add_worksheet();
         look::lay_out(worksheet, about, &columns, &formats)?;
         look::widen(worksheet, &columns, &[])?;
@@ -58,9 +63,6 @@ fn empty() -> Result<Workbook, XlsxError> {
     }
     Ok(workbook)
 }
-
-/// The English name of 身份证号.
-const ID_CARD: &str = "id_card";
 
 /// Without the time of writing: equal records give equal files.
 fn new_workbook() -> Result<Workbook, XlsxError> {

@@ -46,6 +46,14 @@ impl Key {
         }
     }
 
+    /// The rule that reads it; `None`: the objective, travel or cost.
+    pub fn rule(self) -> Option<RuleId> {
+        match self {
+            Key::Parameter(parameter) => parameter.about().rule,
+            Key::RuleMode(rule) | Key::RulePenalty(rule) => Some(rule),
+        }
+    }
+
     /// The value that holds where no layer says another.
     pub fn default_value(self) -> Value {
         match self {
