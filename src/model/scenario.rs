@@ -48,9 +48,9 @@ impl<'d> Scenario<'d> {
     pub fn insisted(&self, stint: Stint) -> bool {
         self.mode(RuleId::Pins) != Mode::Off
             && self.must.get(&stint.staff).is_some_and(|pins| {
-            pins.iter()
-                .any(|pin| hits(self.district, pin, stint) && pin.span.is_none_or(|span| span.touches(stint.span)))
-        })
+                pins.iter()
+                    .any(|pin| hits(self.district, pin, stint) && pin.span.is_none_or(|span| span.touches(stint.span)))
+            })
     }
 }
 

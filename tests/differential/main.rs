@@ -45,7 +45,7 @@ fn policy(district: &District, layer: &Layer) -> Policy {
 fn the_optimum_is_that_of_exhaustive_search() {
     let (mut compared, mut infeasible, mut with_stints) = (0, 0, 0);
     let mut seed = 0;
-    while compared < 320 {
+    while compared < 600 {
         seed += 1;
         let district = random::district(seed, random::Size::Tiny);
         let policy = policy(&district, &Layer::default());
@@ -58,7 +58,7 @@ fn the_optimum_is_that_of_exhaustive_search() {
         with_stints += usize::from(found.is_some_and(|best| best.stints > 0));
     }
     println!("{compared} districts of {seed} seeds: {infeasible} infeasible, {with_stints} with stints in the optimum");
-    assert!(infeasible >= 30 && with_stints >= 150, "{infeasible} infeasible, {with_stints} with stints");
+    assert!(infeasible >= 60 && with_stints >= 120, "{infeasible} infeasible, {with_stints} with stints");
 }
 
 /// Without a rule, some districts have another optimum: every rule is at work, in program and search alike.
@@ -148,24 +148,4 @@ fn a_nested_setting_never_improves_the_optimum() {
             }
         }
     }
-}
-#[test]
-fn debug_one() {
-    let Ok(seed) = std::env::var("SEED") else { return };
-    let off = std::env::var("OFF").unwrap_or_default();
-    let district = random::district(seed.parse().unwrap(), random::Size::Tiny);
-    let mut layer = Layer::default();
-    if !off.is_empty() { layer.set(&format!("rule.{off}.mode"), "off", Scope::District).unwrap(); }
-    let policy = policy(&district, &layer);
-    for d in policy.departures() { println!("{} {:?} {}", d.0.text(), d.1, d.2); }
-    println!("{:#?}\n{:#?}\n{:#?}\n{:?}", district.serving, district.pins, district.served, district.seats);
-    println!("{:?}", district.memberships);
-    println!("{:?}", district.calendar);
-    println!("{:?}", search::optimum_plan(&district, &policy));
-    let scenarios = [Scenario::new(&district, &policy)];
-    let f = Formulation::lay_out(&scenarios);
-    println!("stints {:?}", f.structure.stints);
-    let n = f.set(&scenarios[0]);
-    for (i, r) in f.structure.rows.iter().enumerate() { println!("{:?} {} .. {} {:?}", r.why, n.row_lower[i], n.row_upper[i], f.structure.matrix.row(i).collect::<Vec<_>>()); }
-    println!("{:?}", program(&district, &policy));
 }

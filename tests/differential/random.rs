@@ -149,7 +149,10 @@ impl Draw {
                 latitude: 29.4 + self.rng.random_range(0.0..0.25),
                 datum: self.pick(&[Datum::Wgs84, Datum::Wgs84, Datum::Gcj02, Datum::Bd09]),
             },
-            establishment: { let posts = 1 + self.below(5) as u32; self.maybe(0.7, posts) },
+            establishment: {
+                let posts = 1 + self.below(5) as u32;
+                self.maybe(0.7, posts)
+            },
             senior_posts: None,
             intermediate_posts: None,
             pupils: Some(100),
@@ -177,9 +180,19 @@ impl Draw {
             let middle = self.below(calendar.terms.len());
             match self.below(8) {
                 0 if middle > 0 => {
-                    rows.push(row(school, group, Role::Member, Span::new(calendar.first(), TermId::from_index(middle - 1))));
+                    rows.push(row(
+                        school,
+                        group,
+                        Role::Member,
+                        Span::new(calendar.first(), TermId::from_index(middle - 1)),
+                    ));
                     if self.chance(0.5) {
-                        rows.push(row(school, second - group * second, Role::Member, Span::new(TermId::from_index(middle), whole.last)));
+                        rows.push(row(
+                            school,
+                            second - group * second,
+                            Role::Member,
+                            Span::new(TermId::from_index(middle), whole.last),
+                        ));
                     }
                 }
                 1 => rows.push(row(school, group, Role::Member, Span::new(TermId::from_index(middle), whole.last))),
@@ -191,7 +204,7 @@ impl Draw {
     }
 
     fn staff(&mut self, calendar: &Calendar, schools: &Table<SchoolId, School>) -> Table<StaffId, Staff> {
-        let count = if self.size == Size::Tiny { 5 + self.below(4) } else { 10 + self.below(10) };
+        let count = if self.size == Size::Tiny { 6 + self.below(4) } else { 10 + self.below(10) };
         Table::from((0..count).map(|place| self.person(place, calendar, schools)).collect::<Vec<_>>())
     }
 
@@ -216,7 +229,10 @@ impl Draw {
             }
         }
         let main = self.below(2);
-        let second = { let value = 1 - main; self.maybe(0.3, value) };
+        let second = {
+            let value = 1 - main;
+            self.maybe(0.3, value)
+        };
         let tenure = self.below(12) as f64;
         let born = 1955 + self.below(35) as i32;
         let cap = [20.0, 40.0, 80.0][self.below(3)];
@@ -227,7 +243,11 @@ impl Draw {
             category: if cadre { Category::Cadre } else { Category::Teacher },
             subject: if cadre { None } else { subject(main) },
             second_subject: if cadre { None } else { second.and_then(subject) },
-            stages: if self.chance(0.7) { STAGES.into_iter().collect() } else { [self.pick(&STAGES)].into_iter().collect() },
+            stages: if self.chance(0.7) {
+                STAGES.into_iter().collect()
+            } else {
+                [self.pick(&STAGES)].into_iter().collect()
+            },
             grade: self.pick(&GRADES),
             tenure_years: self.maybe(0.9, tenure),
             sex: self.pick(&[None, Some(Sex::Male), Some(Sex::Female)]),
@@ -244,7 +264,10 @@ impl Draw {
             longest_commute: self.maybe(0.2, cap),
             volunteer: self.chance(0.5),
             wishes: distinct,
-            deferral: { let until = self.maybe(0.7, deferred_until); self.maybe(0.12, Deferral { reason: "病休".to_string(), until }) },
+            deferral: {
+                let until = self.maybe(0.7, deferred_until);
+                self.maybe(0.12, Deferral { reason: "病休".to_string(), until })
+            },
             feature_course: None,
             stints_served: 0,
             spouse: None,
@@ -263,8 +286,14 @@ impl Draw {
         let count = if self.size == Size::Tiny { 2 + self.below(2) } else { 3 + self.below(5) };
         let seat = |place: usize, draw: &mut Draw| {
             let kind = draw.pick(&[
-                SeatKind::Teaching, SeatKind::Teaching, SeatKind::Teaching, SeatKind::Teaching, SeatKind::Cadre,
-                SeatKind::Shadowing, SeatKind::Practice, SeatKind::Itinerant,
+                SeatKind::Teaching,
+                SeatKind::Teaching,
+                SeatKind::Teaching,
+                SeatKind::Teaching,
+                SeatKind::Cadre,
+                SeatKind::Shadowing,
+                SeatKind::Practice,
+                SeatKind::Itinerant,
             ]);
             let kind = if draw.chance(0.6) { SeatKind::Teaching } else { kind };
             let subject = if kind == SeatKind::Cadre { 2 } else { draw.below(2) };
@@ -272,7 +301,11 @@ impl Draw {
             let title = draw.pick(&[Title::Intermediate, Title::Senior]);
             Seat {
                 code: format!("P{place}"),
-                school: SchoolId::from_index(if draw.chance(0.85) { 1 + draw.below(schools - 2) } else { draw.below(schools) }),
+                school: SchoolId::from_index(if draw.chance(0.85) {
+                    1 + draw.below(schools - 2)
+                } else {
+                    draw.below(schools)
+                }),
                 kind,
                 subject: SubjectId::from_index(subject),
                 stage: draw.maybe(0.8, stage),
@@ -290,7 +323,7 @@ impl Draw {
     /// Stints under way fill no seat beyond its count, and no person twice at once.
     fn serving(&mut self, records: &mut Records) {
         for _ in 0..self.below(3) {
-            if !self.chance(0.5) {
+            if !self.chance(0.3) {
                 continue;
             }
             let staff = StaffId::from_index(self.below(records.staff.len()));
@@ -317,9 +350,10 @@ impl Draw {
         for _ in 0..self.below(3) {
             let staff = StaffId::from_index(self.below(records.staff.len()));
             let seat = SeatId::from_index(self.below(records.seats.len()));
-            let target = if self.chance(0.5) { PinTarget::Seat(seat) } else { PinTarget::School(records.seats[seat].school) };
+            let target =
+                if self.chance(0.5) { PinTarget::Seat(seat) } else { PinTarget::School(records.seats[seat].school) };
             let span = if self.chance(0.5) { None } else { Some(self.span(&records.calendar)) };
-            let demand = if self.chance(0.35) { Demand::Must } else { Demand::MustNot };
+            let demand = if self.chance(0.2) { Demand::Must } else { Demand::MustNot };
             records.pins.push(Pin { staff, target, span, demand, reason: String::new() });
         }
     }
@@ -361,12 +395,12 @@ impl Draw {
             ("release.subject_share", &["0.34", "0.6", "1"]),
             ("release.backbone_share", &["0.4", "1"]),
             ("host.imported_share", &["0", "0.25", "1"]),
-            ("headcount.least_share", &["0.3", "0.6", "0.85"]),
+            ("headcount.least_share", &["0", "0.3", "0.6"]),
             ("headcount.most_share", &["1", "1.5", "3"]),
-            ("eligibility.tenure_years", &["0", "3", "6"]),
-            ("commute.cap_minutes", &["30", "45", "60", "90"]),
-            ("rotation.rate", &["0", "0", "0.1", "0.4"]),
-            ("rotation.backbone_share", &["0", "0.2", "0.5"]),
+            ("eligibility.tenure_years", &["0", "1", "4"]),
+            ("commute.cap_minutes", &["40", "60", "90"]),
+            ("rotation.rate", &["0", "0", "0", "0.2"]),
+            ("rotation.backbone_share", &["0", "0", "0.3"]),
             ("rotation.of", &["lead", "urban", "all"]),
             ("rotation.count_basis", &["serving", "starting"]),
             ("rotation.backbone_of", &["movers", "movers", "eligible"]),
@@ -389,14 +423,26 @@ impl Draw {
             }
         }
         let soft = [
-            "eligible", "qualified", "commute_cap", "volunteer", "one_post", "release", "host_share", "headcount",
-            "rotation_rate", "budget", "membership", "pins", "homeroom",
+            "eligible",
+            "qualified",
+            "commute_cap",
+            "volunteer",
+            "one_post",
+            "release",
+            "host_share",
+            "headcount",
+            "rotation_rate",
+            "budget",
+            "membership",
+            "pins",
+            "homeroom",
         ];
         for rule in soft {
             match self.rng.random_range(0..14) {
                 0 | 1 => {
                     set(&format!("rule.{rule}.mode"), "soft", Scope::District);
-                    let penalty = if rule == "budget" { "0.002" } else { ["1", "4", "20"][self.rng.random_range(0..3)] };
+                    let penalty =
+                        if rule == "budget" { "0.002" } else { ["1", "4", "20"][self.rng.random_range(0..3)] };
                     set(&format!("rule.{rule}.penalty"), penalty, Scope::District);
                 }
                 2 if rule != "qualified" => set(&format!("rule.{rule}.mode"), "off", Scope::District),
@@ -404,16 +450,23 @@ impl Draw {
             }
         }
         match self.rng.random_range(0..8) {
-            0 => set("rule.seat_fill.mode", "hard", Scope::District),
+            0 if self.rng.random_bool(0.4) => set("rule.seat_fill.mode", "hard", Scope::District),
             1 => set("rule.seat_fill.mode", "off", Scope::District),
             _ => {}
         }
         let school = Scope::School(SchoolId::from_index(self.rng.random_range(0..3)));
         let group = Scope::Group(GroupId::from_index(self.rng.random_range(0..2)));
         for (key, value) in [
-            ("commute.cap_minutes", "25"), ("host.imported_share", "0"), ("release.share", "0.3"), ("stay.years", "[1,2]"),
-            ("eligibility.tenure_years", "1"), ("headcount.least_share", "0.5"), ("stay.max_stints", "2"),
-            ("rotation.rate", "0.2"), ("budget.factor", "0.9"), ("volunteer.mode", "free"),
+            ("commute.cap_minutes", "25"),
+            ("host.imported_share", "0"),
+            ("release.share", "0.3"),
+            ("stay.years", "[1,2]"),
+            ("eligibility.tenure_years", "1"),
+            ("headcount.least_share", "0.5"),
+            ("stay.max_stints", "2"),
+            ("rotation.rate", "0.2"),
+            ("budget.factor", "0.9"),
+            ("volunteer.mode", "free"),
         ] {
             if self.rng.random_bool(0.12) {
                 set(key, value, if self.rng.random_bool(0.5) { school } else { group });

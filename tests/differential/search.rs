@@ -14,14 +14,8 @@ pub struct Best {
 const MOST_CANDIDATES: usize = 13;
 
 /// Rules that judge a stint by itself: one that breaks them alone breaks them in any company.
-const SINGLE: &[RuleId] = &[
-    RuleId::Eligible,
-    RuleId::Qualified,
-    RuleId::CommuteCap,
-    RuleId::Volunteer,
-    RuleId::Membership,
-    RuleId::Homeroom,
-];
+const SINGLE: &[RuleId] =
+    &[RuleId::Eligible, RuleId::Qualified, RuleId::CommuteCap, RuleId::Volunteer, RuleId::Membership, RuleId::Homeroom];
 
 /// The optimum, or `Some(None)` where no set of stints is a plan; `None` where there are too many candidates.
 pub fn optimum(district: &District, policy: &Policy) -> Option<Option<Best>> {
@@ -87,7 +81,9 @@ fn is_sound(district: &District, policy: &Policy, stint: Stint) -> bool {
     let alone = |rule: &RuleId| SINGLE.contains(rule) && policy.mode(*rule) == Mode::Hard;
     // Its start, length and place within the seat's terms hold in any mode; they are told under one_post.
     let shape = |violation: &&lungang::audit::Violation| {
-        violation.rule == RuleId::OnePost && violation.place.seat == Some(stint.seat) && violation.place.staff == Some(stint.staff)
+        violation.rule == RuleId::OnePost
+            && violation.place.seat == Some(stint.seat)
+            && violation.place.staff == Some(stint.staff)
     };
     let refused = judged.violations.iter().any(|violation| {
         (alone(&violation.rule) || violation.rule == RuleId::Membership || shape(&violation))
@@ -95,8 +91,4 @@ fn is_sound(district: &District, policy: &Policy, stint: Stint) -> bool {
             && violation.place.seat == Some(stint.seat)
     });
     !refused
-}
-pub fn optimum_plan(district: &District, policy: &Policy) -> (Vec<Stint>, Option<Best>) {
-    let c = candidates(district, policy);
-    (c, optimum(district, policy).unwrap())
 }
