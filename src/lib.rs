@@ -8,6 +8,8 @@ pub mod lang;
 pub mod model;
 pub mod objective;
 pub mod plan;
+pub mod report;
 pub mod rules;
 pub mod solve;
 pub mod travel;
+pub mod whole;

@@ -11,6 +11,7 @@ mod json_schema;
 mod lookup;
 mod resolve;
 pub mod schema;
+mod single;
 mod source;
 mod table;
 mod words;
@@ -21,6 +22,7 @@ use std::path::Path;
 pub use finding::{Finding, Place, Severity};
 pub use hash::content_hash;
 pub use json_schema::json_schema;
+pub use single::{Shown, read_sheet};
 pub use write::{template, write_csv, write_xlsx};
 
 use crate::district::District;

@@ -55,6 +55,13 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// The name is the sheet's own, Chinese or English, or a variant of it.
+    pub fn is_named(&self, name: &str) -> bool {
+        let name = plain_heading(name);
+        let mut names = [self.zh, self.en].into_iter().chain(self.variants.iter().copied());
+        names.any(|known| plain_heading(known) == name)
+    }
+
     /// The column that a heading names, however it is written.
     pub fn column(&self, heading: &str) -> Option<&'static Column> {
         let heading = plain_heading(heading);
@@ -70,11 +77,7 @@ impl Sheet {
 
 /// The sheet that a name means.
 pub fn sheet(name: &str) -> Option<&'static Sheet> {
-    let name = plain_heading(name);
-    SHEETS.iter().find(|sheet| {
-        let mut names = [sheet.zh, sheet.en].into_iter().chain(sheet.variants.iter().copied());
-        names.any(|known| plain_heading(known) == name)
-    })
+    SHEETS.iter().find(|sheet| sheet.is_named(name))
 }
 
 /// A heading without units in brackets, marks, spaces and case: 经度(°) is 经度.

@@ -10,6 +10,8 @@ mod schema;
 mod stints;
 
 #[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
 mod tests;
 
 use schemars::JsonSchema;

@@ -1,47 +1,7 @@
+use super::sample::{origin, outcome, sample_document};
 use super::*;
 use crate::district::{Layer, Scope};
-use crate::lang::Text;
-use crate::plan::{kpi, sample};
-
-fn outcome(status: Status, proof: ProofKind) -> Outcome {
-    let term = |term: &str, units, points| TermPoints { term: term.to_string(), units, points };
-    Outcome {
-        status,
-        objective: Some(40.5),
-        bound: Some(40.5),
-        gap: Some(0.0),
-        proof,
-        certified_bound: Some(40.25),
-        terms: vec![term("shortage", 4.0, 40.0), term("rule.release", 0.5, 0.5)],
-    }
-}
-
-fn origin() -> Origin {
-    Origin {
-        solver: "HiGHS".to_string(),
-        solver_version: "1.15.0".to_string(),
-        workbook: "样例.xlsx".to_string(),
-        workbook_hash: "0f".repeat(32),
-    }
-}
-
-fn sample_document() -> PlanDocument {
-    let (district, policy) = (sample::district(), sample::policy());
-    let travel = Travel::new(&district, &policy);
-    let plan = sample::plan();
-    let breach = Breach {
-        rule: "release".to_string(),
-        place: Place { school: Some("L".to_string()), term: Some("2016秋".to_string()), ..Place::default() },
-        amount: 3.0,
-        limit: 2.5,
-        over: 0.5,
-        message: Text::new("多派 0.5 人", "half a person too many"),
-    };
-    let audit = AuditReport { passed: true, violations: Vec::new(), charges: vec![breach] };
-    let planned = Planned { plan: &plan, kpis: kpi::kpis(&district, &policy, &travel, &plan), audit };
-    let outcome = outcome(Status::Optimal, ProofKind::Relaxation);
-    PlanDocument::new(&district, &policy, &travel, origin(), outcome, Some(planned))
-}
+use crate::plan::sample;
 
 #[test]
 fn stints_and_vacancies_as_the_workbook_names_them() {

@@ -24,6 +24,13 @@ pub struct Filling {
     pub gap_after: Gap,
 }
 
+impl Filling {
+    /// filled / needed; none where nothing is needed.
+    pub fn share(&self) -> Option<f64> {
+        (self.needed > 0).then(|| self.filled as f64 / self.needed as f64)
+    }
+}
+
 /// Vacant places by school, subject (or post) and term: such a triple is a cell.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Gap {

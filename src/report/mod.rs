@@ -1,0 +1,10 @@
+//! What people get: the planner's summary on the terminal, and 花名册.xlsx; and plans read back from their files.
+
+mod excel;
+mod roster;
+mod summary;
+mod words;
+
+pub use excel::workbook;
+pub use roster::read_plan;
+pub use summary::summary;

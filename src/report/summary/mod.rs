@@ -1,0 +1,118 @@
+//! What `plan` and `audit` print for people: a page on the terminal, quiet and whole.
+
+mod grid;
+mod people;
+mod seats;
+
+#[cfg(test)]
+mod tests;
+
+use crate::lang::{Lang, Text};
+use crate::plan::document::{AuditReport, PlanDocument};
+use crate::plan::kpi::Kpis;
+use crate::report::words;
+use grid::Grid;
+
+/// The summary of a plan, or of the answer that there is none. Long lists are cut and say by how much, so that a
+/// district of a hundred schools still fits a page.
+pub fn summary(document: &PlanDocument, lang: Lang) -> String {
+    let mut sections = vec![head(document, lang)];
+    if let Some(audit) = document.audit.as_ref().filter(|audit| !audit.passed) {
+        sections.push(violations(audit, lang));
+    }
+    if let Some(kpis) = &document.kpis {
+        sections.extend(figures(document, kpis, lang));
+    }
+    if !document.terms.is_empty() {
+        sections.push(objective(document, lang));
+    }
+    sections.join("\n\n") + "\n"
+}
+
+fn figures(document: &PlanDocument, kpis: &Kpis, lang: Lang) -> Vec<String> {
+    let mut sections = vec![
+        seats::by_subject(kpis, lang),
+        seats::by_school(kpis, lang),
+        people::rotation(kpis, lang),
+        people::lines(kpis, lang),
+    ];
+    if !document.unfilled.is_empty() {
+        sections.insert(2, seats::vacancies(document, lang));
+    }
+    sections
+}
+
+fn head(document: &PlanDocument, lang: Lang) -> String {
+    let mut lines = vec![
+        answer(document).get(lang).to_string(),
+        format!("{}{}", pick(lang, "证明：", "Proof: "), document.proof.sentence.get(lang)),
+    ];
+    lines.extend(document.audit.as_ref().map(|audit| verdict(audit).get(lang).to_string()));
+    lines.join("\n")
+}
+
+/// Status, objective and what bounds it, as far as they are known.
+fn answer(document: &PlanDocument) -> Text {
+    let status = words::status(document.status);
+    let mut answer = Text::new(format!("结果：{}", status.zh), format!("Answer: {}", status.en));
+    if let Some(objective) = document.objective {
+        answer.zh += &format!("；目标 {objective:.4} 分");
+        answer.en += &format!("; objective {objective:.4} points");
+    }
+    if let Some(bound) = document.bound {
+        answer.zh += &format!("，下界 {bound:.4} 分");
+        answer.en += &format!(", bound {bound:.4}");
+    }
+    if let Some(percent) = document.gap.map(|gap| gap * 100.0) {
+        answer.zh += &format!("，差距 {percent:.4}%");
+        answer.en += &format!(", gap {percent:.4}%");
+    }
+    answer
+}
+
+fn verdict(audit: &AuditReport) -> Text {
+    let (broken, charged) = (audit.violations.len(), audit.charges.len());
+    if audit.passed {
+        return Text::new(
+            format!("复核：通过；软规则计罚 {charged} 处"),
+            format!("Audit: passed; soft rules charge at {charged} places"),
+        );
+    }
+    Text::new(
+        format!("复核：未通过，违反规则 {broken} 处；软规则计罚 {charged} 处"),
+        format!("Audit: FAILED, {broken} violations; soft rules charge at {charged} places"),
+    )
+}
+
+fn violations(audit: &AuditReport, lang: Lang) -> String {
+    const SHOWN: usize = 10;
+    let told = audit.violations.iter().take(SHOWN).map(|breach| format!("  {}", breach.message.get(lang)));
+    let mut lines: Vec<String> = told.collect();
+    lines.extend(grid::more(audit.violations.len(), SHOWN, lang));
+    lines.join("\n")
+}
+
+/// The terms that are not zero, and their sum.
+fn objective(document: &PlanDocument, lang: Lang) -> String {
+    let headings = pick(lang, ["目标构成", "分", "数量", "单位"], ["objective", "points", "units", "of"]);
+    let mut grid = Grid::new(&headings, &[1, 2]);
+    for term in document.terms.iter().filter(|term| term.units != 0.0 || term.points != 0.0) {
+        let (name, unit) = (words::term(&term.term), words::unit(&term.term));
+        grid.row([
+            name.get(lang).to_string(),
+            format!("{:.2}", term.points),
+            format!("{:.2}", term.units),
+            unit.get(lang).to_string(),
+        ]);
+    }
+    let total: f64 = document.terms.iter().map(|term| term.points).sum();
+    grid.row([pick(lang, "合计", "total").to_string(), format!("{total:.2}"), String::new(), String::new()]);
+    grid.text()
+}
+
+fn pick<T>(lang: Lang, zh: T, en: T) -> T {
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}

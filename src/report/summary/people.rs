@@ -1,0 +1,100 @@
+//! Rotation shares against their floors, and what the plan asks of people: way, wishes, money.
+
+use super::grid::{Grid, more, percent};
+use super::pick;
+use crate::lang::{Lang, Text};
+use crate::plan::kpi::{Kpis, Rotation};
+use crate::report::words::shorten;
+
+const ROTATION_ROWS: usize = 6;
+const NAME: usize = 24;
+
+/// Where the rule holds, the rows nearest to their floors if there are many; else the district's.
+pub(super) fn rotation(kpis: &Kpis, lang: Lang) -> String {
+    let holds = kpis.rotation.iter().any(|row| row.least_movers.is_some());
+    let is_shown = |row: &&Rotation| if holds { row.least_movers.is_some() } else { row.group.is_none() };
+    let mut rows: Vec<&Rotation> = kpis.rotation.iter().filter(is_shown).collect();
+    if rows.len() > ROTATION_ROWS {
+        rows.sort_by_key(|row| i64::from(row.movers) - row.least_movers.unwrap_or(0));
+    }
+    let headings = pick(
+        lang,
+        ["交流比例", "范围", "符合条件", "交流", "下限", "比例", "其中骨干", "下限", "占比"],
+        ["rotation", "scope", "eligible", "movers", "floor", "rate", "backbone", "floor", "share"],
+    );
+    let mut grid = Grid::new(&headings, &[2, 3, 4, 5, 6, 7, 8]);
+    for row in rows.iter().take(ROTATION_ROWS) {
+        let whom = row.group_name.as_deref().unwrap_or(pick(lang, "全区", "district"));
+        grid.row([
+            row.year.clone(),
+            shorten(whom, NAME),
+            row.eligible.to_string(),
+            row.movers.to_string(),
+            row.least_movers.map_or_else(String::new, |least| least.to_string()),
+            percent(row.rate),
+            row.backbone_movers.to_string(),
+            row.least_backbone_movers.map_or_else(String::new, |least| format!("{least:.1}")),
+            percent(row.backbone_share),
+        ]);
+    }
+    [Some(grid.text()), more(rows.len(), ROTATION_ROWS, lang)].into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+pub(super) fn lines(kpis: &Kpis, lang: Lang) -> String {
+    let texts = [commute(kpis), willingness(kpis), expense(kpis), changes(kpis)];
+    texts.iter().map(|text| text.get(lang)).collect::<Vec<_>>().join("\n")
+}
+
+fn commute(kpis: &Kpis) -> Text {
+    let commute = &kpis.commute.overall;
+    let minutes = |value: Option<f64>| value.map_or_else(|| "–".to_string(), |value| format!("{value:.0}"));
+    let (mean, most) = (minutes(commute.mean_minutes), minutes(commute.largest_minutes));
+    let (p90, added) = (minutes(commute.p90_minutes), minutes(commute.mean_added_minutes));
+    Text::new(
+        format!("通勤：单程平均 {mean} 分钟，九成不超过 {p90}，最长 {most}；平均增加 {added} 分钟"),
+        format!(
+            "Commute: {mean} minutes one way in the mean, nine tenths within {p90}, at most {most}; {added} more than now"
+        ),
+    )
+}
+
+fn willingness(kpis: &Kpis) -> Text {
+    let figures = &kpis.willingness.overall;
+    let (stints, wishes, first) = (figures.stints, figures.with_wishes, figures.first_wish);
+    let (three, compulsory) = (figures.top_three, figures.compulsory);
+    Text::new(
+        format!(
+            "派出：{stints} 次，其中非自愿 {compulsory}；有志愿 {wishes} 次，满足第一志愿 {first}，前三志愿 {three}"
+        ),
+        format!(
+            "Stints: {stints}, of which {compulsory} not volunteered; {wishes} with wishes, {first} at the first, \
+             {three} among the first three"
+        ),
+    )
+}
+
+fn expense(kpis: &Kpis) -> Text {
+    let expense = &kpis.expense;
+    let by_year = |unit: f64| {
+        let years = expense.by_year.iter().map(|year| format!("{} {:.1}", year.name, year.figures.yuan / unit));
+        years.collect::<Vec<_>>().join(", ")
+    };
+    let yuan = expense.overall.yuan;
+    let each = expense.overall.yuan_per_backbone_year.map_or_else(|| "–".to_string(), |yuan| format!("{yuan:.0}"));
+    Text::new(
+        format!("经费：{:.1} 万元（{}）；每骨干学年 {each} 元", yuan / 1e4, by_year(1e4)),
+        format!("Cost: {:.1} thousand yuan ({}); {each} yuan per backbone year", yuan / 1e3, by_year(1e3)),
+    )
+}
+
+fn changes(kpis: &Kpis) -> Text {
+    let (changes, service) = (&kpis.changes, &kpis.rural_service.overall);
+    let (serving, changed) = (changes.serving, changes.changed_stints);
+    let (years, persons) = (service.completions, service.persons);
+    Text::new(
+        format!("现行安排：{serving} 次，变更 {changed}；乡村与薄弱学校满学年任教 {years} 人·学年（{persons} 人）"),
+        format!(
+            "Under way: {serving} stints, {changed} changed; {years} full school years at rural or weak schools, by {persons} persons"
+        ),
+    )
+}

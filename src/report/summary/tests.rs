@@ -1,0 +1,147 @@
+use super::*;
+use crate::district::{
+    District, Group, GroupId, Id, Layer, Membership, Policy, Records, Role, School, SchoolId, Scope, Seat, Span,
+    SubjectId,
+};
+use crate::lang::Text;
+use crate::plan::document::sample::{origin, outcome, sample_document};
+use crate::plan::document::{AuditReport, Breach, Place, Planned, ProofKind, Status};
+use crate::plan::{Plan, kpi, sample};
+use crate::travel::Travel;
+
+#[test]
+fn the_sample_in_chinese() {
+    let expected = "\
+结果：最优；目标 40.5000 分，下界 40.5000 分，差距 0.0000%
+证明：下界由松弛问题的对偶值按安全舍入重新算得，方案与它之差不超过要求：已证明。
+复核：通过；软规则计罚 1 处
+
+岗位：需求 14 人·学期，已派 10（71.4%），空缺 4；3 个岗位中 1 个满员
+ 学科或职务  需求  已派  满足率  空缺
+ 数学           8     6   75.0%     2
+ 语文           4     2   50.0%     2
+ 副校长         2     2  100.0%     0
+
+ 学校   需求  已派  满足率  空缺
+ M小学    10     8   80.0%     2
+ N小学     4     2   50.0%     2
+
+ 未满岗位  学校   学科或职务  空缺（人·学期）  空缺学期
+ S1        M小学  数学                      2  2016秋 … 2017春
+ S2        N小学  语文                      2  2017秋 … 2018春
+
+ 交流比例   范围  符合条件  交流  下限   比例  其中骨干  下限    占比
+ 2016-2017  全区         3     2     1  66.7%         2   0.4  100.0%
+ 2017-2018  全区         4     3     1  75.0%         2   0.6   66.7%
+
+通勤：单程平均 34 分钟，九成不超过 40，最长 40；平均增加 34 分钟
+派出：4 次，其中非自愿 3；有志愿 2 次，满足第一志愿 1，前三志愿 2
+经费：4.1 万元（2016-2017 1.5, 2017-2018 2.6）；每骨干学年 10250 元
+现行安排：1 次，变更 0；乡村与薄弱学校满学年任教 5 人·学年（4 人）
+
+ 目标构成             分  数量  单位
+ 空岗              40.00  4.00  优先级×人·学期
+ 软规则：派出上限   0.50  0.50  超出单位
+ 合计              40.50
+";
+    assert_eq!(summary(&sample_document(), Lang::Zh), expected);
+}
+
+#[test]
+fn the_sample_in_english() {
+    let text = summary(&sample_document(), Lang::En);
+    for line in [
+        "Answer: Optimal; objective 40.5000 points, bound 40.5000, gap 0.0000%",
+        "Audit: passed; soft rules charge at 1 places",
+        "Seats: 10 of 14 place-terms filled (71.4%), 4 vacant; 1 of 3 seats full",
+        "Cost: 41.0 thousand yuan (2016-2017 15.0, 2017-2018 26.0); 10250 yuan per backbone year",
+        " total               40.50",
+    ] {
+        assert!(text.lines().any(|found| found == line), "{line:?} is not in\n{text}");
+    }
+}
+
+#[test]
+fn an_answer_without_a_plan_is_short() {
+    let document = PlanDocument {
+        status: Status::Infeasible,
+        objective: None,
+        bound: None,
+        gap: None,
+        terms: Vec::new(),
+        kpis: None,
+        audit: None,
+        ..sample_document()
+    };
+    let text = summary(&document, Lang::Zh);
+    assert_eq!(text.lines().count(), 2);
+    assert!(text.starts_with("结果：无解\n证明："), "{text}");
+}
+
+#[test]
+fn broken_rules_are_told_first_and_cut_at_ten() {
+    let breach = |number: i32| Breach {
+        rule: "release".to_string(),
+        place: Place::default(),
+        amount: 2.0,
+        limit: 1.0,
+        over: 1.0,
+        message: Text::new(format!("第 {number} 处"), format!("place {number}")),
+    };
+    let audit = AuditReport { passed: false, violations: (1..=12).map(breach).collect(), charges: Vec::new() };
+    let text = summary(&PlanDocument { audit: Some(audit), ..sample_document() }, Lang::Zh);
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[2], "复核：未通过，违反规则 12 处；软规则计罚 0 处");
+    assert_eq!((lines[4], lines[13], lines[14]), ("  第 1 处", "  第 10 处", " … 另有 2 项"));
+}
+
+/// The sample with a hundred more schools in twenty groups, a seat each, in twenty subjects.
+fn wide() -> District {
+    let sample = sample::district();
+    let mut records: Records = (*sample).clone();
+    let span = Span::new(records.calendar.first(), records.calendar.last());
+    for number in 0..20 {
+        let head = SchoolId::from_index(records.schools.len());
+        let group = records.groups.push(Group {
+            code: format!("G{number}"),
+            name: format!("第{number}集团"),
+            head,
+            ..records.groups[GroupId::from_index(0)].clone()
+        });
+        let subject = records.subjects.push(format!("学科{number}"));
+        for place in 0..5 {
+            let template = records.schools[SchoolId::from_index(1)].clone();
+            let name = format!("名称很长很长很长很长很长很长很长的第{number}集团第{place}小学");
+            let school = records.schools.push(School { code: format!("M{number}-{place}"), name, ..template });
+            let role = if place == 0 { Role::Lead } else { Role::Member };
+            records.memberships.push(Membership { school, group, role, span });
+            let template = records.seats.values().next().expect("the sample has seats").clone();
+            records.seats.push(Seat { code: format!("S{number}-{place}"), school, subject, ..template });
+        }
+    }
+    assert_eq!(records.subjects[SubjectId::from_index(3)], "学科0");
+    District::new(records)
+}
+
+#[test]
+fn a_district_of_a_hundred_schools_fits_a_page() {
+    let district = wide();
+    let mut layer = Layer::default();
+    layer.set("rotation.scope", "group", Scope::District).unwrap();
+    let policy = Policy::resolve([&layer]);
+    let travel = Travel::new(&district, &policy);
+    let plan: Plan = sample::plan();
+    let audit = AuditReport { passed: true, violations: Vec::new(), charges: Vec::new() };
+    let planned = Planned { plan: &plan, kpis: kpi::kpis(&district, &policy, &travel, &plan), audit };
+    let mut outcome = outcome(Status::Feasible, ProofKind::Relaxation);
+    outcome.terms = (0..9).map(|_| outcome.terms[0].clone()).collect();
+    let document = PlanDocument::new(&district, &policy, &travel, origin(), outcome, Some(planned));
+    for lang in [Lang::Zh, Lang::En] {
+        let text = summary(&document, lang);
+        assert!(text.lines().count() <= 60, "{} lines:\n{text}", text.lines().count());
+    }
+    let text = summary(&document, Lang::Zh);
+    // 21 subjects and posts that are asked for and 102 hosts: 23 and 102 parts, of which 8 and 6 are shown.
+    assert!(text.contains("\n … 另有 15 项\n") && text.contains("\n … 另有 96 项\n"), "{text}");
+    assert!(text.lines().all(|line| words::display_width(line) <= 110), "{text}");
+}

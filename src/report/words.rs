@@ -1,0 +1,103 @@
+//! What stands in documents for the words of plan.json.
+
+use crate::district::{LegalKind, Parameter, RuleId};
+use crate::lang::Text;
+use crate::plan::document::Status;
+
+pub(super) fn status(status: Status) -> Text {
+    match status {
+        Status::Optimal => Text::new("最优", "Optimal"),
+        Status::Feasible => Text::new("可行（未证明最优）", "Feasible (not proven optimal)"),
+        Status::Infeasible => Text::new("无解", "Infeasible"),
+        Status::Unknown => Text::new("未得结果", "Unknown"),
+        Status::Interrupted => Text::new("已中止", "Interrupted"),
+        Status::Evaluated => Text::new("已复核", "Evaluated"),
+    }
+}
+
+/// An objective term's name.
+pub(super) fn term(id: &str) -> Text {
+    if let Some(rule) = id.strip_prefix("rule.") {
+        return Text::new(format!("软规则：{}", rule_name(rule)), format!("soft rule {rule}"));
+    }
+    match id {
+        "shortage" => Text::new("空岗", "shortage"),
+        "second_gap" => Text::new("同科第二空岗", "second gap"),
+        "imbalance" => Text::new("骨干不均", "imbalance"),
+        "compulsion" => Text::new("非自愿", "compulsion"),
+        "wishes" => Text::new("志愿名次", "wishes"),
+        "commute" => Text::new("增加通勤", "added commute"),
+        "cost" => Text::new("经费", "cost"),
+        "change" => Text::new("变更现行安排", "change"),
+        "second_subject" => Text::new("任教兼教学科", "second subject"),
+        "value" => Text::new("骨干到薄弱或乡村学校（扣减）", "value of backbone at weak or rural hosts (subtracted)"),
+        other => Text::new(other, other),
+    }
+}
+
+/// An objective term's natural unit.
+pub(super) fn unit(id: &str) -> Text {
+    match id {
+        "shortage" => Text::new("优先级×人·学期", "priority × place-terms"),
+        "second_gap" => Text::new("人·学期", "place-terms"),
+        "imbalance" => Text::new("CV²", "CV²"),
+        "compulsion" | "second_subject" | "value" => Text::new("派出·学期", "stint-terms"),
+        "wishes" => Text::new("名次", "ranks"),
+        "commute" => Text::new("小时（单程，每周五天）", "hours, one way, five days a week"),
+        "cost" => Text::new("千元", "thousand yuan"),
+        "change" => Text::new("人·学期", "person-terms"),
+        _ => Text::new("超出单位", "units over"),
+    }
+}
+
+/// The Chinese name of a rule by its id.
+pub(super) fn rule_name(id: &str) -> String {
+    RuleId::find(id).map_or_else(|| id.to_string(), |rule| rule.chinese().to_string())
+}
+
+/// What a policy key means.
+pub(super) fn policy_key(key: &str) -> String {
+    if let Some((rule, what)) = key.strip_prefix("rule.").and_then(|rest| rest.rsplit_once('.')) {
+        let what = if what == "mode" { "执行方式" } else { "每超一单位罚分" };
+        return format!("规则“{}”的{what}", rule_name(rule));
+    }
+    let known = Parameter::ALL.iter().map(|parameter| parameter.about()).find(|about| about.key == key);
+    known.map_or_else(String::new, |about| about.chinese.to_string())
+}
+
+/// The Chinese word of a legal kind.
+pub(super) fn legal_kind(word: &str) -> String {
+    use LegalKind::*;
+    let known =
+        [Exchange, CadreSecondment, Shadowing, Itinerant, Practice].into_iter().find(|kind| kind.word() == word);
+    known.map_or_else(|| word.to_string(), |kind| kind.chinese().to_string())
+}
+
+/// How many columns of a terminal or widths of a digit the text takes: two for each wide character.
+pub(super) fn display_width(text: &str) -> usize {
+    text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
+}
+
+/// Chinese characters and full-width marks; from U+1100 on nearly all that workbooks hold is.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{FE30}'..='\u{FE6F}' | '\u{FF00}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}' | '\u{20000}'..='\u{3FFFD}'
+        | '“' | '”' | '‘' | '’' | '…' | '—' | '·' | '×')
+}
+
+/// The text cut to a width, with “…” where something was cut off.
+pub(super) fn shorten(text: &str, most: usize) -> String {
+    if display_width(text) <= most {
+        return text.to_string();
+    }
+    let mut kept = String::new();
+    let mut width = 0;
+    for c in text.chars() {
+        width += if is_wide(c) { 2 } else { 1 };
+        if width + 1 > most {
+            break;
+        }
+        kept.push(c);
+    }
+    kept + "…"
+}
