@@ -23,6 +23,6 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let plan = input::plan(&args.plan, &district, voice)?;
     let judged = audit(&district, &policy, &plan);
     let document = engine::evaluated(&district, &policy, input::workbook(&args.book)?, &plan, &judged);
-    output::print(&district, &document, voice)?;
+    output::print(&document, voice)?;
     Ok(if judged.passed() { End::Done } else { End::No })
 }

@@ -10,7 +10,7 @@ use crate::district::{District, GroupId, Layer, LayerError, Policy, SchoolId, Sc
 use crate::engine;
 use crate::lang::Text;
 use crate::plan::Plan;
-use crate::plan::document;
+use crate::report;
 
 /// The policy's layers after the workbook's own: a file, then single settings.
 #[derive(Args, Debug)]
@@ -162,13 +162,7 @@ pub(super) fn workbook(path: &Path) -> Result<engine::Workbook, CliError> {
 
 /// Reads a plan; its faults are printed to stderr and end the call.
 pub(super) fn plan(path: &Path, district: &District, voice: Voice) -> Result<Plan, CliError> {
-    let bytes = std::fs::read(path).map_err(|error| {
-        CliError::Input(Text::new(
-            format!("R000 {}：读不出：{error}。请检查路径。", path.display()),
-            format!("R000 {}: cannot be read: {error}. Check the path.", path.display()),
-        ))
-    })?;
-    document::read(&bytes, district).map_err(|faults| {
+    report::read_plan(path, district).map_err(|faults| {
         for fault in &faults {
             eprintln!("{}", fault.render(voice.lang));
         }

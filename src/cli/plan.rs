@@ -54,9 +54,9 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     };
     let document = engine::document(&district, &policy, workbook, &answer);
     if let Some(folder) = &args.out {
-        output::write(folder, &district, &policy, &document)?;
+        output::write(folder, &district, &document)?;
     }
-    output::print(&district, &document, voice)?;
+    output::print(&document, voice)?;
     Ok(end(&document))
 }
 

@@ -8,7 +8,7 @@ use crate::lang::Lang;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// 输出文件 (.xlsx) / the file to write
+    /// 输出文件：.xlsx 为空白工作簿，.json 为 JSON Schema / .xlsx: the empty workbook; .json: its JSON Schema
     out: PathBuf,
 }
 

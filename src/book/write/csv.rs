@@ -6,8 +6,8 @@ use std::path::Path;
 
 use super::rows::sheets;
 use super::sheet::{Cell, Sheet};
-use super::whole::{naming, write_whole};
 use crate::district::Records;
+use crate::whole::write_whole;
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
@@ -28,7 +28,7 @@ pub fn write_csv(records: &Records, folder: &Path) -> io::Result<()> {
 
 fn remove_if_there(path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(naming(path, error)),
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
 }

@@ -6,7 +6,6 @@ mod guide;
 mod look;
 mod rows;
 mod sheet;
-mod whole;
 mod xlsx;
 
 pub use self::csv::write_csv;

@@ -10,10 +10,10 @@ use super::guide::{self, Guide};
 use super::look::{self, Formats};
 use super::rows::sheets;
 use super::sheet::{Cell, Sheet};
-use super::whole::write_whole;
 use crate::book::json_schema;
 use crate::book::schema::SHEETS;
 use crate::district::Records;
+use crate::whole::write_whole;
 
 /// Writes the records as one filled .xlsx. Sheets without rows that a workbook may do without are left out.
 pub fn write_xlsx(records: &Records, path: &Path) -> io::Result<()> {
