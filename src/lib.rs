@@ -1,3 +1,31 @@
+//! 轮岗: which backbone teachers and managers a lead school sends to which member school, in which terms.
+//!
+//! A workbook is read into a [`district`]; its [`rules`] and [`objective`] are laid out as a sparse integer program
+//! ([`model`]); [`solve`] finds an optimum with a bound that is recomputed; the chosen stints are a [`plan`]; the
+//! [`audit`], which shares nothing with the model, judges it from the workbook alone; [`report`] writes the documents.
+//! [`engine`] is that whole path as one call.
+//!
+//! ```
+//! use lungang::district::{Layer, Policy, Scope};
+//! use lungang::engine;
+//! use lungang::solve::Limits;
+//!
+//! let reading = lungang::book::read("models/banan".as_ref());
+//! let district = reading.district.expect("the sample has no errors");
+//!
+//! // The workbook's policy, and one value over it.
+//! let mut call = Layer::default();
+//! call.set("commute.cap_minutes", "45", Scope::District)?;
+//! let policy = Policy::resolve([&district.policy, &call]);
+//!
+//! let limits = Limits { gap: 1e-2, seconds: None, threads: 1 };
+//! let answer = engine::plan(&district, &policy, limits, &mut |_progress| false)?;
+//! let (plan, audit) = answer.plan.expect("the sample has a plan");
+//! println!("{} stints, {:.1} points", plan.stints().len(), audit.objective.total);
+//! assert!(audit.passed());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
 pub mod audit;
 pub mod book;
 pub mod cli;

@@ -50,6 +50,14 @@ pub fn read(path: &Path) -> Reading {
     let mut findings = Findings::default();
     let raw = source::read(path, &mut findings);
     if raw.is_empty() {
+        if !findings.has_errors() {
+            findings.error(
+                "E002",
+                Place { file: source::file_name(path), ..Place::default() },
+                Text::new("工作簿里没有工作表", "the workbook holds no sheet"),
+                Text::new("请重新导出，或用 lungang template 写出模板", "Export it anew, or begin with lungang template"),
+            );
+        }
         return Reading { district: None, findings: findings.finish() };
     }
     let mut tables = Tables::new(source::file_name(path));

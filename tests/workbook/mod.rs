@@ -75,6 +75,24 @@ impl Workbook {
         self.set_sheet(sheet, &text);
     }
 
+    /// Sets a cell where the sheet has it.
+    pub fn set_cell(&mut self, sheet: &str, row: usize, column: usize, content: &str) {
+        let mut lines: Vec<Vec<String>> =
+            self.sheets[sheet].lines().map(|line| line.split(',').map(String::from).collect()).collect();
+        let Some(cell) = lines.get_mut(row).and_then(|line| line.get_mut(column)) else { return };
+        *cell = content.replace([',', '\n', '\r'], " ");
+        let text: String = lines.iter().map(|line| format!("{}\n", line.join(","))).collect();
+        self.set_sheet(sheet, &text);
+    }
+
+    /// Loses a row where the sheet has it, or doubles it.
+    pub fn change_row(&mut self, sheet: &str, row: usize, doubled: bool) {
+        let copies = |place: usize| if place != row { 1 } else { 2 * usize::from(doubled) };
+        let lines = self.sheets[sheet].lines().enumerate();
+        let text: String = lines.map(|(place, line)| format!("{line}\n").repeat(copies(place))).collect();
+        self.set_sheet(sheet, &text);
+    }
+
     /// As a folder of UTF-8 files.
     pub fn read(&self) -> Reading {
         self.read_folder(|text| text.as_bytes().to_vec())
@@ -128,6 +146,14 @@ impl Workbook {
     /// As an .xlsx file whose dates are dates and whose numbers are numbers, after a last change. An empty sheet
     /// 锁定 is there to be filled.
     pub fn read_xlsx_with(&self, change: impl Fn(&mut xlsx::Workbook)) -> Reading {
+        read_bytes("book.xlsx", &self.to_xlsx_with(change))
+    }
+
+    pub fn to_xlsx(&self) -> Vec<u8> {
+        self.to_xlsx_with(|_| {})
+    }
+
+    fn to_xlsx_with(&self, change: impl Fn(&mut xlsx::Workbook)) -> Vec<u8> {
         let mut workbook = xlsx::Workbook::new();
         let date = xlsx::Format::new().set_num_format("yyyy-mm-dd");
         for (name, rows) in self.rows() {
@@ -149,7 +175,7 @@ impl Workbook {
         }
         workbook.add_worksheet().set_name("锁定").unwrap();
         change(&mut workbook);
-        read_bytes("book.xlsx", &workbook.save_to_buffer().unwrap())
+        workbook.save_to_buffer().unwrap()
     }
 }
 
