@@ -55,7 +55,10 @@ pub fn read(path: &Path) -> Reading {
                 "E002",
                 Place { file: source::file_name(path), ..Place::default() },
                 Text::new("工作簿里没有工作表", "the workbook holds no sheet"),
-                Text::new("请重新导出，或用 lungang template 写出模板", "Export it anew, or begin with lungang template"),
+                Text::new(
+                    "请重新导出，或用 lungang template 写出模板",
+                    "Export it anew, or begin with lungang template",
+                ),
             );
         }
         return Reading { district: None, findings: findings.finish() };
