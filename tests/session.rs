@@ -57,7 +57,7 @@ fn settings_taken_in_place_equal_fresh_sessions_and_the_reference_path() {
         let own_numbers = own.set(&scenarios[place]);
         let fresh = optimum(&mut Session::new(&own.structure.matrix, own_numbers.clone()).unwrap());
         let program = Program::new(&own.structure.matrix, own_numbers);
-        let by_reference = reference::solve(&program, good_lp::highs).unwrap().map(|point| program.objective(&point));
+        let by_reference = reference::solve_by_highs(&program).unwrap().map(|point| program.objective(&point));
         let by_microlp = reference::solve(&program, good_lp::microlp).unwrap().map(|point| program.objective(&point));
 
         for (what, other) in [("fresh", fresh), ("reference", by_reference), ("microlp", by_microlp)] {

@@ -29,8 +29,8 @@ pub fn plan(district: &District, policy: &Policy, limits: Limits, watch: Watch) 
             let proof = if certified { ProofKind::Relaxation } else { ProofKind::Branching };
             draft.planned(Status::Optimal, proof, &solution)
         }
-        Outcome::Feasible(solution) => draft.planned(Status::Feasible, ProofKind::Branching, &solution),
-        Outcome::Interrupted(Some(solution)) => draft.planned(Status::Interrupted, ProofKind::Branching, &solution),
+        Outcome::Feasible(solution) => draft.planned(Status::Feasible, bounded_by(&solution), &solution),
+        Outcome::Interrupted(Some(solution)) => draft.planned(Status::Interrupted, bounded_by(&solution), &solution),
         Outcome::Interrupted(None) => Ok(draft.without_plan(Status::Interrupted, ProofKind::None, None)),
         Outcome::Infeasible(Refutation::Ray) => Ok(draft.without_plan(Status::Infeasible, ProofKind::Ray, None)),
         Outcome::Infeasible(Refutation::Branching) => {
@@ -46,10 +46,15 @@ pub fn plan_by_reference(district: &District, policy: &Policy) -> Result<Answer,
     let formulation = Formulation::lay_out(&scenarios);
     let program = Program::new(&formulation.structure.matrix, formulation.set(&scenarios[0]));
     let draft = Draft { district, policy, formulation: &formulation };
-    match reference::solve(&program, good_lp::highs)? {
+    match reference::solve_by_highs(&program)? {
         None => Ok(draft.without_plan(Status::Infeasible, ProofKind::Branching, None)),
         Some(point) => draft.audited(Status::Optimal, ProofKind::Branching, &point, program.objective(&point)),
     }
+}
+
+/// Where the bound of an unfinished solve comes from.
+fn bounded_by(solution: &Solution) -> ProofKind {
+    if solution.bound.value > solution.bound.certified { ProofKind::Branching } else { ProofKind::Relaxation }
 }
 
 /// What an answer is made of, besides the solver's outcome.

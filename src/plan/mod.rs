@@ -11,7 +11,7 @@ pub(crate) mod sample;
 
 use std::collections::BTreeMap;
 
-use crate::district::{At, District, Policy, SeatId, Stint, TermId};
+use crate::district::{At, District, Policy, Season, SeatId, Stint, TermId};
 
 /// The chosen stints, serving ones included, in order of staff, then time.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -52,6 +52,10 @@ pub fn continues(district: &District, policy: &Policy, stint: Stint) -> bool {
     let calendar = &district.calendar;
     if stint.span.last != calendar.last() {
         return false;
+    }
+    if calendar.terms[calendar.last()].season == Season::Autumn {
+        // The horizon ends in the middle of a school year: whatever lasts whole years goes on.
+        return true;
     }
     let at: At = district.at(district.staff[stint.staff].school, stint.span.first);
     let years = policy.stay_years(at);

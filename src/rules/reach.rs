@@ -139,7 +139,7 @@ pub(crate) fn opened(scenario: &Scenario, stint: Stint, serving: bool) -> Option
     if serving {
         return Some(0.0);
     }
-    if !one_post::length_is_open(scenario, stint) {
+    if !one_post::length_is_open(scenario, stint) || !membership::conceivable(scenario, stint) {
         return None;
     }
     match screen(scenario, stint) {

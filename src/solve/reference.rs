@@ -6,6 +6,11 @@ use good_lp::{Expression, ProblemVariables, Solution as _, Solver, SolverModel, 
 use super::outcome::SolveError;
 use crate::model::Program;
 
+/// As `solve`, with HiGHS.
+pub fn solve_by_highs(program: &Program) -> Result<Option<Vec<f64>>, SolveError> {
+    solve(program, good_lp::highs)
+}
+
 /// The optimum's point, or `None` where the solver finds the program infeasible.
 pub fn solve<S: Solver>(program: &Program, solver: S) -> Result<Option<Vec<f64>>, SolveError>
 where
