@@ -6,6 +6,7 @@ use super::input::{self, PolicyArgs};
 use super::{CliError, End, Voice};
 use crate::engine;
 use crate::lang::{Lang, Text};
+use crate::whole::builder;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -31,10 +32,8 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let failed = |source| CliError::Write { path: args.out.clone(), source };
     let folder = args.out.parent().filter(|folder| !folder.as_os_str().is_empty());
     let suffix = format!(".{ending}");
-    let unfinished = tempfile::Builder::new()
-        .suffix(&suffix)
-        .tempfile_in(folder.unwrap_or(std::path::Path::new(".")))
-        .map_err(failed)?;
+    let unfinished =
+        builder().suffix(&suffix).tempfile_in(folder.unwrap_or(std::path::Path::new("."))).map_err(failed)?;
     let size = engine::export(&district, &policy, &unfinished.path().to_string_lossy())?;
     unfinished.persist(&args.out).map_err(|error| failed(error.error))?;
 

@@ -27,7 +27,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "S", value_parser = seconds)]
     time_limit: Option<f64>,
     /// 求解线程数 / threads of the solver; all cores by default
-    #[arg(long)]
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=256))]
     threads: Option<u32>,
     /// 改用参考路径 (good_lp) 求解，供核对 / solve by the reference path instead, to compare
     #[arg(long, conflicts_with_all = ["gap", "time_limit", "threads"])]

@@ -186,7 +186,7 @@ impl Structure {
     }
 
     /// Lays a row, with slacks where a scenario of the reach makes its rule soft.
-    pub fn row(&mut self, rule: RuleId, why: Why, sides: Sides, units: usize, cells: &[(ColumnId, f64)]) -> RowId {
+    pub fn row(&mut self, rule: RuleId, why: Why, sides: Sides, units: f64, cells: &[(ColumnId, f64)]) -> RowId {
         let id = RowId::from_index(self.rows.len());
         let soft = sides != Sides::Fixed && slack_needed(rule, &self.soft);
         let range: f64 = cells.iter().map(|(column, value)| value.abs() * self.most[column.index()]).sum();
@@ -202,7 +202,7 @@ impl Structure {
             self.matrix.values.push(value);
         }
         self.matrix.starts.push(self.matrix.columns.len());
-        self.rows.push(Row { rule, why, weight: units as f64, over, under });
+        self.rows.push(Row { rule, why, weight: units, over, under });
         id
     }
 

@@ -26,7 +26,7 @@ pub(super) fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
             let gap = structure.column(Column::SecondGap { school, subject, stage, span }, vacancies - 1.0, false);
             let cells: Vec<_> = run.columns.iter().map(|&column| (column, 1.0)).chain([(gap, -1.0)]).collect();
             let why = Why::SecondGap { school, subject, span };
-            structure.row(RuleId::SeatFill, why, Sides::Fixed, span.len(), &cells);
+            structure.row(RuleId::SeatFill, why, Sides::Fixed, span.len() as f64, &cells);
         }
     }
 }

@@ -43,7 +43,7 @@ pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
             .filter(|(_, stint)| paid_terms(scenario.district, line, *stint) > 0)
             .map(|(column, stint)| (column, coefficient(scenario, line, stint)))
             .collect();
-        structure.row(RuleId::Budget, Why::Budget { line: place }, Sides::Upper, YUAN as usize, &cells);
+        structure.row(RuleId::Budget, Why::Budget { line: place }, Sides::Upper, YUAN, &cells);
     }
 }
 

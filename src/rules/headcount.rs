@@ -34,7 +34,7 @@ pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
             };
             let cells: Vec<(ColumnId, f64)> = run.columns.iter().map(|&column| (column, sign(column))).collect();
             let why = Why::Headcount { school, span: run.span };
-            structure.row(RuleId::Headcount, why, Sides::Both, run.span.len(), &cells);
+            structure.row(RuleId::Headcount, why, Sides::Both, run.span.len() as f64, &cells);
         }
     }
 }

@@ -41,7 +41,7 @@ pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
             continue;
         }
         let cells: Vec<_> = columns.iter().map(|(column, _)| (*column, 1.0)).collect();
-        structure.row(RuleId::OnePost, Why::OnePostHorizon { staff }, Sides::Upper, 1, &cells);
+        structure.row(RuleId::OnePost, Why::OnePostHorizon { staff }, Sides::Upper, 1.0, &cells);
         if !scenarios.iter().all(|scenario| horizon_row_suffices(scenario, staff)) {
             lay_terms(district, structure, staff, columns);
         }
@@ -74,7 +74,7 @@ fn lay_terms(district: &District, structure: &mut Structure, staff: StaffId, col
         }
         let cells: Vec<_> = run.columns.iter().map(|&column| (column, 1.0)).collect();
         let why = Why::OnePostTerm { staff, span: run.span };
-        structure.row(RuleId::OnePost, why, Sides::Upper, run.span.len(), &cells);
+        structure.row(RuleId::OnePost, why, Sides::Upper, run.span.len() as f64, &cells);
     }
 }
 
@@ -101,7 +101,7 @@ fn lay_pauses(
             continue;
         }
         let why = Why::OnePostPause { staff, year, pause, served };
-        structure.row(RuleId::OnePost, why, Sides::Upper, 1, &cells);
+        structure.row(RuleId::OnePost, why, Sides::Upper, 1.0, &cells);
     }
 }
 

@@ -38,14 +38,14 @@ pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
             let cells: Vec<(ColumnId, f64)> =
                 touched.iter().filter(|(_, stint)| covers(stint)).map(|(column, _)| (*column, 1.0)).collect();
             if pin.demand == Demand::Must || !cells.is_empty() {
-                structure.row(RuleId::Pins, Why::Pin { pin: place, term }, sides, 1, &cells);
+                structure.row(RuleId::Pins, Why::Pin { pin: place, term }, sides, 1.0, &cells);
             }
         }
     }
     for (place, serving) in district.serving.iter().enumerate() {
         if let Ok(column) = structure.stints.binary_search(&serving.stint) {
             let cells = [(ColumnId::from_index(column), 1.0)];
-            structure.row(RuleId::Pins, Why::Kept { serving: place }, Sides::Lower, 1, &cells);
+            structure.row(RuleId::Pins, Why::Kept { serving: place }, Sides::Lower, 1.0, &cells);
         }
     }
 }

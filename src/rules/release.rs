@@ -38,7 +38,7 @@ pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
         for run in runs(&lists, |term| district.at(school, term)) {
             let cells: Vec<(ColumnId, f64)> = run.columns.iter().map(|&column| (column, 1.0)).collect();
             let why = Why::Release { school, of, span: run.span };
-            structure.row(RuleId::Release, why, Sides::Upper, run.span.len(), &cells);
+            structure.row(RuleId::Release, why, Sides::Upper, run.span.len() as f64, &cells);
         }
     }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{About, eligible};
 use crate::district::{
-    Area, At, BackboneOf, CountBasis, District, GroupId, Id, LegalKind, Membership, Mode, Parameter, Role, RotationOf,
-    RotationScope, RuleId, SchoolId, StaffId, Stint, YearId,
+    Area, At, BackboneOf, CountBasis, Decimal, District, GroupId, Id, LegalKind, Membership, Mode, Parameter, Role,
+    RotationOf, RotationScope, RuleId, SchoolId, StaffId, Stint, YearId,
 };
 use crate::model::{Column, ColumnId, RotationCount, Scenario, Setting, Sides, Structure, Why};
 
@@ -60,13 +60,13 @@ fn lay_count(scenarios: &[Scenario], scenario: &Scenario, count: RotationCount, 
         }
         let movers = lay_movers(scenarios, structure, count, year, &moves, false);
         let why = Why::RotationRate { count, year };
-        structure.row(RuleId::RotationRate, why, Sides::Lower, 1, &[(movers, 1.0)]);
+        structure.row(RuleId::RotationRate, why, Sides::Lower, 1.0, &[(movers, 1.0)]);
 
         moves.retain(|&staff, _| district.staff[staff].is_backbone());
         let backbone = lay_movers(scenarios, structure, count, year, &moves, true);
         let share = scenario.policy.number(Parameter::RotationBackboneShare, at(count));
         let why = Why::RotationBackbone { count, year, movers };
-        structure.row(RuleId::RotationRate, why, Sides::Lower, 1, &[(backbone, 1.0), (movers, -share)]);
+        structure.row(RuleId::RotationRate, why, Sides::Lower, 1.0, &[(backbone, 1.0), (movers, -share)]);
     }
 }
 
@@ -89,7 +89,7 @@ fn lay_movers(
     }
     let movers = structure.column(Column::Movers { count, year, backbone }, moves.len() as f64, false);
     cells.push((movers, -1.0));
-    structure.row(RuleId::RotationRate, Why::Count { count, year, backbone }, Sides::Fixed, 1, &cells);
+    structure.row(RuleId::RotationRate, Why::Count { count, year, backbone }, Sides::Fixed, 1.0, &cells);
     movers
 }
 
@@ -110,9 +110,9 @@ fn mover(structure: &mut Structure, staff: StaffId, year: YearId, columns: &[Col
     let mover = structure.column(Column::Mover { staff, year }, 1.0, false);
     let why = || Why::Mover { staff, year };
     let all: Vec<_> = columns.iter().map(|&column| (column, 1.0)).chain([(mover, -1.0)]).collect();
-    structure.row(RuleId::RotationRate, why(), Sides::Fixed, 1, &all);
+    structure.row(RuleId::RotationRate, why(), Sides::Fixed, 1.0, &all);
     for &column in columns {
-        structure.row(RuleId::RotationRate, why(), Sides::Fixed, 1, &[(mover, 1.0), (column, -1.0)]);
+        structure.row(RuleId::RotationRate, why(), Sides::Fixed, 1.0, &[(mover, 1.0), (column, -1.0)]);
     }
     mover
 }
@@ -173,7 +173,9 @@ pub fn set(scenario: &Scenario, setting: &mut Setting) {
             Why::RotationBackbone { count, year, movers } => {
                 let share = scenario.policy.decimal(Parameter::RotationBackboneShare, at(count));
                 let (coefficient, floor) = match scenario.policy.backbone_of() {
-                    BackboneOf::Movers => (-share.to_f64(), 0),
+                    BackboneOf::Movers => {
+                        (-share_of_counts(scenario, share, setting.structure.most[movers.index()]), 0)
+                    }
                     BackboneOf::Eligible => (0.0, share.ceil_of(eligible_count(scenario, count, year, true))),
                 };
                 setting.coefficient(row, movers, coefficient);
@@ -182,6 +184,18 @@ pub fn set(scenario: &Scenario, setting: &mut Setting) {
             _ => {}
         }
     }
+}
+
+/// The coefficient of the movers. Where the row is hard, backbone/movers ≥ share says the same as backbone/movers ≥ the
+/// least fraction of counts that is no less than the share; a pair that breaks the latter breaks it by 1/movers at
+/// least, far beyond a solver's tolerance, where 0.3333334 × 3 exceeds 1 by less than it.
+fn share_of_counts(scenario: &Scenario, share: Decimal, most_movers: f64) -> f64 {
+    if scenario.mode(RuleId::RotationRate) != Mode::Hard {
+        return share.to_f64();
+    }
+    let counts = 1..=(most_movers as usize);
+    let fractions = counts.map(|movers| share.ceil_of(movers) as f64 / movers as f64);
+    fractions.min_by(f64::total_cmp).unwrap_or(share.to_f64())
 }
 
 fn eligible_count(scenario: &Scenario, count: RotationCount, year: YearId, backbone: bool) -> usize {

@@ -34,7 +34,7 @@ pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
             let short = structure.column(Column::Short { seat: id, span }, f64::from(seat.count), false);
             let cells: Vec<(ColumnId, f64)> =
                 lists[term.index()].iter().copied().chain([short]).map(|column| (column, 1.0)).collect();
-            structure.row(RuleId::SeatFill, Why::SeatFill { seat: id, span }, Sides::Fixed, span.len(), &cells);
+            structure.row(RuleId::SeatFill, Why::SeatFill { seat: id, span }, Sides::Fixed, span.len() as f64, &cells);
             if term != seat.span.last {
                 first = TermId::from_index(term.index() + 1);
             }

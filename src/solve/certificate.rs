@@ -50,7 +50,9 @@ pub fn dual_bound(program: &Program, duals: &[f64]) -> f64 {
         bound.add(if reduced.value > 0.0 { reduced.value * lower } else { reduced.value * upper });
         doubt += reduced.error() * lower.abs().max(upper.abs());
     }
-    bound.value - bound.error() - doubt * (1.0 + 1e-9)
+    let bound = bound.value - bound.error() - doubt * (1.0 + 1e-9);
+    // Huge multipliers may overflow into no number at all, which bounds nothing.
+    if bound.is_nan() { f64::NEG_INFINITY } else { bound }
 }
 
 /// Whether a ray proves that no point within the columns' bounds obeys all rows, integer or not.
@@ -136,7 +138,7 @@ mod tests {
     fn a_bound_holds_for_any_multipliers_and_is_tight_for_the_right_ones() {
         let program = program(4.0, 1.0);
         assert!((dual_bound(&program, &[-1.0, 0.0]) - -3.5).abs() < 1e-9);
-        for duals in [[0.0, 0.0], [5.0, -7.0], [-0.3, 0.9], [f64::NAN, f64::INFINITY]] {
+        for duals in [[0.0, 0.0], [5.0, -7.0], [-0.3, 0.9], [f64::NAN, f64::INFINITY], [0.0, 1e308], [-1e308, 1e308]] {
             assert!(dual_bound(&program, &duals) <= -3.5, "{duals:?}");
         }
     }

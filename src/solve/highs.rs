@@ -225,15 +225,6 @@ impl Highs {
         value
     }
 
-    /// Nodes of the last integer program's tree.
-    pub fn nodes(&self) -> i64 {
-        let name = option_name("mip_node_count");
-        let mut value = 0;
-        // SAFETY: as above.
-        unsafe { Highs_getInt64InfoValue(self.raw, name.as_ptr(), &raw mut value) };
-        value
-    }
-
     fn whole_info(&self, name: &str) -> HighsInt {
         let name = option_name(name);
         let mut value = 0;

@@ -135,10 +135,7 @@ impl Search<'_, '_> {
 
     /// The integer columns that the restricted program leaves out; equal reduced costs in the order of columns.
     fn closed(&self, reduced: &[f64]) -> Vec<usize> {
-        let (numbers, integer) = (&self.program.numbers, &self.program.matrix.integer);
-        let is_open =
-            |column: &usize| integer[*column] && numbers.lower[*column] == 0.0 && numbers.upper[*column] > 0.0;
-        let mut open: Vec<usize> = (0..numbers.cost.len()).filter(is_open).collect();
+        let mut open = self.open();
         let free = open.iter().filter(|&&column| reduced[column] <= LEAST_GAP).count();
         let keep = (KEPT_PER_FREE * free).max(LEAST_KEPT).min(open.len());
         open.sort_by(|&a, &b| reduced[a].total_cmp(&reduced[b]).then(a.cmp(&b)));
