@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::cell::Cell;
+use super::cell::{Cell, items};
 use super::finding::Findings;
-use super::schema::Words;
+use super::schema::{Kind, Words, find_word};
 use super::table::Row;
 use super::words;
 use crate::lang::Text;
@@ -16,8 +16,16 @@ pub struct Fields<'t, 'f> {
 }
 
 impl<'t, 'f> Fields<'t, 'f> {
-    pub fn new(row: Row<'t>, findings: &'f mut Findings) -> Fields<'t, 'f> {
-        Fields { row, findings }
+    /// The row, with a finding for every blank cell of a column that must be filled. Ids are left to who registers
+    /// them: a unique name stands for one.
+    pub fn checked(row: Row<'t>, findings: &'f mut Findings) -> Fields<'t, 'f> {
+        let mut fields = Fields { row, findings };
+        for (place, column) in row.sheet().columns.iter().enumerate() {
+            if column.filled && column.kind != Kind::Code && row.is_blank_at(place) {
+                fields.blank(column.zh);
+            }
+        }
+        fields
     }
 
     pub fn error(&mut self, code: &'static str, column: &str, cause: Text, remedy: Text) {
@@ -28,24 +36,27 @@ impl<'t, 'f> Fields<'t, 'f> {
         self.findings.warn(code, self.row.place(column), cause, remedy);
     }
 
-    /// A finding that the cell holds what the column does not take.
+    /// A finding that the cell holds what the column does not take. What is private is not repeated.
     fn wrong(&mut self, code: &'static str, column: &str, expected: Text) {
-        let shown = shorten(&self.row.cell(column).shown());
-        self.error(
-            code,
-            column,
-            Text::new(format!("“{column}”的值“{shown}”不对"), format!("{column} does not take {shown:?}")),
-            Text::new(format!("应为{}", expected.zh), format!("It takes {}", expected.en)),
-        );
+        let known = &self.row.sheet().columns[self.row.sheet().position(column)];
+        let cause = if known.is_private() {
+            Text::new(format!("“{column}”的值不对"), format!("{} has a wrong value", known.en))
+        } else {
+            let shown = shorten(&self.row.cell(column).shown());
+            Text::new(format!("“{column}”的值“{shown}”不对"), format!("{} does not take {shown:?}", known.en))
+        };
+        let remedy = Text::new(format!("应为{}", expected.zh), format!("It takes {}", expected.en));
+        self.error(code, column, cause, remedy);
     }
 
     /// A blank cell that must not be.
     pub fn blank(&mut self, column: &str) {
+        let known = &self.row.sheet().columns[self.row.sheet().position(column)];
         self.error(
             "E020",
             column,
-            Text::new(format!("“{column}”没有填写"), format!("{column} is blank")),
-            Text::new("请填写", "Fill it in"),
+            Text::new(format!("“{column}”没有填写"), format!("{} is blank", known.en)),
+            Text::new(format!("请填写：{}", known.note), format!("Fill it in: {}", known.note_en)),
         );
     }
 
@@ -58,18 +69,15 @@ impl<'t, 'f> Fields<'t, 'f> {
         match self.row.cell(column) {
             Cell::Empty => None,
             Cell::Broken(_) => {
-                self.wrong("E024", column, Text::new("公式算得出的值", "a formula's value, not its error"));
+                self.broken(column);
                 None
             }
             cell => Some(cell.shown()),
         }
     }
 
-    pub fn required_text(&mut self, column: &str) -> Option<String> {
-        if self.is_blank(column) {
-            self.blank(column);
-        }
-        self.text(column)
+    fn broken(&mut self, column: &str) {
+        self.wrong("E024", column, Text::new("公式算得出的值", "a formula's value, not its error"));
     }
 
     /// A number between two bounds, both included.
@@ -77,9 +85,9 @@ impl<'t, 'f> Fields<'t, 'f> {
         let number = match self.row.cell(column) {
             Cell::Empty => return None,
             Cell::Number(number) => Some(*number),
-            Cell::Text(text) => plain_number(text),
+            Cell::Text(text) => words::number(text),
             Cell::Broken(_) => {
-                self.text(column);
+                self.broken(column);
                 return None;
             }
             Cell::Flag(_) | Cell::Date(_) => None,
@@ -95,13 +103,6 @@ impl<'t, 'f> Fields<'t, 'f> {
         Some(number)
     }
 
-    pub fn required_number(&mut self, column: &str, least: f64, most: f64) -> Option<f64> {
-        if self.is_blank(column) {
-            self.blank(column);
-        }
-        self.number(column, least, most)
-    }
-
     /// A whole number from `least` to ten million.
     pub fn whole(&mut self, column: &str, least: u32) -> Option<u32> {
         let number = self.number(column, f64::from(least), 1e7)?;
@@ -112,27 +113,18 @@ impl<'t, 'f> Fields<'t, 'f> {
         Some(number as u32)
     }
 
-    pub fn required_whole(&mut self, column: &str, least: u32) -> Option<u32> {
-        if self.is_blank(column) {
-            self.blank(column);
-        }
-        self.whole(column, least)
-    }
-
     /// 是/否 in its many forms; blank is `None`.
     pub fn flag(&mut self, column: &str) -> Option<bool> {
         let flag = match self.row.cell(column) {
             Cell::Empty => return None,
             Cell::Flag(flag) => Some(*flag),
-            Cell::Number(number) => {
-                [(1.0, true), (0.0, false)].iter().find(|(n, _)| n == number).map(|(_, flag)| *flag)
+            Cell::Number(number) => [false, true].into_iter().find(|flag| f64::from(u8::from(*flag)) == *number),
+            Cell::Text(text) => words::flag(text),
+            Cell::Broken(_) => {
+                self.broken(column);
+                return None;
             }
-            Cell::Text(text) => match text.to_lowercase().as_str() {
-                "是" | "√" | "✓" | "✔" | "y" | "yes" | "true" | "1" | "有" => Some(true),
-                "否" | "×" | "✗" | "✘" | "x" | "n" | "no" | "false" | "0" | "无" | "-" | "—" => Some(false),
-                _ => None,
-            },
-            Cell::Date(_) | Cell::Broken(_) => None,
+            Cell::Date(_) => None,
         };
         if flag.is_none() {
             self.wrong("E022", column, Text::new("是 或 否", "是 or 否 (yes or no)"));
@@ -150,125 +142,51 @@ impl<'t, 'f> Fields<'t, 'f> {
         found
     }
 
-    pub fn required_word(&mut self, column: &str, words: Words) -> Option<usize> {
-        if self.is_blank(column) {
-            self.blank(column);
-        }
-        self.word(column, words)
-    }
-
     /// The places of several words.
     pub fn words(&mut self, column: &str, words: Words) -> Vec<usize> {
         let Some(text) = self.text(column) else { return Vec::new() };
-        let mut found = Vec::new();
-        for item in super::cell::items(&text) {
-            match find_word(item, words) {
-                Some(place) => found.push(place),
-                None => {
-                    self.wrong("E022", column, listed(words));
-                    return found;
-                }
-            }
+        let found: Option<Vec<usize>> = items(&text).map(|item| find_word(item, words)).collect();
+        if found.is_none() {
+            self.wrong("E022", column, listed(words));
         }
-        found
+        found.unwrap_or_default()
     }
 
     pub fn date(&mut self, column: &str) -> Option<NaiveDate> {
-        let date = match self.row.cell(column) {
-            Cell::Empty => return None,
-            Cell::Date(date) => Some(*date),
-            Cell::Number(number) => words::date_of_serial(*number).or_else(|| words::date(&format!("{number}"))),
-            Cell::Text(text) => words::date(text),
-            Cell::Flag(_) | Cell::Broken(_) => None,
-        };
-        if date.is_none() {
+        if let Cell::Broken(_) = self.row.cell(column) {
+            self.broken(column);
+            return None;
+        }
+        let date = self.date_if_one(column);
+        if date.is_none() && !self.is_blank(column) {
             self.wrong("E023", column, Text::new("日期，如 2016-09-01", "a date, 2016-09-01 for example"));
         }
         date
     }
-}
 
-/// The place of a word: as Chinese or English, or as the beginning of how people write it (区级 for 区).
-fn find_word(text: &str, words: Words) -> Option<usize> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let exact = words.iter().position(|(zh, en)| text == *zh || text.eq_ignore_ascii_case(en));
-    exact.or_else(|| words.iter().position(|(zh, _)| FORMS.contains(&(text.as_str(), zh))))
+    /// The cell's date, without a finding where it holds something else.
+    pub fn date_if_one(&self, column: &str) -> Option<NaiveDate> {
+        match self.row.cell(column) {
+            Cell::Date(date) => Some(*date),
+            Cell::Number(number) => words::date_of_serial(*number).or_else(|| words::date(&format!("{number}"))),
+            Cell::Text(text) => words::date(text),
+            Cell::Empty | Cell::Flag(_) | Cell::Broken(_) => None,
+        }
+        .filter(|date| words::PLAUSIBLE_YEARS.contains(&chrono::Datelike::year(date)))
+    }
 }
-
-/// Other ways in which bureaux write the words of the schema.
-const FORMS: &[(&str, &str)] = &[
-    ("校级", "校"),
-    ("区级", "区"),
-    ("区县级", "区"),
-    ("县级", "区"),
-    ("市级", "市"),
-    ("省级", "省"),
-    ("国家级", "省"),
-    ("否", "无"),
-    ("初级中学", "初中"),
-    ("高级中学", "高中"),
-    ("完全小学", "小学"),
-    ("学前", "幼儿园"),
-    ("中等职业", "中职"),
-    ("职高", "中职"),
-    ("城市", "城区"),
-    ("镇", "镇区"),
-    ("农村", "乡村"),
-    ("紧密", "紧密型"),
-    ("松散", "松散型"),
-    ("龙头学校", "龙头"),
-    ("成员学校", "成员"),
-    ("秋季", "秋"),
-    ("春季", "春"),
-    ("第一学期", "秋"),
-    ("第二学期", "春"),
-    ("上学期", "秋"),
-    ("下学期", "春"),
-    ("专任教师", "教师"),
-    ("管理干部", "干部"),
-    ("行政", "干部"),
-    ("一级", "中级"),
-    ("一级教师", "中级"),
-    ("中学一级", "中级"),
-    ("小学一级", "中级"),
-    ("二级", "初级"),
-    ("二级教师", "初级"),
-    ("三级教师", "初级"),
-    ("高级教师", "高级"),
-    ("副高级", "高级"),
-    ("副高", "高级"),
-    ("正高", "正高级"),
-    ("正高级教师", "正高级"),
-    ("未评", "无"),
-    ("WGS84", "WGS-84"),
-    ("GCJ02", "GCJ-02"),
-    ("BD09", "BD-09"),
-    ("火星坐标", "GCJ-02"),
-    ("百度坐标", "BD-09"),
-    ("教学", "任课"),
-    ("干部", "管理"),
-    ("跟岗培训", "跟岗"),
-];
 
 fn listed(words: Words) -> Text {
-    let join =
-        |pick: fn(&(&'static str, &'static str)) -> &'static str| words.iter().map(pick).collect::<Vec<_>>().join("、");
-    Text::new(join(|word| word.0), format!("{} ({})", join(|word| word.0), join(|word| word.1)))
-}
-
-/// Digits with thousands separators or a unit behind, as people type them.
-fn plain_number(text: &str) -> Option<f64> {
-    let bare: String = text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
-    let bare = bare.trim_end_matches(|c: char| "人元年分钟个名次°岁班节".contains(c));
-    let plain = bare.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
-    if plain { bare.parse().ok() } else { None }
+    let (chinese, english): (Vec<_>, Vec<_>) = words.iter().copied().unzip();
+    let chinese = chinese.join("、");
+    Text::new(&chinese, format!("{} ({chinese})", english.join(", ")))
 }
 
 /// Long contents are not repeated whole.
-fn shorten(text: &str) -> String {
-    if text.chars().count() <= 40 {
-        text.to_string()
-    } else {
-        format!("{}…", text.chars().take(40).collect::<String>())
+pub fn shorten(text: &str) -> String {
+    const MOST: usize = 40;
+    match text.char_indices().nth(MOST) {
+        None => text.to_string(),
+        Some((end, _)) => format!("{}…", &text[..end]),
     }
 }

@@ -1,7 +1,10 @@
 //! What is wrong with a workbook: code, place, cause, remedy.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
+use super::privacy;
 use crate::lang::{Lang, Text};
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
@@ -48,8 +51,8 @@ impl Finding {
         };
         let (cause, remedy) = (self.cause.get(lang), self.remedy.get(lang));
         match lang {
-            Lang::Zh => format!("{severity} {} {place}：{cause}。{remedy}。", self.code),
-            Lang::En => format!("{severity} {} {place}: {cause}. {remedy}.", self.code),
+            Lang::Zh => format!("{severity} {} {place}：{cause}。处理办法：{remedy}。", self.code),
+            Lang::En => format!("{severity} {} {place}: {cause}. What to do: {remedy}.", self.code),
         }
     }
 }
@@ -58,24 +61,86 @@ impl Finding {
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
     all: Vec<Finding>,
+    /// How many there are of a code in a sheet.
+    counts: BTreeMap<(&'static str, Place), usize>,
+    errors: usize,
 }
+
+/// Of one code in one sheet this many are listed, the rest is counted: nobody mends ten thousand cells one by one.
+const MOST_ERRORS: usize = 500;
+const MOST_WARNINGS: usize = 20;
 
 impl Findings {
     pub fn error(&mut self, code: &'static str, place: Place, cause: Text, remedy: Text) {
-        self.all.push(Finding { code, severity: Severity::Error, place, cause, remedy });
+        self.errors += 1;
+        self.add(Finding { code, severity: Severity::Error, place, cause, remedy }, MOST_ERRORS);
     }
 
     pub fn warn(&mut self, code: &'static str, place: Place, cause: Text, remedy: Text) {
-        self.all.push(Finding { code, severity: Severity::Warning, place, cause, remedy });
+        self.add(Finding { code, severity: Severity::Warning, place, cause, remedy }, MOST_WARNINGS);
+    }
+
+    fn add(&mut self, mut finding: Finding, most: usize) {
+        let sheet = Place { cell: None, ..finding.place.clone() };
+        let count = self.counts.entry((finding.code, sheet)).or_insert(0);
+        *count += 1;
+        if *count > most {
+            return;
+        }
+        for text in [&mut finding.cause, &mut finding.remedy] {
+            *text = Text::new(privacy::mask(&text.zh), privacy::mask(&text.en));
+        }
+        finding.place.sheet = finding.place.sheet.map(|sheet| privacy::mask(&sheet));
+        finding.place.cell = finding.place.cell.map(|cell| privacy::mask(&cell));
+        self.all.push(finding);
     }
 
     pub fn has_errors(&self) -> bool {
-        self.all.iter().any(|finding| finding.severity == Severity::Error)
+        self.errors > 0
     }
 
-    /// Errors first, otherwise in the order of reading.
+    /// Errors found so far, those beyond the list included.
+    pub fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// Errors first, otherwise in the order of reading; at the end of each what was counted only.
     pub fn finish(mut self) -> Vec<Finding> {
+        for ((code, place), count) in self.counts {
+            let (severity, most) = match code.starts_with('E') {
+                true => (Severity::Error, MOST_ERRORS),
+                false => (Severity::Warning, MOST_WARNINGS),
+            };
+            let Some(rest) = count.checked_sub(most).filter(|rest| *rest > 0) else { continue };
+            self.all.push(Finding {
+                code,
+                severity,
+                place,
+                cause: Text::new(
+                    format!("本表同样的问题另有 {rest} 处，未逐一列出"),
+                    format!("{rest} more of the same in this sheet are not listed"),
+                ),
+                remedy: Text::new("请按上列各条检查全表", "Check the whole sheet as told above"),
+            });
+        }
         self.all.sort_by_key(|finding| finding.severity);
         self.all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_of_a_kind_are_counted() {
+        let mut findings = Findings::default();
+        for row in 0..MOST_WARNINGS + 3 {
+            let place = Place { cell: Some(format!("C{row}")), ..Place::default() };
+            findings.warn("W999", place, Text::new("甲", "a"), Text::new("乙", "b"));
+        }
+        let all = findings.finish();
+        assert_eq!(all.len(), MOST_WARNINGS + 1);
+        assert!(all.last().unwrap().cause.en.starts_with("3 more"));
     }
 }

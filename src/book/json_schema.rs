@@ -24,7 +24,7 @@ fn sheet_schema(sheet: &Sheet) -> Value {
     let required: Vec<&str> = sheet.columns.iter().filter(|column| column.required).map(|column| column.zh).collect();
     json!({
         "title": sheet.en,
-        "description": sheet.note,
+        "description": format!("{} / {}", sheet.note, sheet.note_en),
         "type": "array",
         "items": { "type": "object", "properties": columns, "required": required },
     })
@@ -43,7 +43,7 @@ fn column_schema(column: &Column) -> Value {
     };
     if let Some(schema) = schema.as_object_mut() {
         schema.insert("title".to_string(), json!(column.en));
-        schema.insert("description".to_string(), json!(column.note));
+        schema.insert("description".to_string(), json!(format!("{} / {}", column.note, column.note_en)));
     }
     schema
 }

@@ -1,13 +1,16 @@
 //! Rows by id, or by a name that only one of them has.
 
 use std::collections::HashMap;
-use std::hash::Hash;
 
 #[derive(Clone, Debug)]
 pub struct Lookup<I> {
     codes: HashMap<String, I>,
     /// `None`: several rows have the name.
     names: HashMap<String, Option<I>>,
+    /// Ids without the zeros before them, which spreadsheets drop: 0012 comes back as 12.
+    bare: HashMap<String, Option<I>>,
+    /// The rows are known. Where they are not (the sheet is missing), nothing is said of what refers to them.
+    known: bool,
 }
 
 /// How a look-up ends.
@@ -17,23 +20,37 @@ pub enum Found<I> {
     None,
     /// Several rows have that name.
     Several,
+    /// The sheet that would say is missing or unreadable: that is an error already.
+    Unknowable,
 }
 
 impl<I> Default for Lookup<I> {
     fn default() -> Self {
-        Lookup { codes: HashMap::new(), names: HashMap::new() }
+        Lookup { codes: HashMap::new(), names: HashMap::new(), bare: HashMap::new(), known: false }
     }
 }
 
-impl<I: Copy + Eq + Hash> Lookup<I> {
+impl<I: Copy + Eq> Lookup<I> {
+    /// A look-up whose rows follow.
+    pub fn known() -> Self {
+        Lookup { known: true, ..Lookup::default() }
+    }
+
     /// Adds a row; false where its id is taken.
     pub fn add(&mut self, code: &str, name: Option<&str>, id: I) -> bool {
         if self.codes.contains_key(code) {
             return false;
         }
         self.codes.insert(code.to_string(), id);
+        let unique = |map: &mut HashMap<String, Option<I>>, key: &str| {
+            map.entry(key.to_string()).and_modify(|held| *held = None).or_insert(Some(id));
+        };
         if let Some(name) = name {
-            self.names.entry(name.to_string()).and_modify(|held| *held = None).or_insert(Some(id));
+            unique(&mut self.names, name);
+        }
+        let bare = code.trim_start_matches('0');
+        if bare.len() < code.len() && bare.bytes().all(|byte| byte.is_ascii_digit()) {
+            unique(&mut self.bare, bare);
         }
         true
     }
@@ -42,10 +59,47 @@ impl<I: Copy + Eq + Hash> Lookup<I> {
         if let Some(&id) = self.codes.get(text) {
             return Found::One(id);
         }
-        match self.names.get(text) {
+        match self.names.get(text).or_else(|| self.bare.get(text)) {
             Some(Some(id)) => Found::One(*id),
             Some(None) => Found::Several,
-            None => Found::None,
+            None if self.known => Found::None,
+            None => Found::Unknowable,
         }
+    }
+
+    /// The id nearest to a mistyped one, if any is near: among several the first in order.
+    pub fn nearest(&self, text: &str) -> Option<&str> {
+        let length = text.chars().count();
+        // Comparing with tens of thousands takes long where thousands are mistyped; the hint is a courtesy.
+        let few = self.codes.len() <= 2_000;
+        let near = |known: &&String| known.chars().count().abs_diff(length) <= 1 && few;
+        self.codes
+            .keys()
+            .filter(near)
+            .map(|known| (strsim::damerau_levenshtein(text, known), known.as_str()))
+            .filter(|(distance, _)| *distance == 1)
+            .min()
+            .map(|(_, known)| known)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_found_by_id_name_or_bare_number() {
+        let mut rows = Lookup::known();
+        assert!(rows.add("0012", Some("甲"), 1));
+        assert!(rows.add("M01", Some("乙"), 2));
+        assert!(rows.add("M02", Some("乙"), 3));
+        assert!(!rows.add("M02", None, 4));
+        assert_eq!(rows.find("12"), Found::One(1));
+        assert_eq!(rows.find("甲"), Found::One(1));
+        assert_eq!(rows.find("乙"), Found::Several);
+        assert_eq!(rows.find("M03"), Found::None);
+        assert_eq!(rows.nearest("M0O1"), Some("M01"));
+        assert_eq!(rows.nearest("Q99"), None);
+        assert_eq!(Lookup::<u8>::default().find("M01"), Found::Unknowable);
     }
 }

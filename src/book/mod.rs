@@ -7,8 +7,11 @@ mod cell;
 mod fields;
 mod finding;
 mod hash;
+mod headings;
+mod id_card;
 mod json_schema;
 mod lookup;
+mod privacy;
 mod resolve;
 pub mod schema;
 mod single;
@@ -23,12 +26,11 @@ pub use finding::{Finding, Place, Severity};
 pub use hash::content_hash;
 pub use json_schema::json_schema;
 pub use single::{Shown, read_sheet};
+pub use source::file_name;
 pub use write::{template, write_csv, write_xlsx};
 
 use crate::district::District;
 use crate::lang::Text;
-pub use source::file_name;
-
 use finding::Findings;
 use resolve::Tables;
 use table::Table;
@@ -42,8 +44,8 @@ pub struct Reading {
     pub findings: Vec<Finding>,
 }
 
-/// Sheets that explain a workbook, as the template's own.
-const EXPLANATIONS: &[&str] = &["说明", "填表说明", "使用说明", "readme"];
+/// Sheets that explain a workbook or hold the choices of its drop-downs, as the template's own.
+const EXPLANATIONS: &[&str] = &["说明", "填表说明", "使用说明", "选项", "字典", "目录", "封面", "readme"];
 
 /// Reads a workbook whole. Never panics; never stops at the first fault.
 pub fn read(path: &Path) -> Reading {
@@ -67,10 +69,11 @@ pub fn read(path: &Path) -> Reading {
     let mut seen = Vec::new();
     for sheet in raw {
         let Some(known) = schema::sheet(&sheet.name) else {
-            if !EXPLANATIONS.contains(&sheet.name.to_lowercase().as_str()) {
+            let explains = EXPLANATIONS.contains(&sheet.name.trim().to_lowercase().as_str());
+            if !explains && !sheet.rows.is_empty() {
                 findings.warn(
                     "W016",
-                    Place { file: sheet.file, sheet: Some(sheet.name), cell: None },
+                    sheet.place(None),
                     Text::new("不认识的工作表，未读", "unknown sheet, not read"),
                     Text::new("如需使用，请改为模板中的表名", "Use the template's name if it is meant"),
                 );
@@ -78,6 +81,9 @@ pub fn read(path: &Path) -> Reading {
             continue;
         };
         seen.push(known);
+        if !sheet.readable {
+            continue;
+        }
         if let Some(table) = Table::new(known, sheet, &mut findings) {
             tables.add(table, &mut findings);
         }

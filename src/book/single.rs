@@ -26,7 +26,7 @@ pub fn read_sheet(path: &Path, sheet: &'static Sheet) -> Result<Vec<Vec<Shown>>,
             "E010",
             Place { file: source::file_name(path), ..Place::default() },
             Text::new(format!("没有工作表“{}”", sheet.zh), format!("the sheet {} is missing", sheet.zh)),
-            Text::new(sheet.note, "Give a file that holds it"),
+            Text::new(sheet.note, sheet.note_en),
         );
     }
     let table = found.and_then(|raw| Table::new(sheet, raw, &mut findings));

@@ -1,22 +1,79 @@
-//! Dates, terms and id cards as people write them.
+//! Numbers, flags, dates, school years and terms as people write them.
 
-use chrono::{Datelike, Days, NaiveDate};
+use std::ops::RangeInclusive;
 
-use crate::district::{Season, Sex};
+use chrono::{Days, NaiveDate};
 
-/// A date as text: 2016-09-01, 2016/9/1, 2016.9.1, 2016年9月1日, 20160901; a month alone is its first day.
+use super::cell::squeeze;
+use crate::district::Season;
+
+/// Years that a date in a workbook may lie in.
+pub const PLAUSIBLE_YEARS: RangeInclusive<i32> = 1900..=2200;
+
+/// Digits with thousands separators or a unit behind.
+pub fn number(text: &str) -> Option<f64> {
+    let bare = squeeze(text);
+    let bare = bare.trim_end_matches(|c: char| "人元年分钟个名次°岁班节度课时公里".contains(c)).replace(',', "");
+    let plain = bare.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
+    if plain { bare.parse().ok() } else { None }
+}
+
+/// 是/否, √/×, yes/no and the like; of a political status whether it is the party's; a class that is named is one.
+pub fn flag(text: &str) -> Option<bool> {
+    const YES: &[&str] = &["是", "√", "✓", "✔", "☑", "y", "yes", "true", "t", "1", "有", "对", "党员", "预备党员"];
+    const NO: &[&str] =
+        &["否", "×", "✗", "✘", "☐", "x", "n", "no", "false", "f", "0", "无", "不是", "非", "非党员", "-", "—", "/"];
+    const OTHERS: &[&str] = &[
+        "群众",
+        "团员",
+        "共青团",
+        "无党派",
+        "民主党派",
+        "民革",
+        "民盟",
+        "民建",
+        "民进",
+        "农工党",
+        "致公党",
+        "九三学社",
+        "台盟",
+    ];
+    let text = squeeze(text).to_lowercase();
+    if YES.contains(&text.as_str()) || text.starts_with("中共") || text.ends_with('班') {
+        return Some(true);
+    }
+    let no = NO.contains(&text.as_str()) || OTHERS.iter().any(|other| text.starts_with(other));
+    no.then_some(false)
+}
+
+/// A day as text: 2016-09-01, 2016/9/1, 2016.9.1, 2016年9月1日, 20160901, with or without a time behind.
 pub fn date(text: &str) -> Option<NaiveDate> {
-    let text = text.split(' ').next().unwrap_or_default();
+    let text = text.split([' ', 'T']).next().unwrap_or_default();
     if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return NaiveDate::parse_from_str(text, "%Y%m%d").ok();
     }
-    let parts: Vec<&str> = text.split(['-', '/', '.', '年', '月', '日']).filter(|part| !part.is_empty()).collect();
-    let number = |part: &str| part.parse::<u32>().ok();
-    match parts[..] {
-        [year, month, day] => NaiveDate::from_ymd_opt(year.parse().ok()?, number(month)?, number(day)?),
-        [year, month] => NaiveDate::from_ymd_opt(year.parse().ok()?, number(month)?, 1),
-        _ => None,
+    let text = text.trim_end_matches(['日', '号']);
+    let mut parts = text.split(['-', '/', '.', '年', '月']);
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 {
+        return None;
     }
+    NaiveDate::from_ymd_opt(digits(year)? as i32, digits(month)?, digits(day)?)
+}
+
+/// The year of a month as text: 1980-05, 1980.5, 1980年5月, 198005. Enough for a birth.
+pub fn year_of_month(text: &str) -> Option<i32> {
+    let text = squeeze(text);
+    if text.len() == 6 && digits(&text).is_some_and(|number| (1..=12).contains(&(number % 100))) {
+        return digits(&text).map(|number| (number / 100) as i32);
+    }
+    let (year, month) = text.trim_end_matches('月').split_once(['-', '/', '.', '年'])?;
+    (year.len() == 4 && (1..=12).contains(&digits(month)?)).then_some(digits(year)? as i32)
+}
+
+fn digits(text: &str) -> Option<u32> {
+    let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if plain { text.parse().ok() } else { None }
 }
 
 /// An Excel serial of a plausible day (1900 system), as a cell holds it that was not formatted as a date.
@@ -27,65 +84,64 @@ pub fn date_of_serial(serial: f64) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(serial as u64))
 }
 
-/// A term however it is written: 2016秋, 2016年秋季, 2016-2017-1, 2016-2017学年第一学期, 2016-2017学年下学期, 2016autumn.
-/// Gives the calendar year in which its school year begins, and the season.
+/// A term however it is written: 2016秋, 2016年秋季, 2016-2017-1, 2016-2017学年第一学期, 2016-2017学年(下), 2016autumn,
+/// 2016学年第二学期. Gives the calendar year in which its school year begins, and the season.
 pub fn term(text: &str) -> Option<(i32, Season)> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-    let (first, rest) = leading_year(&text)?;
-    let rest = rest.trim_start_matches('年');
-    if let Some((second, rest)) = rest.strip_prefix(['-', '~', '—', '–', '/']).and_then(leading_year) {
-        if second != first + 1 {
-            return None;
-        }
-        let rest = rest.trim_start_matches("学年").trim_start_matches(['-', '第']);
-        let season = match rest {
-            "1" | "一" | "一学期" | "1学期" | "上学期" | "秋" | "秋季" | "秋季学期" => Season::Autumn,
-            "2" | "二" | "二学期" | "2学期" | "下学期" | "春" | "春季" | "春季学期" => Season::Spring,
-            _ => return None,
-        };
-        return Some((first, season));
-    }
-    match rest {
-        "秋" | "秋季" | "秋季学期" | "autumn" | "fall" => Some((first, Season::Autumn)),
-        "春" | "春季" | "春季学期" | "spring" => Some((first - 1, Season::Spring)),
+    let text = squeeze(text).to_lowercase();
+    let (first, rest) = leading_year(&text).or_else(|| trailing_year(&text))?;
+    let (of_school_year, rest) = match second_year(rest) {
+        Some((second, rest)) if second == first + 1 => (true, rest),
+        Some(_) => return None,
+        None => (rest.contains("学年"), rest),
+    };
+    let name: String = rest.chars().filter(|c| !"-_()年度第季,".contains(*c)).collect();
+    let name = name.trim_start_matches('学').trim_end_matches("学期").trim_end_matches("term").trim_end_matches('学');
+    match (name, of_school_year) {
+        ("秋" | "autumn" | "fall", _) => Some((first, Season::Autumn)),
+        ("春" | "spring", false) => Some((first - 1, Season::Spring)),
+        ("春" | "spring" | "2" | "二" | "下", true) => Some((first, Season::Spring)),
+        ("1" | "一" | "上", true) => Some((first, Season::Autumn)),
         _ => None,
     }
 }
 
-/// The calendar year in which a school year begins: 2016-2017, 2016—2017学年, 2016学年, 2016.
+/// The calendar year in which a school year begins: 2016-2017, 2016—2017学年, 2016/17, 2016学年, 2016.
 pub fn school_year(text: &str) -> Option<i32> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let text = squeeze(text);
     let (first, rest) = leading_year(&text)?;
-    if rest.is_empty() || rest == "学年" {
-        return Some(first);
-    }
-    let (second, rest) =
-        rest.trim_start_matches('年').strip_prefix(['-', '~', '—', '–', '/']).and_then(leading_year)?;
-    (second == first + 1 && ["", "学年"].contains(&rest)).then_some(first)
+    let rest = match second_year(rest) {
+        Some((second, rest)) if second == first + 1 => rest,
+        Some(_) => return None,
+        None => match rest.strip_prefix(['-', '/']).and_then(|rest| rest.get(..2).and_then(digits)) {
+            Some(short) if short as i32 == (first + 1) % 100 => &rest[3..],
+            Some(_) => return None,
+            None => rest,
+        },
+    };
+    ["", "年", "学年", "学年度", "年度"].contains(&rest).then_some(first)
 }
 
 fn leading_year(text: &str) -> Option<(i32, &str)> {
-    let digits = text.get(..4).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let year = digits(text.get(..4)?)?;
     let rest = &text[4..];
     let ends = !rest.starts_with(|c: char| c.is_ascii_digit());
-    ends.then_some((digits.parse().ok()?, rest))
+    (ends && PLAUSIBLE_YEARS.contains(&(year as i32))).then_some((year as i32, rest))
 }
 
-/// Birth date and sex from an 18-digit id card number whose check digit is right. The number itself is kept nowhere.
-pub fn id_card(text: &str) -> Option<(NaiveDate, Sex)> {
-    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    const CHECKS: &[u8; 11] = b"10X98765432";
-    let bytes = text.as_bytes();
-    if bytes.len() != 18 || !bytes[..17].iter().all(u8::is_ascii_digit) {
-        return None;
-    }
-    let sum: u32 = bytes.iter().zip(WEIGHTS).map(|(byte, weight)| u32::from(byte - b'0') * weight).sum();
-    if CHECKS[(sum % 11) as usize] != bytes[17].to_ascii_uppercase() {
-        return None;
-    }
-    let born = NaiveDate::parse_from_str(&text[6..14], "%Y%m%d").ok().filter(|born| born.year() >= 1900)?;
-    let sex = if (bytes[16] - b'0') % 2 == 1 { Sex::Male } else { Sex::Female };
-    Some((born, sex))
+/// `autumn2016`.
+fn trailing_year(text: &str) -> Option<(i32, &str)> {
+    let start = text.len().checked_sub(4)?;
+    let year = digits(text.get(start..)?)?;
+    let rest = &text[..start];
+    let begins = !rest.ends_with(|c: char| c.is_ascii_digit());
+    (begins && PLAUSIBLE_YEARS.contains(&(year as i32))).then_some((year as i32, rest))
+}
+
+/// The second year of 2016-2017, 2016~2017年.
+fn second_year(rest: &str) -> Option<(i32, &str)> {
+    rest.trim_start_matches('年')
+        .strip_prefix(['-', '~', '—', '–', '/', '至'])
+        .and_then(|rest| leading_year(rest.trim_start_matches(['—', '-'])))
 }
 
 #[cfg(test)]
@@ -93,42 +149,97 @@ mod tests {
     use super::*;
 
     #[test]
+    fn numbers_and_flags_as_people_write_them() {
+        for (text, value) in [("1,234", 1234.0), ("45分钟", 45.0), ("-2", -2.0), ("8 年", 8.0), ("106.55°", 106.55)]
+        {
+            assert_eq!(number(text), Some(value), "{text}");
+        }
+        for text in ["两", "inf", "NaN", "", "1-2", "2016-09-01"] {
+            assert_eq!(number(text), None, "{text}");
+        }
+        for text in ["是", "√", "TRUE", "中共党员", "七（3）班"] {
+            assert_eq!(flag(text), Some(true), "{text}");
+        }
+        for text in ["否", "×", "no", "群众", "民盟盟员", "共青团员"] {
+            assert_eq!(flag(text), Some(false), "{text}");
+        }
+        assert_eq!([flag("也许"), flag("")], [None, None]);
+    }
+
+    #[test]
     fn dates_as_people_write_them() {
         let day = NaiveDate::from_ymd_opt(2016, 9, 1);
-        for text in
-            ["2016-09-01", "2016/9/1", "2016.9.1", "2016年9月1日", "20160901", "2016-09-01 00:00:00", "2016年9月"]
-        {
+        for text in [
+            "2016-09-01",
+            "2016/9/1",
+            "2016.9.1",
+            "2016年9月1日",
+            "20160901",
+            "2016-09-01 00:00:00",
+            "2016-09-01T08:00",
+        ] {
             assert_eq!(date(text), day, "{text}");
         }
         assert_eq!(date_of_serial(42614.0), day);
-        for text in ["2016", "2016-13-01", "九月", "", "2016-02-30"] {
+        for text in
+            ["2016", "2016-13-01", "九月", "", "2016-02-30", "2016年9月", "16-9-1", "2016-09-01-02", "2016-+9-1"]
+        {
             assert_eq!(date(text), None, "{text}");
+        }
+        for text in ["1980-05", "1980.5", "1980年5月", "198005"] {
+            assert_eq!(year_of_month(text), Some(1980), "{text}");
+        }
+        for text in ["1980", "198013", "1980-13", "80-05", "学期"] {
+            assert_eq!(year_of_month(text), None, "{text}");
         }
     }
 
     #[test]
     fn terms_as_people_write_them() {
-        for text in
-            ["2016秋", "2016年秋季", "2016-2017-1", "2016-2017学年第一学期", "2016—2017学年上学期", "2016 Autumn"]
-        {
-            assert_eq!(term(text), Some((2016, Season::Autumn)), "{text}");
+        for text in [
+            "2016秋",
+            "2016年秋季",
+            "2016年秋季学期",
+            "2016秋学期",
+            "2016-2017-1",
+            "2016-2017学年第一学期",
+            "2016—2017学年上学期",
+            "2016-2017学年度第1学期",
+            "2016-2017(1)",
+            "2016-2017学年（上）",
+            "2016学年第一学期",
+            "2016 Autumn",
+            "autumn 2016",
+            "2016-2017秋",
+            "2016~2017学年秋季学期",
+        ] {
+            assert_eq!(term(&crate::book::cell::fold(text)), Some((2016, Season::Autumn)), "{text}");
         }
-        for text in ["2017春", "2016-2017-2", "2016-2017学年第二学期", "2017年春季学期"] {
+        for text in [
+            "2017春",
+            "2016-2017-2",
+            "2016-2017学年第二学期",
+            "2017年春季学期",
+            "2016-2017学年下学期",
+            "spring 2017",
+            "2016学年第二学期",
+        ] {
             assert_eq!(term(text), Some((2016, Season::Spring)), "{text}");
         }
-        for text in ["秋", "2016", "2016-2018-1", "20161秋", "２０"] {
+        for text in ["秋", "2016", "2016-2018-1", "20161秋", "２０", "2016上学期", "2016-1", "", "学期2016"] {
             assert_eq!(term(text), None, "{text}");
         }
-        assert_eq!(school_year("2016-2017学年"), Some(2016));
-        assert_eq!(school_year("2016"), Some(2016));
-        assert_eq!(school_year("2016-2018"), None);
     }
 
     #[test]
-    fn an_id_card_gives_birth_and_sex_only_when_its_check_digit_is_right() {
-        // A made-up number of a region code that is not assigned; the check digit is computed.
-        assert_eq!(id_card("000000198001010013"), NaiveDate::from_ymd_opt(1980, 1, 1).map(|born| (born, Sex::Male)));
-        assert_eq!(id_card("000000198001010014"), None);
-        assert_eq!(id_card("0000001980010100"), None);
+    fn school_years_as_people_write_them() {
+        for text in
+            ["2016-2017", "2016-2017学年", "2016—2017学年度", "2016/2017", "2016/17", "2016-17", "2016", "2016学年"]
+        {
+            assert_eq!(school_year(text), Some(2016), "{text}");
+        }
+        for text in ["2016-2018", "2016-18", "学年", "2016-09-01", "12016", "2016-2017-1"] {
+            assert_eq!(school_year(text), None, "{text}");
+        }
     }
 }

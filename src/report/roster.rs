@@ -18,6 +18,7 @@ const ROSTER: Sheet = Sheet {
     variants: &["交流轮岗花名册"],
     required: true,
     note: "请用 lungang plan 写出的花名册.xlsx 或 plan.json",
+    note_en: "Give the 花名册.xlsx or plan.json that lungang plan wrote",
     columns: &[
         column("教师编号", "staff", &["工号"], Kind::Ref("staff")),
         column("岗位编号", "seat", &[], Kind::Ref("seats")),
@@ -27,7 +28,8 @@ const ROSTER: Sheet = Sheet {
 };
 
 const fn column(zh: &'static str, en: &'static str, variants: &'static [&'static str], kind: Kind) -> Column {
-    Column { zh, en, variants, required: true, kind, note: "方案按此列读回" }
+    let (note, note_en) = ("方案按此列读回", "The plan is read back from this column");
+    Column { zh, en, variants, required: true, filled: true, kind, note, note_en }
 }
 
 /// The plan that a file holds: JSON by its ending, else the roster sheet of a workbook or of a folder of .csv.

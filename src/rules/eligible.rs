@@ -56,12 +56,15 @@ pub(super) fn judge(scenario: &Scenario, id: StaffId, year: YearId, at: At) -> R
     Ok(())
 }
 
+/// The retirement age of those whose sex the workbook does not say (SPEC §3, exact readings): no parameter.
+const AGE_WHERE_SEX_IS_UNKNOWN: f64 = 60.0;
+
 fn retirement_age(scenario: &Scenario, staff: &Staff, at: At) -> f64 {
-    let parameter = match staff.sex {
-        Some(Sex::Female) => Parameter::RetirementAgeWomen,
-        Some(Sex::Male) | None => Parameter::RetirementAgeMen,
-    };
-    scenario.policy.number(parameter, at)
+    match staff.sex {
+        Some(Sex::Female) => scenario.policy.number(Parameter::RetirementAgeWomen, at),
+        Some(Sex::Male) => scenario.policy.number(Parameter::RetirementAgeMen, at),
+        None => AGE_WHERE_SEX_IS_UNKNOWN,
+    }
 }
 
 fn deferred(scenario: &Scenario, staff: &Staff, year: YearId, at: At) -> bool {

@@ -141,6 +141,12 @@ impl Highs {
         accepted(unsafe { Highs_changeObjectiveOffset(self.raw, offset) }, "the offset")
     }
 
+    /// Forgets basis and point of earlier runs; the model and the options stay.
+    pub fn forget(&mut self) {
+        // SAFETY: a live instance.
+        unsafe { Highs_clearSolver(self.raw) };
+    }
+
     /// Solves what is loaded; `watch` is asked now and then.
     pub fn run(&mut self, watch: Watch) -> Status {
         let mut watch = watch;

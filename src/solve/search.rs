@@ -94,8 +94,11 @@ impl Search<'_, '_> {
             (_, Some(solution)) if self.is_proven(&solution) => return Ok(Outcome::Optimal(solution)),
             (Status::Interrupted, found) => return Ok(Outcome::Interrupted(found)),
             (Status::TimeLimit, Some(solution)) => return Ok(Outcome::Feasible(solution)),
-            (_, Some(solution)) => self.session.highs.start_from(&solution.point)?,
-            (_, None) => {}
+            (_, Some(solution)) => {
+                self.session.highs.forget();
+                self.session.highs.start_from(&solution.point)?;
+            }
+            (_, None) => self.session.highs.forget(),
         }
         self.whole(watch)
     }
@@ -121,6 +124,7 @@ impl Search<'_, '_> {
         for &column in &closed {
             highs.change_bounds(column, 0.0, 0.0)?;
         }
+        highs.forget();
         highs.number("objective_target", self.certified + self.gap * self.certified.abs().max(1.0));
         highs.whole("mip_max_nodes", RESTRICTED_NODES);
         let status = highs.run(watch);

@@ -75,24 +75,6 @@ impl Workbook {
         self.set_sheet(sheet, &text);
     }
 
-    /// Sets a cell where the sheet has it.
-    pub fn set_cell(&mut self, sheet: &str, row: usize, column: usize, content: &str) {
-        let mut lines: Vec<Vec<String>> =
-            self.sheets[sheet].lines().map(|line| line.split(',').map(String::from).collect()).collect();
-        let Some(cell) = lines.get_mut(row).and_then(|line| line.get_mut(column)) else { return };
-        *cell = content.replace([',', '\n', '\r'], " ");
-        let text: String = lines.iter().map(|line| format!("{}\n", line.join(","))).collect();
-        self.set_sheet(sheet, &text);
-    }
-
-    /// Loses a row where the sheet has it, or doubles it.
-    pub fn change_row(&mut self, sheet: &str, row: usize, doubled: bool) {
-        let copies = |place: usize| if place != row { 1 } else { 2 * usize::from(doubled) };
-        let lines = self.sheets[sheet].lines().enumerate();
-        let text: String = lines.map(|(place, line)| format!("{line}\n").repeat(copies(place))).collect();
-        self.set_sheet(sheet, &text);
-    }
-
     /// As a folder of UTF-8 files.
     pub fn read(&self) -> Reading {
         self.read_folder(|text| text.as_bytes().to_vec())
@@ -110,7 +92,7 @@ impl Workbook {
         book::read(folder.path())
     }
 
-    fn rows(&self) -> impl Iterator<Item = (&str, Vec<Vec<&str>>)> {
+    pub fn rows(&self) -> impl Iterator<Item = (&str, Vec<Vec<&str>>)> {
         self.sheets
             .iter()
             .map(|(name, text)| (name.as_str(), text.lines().map(|line| line.split(',').collect()).collect()))
@@ -173,7 +155,9 @@ impl Workbook {
                 }
             }
         }
-        workbook.add_worksheet().set_name("锁定").unwrap();
+        if !self.sheets.contains_key("锁定") {
+            workbook.add_worksheet().set_name("锁定").unwrap();
+        }
         change(&mut workbook);
         workbook.save_to_buffer().unwrap()
     }

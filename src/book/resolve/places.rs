@@ -1,5 +1,6 @@
-//! Coordinates.
+//! Coordinates of one row.
 
+use crate::book::cell::show_number;
 use crate::book::fields::Fields;
 use crate::district::{Datum, Position};
 use crate::lang::Text;
@@ -9,28 +10,21 @@ pub fn read(fields: &mut Fields, longitude: &str, latitude: &str, datum: Datum) 
     let pair = (fields.number(longitude, f64::MIN, f64::MAX), fields.number(latitude, f64::MIN, f64::MAX));
     let (Some(east), Some(north)) = pair else {
         for (column, other) in [(longitude, latitude), (latitude, longitude)] {
-            if fields.is_blank(column) && !fields.is_blank(other) {
+            // A column that must be filled was looked at before.
+            let known = &fields.row.sheet().columns[fields.row.sheet().position(column)];
+            if fields.is_blank(column) && !fields.is_blank(other) && !known.filled {
                 fields.blank(column);
             }
         }
         return None;
     };
-    let possible = (-180.0..=180.0).contains(&east) && (-90.0..=90.0).contains(&north);
-    // China lies within 73–136° east and 3–54° north: the other way round is no place of a school there.
-    let swapped = (3.0..=54.0).contains(&east) && (73.0..=136.0).contains(&north);
-    if swapped {
-        fields.error(
-            "E048",
-            longitude,
-            Text::new(
-                format!("经度 {east}、纬度 {north} 似乎颠倒"),
-                format!("longitude {east} and latitude {north} look swapped"),
-            ),
-            Text::new("请对调经度与纬度", "Swap longitude and latitude"),
-        );
+    let position = Position { longitude: east, latitude: north, datum };
+    if in_china(north, east) {
+        swapped(fields, longitude, position);
         return None;
     }
-    if !possible {
+    if !(-180.0..=180.0).contains(&east) || !(-90.0..=90.0).contains(&north) {
+        let (east, north) = (show_number(east), show_number(north));
         fields.error(
             "E047",
             longitude,
@@ -38,9 +32,30 @@ pub fn read(fields: &mut Fields, longitude: &str, latitude: &str, datum: Datum) 
                 format!("经度 {east}、纬度 {north} 不可能"),
                 format!("longitude {east}, latitude {north} is no place"),
             ),
-            Text::new("经度在 ±180、纬度在 ±90 度以内", "Longitude lies within ±180, latitude within ±90 degrees"),
+            Text::new(
+                "应为十进制度数：经度在 ±180、纬度在 ±90 以内",
+                "Give decimal degrees: longitude within ±180, latitude within ±90",
+            ),
         );
         return None;
     }
-    Some(Position { longitude: east, latitude: north, datum })
+    Some(position)
+}
+
+/// China lies within 73–136° east and 3–54° north; the other way round there is no school.
+pub fn in_china(longitude: f64, latitude: f64) -> bool {
+    (73.0..=136.0).contains(&longitude) && (3.0..=54.0).contains(&latitude)
+}
+
+pub fn swapped(fields: &mut Fields, column: &str, position: Position) {
+    let (longitude, latitude) = (show_number(position.longitude), show_number(position.latitude));
+    fields.error(
+        "E048",
+        column,
+        Text::new(
+            format!("经度 {longitude}、纬度 {latitude} 似乎颠倒"),
+            format!("longitude {longitude} and latitude {latitude} look swapped"),
+        ),
+        Text::new("请对调经度与纬度", "Swap longitude and latitude"),
+    );
 }

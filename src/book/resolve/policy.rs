@@ -1,47 +1,104 @@
 //! 政策: one layer of the policy.
 
-use super::references::{References, one};
-use crate::book::fields::Fields;
+use std::collections::{BTreeSet, HashSet};
+
+use super::references::{References, ambiguous, unknown};
+use crate::book::cell::{Cell, show_number};
+use crate::book::fields::{Fields, shorten};
 use crate::book::finding::Findings;
 use crate::book::lookup::Found;
-use crate::book::table::Table;
-use crate::district::{Layer, LayerError, Parameter, RuleId, Scope};
+use crate::book::table::{Row, Table};
+use crate::district::{Key, Layer, LayerError, Parameter, RuleId, Scope};
 use crate::lang::Text;
 
 pub fn read(table: &Table, references: &References, findings: &mut Findings) -> Layer {
     let mut layer = Layer::default();
+    let mut said = HashSet::new();
+    let mut not_in_force = Vec::new();
     for row in table.rows() {
-        let mut fields = Fields::new(row, findings);
-        let key = fields.required_text("参数");
-        let value = fields.required_text("值");
+        let mut fields = Fields::checked(row, findings);
+        let key = fields.text("参数");
+        let value = value(&mut fields);
         let scope = scope(&mut fields, references);
         let (Some(key), Some(value), Some(scope)) = (key, value, scope) else { continue };
-        match layer.set(&key, &value, scope) {
-            Ok(()) => warn_if_unused(&mut fields, &key, &value),
-            Err(error) => refuse(&mut fields, error),
+        if let Err(error) = layer.set(&key, &value, scope) {
+            refuse(&mut fields, error);
+            continue;
+        }
+        if !said.insert((key.clone(), scope)) {
+            fields.warn(
+                "W089",
+                "参数",
+                Text::new(
+                    format!("{key} 设定了两次，以后一行为准"),
+                    format!("{key} is set twice: the later row counts"),
+                ),
+                Text::new("请只保留一行", "Keep one of them"),
+            );
+        }
+        if let Some(rule) = rule_of(&key).filter(|rule| !rule.in_force()) {
+            not_in_force.push((row, rule));
         }
     }
+    warn_of_unused(&layer, &not_in_force, findings);
     layer
 }
 
-fn scope(fields: &mut Fields, references: &References) -> Option<Scope> {
-    let Some(text) = fields.text("范围").filter(|text| text != "全区") else { return Some(Scope::District) };
-    if let Found::One(group) = references.groups.find(&text) {
-        return Some(Scope::Group(group));
+/// What is typed; a computed number without the noise of its last binary places; 15% is 0.15.
+fn value(fields: &mut Fields) -> Option<String> {
+    if let Cell::Number(number) = fields.row.cell("值") {
+        return Some(show_number(*number));
     }
-    one(references.schools.find(&text), fields, "范围", &text, "集团或学校", "group or school").map(Scope::School)
+    let text = fields.text("值")?;
+    let percent = text.strip_suffix('%').and_then(|number| number.trim().parse::<f64>().ok());
+    Some(percent.map_or(text, |percent| show_number(percent / 100.0)))
 }
 
-/// A parameter of a rule that this version does not apply: said, unless it only switches the rule off.
-fn warn_if_unused(fields: &mut Fields, key: &str, value: &str) {
+fn scope(fields: &mut Fields, references: &References) -> Option<Scope> {
+    if fields.is_blank("范围") {
+        return Some(Scope::District);
+    }
+    let text = fields.text("范围")?;
+    if ["全区", "区", "district"].contains(&text.to_lowercase().as_str()) {
+        return Some(Scope::District);
+    }
+    let (group, school) = (references.groups.lookup.find(&text), references.schools.lookup.find(&text));
+    match (group, school) {
+        (Found::One(_), Found::One(_)) | (Found::Several, _) | (_, Found::Several) => {
+            ambiguous(fields, "范围", &text, "集团或学校", "group or school");
+            None
+        }
+        (Found::One(group), _) => Some(Scope::Group(group)),
+        (_, Found::One(school)) => Some(Scope::School(school)),
+        (Found::Unknowable, _) | (_, Found::Unknowable) => None,
+        (Found::None, Found::None) => {
+            let nearest = references.groups.lookup.nearest(&text).or_else(|| references.schools.lookup.nearest(&text));
+            unknown(fields, "范围", &text, nearest, "集团或学校", "group or school");
+            None
+        }
+    }
+}
+
+/// The rule that a key belongs to, if any.
+fn rule_of(key: &str) -> Option<RuleId> {
     let of_parameter = Parameter::ALL.iter().map(|parameter| parameter.about()).find(|about| about.key == key);
-    let of_rule = key.strip_prefix("rule.").and_then(|rest| rest.split('.').next()).and_then(RuleId::find);
-    let rule = of_parameter.and_then(|about| about.rule).or(of_rule);
-    let off = key.ends_with(".mode") && ["off", "关"].contains(&value);
-    if let Some(rule) = rule.filter(|rule| !rule.in_force() && !off) {
-        fields.warn(
+    let of_rule = || key.strip_prefix("rule.").and_then(|rest| rest.split('.').next()).and_then(RuleId::find);
+    of_parameter.and_then(|about| about.rule).or_else(of_rule)
+}
+
+/// Parameters of rules that this version does not apply; nothing to say of those that the sheet switches off.
+fn warn_of_unused(layer: &Layer, rows: &[(Row, RuleId)], findings: &mut Findings) {
+    let off: BTreeSet<RuleId> = layer
+        .settings()
+        .filter_map(|setting| match setting.key {
+            Key::RuleMode(rule) if setting.value.to_string() == "off" => Some(rule),
+            _ => None,
+        })
+        .collect();
+    for (row, rule) in rows.iter().filter(|(_, rule)| !off.contains(rule)) {
+        findings.warn(
             "W053",
-            "参数",
+            row.place("参数"),
             Text::new(
                 format!("规则“{}”本版尚未实施，此参数不起作用", rule.chinese()),
                 format!("this version does not apply the rule {} yet: the parameter has no effect", rule.id()),
@@ -58,20 +115,24 @@ fn refuse(fields: &mut Fields, error: LayerError) {
                 Some(nearest) => Text::new(format!("是否为 {nearest}？"), format!("Did you mean {nearest}?")),
                 None => Text::new("lungang check --rules 列出全部参数", "lungang check --rules lists all"),
             };
+            let key = shorten(&key);
             let cause = Text::new(format!("没有参数“{key}”"), format!("there is no parameter {key:?}"));
             fields.error("E050", "参数", cause, remedy);
         }
-        LayerError::BadValue { key, value, expected } => fields.error(
-            "E051",
-            "值",
-            Text::new(format!("{key} 不能取“{value}”"), format!("{key} does not take {value:?}")),
-            Text::new(format!("可取：{expected}"), format!("It takes {expected}")),
-        ),
+        LayerError::BadValue { key, value, expected } => {
+            let value = shorten(&value);
+            fields.error(
+                "E051",
+                "值",
+                Text::new(format!("{key} 不能取“{value}”"), format!("{key} does not take {value:?}")),
+                Text::new(format!("可取：{expected}"), format!("It takes {expected}")),
+            );
+        }
         LayerError::NoScope { key } => fields.error(
             "E052",
             "范围",
             Text::new(format!("{key} 只能全区统一设定"), format!("{key} holds for the whole district")),
-            Text::new("请清空“范围”", "Leave 范围 blank"),
+            Text::new("请清空“范围”", "Leave the scope blank"),
         ),
     }
 }

@@ -2,145 +2,166 @@
 
 use std::collections::HashMap;
 
-use super::Interned;
-use crate::book::fields::Fields;
+use super::Tables;
+use super::register::Register;
+use super::terms::Terms;
+use crate::book::fields::{Fields, shorten};
+use crate::book::finding::Findings;
 use crate::book::lookup::{Found, Lookup};
 use crate::book::words;
 use crate::district::{
-    Calendar, GroupId, SchoolId, SchoolYear, Season, SeatId, Span, StaffId, SubjectId, Term, TermId, YearId, ZoneId,
+    Calendar, GroupId, Id, SchoolId, Season, SeatId, StaffId, SubjectId, Table as IdTable, TermId, YearId, ZoneId,
 };
 use crate::lang::Text;
 
 pub struct References {
+    pub calendar: Calendar,
+    /// The calendar holds all terms of the horizon.
+    pub sound: bool,
     term_names: HashMap<String, TermId>,
-    /// By the calendar year in which the school year begins.
-    term_places: HashMap<(i32, bool), TermId>,
+    /// By the calendar year in which the school year begins, and whether it is the spring term.
+    term_keys: HashMap<(i32, bool), TermId>,
     years: HashMap<i32, YearId>,
-    pub schools: Lookup<SchoolId>,
-    pub groups: Lookup<GroupId>,
-    pub staff: Lookup<StaffId>,
-    pub seats: Lookup<SeatId>,
+    pub schools: Register<SchoolId>,
+    pub groups: Register<GroupId>,
+    pub staff: Register<StaffId>,
+    pub seats: Register<SeatId>,
     pub subjects: Interned<SubjectId>,
     pub zones: Interned<ZoneId>,
 }
 
 impl References {
-    pub fn new(calendar: &Calendar) -> References {
-        let key = |term: &Term| (calendar.years[term.year].begins_in, term.season == Season::Autumn);
-        References {
+    pub fn new(terms: Terms, tables: &Tables, findings: &mut Findings) -> References {
+        let Terms { calendar, sound } = terms;
+        let mut references = References {
+            sound,
             term_names: calendar.terms.iter().map(|(id, term)| (term.name.clone(), id)).collect(),
-            term_places: calendar.terms.iter().map(|(id, term)| (key(term), id)).collect(),
-            years: calendar.years.iter().map(|(id, year): (_, &SchoolYear)| (year.begins_in, id)).collect(),
-            schools: Lookup::default(),
-            groups: Lookup::default(),
-            staff: Lookup::default(),
-            seats: Lookup::default(),
+            term_keys: HashMap::new(),
+            years: calendar.years.iter().map(|(id, year)| (year.begins_in, id)).collect(),
+            schools: Register::of(tables.get("schools"), findings),
+            groups: Register::of(tables.get("groups"), findings),
+            staff: Register::of(tables.get("staff"), findings),
+            seats: Register::of(tables.get("seats"), findings),
             subjects: Interned::new(),
             zones: Interned::new(),
-        }
+            calendar,
+        };
+        references.term_keys = references.calendar.terms.ids().map(|term| (references.key_of(term), term)).collect();
+        references
+    }
+
+    /// The order of terms in time, within the horizon and around it.
+    pub fn key_of(&self, term: TermId) -> (i32, bool) {
+        let term = &self.calendar.terms[term];
+        (self.calendar.years[term.year].begins_in, term.season == Season::Spring)
     }
 
     pub fn find_term(&self, text: &str) -> Option<TermId> {
         self.term_names.get(text).copied().or_else(|| {
             let (year, season) = words::term(text)?;
-            self.term_places.get(&(year, season == Season::Autumn)).copied()
+            self.term_keys.get(&(year, season == Season::Spring)).copied()
         })
     }
 
-    pub fn find_year(&self, text: &str) -> Option<YearId> {
-        self.years.get(&words::school_year(text)?).copied()
-    }
-
-    /// A term of the horizon; blank is `None` without a finding.
-    pub fn term(&self, fields: &mut Fields, column: &str) -> Option<TermId> {
+    /// A school year of the horizon.
+    pub fn year(&self, fields: &mut Fields, column: &str) -> Option<YearId> {
         let text = fields.text(column)?;
-        let found = self.find_term(&text);
-        if found.is_none() {
-            unknown(fields, column, &text, "学期", "term");
+        let year = words::school_year(&text).and_then(|year| self.years.get(&year).copied());
+        if year.is_none() && self.sound {
+            let horizon = self.calendar.years.values().map(|year| year.name.as_str()).collect::<Vec<_>>().join("、");
+            fields.error(
+                "E030",
+                column,
+                Text::new(
+                    format!("规划期内没有学年“{}”", shorten(&text)),
+                    format!("the horizon has no school year {:?}", shorten(&text)),
+                ),
+                Text::new(format!("规划期内的学年有：{horizon}"), format!("The horizon's years are {horizon}")),
+            );
         }
-        found
-    }
-
-    /// From 起始学期 to 结束学期, both asked for.
-    pub fn span(&self, fields: &mut Fields) -> Option<Span> {
-        for column in ["起始学期", "结束学期"] {
-            if fields.is_blank(column) {
-                fields.blank(column);
-            }
-        }
-        let (first, last) = (self.term(fields, "起始学期"), self.term(fields, "结束学期"));
-        ordered(fields, Span::new(first?, last?))
+        year
     }
 
     pub fn school(&self, fields: &mut Fields, column: &str) -> Option<SchoolId> {
-        let text = fields.required_text(column)?;
-        one(self.schools.find(&text), fields, column, &text, "学校", "school")
+        one(&self.schools.lookup, fields, column, "学校", "school")
     }
 
     pub fn group(&self, fields: &mut Fields, column: &str) -> Option<GroupId> {
-        let text = fields.required_text(column)?;
-        one(self.groups.find(&text), fields, column, &text, "集团", "group")
+        one(&self.groups.lookup, fields, column, "集团", "group")
     }
 
     pub fn staff(&self, fields: &mut Fields, column: &str) -> Option<StaffId> {
-        let text = fields.required_text(column)?;
-        one(self.staff.find(&text), fields, column, &text, "教师", "person")
+        one(&self.staff.lookup, fields, column, "教师", "person")
     }
 
     pub fn seat(&self, fields: &mut Fields, column: &str) -> Option<SeatId> {
-        let text = fields.required_text(column)?;
-        one(self.seats.find(&text), fields, column, &text, "岗位", "seat")
+        one(&self.seats.lookup, fields, column, "岗位", "seat")
     }
 }
 
-/// A span whose end does not precede its start.
-pub fn ordered(fields: &mut Fields, span: Span) -> Option<Span> {
-    if span.last < span.first {
-        fields.error(
-            "E042",
-            "结束学期",
-            Text::new("结束学期早于起始学期", "the last term precedes the first"),
-            Text::new("请对调或改正", "Swap or mend them"),
-        );
-        return None;
-    }
-    Some(span)
-}
-
-/// The one row found, or a finding that says why there is none.
-pub fn one<I>(found: Found<I>, fields: &mut Fields, column: &str, text: &str, zh: &str, en: &str) -> Option<I> {
-    match found {
+/// The one row that the cell names, or a finding that says why there is none.
+fn one<I: Copy + Eq>(lookup: &Lookup<I>, fields: &mut Fields, column: &str, zh: &str, en: &str) -> Option<I> {
+    let text = fields.text(column)?;
+    match lookup.find(&text) {
         Found::One(id) => Some(id),
+        Found::Unknowable => None,
         Found::None => {
-            unknown(fields, column, text, zh, en);
+            unknown(fields, column, &text, lookup.nearest(&text), zh, en);
             None
         }
         Found::Several => {
-            fields.error(
-                "E031",
-                column,
-                Text::new(format!("有多个{zh}名为“{text}”"), format!("several rows are named {text:?}")),
-                Text::new(format!("请改填{zh}编号"), format!("Give the {en}'s id instead")),
-            );
+            ambiguous(fields, column, &text, zh, en);
             None
         }
     }
 }
 
-pub fn unknown(fields: &mut Fields, column: &str, text: &str, zh: &str, en: &str) {
+pub fn ambiguous(fields: &mut Fields, column: &str, text: &str, zh: &str, en: &str) {
+    let text = shorten(text);
     fields.error(
-        "E030",
+        "E031",
         column,
-        Text::new(format!("没有{zh}“{text}”"), format!("there is no {en} {text:?}")),
-        Text::new(format!("请改正，或在相应的表中加上该{zh}"), format!("Mend it, or add the {en} to its sheet")),
+        Text::new(format!("“{text}”可指多个{zh}"), format!("{text:?} may be more than one {en}")),
+        Text::new(format!("请改填{zh}编号"), format!("Give the {en}'s id instead")),
     );
 }
 
-pub fn doubled(fields: &mut Fields, column: &str, text: &str) {
-    fields.error(
-        "E032",
-        column,
-        Text::new(format!("编号“{text}”重复"), format!("the id {text:?} stands twice")),
-        Text::new("编号不得重复，请改正", "Ids must differ; mend one of them"),
-    );
+pub fn unknown(fields: &mut Fields, column: &str, text: &str, nearest: Option<&str>, zh: &str, en: &str) {
+    let text = shorten(text);
+    let remedy = match nearest {
+        Some(nearest) => Text::new(
+            format!("是否为“{nearest}”？否则请在相应的表中加上该{zh}"),
+            format!("Did you mean {nearest:?}? If not, add the {en} to its sheet"),
+        ),
+        None => {
+            Text::new(format!("请改正，或在相应的表中加上该{zh}"), format!("Mend it, or add the {en} to its sheet"))
+        }
+    };
+    let cause = Text::new(format!("没有{zh}“{text}”"), format!("there is no {en} {text:?}"));
+    fields.error("E030", column, cause, remedy);
+}
+
+/// Names that become ids as they are met: subjects and posts, zones.
+pub struct Interned<I> {
+    pub table: IdTable<I, String>,
+    places: HashMap<String, I>,
+}
+
+impl<I: Id> Interned<I> {
+    fn new() -> Self {
+        Interned { table: IdTable::new(), places: HashMap::new() }
+    }
+
+    pub fn id(&mut self, name: &str) -> I {
+        if let Some(&id) = self.places.get(name) {
+            return id;
+        }
+        let id = self.table.push(name.to_string());
+        self.places.insert(name.to_string(), id);
+        id
+    }
+
+    pub fn find(&self, name: &str) -> Option<I> {
+        self.places.get(name).copied()
+    }
 }

@@ -1,14 +1,15 @@
 //! 学校.
 
-use super::places;
-use super::references::{References, doubled};
+use super::references::References;
+use super::rows::Rows;
+use super::tally::Tally;
+use super::{outliers, places};
 use crate::book::fields::Fields;
 use crate::book::finding::Findings;
 use crate::book::schema::{AREAS, DATUMS, OWNERSHIPS, STAGES, UNITS};
 use crate::book::table::Table;
-use crate::district::{
-    Area, Datum, Id, Ownership, Position, School, SchoolId, Stage, Stages, Table as IdTable, UnitKind,
-};
+use crate::district::{Area, Datum, Ownership, School, SchoolId, Stage, Stages, UnitKind};
+use crate::lang::Text;
 
 const AREA: [Area; 3] = [Area::Urban, Area::Town, Area::Rural];
 const DATUM: [Datum; 3] = [Datum::Wgs84, Datum::Gcj02, Datum::Bd09];
@@ -16,39 +17,47 @@ const UNIT: [UnitKind; 5] =
     [UnitKind::School, UnitKind::University, UnitKind::Institute, UnitKind::IndustryBody, UnitKind::Firm];
 const STAGE_PUPILS: [&str; 5] = ["幼儿园学生数", "小学学生数", "初中学生数", "高中学生数", "中职学生数"];
 
-pub fn read(table: &Table, references: &mut References, findings: &mut Findings) -> IdTable<SchoolId, School> {
-    let mut schools = IdTable::new();
-    for row in table.rows() {
-        let mut fields = Fields::new(row, findings);
-        let Some(school) = read_one(&mut fields) else { continue };
-        let id = SchoolId::from_index(schools.len());
-        if !references.schools.add(&school.code, Some(&school.name), id) {
-            doubled(&mut fields, "学校编号", &school.code);
-            continue;
+pub fn read(table: &Table, references: &References, findings: &mut Findings) -> Rows<SchoolId, School> {
+    let mut uneven = Tally::default();
+    let rows = table.rows().zip(&references.schools.codes).map(|(row, code)| {
+        let mut fields = Fields::checked(row, findings);
+        let school = read_one(&mut fields, code.as_deref());
+        if school.as_ref().is_some_and(|school| !pupils_add_up(school)) {
+            uneven.note(|| row.place("学生数"));
         }
-        schools.push(school);
-    }
+        school
+    });
+    let schools = rows.collect();
+    uneven.warn(
+        "W055",
+        findings,
+        |count| {
+            Text::new(
+                format!("{count} 所学校的学生数与各学段之和不符"),
+                format!("{count} schools have other pupils in all than the sum of their stages"),
+            )
+        },
+        Text::new("请核对学生数", "Check the numbers of pupils"),
+    );
+    outliers::check(table, &schools, findings);
     schools
 }
 
-/// Reads every field before it gives up, so that all faults of a row are found. A row with an id is kept even so:
-/// others refer to it.
-fn read_one(fields: &mut Fields) -> Option<School> {
-    let code = fields.required_text("学校编号");
-    let name = fields.required_text("学校名称");
-    let unit = fields.word("单位类型", UNITS).map_or(UnitKind::School, |place| UNIT[place]);
-    if fields.is_blank("学段") && unit == UnitKind::School {
+/// Reads every field before it gives up, so that all faults of a row are found.
+fn read_one(fields: &mut Fields, code: Option<&str>) -> Option<School> {
+    let name = fields.text("学校名称");
+    let unit = if fields.is_blank("单位类型") {
+        Some(UnitKind::School)
+    } else {
+        fields.word("单位类型", UNITS).map(|place| UNIT[place])
+    };
+    if fields.is_blank("学段") && fields.row.has("学段") && unit == Some(UnitKind::School) {
         fields.blank("学段");
     }
     let stages: Stages = fields.words("学段", STAGES).into_iter().map(|place| Stage::ALL[place]).collect();
-    let area = fields.required_word("区域", AREAS).map(|place| AREA[place]);
+    let area = fields.word("区域", AREAS).map(|place| AREA[place]);
     let weak = fields.flag("薄弱").unwrap_or(false);
-    let datum = fields.required_word("坐标系", DATUMS).map(|place| DATUM[place]);
-    for column in ["经度", "纬度"] {
-        if fields.is_blank(column) {
-            fields.blank(column);
-        }
-    }
+    let datum = fields.word("坐标系", DATUMS).map(|place| DATUM[place]);
     let position = places::read(fields, "经度", "纬度", datum.unwrap_or(Datum::Wgs84));
     let establishment = fields.whole("编制", 0);
     let senior_posts = fields.whole("高级岗位数", 0);
@@ -62,13 +71,14 @@ fn read_one(fields: &mut Fields) -> Option<School> {
     let private = fields.word("办学性质", OWNERSHIPS) == Some(1);
     let is_new = fields.flag("新建").unwrap_or(false);
     let external = fields.flag("区外").unwrap_or(false);
+    datum?;
     Some(School {
-        code: code?,
+        code: code?.to_string(),
         name: name?,
         stages,
-        area: area.unwrap_or(Area::Town),
+        area: area?,
         weak,
-        position: position.unwrap_or(Position { longitude: 0.0, latitude: 0.0, datum: Datum::Wgs84 }),
+        position: position?,
         establishment,
         senior_posts,
         intermediate_posts,
@@ -77,6 +87,12 @@ fn read_one(fields: &mut Fields) -> Option<School> {
         ownership: if private { Ownership::Private } else { Ownership::Public },
         is_new,
         external,
-        unit,
+        unit: unit?,
     })
+}
+
+/// The stages' pupils, where they are told apart, are the school's.
+fn pupils_add_up(school: &School) -> bool {
+    let sum: u32 = school.stage_pupils.iter().map(|(_, pupils)| pupils).sum();
+    school.stage_pupils.len() < 2 || school.pupils.is_none_or(|pupils| pupils == sum)
 }

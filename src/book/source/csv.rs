@@ -1,103 +1,134 @@
-//! A folder of .csv files, one a sheet: UTF-8 with or without BOM, else GBK.
+//! A folder of .csv files, one a sheet.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use encoding_rs::GBK;
-
-use super::{MOST_CELLS, RawRow, RawSheet, file_name};
+use super::decode::decode;
+use super::{RawRow, RawSheet, Room, file_name, read_bytes, refusal};
 use crate::book::cell::Cell;
 use crate::book::finding::{Findings, Place};
 use crate::lang::Text;
 
-pub(super) fn read_folder(path: &Path, findings: &mut Findings) -> Vec<RawSheet> {
+pub(super) fn read_folder(path: &Path, room: &mut Room, findings: &mut Findings) -> Vec<RawSheet> {
     let folder = Place { file: file_name(path), ..Place::default() };
-    let mut paths: Vec<_> = match std::fs::read_dir(path) {
+    let entries: Vec<PathBuf> = match std::fs::read_dir(path) {
         Ok(entries) => entries.filter_map(Result::ok).map(|entry| entry.path()).collect(),
         Err(error) => {
-            findings.error(
-                "E001",
-                folder,
-                Text::new(format!("打不开文件夹：{error}"), format!("the folder cannot be opened: {error}")),
-                Text::new("请检查路径和权限", "Check the path and your rights"),
-            );
+            refusal::unopened(folder, &error, findings);
             return Vec::new();
         }
     };
-    paths.retain(|path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")));
-    paths.sort();
-    if paths.is_empty() {
-        findings.error(
-            "E002",
-            folder,
-            Text::new("文件夹里没有 .csv 文件", "the folder holds no .csv file"),
-            Text::new("每张表一个文件，如 教师.csv", "Put one file a sheet into it, as 教师.csv"),
-        );
+    let ends = |path: &Path, ending: &str| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
+    // Editors leave hidden copies behind: ~$教师.csv, .教师.csv.
+    let hidden = |path: &Path| file_name(path).starts_with(['.', '~']);
+    let mut sheets: Vec<&PathBuf> = entries.iter().filter(|path| ends(path, "csv") && !hidden(path)).collect();
+    sheets.sort();
+    if sheets.is_empty() {
+        let excel = entries.iter().find(|path| ends(path, "xlsx") && !hidden(path));
+        let remedy = match excel {
+            Some(file) => Text::new(
+                format!("文件夹里有 {}，请直接给出该文件", file_name(file)),
+                format!("Give the file {} itself", file_name(file)),
+            ),
+            None => Text::new("每张表一个文件，如 教师.csv", "Put one file a sheet into it, as 教师.csv"),
+        };
+        let cause = Text::new("文件夹里没有 .csv 文件", "the folder holds no .csv file");
+        findings.error("E002", folder, cause, remedy);
     }
-    let mut cells = 0;
-    paths.iter().filter_map(|path| read_file(path, &mut cells, findings)).collect()
+    sheets.into_iter().map(|path| read_file(path, room, findings)).collect()
 }
 
-fn read_file(path: &Path, cells: &mut usize, findings: &mut Findings) -> Option<RawSheet> {
+fn read_file(path: &Path, room: &mut Room, findings: &mut Findings) -> RawSheet {
     let file = file_name(path);
-    let place = |row: Option<usize>| Place {
-        file: file.clone(),
-        sheet: path.file_stem().map(|stem| stem.to_string_lossy().into_owned()),
-        cell: row.map(|row| format!("A{row}")),
-    };
-    let bytes = match std::fs::read(path) {
+    let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let place = Place { file: file.clone(), sheet: Some(name.clone()), cell: None };
+    let bytes = match read_bytes(path) {
         Ok(bytes) => bytes,
         Err(error) => {
-            findings.error(
-                "E001",
-                place(None),
-                Text::new(format!("读不出：{error}"), format!("cannot be read: {error}")),
-                Text::new("请检查文件是否完好、是否被占用", "Check that the file is whole and not locked"),
-            );
-            return None;
+            refusal::unopened(place, &error, findings);
+            return RawSheet::unreadable(&file, name);
         }
     };
     let Some(text) = decode(&bytes) else {
         findings.error(
             "E002",
-            place(None),
+            place,
             Text::new("既不是 UTF-8 也不是 GBK 编码的文本", "it is neither UTF-8 nor GBK text"),
             Text::new("请在 Excel/WPS 中另存为 CSV UTF-8", "Save it as CSV UTF-8 in Excel or WPS"),
         );
-        return None;
+        return RawSheet::unreadable(&file, name);
     };
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let Some(rows) = rows(&text, room) else {
+        refusal::too_large(place, findings);
+        return RawSheet::unreadable(&file, name);
+    };
+    RawSheet { file, name, rows, readable: true, keyed: false }
+}
+
+/// The rows that hold something; `None` where there is no room for them.
+fn rows(text: &str, room: &mut Room) -> Option<Vec<RawRow>> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(text))
+        .from_reader(text.as_bytes());
     let mut rows = Vec::new();
-    for record in reader.records() {
-        let Ok(record) = record else { continue };
-        // A quoted cell may span lines: a row is named by its first.
-        let number = record.position().map_or(rows.len() + 1, |position| position.line() as usize);
-        *cells += record.len();
-        if *cells > MOST_CELLS {
-            findings.error(
-                "E005",
-                place(Some(number)),
-                Text::new("单元格过多", "too many cells"),
-                Text::new("请删去多余的行列", "Delete what does not belong to the district"),
-            );
+    let mut number = 0;
+    let mut record = csv::StringRecord::new();
+    // Nothing can fail here: the text is UTF-8 and in memory, rows may differ in length.
+    while reader.read_record(&mut record).unwrap_or(false) {
+        let start = record.position().map_or(0, |position| position.byte() as usize);
+        number += 1 + blank_lines(text.as_bytes(), start.min(text.len()));
+        let cells: Vec<(u32, Cell)> =
+            (0..).zip(record.iter().map(Cell::text)).filter(|(_, cell)| !cell.is_empty()).collect();
+        if !room.take(cells.len()) {
             return None;
         }
-        let cells: Vec<Cell> = record.iter().map(Cell::text).collect();
-        if cells.iter().any(|cell| !cell.is_empty()) {
+        if !cells.is_empty() {
             rows.push(RawRow { number, cells });
         }
     }
-    let name = path.file_stem()?.to_string_lossy().into_owned();
-    Some(RawSheet { file, name, rows, keyed: false })
+    Some(rows)
 }
 
-/// UTF-8 where it is valid, else GBK where that is.
-fn decode(bytes: &[u8]) -> Option<String> {
-    if bytes.contains(&0) {
-        return None;
+/// Comma, unless the first line that is not blank has only tabs or semicolons.
+fn delimiter(text: &str) -> u8 {
+    let head: String = text.lines().filter(|line| !line.trim().is_empty()).take(3).collect();
+    match (head.contains(','), head.contains('\t'), head.contains(';')) {
+        (false, true, _) => b'\t',
+        (false, false, true) => b';',
+        _ => b',',
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Some(text.trim_start_matches('\u{FEFF}').to_string());
+}
+
+/// The blank lines that the reader skips from here to the next record: they count as rows. The line feed of a record
+/// ended by \r\n is among them and does not.
+fn blank_lines(text: &[u8], start: usize) -> u32 {
+    let mut before = if start > 0 { text[start - 1] } else { b'\n' };
+    let mut lines = 0;
+    for &byte in text[start..].iter().take_while(|byte| **byte == b'\r' || **byte == b'\n') {
+        lines += u32::from(byte == b'\r' || before != b'\r');
+        before = byte;
     }
-    let (text, _, broken) = GBK.decode(bytes);
-    (!broken).then(|| text.into_owned())
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_numbered_as_excel_numbers_them() {
+        for end in ["\n", "\r\n"] {
+            let text = ["甲,乙", "", "1,\"a\nb\"", "", "", "2,c"].join(end);
+            let rows = rows(&text, &mut Room { cells: 100 }).unwrap();
+            assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 3, 6], "{end:?}");
+        }
+    }
+
+    #[test]
+    fn other_delimiters_and_no_room() {
+        let row = rows("a\tb\n1\t2\n", &mut Room { cells: 100 }).unwrap();
+        assert_eq!(row[1].cells, [(0, Cell::Text("1".into())), (1, Cell::Text("2".into()))]);
+        assert!(rows("a,b\n1,2\n", &mut Room { cells: 3 }).is_none());
+    }
 }

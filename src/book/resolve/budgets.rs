@@ -1,0 +1,78 @@
+//! 经费 and 考核.
+
+use std::collections::HashSet;
+
+use super::references::References;
+use crate::book::fields::Fields;
+use crate::book::finding::Findings;
+use crate::book::table::Table;
+use crate::book::words;
+use crate::district::{Appraisal, BudgetLine, GroupId};
+use crate::lang::Text;
+
+/// Yuan of a budget line at most.
+const MOST_YUAN: f64 = 1e12;
+
+/// Other ways to say 交流, the purpose whose lines limit the stints.
+const ROTATION: &[&str] = &["交流", "轮岗", "交流轮岗", "轮岗交流", "教师交流", "教师轮岗", "exchange", "rotation"];
+
+pub fn read(table: &Table, references: &References, findings: &mut Findings) -> Vec<BudgetLine> {
+    let mut rows: Vec<BudgetLine> = Vec::new();
+    let mut seen = HashSet::new();
+    for row in table.rows() {
+        let mut fields = Fields::checked(row, findings);
+        let group = scope(&mut fields, references);
+        let year = references.year(&mut fields, "学年");
+        let purpose = fields.text("用途");
+        let yuan = fields.number("金额", 0.0, MOST_YUAN);
+        let (Some(group), Some(year), Some(purpose), Some(yuan)) = (group, year, purpose, yuan) else { continue };
+        let is_rotation = ROTATION.contains(&purpose.trim_end_matches(['经', '费']).to_lowercase().as_str());
+        let purpose = if is_rotation { BudgetLine::ROTATION.to_string() } else { purpose };
+        if !seen.insert((group, year, purpose.clone())) {
+            fields.warn(
+                "W077",
+                "范围",
+                Text::new(
+                    "同一范围、学年、用途有两行，各自成为一条限制",
+                    "two lines for one scope, year and purpose: each limits on its own",
+                ),
+                Text::new("如应合计，请并为一行", "Make one row of them if they should add up"),
+            );
+        }
+        rows.push(BudgetLine { group, year, purpose, yuan });
+    }
+    rows
+}
+
+/// 全区 (`Some(None)`) or a group; `None` where it is faulty.
+fn scope(fields: &mut Fields, references: &References) -> Option<Option<GroupId>> {
+    let text = fields.row.cell("范围").shown();
+    if ["", "全区", "区", "district"].contains(&text.to_lowercase().as_str()) {
+        return Some(None);
+    }
+    references.group(fields, "范围").map(Some)
+}
+
+pub fn read_appraisals(table: &Table, references: &References, findings: &mut Findings) -> Vec<Appraisal> {
+    let mut rows = Vec::new();
+    for row in table.rows() {
+        let mut fields = Fields::checked(row, findings);
+        let school = references.school(&mut fields, "学校编号");
+        let year = fields.text("学年");
+        if let Some(text) = year.as_deref().filter(|text| words::school_year(text).is_none()) {
+            fields.error(
+                "E022",
+                "学年",
+                Text::new(format!("学年“{text}”不对"), format!("{text:?} is no school year")),
+                Text::new("应写作 2015-2016", "Write 2015-2016"),
+            );
+        }
+        let dimension = fields.text("维度");
+        let appraiser = fields.text("评价方").unwrap_or_default();
+        let score = fields.number("得分", -1000.0, 1000.0);
+        if let (Some(school), Some(year), Some(dimension), Some(score)) = (school, year, dimension, score) {
+            rows.push(Appraisal { school, year, dimension, appraiser, score });
+        }
+    }
+    rows
+}

@@ -1,0 +1,85 @@
+//! 通勤.
+
+use std::collections::BTreeMap;
+
+use super::references::{References, ambiguous, unknown};
+use super::tally::Tally;
+use crate::book::fields::Fields;
+use crate::book::finding::Findings;
+use crate::book::lookup::Found;
+use crate::book::table::Table;
+use crate::district::{Origin, SchoolId};
+use crate::lang::Text;
+
+pub fn read(table: &Table, references: &References, findings: &mut Findings) -> BTreeMap<(Origin, SchoolId), f64> {
+    let mut minutes = BTreeMap::new();
+    let mut deserted = Tally::default();
+    for row in table.rows() {
+        let mut fields = Fields::checked(row, findings);
+        let origin = origin(&mut fields, references);
+        if let From::NoHome = origin {
+            deserted.note(|| row.place("起点"));
+        }
+        let school = references.school(&mut fields, "学校编号");
+        let time = fields.number("分钟", 0.0, 1440.0);
+        let (From::Known(origin), Some(school), Some(time)) = (origin, school, time) else { continue };
+        if minutes.insert((origin, school), time).is_some_and(|held| held != time) {
+            fields.warn(
+                "W078",
+                "分钟",
+                Text::new("同一起点与学校有两个时间，以后一行为准", "two times for one pair: the later row counts"),
+                Text::new("请只保留一行", "Keep one of them"),
+            );
+        }
+    }
+    deserted.warn(
+        "W086",
+        findings,
+        |count| {
+            Text::new(
+                format!("{count} 行的起点不是教师、学校，也无人住在该通勤区，未用"),
+                format!("{count} rows start at no person, school or zone that anybody lives in, and are not used"),
+            )
+        },
+        Text::new("如有误，请改正起点", "Mend the origin if that is wrong"),
+    );
+    minutes
+}
+
+enum From {
+    Known(Origin),
+    /// A zone, by its looks, where nobody lives.
+    NoHome,
+    Faulty,
+}
+
+/// A person, a zone or a school.
+fn origin(fields: &mut Fields, references: &References) -> From {
+    let Some(text) = fields.text("起点") else { return From::Faulty };
+    let staff = references.staff.lookup.find(&text);
+    let zone = references.zones.find(&text);
+    let school = references.schools.lookup.find(&text);
+    let kinds = [
+        matches!(staff, Found::One(_) | Found::Several),
+        zone.is_some(),
+        matches!(school, Found::One(_) | Found::Several),
+    ];
+    if kinds.iter().filter(|named| **named).count() > 1 || staff == Found::Several || school == Found::Several {
+        ambiguous(fields, "起点", &text, "教师、通勤区或学校", "person, zone or school");
+        return From::Faulty;
+    }
+    match (staff, zone, school) {
+        (Found::One(staff), _, _) => From::Known(Origin::Staff(staff)),
+        (_, Some(zone), _) => From::Known(Origin::Zone(zone)),
+        (_, _, Found::One(school)) => From::Known(Origin::School(school)),
+        (Found::Unknowable, _, _) | (_, _, Found::Unknowable) => From::Faulty,
+        _ => {
+            let nearest = references.staff.lookup.nearest(&text).or_else(|| references.schools.lookup.nearest(&text));
+            if nearest.is_none() && !references.zones.table.is_empty() {
+                return From::NoHome;
+            }
+            unknown(fields, "起点", &text, nearest, "教师、通勤区或学校", "person, zone or school");
+            From::Faulty
+        }
+    }
+}

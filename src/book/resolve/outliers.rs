@@ -1,0 +1,64 @@
+//! Coordinates that fit no row alone but do not fit the others: swapped, abroad, or far away.
+
+use super::places;
+use super::rows::Rows;
+use crate::book::cell::show_number;
+use crate::book::fields::Fields;
+use crate::book::finding::Findings;
+use crate::book::table::Table;
+use crate::district::{Id, Position, School, SchoolId};
+use crate::lang::Text;
+
+/// Degrees from the middle of the schools beyond which a school is far: some 300 km, more than a district measures.
+const FAR: f64 = 3.0;
+
+/// With fewer schools there is no telling which of them is out of place.
+const LEAST_SCHOOLS: usize = 3;
+
+pub fn check(table: &Table, schools: &Rows<SchoolId, School>, findings: &mut Findings) {
+    if schools.iter().count() < LEAST_SCHOOLS {
+        return;
+    }
+    let middle = |pick: fn(Position) -> f64| median(schools.iter().map(|(_, school)| pick(school.position)).collect());
+    let middle = (middle(|position| position.longitude), middle(|position| position.latitude));
+    let is_chinese = |position: Position| places::in_china(position.longitude, position.latitude);
+    let most_chinese = places::in_china(middle.0, middle.1);
+    for (index, row) in table.rows().enumerate() {
+        let Some(school) = schools.get(SchoolId::from_index(index)) else { continue };
+        let Position { longitude, latitude, .. } = school.position;
+        if is_near((longitude, latitude), middle) {
+            continue;
+        }
+        let mut fields = Fields { row, findings };
+        if is_near((latitude, longitude), middle) {
+            places::swapped(&mut fields, "经度", school.position);
+        } else if most_chinese && !is_chinese(school.position) {
+            let (longitude, latitude) = (show_number(longitude), show_number(latitude));
+            fields.error(
+                "E049",
+                "经度",
+                Text::new(
+                    format!("经度 {longitude}、纬度 {latitude} 在中国境外，而其他学校在境内"),
+                    format!("longitude {longitude}, latitude {latitude} is abroad, other schools are not"),
+                ),
+                Text::new("请核对坐标，应为十进制度数", "Check the coordinates: decimal degrees"),
+            );
+        } else if !school.external {
+            fields.warn(
+                "W059",
+                "经度",
+                Text::new("距其他学校 300 公里以上", "it lies more than 300 km from the other schools"),
+                Text::new("请核对坐标；区外学校请在“区外”列填 是", "Check the coordinates, or mark it as external"),
+            );
+        }
+    }
+}
+
+fn is_near(place: (f64, f64), middle: (f64, f64)) -> bool {
+    (place.0 - middle.0).abs() <= FAR && (place.1 - middle.1).abs() <= FAR
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}

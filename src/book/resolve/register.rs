@@ -1,0 +1,106 @@
+//! The ids and names of a sheet's rows, before anything refers to them.
+
+use std::collections::HashMap;
+
+use super::tally::Tally;
+use crate::book::fields::Fields;
+use crate::book::finding::Findings;
+use crate::book::lookup::Lookup;
+use crate::book::privacy;
+use crate::book::schema::Kind;
+use crate::book::table::Table;
+use crate::district::Id;
+use crate::lang::Text;
+
+/// A sheet's rows by id and name, and their ids by row.
+pub struct Register<I> {
+    pub lookup: Lookup<I>,
+    /// By row; `None` where a row has no id of its own.
+    pub codes: Vec<Option<String>>,
+}
+
+impl<I> Default for Register<I> {
+    fn default() -> Self {
+        Register { lookup: Lookup::default(), codes: Vec::new() }
+    }
+}
+
+impl<I: Id> Register<I> {
+    /// Registers every row; the id of a row is its number in the sheet.
+    pub fn of(table: Option<&Table>, findings: &mut Findings) -> Register<I> {
+        let Some(table) = table else { return Register::default() };
+        let id_column = table.sheet.columns.iter().find(|column| column.kind == Kind::Code).map(|column| column.zh);
+        let name_column = table.sheet.name_column().map(|column| table.sheet.columns[column].zh);
+        let Some(id_column) = id_column else { return Register::default() };
+        if !table.has(id_column) && !name_column.is_some_and(|name| table.has(name)) {
+            return Register::default();
+        }
+        let mut register = Register { lookup: Lookup::known(), codes: Vec::with_capacity(table.rows().len()) };
+        let uses = name_column.map(|column| uses(table, column)).unwrap_or_default();
+        let mut unnumbered = Tally::default();
+        for (index, row) in table.rows().enumerate() {
+            let mut fields = Fields { row, findings };
+            let name = name_column.map(|column| row.cell(column).shown()).filter(|name| !name.is_empty());
+            let mut code = fields.text(id_column);
+            if fields.is_blank(id_column) {
+                code = name.clone().filter(|name| uses.get(name) == Some(&1));
+                match code {
+                    Some(_) => unnumbered.note(|| row.place(id_column)),
+                    None => fields.blank(id_column),
+                }
+            }
+            if code.as_deref().is_some_and(privacy::is_number) {
+                refuse_id_card(&mut fields, id_column);
+                code = None;
+            }
+            if let Some(code) = &code
+                && !register.lookup.add(code, name.as_deref(), I::from_index(index))
+            {
+                doubled(&mut fields, id_column, code);
+            }
+            register.codes.push(code);
+        }
+        unnumbered.warn(
+            "W034",
+            findings,
+            |count| {
+                Text::new(
+                    format!("{count} 行没有“{id_column}”，以不重复的名称代替"),
+                    format!("{count} rows have no id; their unique names stand for them"),
+                )
+            },
+            Text::new("建议补填编号", "Better give them ids"),
+        );
+        register
+    }
+}
+
+/// How many rows have each name.
+fn uses(table: &Table, column: &str) -> HashMap<String, usize> {
+    let mut uses = HashMap::new();
+    for row in table.rows() {
+        *uses.entry(row.cell(column).shown()).or_insert(0) += 1;
+    }
+    uses
+}
+
+fn refuse_id_card(fields: &mut Fields, column: &str) {
+    fields.error(
+        "E033",
+        column,
+        Text::new("编号是身份证号，会出现在各种输出中", "the id is an id card number and would stand in every output"),
+        Text::new(
+            "请改用工号等编号；身份证号放在“身份证号”列",
+            "Use a staff number; id card numbers have their own column",
+        ),
+    );
+}
+
+pub fn doubled(fields: &mut Fields, column: &str, text: &str) {
+    fields.error(
+        "E032",
+        column,
+        Text::new(format!("“{text}”重复"), format!("{text:?} stands twice")),
+        Text::new("编号不得重复，请改正或删去一行", "Ids must differ; mend one, or delete a row"),
+    );
+}

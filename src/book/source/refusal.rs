@@ -1,0 +1,127 @@
+//! Files that are no workbook, told apart, so that each has its own remedy.
+
+use std::path::Path;
+
+use super::package::Unfit;
+use crate::book::finding::{Findings, Place};
+use crate::lang::Text;
+
+/// How an old Excel file (.xls) begins, and an encrypted new one.
+const OLE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+pub(super) fn unopened(place: Place, error: &std::io::Error, findings: &mut Findings) {
+    let (cause, remedy) = match error.kind() {
+        std::io::ErrorKind::NotFound => (
+            Text::new("找不到该文件或文件夹", "there is no such file or folder"),
+            Text::new("请检查路径与文件名", "Check the path and the name"),
+        ),
+        std::io::ErrorKind::PermissionDenied => {
+            (Text::new("没有读取权限", "it may not be read"), Text::new("请检查权限", "Check your rights"))
+        }
+        _ => (
+            Text::new(format!("读不出（{error}）"), format!("it cannot be read ({error})")),
+            Text::new("请检查文件是否完好、是否被占用", "Check that the file is whole and not locked"),
+        ),
+    };
+    findings.error("E001", place, cause, remedy);
+}
+
+pub(super) fn empty(place: Place, bytes: usize, findings: &mut Findings) {
+    findings.error(
+        "E003",
+        place,
+        Text::new(format!("文件为空（{bytes} 字节）"), format!("the file is empty ({bytes} bytes)")),
+        Text::new("请重新导出或复制该文件", "Export or copy it anew"),
+    );
+}
+
+pub(super) fn password(place: Place, findings: &mut Findings) {
+    findings.error(
+        "E004",
+        place,
+        Text::new("工作簿有密码保护", "the workbook is protected by a password"),
+        Text::new("请在 Excel/WPS 中取消打开密码后另存", "Remove the password in Excel or WPS and save it again"),
+    );
+}
+
+pub(super) fn too_large(place: Place, findings: &mut Findings) {
+    findings.error(
+        "E005",
+        place,
+        Text::new("内容过多，超出可读的上限", "it holds more than is read"),
+        Text::new(
+            "请删去多余的行、列和图片后另存",
+            "Delete rows, columns and pictures that do not belong, and save it again",
+        ),
+    );
+}
+
+/// An .xlsx that cannot be read as such.
+pub(super) fn broken(place: Place, error: &str, findings: &mut Findings) {
+    no(
+        place,
+        Text::new(format!("不是完好的 .xlsx 工作簿（{error}）"), format!("it is no sound .xlsx workbook ({error})")),
+        findings,
+    );
+}
+
+/// A package that must not, or need not, be given to a reader.
+pub(super) fn unfit(place: Place, unfit: Unfit, findings: &mut Findings) {
+    match unfit {
+        Unfit::TooLarge => too_large(place, findings),
+        Unfit::Broken(error) => broken(place, &error, findings),
+        Unfit::OpenDocument => {
+            no(place, Text::new("是 OpenDocument 表格（.ods）", "it is an OpenDocument spreadsheet (.ods)"), findings);
+        }
+        Unfit::NoWorkbook => no(place, Text::new("压缩包里没有工作簿", "the package holds no workbook"), findings),
+    }
+}
+
+/// A file that Excel opens and this program does not.
+fn no(place: Place, cause: Text, findings: &mut Findings) {
+    let remedy = Text::new("请在 Excel/WPS 中打开并另存为 .xlsx", "Open it in Excel or WPS and save it as .xlsx");
+    findings.error("E002", place, cause, remedy);
+}
+
+/// Says what a file is that is no workbook.
+pub(super) fn no_workbook(path: &Path, bytes: &[u8], place: Place, findings: &mut Findings) {
+    if bytes.starts_with(OLE) {
+        return old(bytes, place, findings);
+    }
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_lowercase();
+    let (cause, remedy) = if ending == "csv" {
+        (
+            Text::new("单个 .csv 只是一张表", "a single .csv is one sheet only"),
+            Text::new(
+                "请把各表的 .csv 放进一个文件夹，给出该文件夹",
+                "Put a .csv for each sheet into a folder and give the folder",
+            ),
+        )
+    } else if ending == "json" {
+        (
+            Text::new("不是 JSON", "it is no JSON"),
+            Text::new("请参照 models/schemas/workbook.schema.json", "See models/schemas/workbook.schema.json"),
+        )
+    } else if head.contains("<html") || head.contains("<table") || head.contains("<?xml") {
+        (
+            Text::new("是网页或 XML，只是以 Excel 的扩展名保存", "it is a web page or XML under an Excel name"),
+            Text::new("请在 Excel/WPS 中打开并另存为 .xlsx", "Open it in Excel or WPS and save it as .xlsx"),
+        )
+    } else {
+        (
+            Text::new("不是工作簿", "it is no workbook"),
+            Text::new("请给出 .xlsx、.csv 文件夹或 .json", "Give an .xlsx, a folder of .csv, or a .json"),
+        )
+    };
+    findings.error("E002", place, cause, remedy);
+}
+
+/// An .xls file, or an .xlsx that a password has turned into something like it.
+fn old(bytes: &[u8], place: Place, findings: &mut Findings) {
+    let encrypted: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    if bytes.windows(encrypted.len()).any(|window| window == encrypted) {
+        return password(place, findings);
+    }
+    no(place, Text::new("是旧版 Excel 文件（.xls）", "it is an old Excel file (.xls)"), findings);
+}
