@@ -155,6 +155,14 @@ fn what_is_odd_is_warned_of_and_read() {
             "W076",
         ),
         (
+            "under way too soon after the stint before",
+            |book| {
+                let rows = "T1,S1,2014秋,2015春\nT1,S1,2016秋,2017春\n";
+                book.set_sheet("现行安排", &format!("教师编号,岗位编号,起始学期,结束学期\n{rows}"));
+            },
+            "W073",
+        ),
+        (
             "two budget lines for one year",
             |book| book.set_sheet("经费", "范围,学年,用途,金额\n全区,2016-2017,交流,1\n全区,2016-2017,交流,2\n"),
             "W077",

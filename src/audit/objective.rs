@@ -114,13 +114,14 @@ fn thousand_yuan(ground: &Ground) -> f64 {
     yuan / 1000.0
 }
 
-/// Person-terms of stints under way that the plan does not have.
+/// Person-terms in which someone under way at a seat is not at it in the plan.
 fn change(ground: &Ground) -> f64 {
-    let dropped = ground.district.serving.iter().map(|row| row.stint).filter(|stint| {
-        let stints = ground.of_person(stint.staff);
-        !stints.iter().any(|posting| posting.stint == *stint)
+    let left = ground.district.serving.iter().map(|row| row.stint).map(|stint| {
+        let there = ground.of_person(stint.staff).iter().filter(|posting| posting.stint.seat == stint.seat);
+        let spans: Vec<_> = there.map(|posting| posting.stint.span).collect();
+        stint.span.terms().filter(|&term| !spans.iter().any(|span| span.contains(term))).count()
     });
-    dropped.map(|stint| stint.span.len()).sum::<usize>() as f64
+    left.sum::<usize>() as f64
 }
 
 /// Stint-terms taught in the second subject.

@@ -98,7 +98,8 @@ impl Summary {
             places_by_subject,
             serving: district.serving.len(),
             pins: district.pins.len(),
-            budget_yuan: district.budgets.iter().map(|line| line.yuan).sum(),
+            // The sum of nothing is −0.
+            budget_yuan: district.budgets.iter().map(|line| line.yuan).sum::<f64>() + 0.0,
         }
     }
 

@@ -94,6 +94,11 @@ impl Span {
         self.first <= other.last && other.first <= self.last
     }
 
+    /// The terms that lie in both.
+    pub fn common(self, other: Span) -> Option<Span> {
+        self.touches(other).then(|| Span::new(self.first.max(other.first), self.last.min(other.last)))
+    }
+
     pub fn terms(self) -> impl DoubleEndedIterator<Item = TermId> {
         (self.first.index()..=self.last.index()).map(TermId::from_index)
     }

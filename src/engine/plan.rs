@@ -2,7 +2,7 @@
 
 use crate::audit::audit;
 use crate::district::{District, Policy};
-use crate::model::{Program, Scenario};
+use crate::model::{Program, Scenario, lp_names};
 use crate::plan::Plan;
 use crate::plan::document::{ProofKind, Status};
 use crate::solve::{Limits, Outcome, Refutation, Session, Solution, SolveError, Watch, gap, reference};
@@ -118,6 +118,10 @@ pub fn export(district: &District, policy: &Policy, path: &str) -> Result<Size, 
     let numbers = formulation.set(&scenarios[0]);
     let structure = &formulation.structure;
     let mut session = Session::new(&structure.matrix, numbers)?;
-    session.write(&structure.column_names(district), &structure.row_names(district), path)?;
+    let (mut columns, mut rows) = (structure.column_names(district), structure.row_names(district));
+    if path.ends_with(".lp") {
+        (columns, rows) = (lp_names(columns), lp_names(rows));
+    }
+    session.write(&columns, &rows, path)?;
     Ok(size(&formulation))
 }

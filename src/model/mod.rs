@@ -9,6 +9,7 @@ mod setting;
 mod structure;
 
 pub use flows::{Run, by_term, runs};
+pub use names::lp_names;
 pub use program::{Matrix, Numbers, Patch, Program};
 pub use scenario::Scenario;
 pub(crate) use scenario::hits;

@@ -1,4 +1,4 @@
-//! Readable names of columns and rows for an exported model: MPS and LP allow no spaces.
+//! Readable names of columns and rows for an exported model: `.mps` allows no spaces, `.lp` little beyond ASCII letters.
 
 use std::collections::BTreeMap;
 
@@ -16,6 +16,22 @@ impl Structure {
     /// A unique name for every row, in order.
     pub fn row_names(&self, district: &District) -> Vec<String> {
         unique(self.rows.iter().map(|row| row_name(row, district)))
+    }
+}
+
+/// The names as a `.lp` file may hold them, still unique: it allows letters, digits and some signs of ASCII. Brackets
+/// become parentheses, other characters their code points.
+pub fn lp_names(names: Vec<String>) -> Vec<String> {
+    unique(names.iter().map(|name| name.chars().map(lp_character).collect()))
+}
+
+fn lp_character(character: char) -> String {
+    match character {
+        '[' => "(".to_string(),
+        ']' => ")".to_string(),
+        '-' => "_".to_string(),
+        _ if character.is_ascii_alphanumeric() || "!#$%&(),.;?@_{}~".contains(character) => character.to_string(),
+        _ => format!("u{:x}", u32::from(character)),
     }
 }
 
@@ -47,6 +63,7 @@ fn column_name(column: &Column, district: &District, row_names: &[String]) -> St
             stage.map_or("-", |stage| stage.chinese()),
             span_name(district, *span)
         ),
+        Column::Changed { serving, span } => format!("changed[{}]", under_way(district, *serving, *span)),
         Column::Mover { staff, year } => {
             format!("moves[{},{}]", district.staff[*staff].code, district.calendar.years[*year].name)
         }
@@ -95,6 +112,7 @@ fn row_name(row: &Row, district: &District) -> String {
             let scope = line.group.map_or("district", |group| &district.groups[group].code);
             format!("{scope},{}", year(line.year))
         }
+        Why::Changed { serving, span } => format!("changed,{}", under_way(district, *serving, *span)),
         Why::Kept { serving } => {
             let stint = district.serving[*serving].stint;
             format!("kept,{},{}", staff(stint.staff), district.seats[stint.seat].code)
@@ -105,6 +123,11 @@ fn row_name(row: &Row, district: &District) -> String {
         }
     };
     format!("{}[{detail}]", row.rule.id())
+}
+
+fn under_way(district: &District, serving: usize, span: Span) -> String {
+    let stint = district.serving[serving].stint;
+    format!("{},{},{}", district.staff[stint.staff].code, district.seats[stint.seat].code, span_name(district, span))
 }
 
 fn count_name(district: &District, count: RotationCount) -> String {

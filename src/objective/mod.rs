@@ -32,6 +32,7 @@ const STINT_TERMS: &[StintTerm] = &[
 /// Columns and rows of terms that need their own.
 pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
     second_gap::lay_out(scenarios, structure);
+    change::lay_out(scenarios, structure);
 }
 
 pub fn set(scenario: &Scenario, setting: &mut Setting) {

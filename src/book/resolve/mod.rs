@@ -101,6 +101,7 @@ pub fn resolve(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings
     let appraisals = tables.read("appraisal", |table| budgets::read_appraisals(table, &references, findings));
     let commute = tables.read("commute", |table| commute::read(table, &references, findings));
     let policy = tables.read("policy", |table| policy::read(table, &references, findings));
+    serving::check_pauses(&stints, &policy, &references, findings);
 
     if findings.has_errors() {
         return None;

@@ -7,7 +7,9 @@ use super::spans::Terms;
 use crate::book::fields::Fields;
 use crate::book::finding::{Findings, Place};
 use crate::book::table::Table;
-use crate::district::{Id, Seat, SeatId, Served, Serving, Span, Staff, StaffId, Stint};
+use crate::district::{
+    At, Id, Layer, Mode, Parameter, Policy, RuleId, Seat, SeatId, Served, Serving, Span, Staff, StaffId, Stint,
+};
 use crate::lang::Text;
 
 /// Stints under way, with their places, and stints that ended before the horizon.
@@ -108,6 +110,39 @@ fn check_person(
         Text::new(format!("{code} 同时有两项现行安排"), format!("{code} serves twice at once")),
         Text::new("请只保留一项，或改正学期", "Keep one of them, or mend the terms"),
     );
+}
+
+/// A pause that the stints under way already break: no plan can mend it, so planning would end infeasible.
+pub fn check_pauses(stints: &Stints, policy: &Layer, references: &References, findings: &mut Findings) {
+    let policy = Policy::resolve([policy]);
+    let pause = policy.whole(Parameter::PauseYears, At::DISTRICT);
+    let keeps = policy.flag(Parameter::ServingKeep, At::DISTRICT);
+    if !keeps || [RuleId::OnePost, RuleId::Pins].iter().any(|&rule| policy.mode(rule) != Mode::Hard) {
+        return;
+    }
+    let calendar = &references.calendar;
+    for (place, Serving { stint, .. }) in &stints.serving {
+        let began_in = i64::from(calendar.years[calendar.year_of(stint.span.first)].begins_in);
+        let paused = |served: &Served| began_in > i64::from(served.last_year_began_in) + pause;
+        if stints.served.iter().filter(|served| served.staff == stint.staff).all(paused) {
+            continue;
+        }
+        let code = references.staff.codes[stint.staff.index()].as_deref().unwrap_or_default();
+        findings.warn(
+            "W073",
+            place.clone(),
+            Text::new(
+                format!("{code} 的现行安排离上一次派出不足 {pause} 个完整学年（one_post），按此规则无解"),
+                format!(
+                    "{code} is under way less than {pause} full years after the stint before: one_post has no plan"
+                ),
+            ),
+            Text::new(
+                "请改正学期或 stay.pause_years，或把 rule.one_post.mode 设为 soft",
+                "Mend the terms or stay.pause_years, or make rule.one_post.mode soft",
+            ),
+        );
+    }
 }
 
 /// The seat has a place for the person in each term that both have.
