@@ -24,14 +24,18 @@ fn has_tenure(policy: &Policy, at: At, staff: &Staff, year: YearId) -> bool {
     staff.tenure_years.is_none_or(|years| years + year.index() as f64 >= least)
 }
 
+/// Whatever the parameters say of men and women (SPEC §3, exact readings).
+const AGE_WHERE_SEX_IS_UNKNOWN: f64 = 60.0;
+
 fn is_young_enough(district: &District, policy: &Policy, at: At, staff: &Staff, year: YearId) -> bool {
     let Some(born) = staff.birth_year else { return true };
-    let parameter = match staff.sex {
-        Some(Sex::Female) => Parameter::RetirementAgeWomen,
-        Some(Sex::Male) | None => Parameter::RetirementAgeMen,
+    let retires_at = match staff.sex {
+        Some(Sex::Female) => policy.number(Parameter::RetirementAgeWomen, at),
+        Some(Sex::Male) => policy.number(Parameter::RetirementAgeMen, at),
+        None => AGE_WHERE_SEX_IS_UNKNOWN,
     };
     let age = f64::from(district.calendar.years[year].begins_in) - f64::from(born);
-    policy.number(parameter, at) - age >= policy.number(Parameter::YearsToRetirement, at) - TOLERANCE
+    retires_at - age >= policy.number(Parameter::YearsToRetirement, at) - TOLERANCE
 }
 
 fn is_deferred(district: &District, policy: &Policy, at: At, staff: &Staff, year: YearId) -> bool {
