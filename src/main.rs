@@ -10,7 +10,7 @@ fn main() -> ExitCode {
     match run(&call) {
         Ok(end) => end.exit_code(),
         Err(error) => {
-            eprintln!("{}", error.text().get(call.lang()));
+            error.tell(&call);
             error.exit_code()
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::{CliError, End, Voice, rules};
-use crate::book::{self, Severity};
+use crate::book::{self, Finding, Severity};
 use crate::district::{Category, District, Id, Role, Seat, SubjectId};
 use crate::lang::{Lang, Text};
 
@@ -23,7 +23,8 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
         return Ok(rules::list(voice));
     };
     let reading = book::read(path);
-    let errors = reading.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let is_error = |finding: &Finding| finding.severity == Severity::Error;
+    let errors = reading.findings.iter().filter(|finding| is_error(finding)).count();
     if voice.json {
         let summary = reading.district.as_ref().map(Summary::of);
         say!("{}", serde_json::json!({ "findings": reading.findings, "summary": summary }));
@@ -41,7 +42,11 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
             say!("{}", Summary::of(district).text(voice.lang).trim_end());
         }
     }
-    if errors > 0 { Err(CliError::Workbook(errors)) } else { Ok(End::Done) }
+    match errors {
+        0 => Ok(End::Done),
+        _ if voice.json => Ok(End::Wrong),
+        _ => Err(CliError::Workbook(reading.findings.into_iter().filter(is_error).collect())),
+    }
 }
 
 /// What a district holds, in figures.

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use super::Call;
+use crate::book::Finding;
 use crate::engine::EngineError;
 use crate::lang::Text;
 use crate::solve::SolveError;
@@ -13,6 +15,8 @@ pub enum End {
     Done,
     /// The answer is no: infeasible, or an audit failed.
     No,
+    /// The input is wrong, and its faults are the answer that was asked for.
+    Wrong,
     /// A limit or an interrupt came first.
     Stopped,
 }
@@ -22,6 +26,7 @@ impl End {
         ExitCode::from(match self {
             End::Done => 0,
             End::No => 1,
+            End::Wrong => 2,
             End::Stopped => 3,
         })
     }
@@ -30,9 +35,9 @@ impl End {
 /// A call that could not be done.
 #[derive(Debug, thiserror::Error)]
 pub enum CliError {
-    /// The findings were printed already.
-    #[error("the workbook has {0} errors")]
-    Workbook(usize),
+    /// The findings were printed already; the errors among them.
+    #[error("the workbook has {} errors", .0.len())]
+    Workbook(Vec<Finding>),
     /// The faults were printed already.
     #[error("the plan has {0} faults")]
     Plan(usize),
@@ -48,11 +53,22 @@ pub enum CliError {
 }
 
 impl CliError {
+    /// Says on stderr what went wrong; for a machine, on stdout as one object.
+    pub fn tell(&self, call: &Call) {
+        let text = self.text();
+        if call.json {
+            let findings: &[Finding] = if let CliError::Workbook(findings) = self { findings } else { &[] };
+            say!("{}", serde_json::json!({ "error": text, "findings": findings }));
+        } else {
+            eprintln!("{}", text.get(call.lang));
+        }
+    }
+
     pub fn text(&self) -> Text {
         match self {
-            CliError::Workbook(count) => Text::new(
-                format!("工作簿有 {count} 处错误，请改正后重试。"),
-                format!("{count} errors in the workbook; mend them and try again."),
+            CliError::Workbook(findings) => Text::new(
+                format!("工作簿有 {} 处错误，请改正后重试。", findings.len()),
+                format!("{} errors in the workbook; mend them and try again.", findings.len()),
             ),
             CliError::Plan(count) => Text::new(
                 format!("方案有 {count} 处错误，请改正后重试。"),

@@ -29,8 +29,10 @@ pub(super) fn district(path: &Path, voice: Voice) -> Result<District, CliError> 
     for finding in &reading.findings {
         eprintln!("{}", finding.render(voice.lang));
     }
-    let errors = reading.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    reading.district.ok_or(CliError::Workbook(errors))
+    reading.district.ok_or_else(|| {
+        let errors = reading.findings.into_iter().filter(|finding| finding.severity == Severity::Error);
+        CliError::Workbook(errors.collect())
+    })
 }
 
 impl PolicyArgs {

@@ -59,12 +59,6 @@ enum Command {
     Demo(demo::Args),
 }
 
-impl Call {
-    pub fn lang(&self) -> Lang {
-        self.lang
-    }
-}
-
 /// How the commands talk.
 #[derive(Clone, Copy, Debug)]
 struct Voice {

@@ -1,6 +1,6 @@
 //! What the engine answers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::audit::Audit;
 use crate::district::RuleId;
@@ -28,6 +28,8 @@ pub struct Answer {
     pub bound: Option<f64>,
     /// The bound recomputed from dual values, where finite.
     pub certified_bound: Option<f64>,
+    /// Of an infeasible relaxation: the rules whose rows its ray combines.
+    pub conflict: BTreeSet<RuleId>,
     /// Candidate stints by the filter that removed them.
     pub removed: BTreeMap<RuleId, usize>,
     pub size: Size,

@@ -26,6 +26,7 @@ pub fn document(district: &District, policy: &Policy, workbook: Workbook, answer
         gap: answer.gap(),
         proof: answer.proof,
         certified_bound: answer.certified_bound,
+        conflict: answer.conflict.iter().copied().collect(),
         terms: planned.map_or_else(Vec::new, |(_, audit)| audit.objective.terms.clone()),
     };
     make(district, policy, workbook, outcome, planned)
@@ -40,6 +41,7 @@ pub fn evaluated(district: &District, policy: &Policy, workbook: Workbook, plan:
         gap: None,
         proof: ProofKind::None,
         certified_bound: None,
+        conflict: Vec::new(),
         terms: audit.objective.terms.clone(),
     };
     make(district, policy, workbook, outcome, Some((plan, audit)))

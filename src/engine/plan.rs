@@ -1,7 +1,9 @@
 //! One scenario: its optimal plan, audited.
 
+use std::collections::BTreeSet;
+
 use crate::audit::audit;
-use crate::district::{District, Policy};
+use crate::district::{District, Mode, Policy};
 use crate::model::{Program, Scenario, lp_names};
 use crate::plan::Plan;
 use crate::plan::document::{ProofKind, Status};
@@ -32,7 +34,11 @@ pub fn plan(district: &District, policy: &Policy, limits: Limits, watch: Watch) 
         Outcome::Feasible(solution) => draft.planned(Status::Feasible, bounded_by(&solution), &solution),
         Outcome::Interrupted(Some(solution)) => draft.planned(Status::Interrupted, bounded_by(&solution), &solution),
         Outcome::Interrupted(None) => Ok(draft.without_plan(Status::Interrupted, ProofKind::None, None)),
-        Outcome::Infeasible(Refutation::Ray) => Ok(draft.without_plan(Status::Infeasible, ProofKind::Ray, None)),
+        Outcome::Infeasible(Refutation::Ray(rows)) => {
+            let rules = rows.iter().map(|&row| formulation.structure.rows[row].rule);
+            let conflict = rules.filter(|&rule| policy.mode(rule) == Mode::Hard).collect();
+            Ok(Answer { conflict, ..draft.without_plan(Status::Infeasible, ProofKind::Ray, None) })
+        }
         Outcome::Infeasible(Refutation::Branching) => {
             Ok(draft.without_plan(Status::Infeasible, ProofKind::Branching, None))
         }
@@ -72,6 +78,7 @@ impl Draft<'_> {
             plan: None,
             bound: bound.filter(|bound| bound.is_finite()),
             certified_bound: None,
+            conflict: BTreeSet::new(),
             removed: self.formulation.reach.removed.clone(),
             size: size(self.formulation),
         }

@@ -21,10 +21,10 @@ pub struct Bound {
 }
 
 /// How infeasibility is known.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Refutation {
-    /// A ray of the relaxation, re-checked.
-    Ray,
+    /// A ray of the relaxation, re-checked: the rows that it combines.
+    Ray(Vec<usize>),
     /// The solver's own word, from branching or presolve.
     Branching,
 }

@@ -182,7 +182,8 @@ impl Search<'_, '_> {
         highs.flag("solve_relaxation", true);
         let ray = highs.ray();
         highs.flag("solve_relaxation", false);
-        if ray.is_some_and(|ray| refutes(&self.program, &ray)) { Refutation::Ray } else { Refutation::Branching }
+        let Some(ray) = ray.filter(|ray| refutes(&self.program, ray)) else { return Refutation::Branching };
+        Refutation::Ray((0..ray.len()).filter(|&row| ray[row] != 0.0).collect())
     }
 
     fn is_proven(&self, solution: &Solution) -> bool {

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::district::RuleId;
 use crate::lang::Text;
 
 /// SPEC §5.
@@ -43,6 +44,9 @@ pub struct Proof {
     pub sentence: Text,
     /// The lower bound that was recomputed from dual values, points.
     pub certified_bound: Option<f64>,
+    /// Ids of the rules that an infeasible relaxation's ray sets against each other: they cannot all hold together with the
+    /// filters. There may be a smaller set.
+    pub conflict: Vec<String>,
 }
 
 /// One term of the objective.
@@ -64,12 +68,18 @@ pub struct Outcome {
     pub gap: Option<f64>,
     pub proof: ProofKind,
     pub certified_bound: Option<f64>,
+    pub conflict: Vec<RuleId>,
     pub terms: Vec<TermPoints>,
 }
 
 impl Proof {
     pub(super) fn of(outcome: &Outcome) -> Proof {
-        Proof { kind: outcome.proof, sentence: sentence(outcome), certified_bound: outcome.certified_bound }
+        Proof {
+            kind: outcome.proof,
+            sentence: sentence(outcome),
+            certified_bound: outcome.certified_bound,
+            conflict: outcome.conflict.iter().map(|rule| rule.id().to_string()).collect(),
+        }
     }
 }
 
@@ -80,10 +90,23 @@ fn sentence(outcome: &Outcome) -> Text {
             "给定的方案只作了逐条复核，未求最优。",
             "The given plan was audited, rule by rule; no optimum was sought.",
         ),
-        (S::Infeasible, P::Ray) => Text::new(
-            "松弛问题已无解，其证据（射线）经本程序重新核对：各项规则不能同时满足。",
-            "The relaxation has no solution, by a ray that was re-checked: the rules cannot all hold.",
-        ),
+        (S::Infeasible, P::Ray) => {
+            let named = |name: fn(&RuleId) -> String, and: &str| -> String {
+                outcome.conflict.iter().map(name).collect::<Vec<_>>().join(and)
+            };
+            Text::new(
+                format!(
+                    "松弛问题已无解，其证据（射线）经本程序重新核对。不能同时满足的规则：{}。请放宽其中之一，或把它的 mode 设为 \
+                     soft 再求，看差多少。",
+                    named(|rule| format!("{} {}", rule.chinese(), rule.id()), "、")
+                ),
+                format!(
+                    "The relaxation has no solution, by a ray that was re-checked. Rules that cannot hold together: {}. \
+                     Relax one of them, or make its mode soft and plan again to see by how much it is missed.",
+                    named(|rule| rule.id().to_string(), ", ")
+                ),
+            )
+        }
         (S::Infeasible, _) => Text::new(
             "求解器经分支定界判定各项规则不能同时满足；这是求解器自己的结论，未经另行核对。",
             "The solver found by branching that the rules cannot all hold; this is its own word, not re-checked.",
