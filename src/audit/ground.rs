@@ -152,6 +152,7 @@ pub(super) fn hits(pin: &Pin, id: SeatId, seat: &Seat) -> bool {
     match pin.target {
         PinTarget::Seat(pinned) => pinned == id,
         PinTarget::School(pinned) => pinned == seat.school,
+        PinTarget::Anywhere => true,
     }
 }
 

@@ -35,6 +35,7 @@ fn place(pin: &Pin, term: Option<TermId>) -> Place {
     match pin.target {
         PinTarget::Seat(seat) => place.seat = Some(seat),
         PinTarget::School(school) => place.school = Some(school),
+        PinTarget::Anywhere => {}
     }
     place
 }
@@ -44,6 +45,7 @@ fn named(ground: &Ground, pin: &Pin) -> String {
     let target = match pin.target {
         PinTarget::Seat(seat) => ground.district.seats[seat].code.as_str(),
         PinTarget::School(school) => ground.school(school),
+        PinTarget::Anywhere => "任何岗位 anywhere",
     };
     format!("{} → {target}", ground.district.staff[pin.staff].code)
 }
@@ -84,7 +86,12 @@ fn must_not_in(ground: &Ground, pin: &Pin, term: TermId, findings: &mut Findings
         format!("锁定 {pinned}：{in_term} 禁止在岗，却已安排"),
         format!("pin {pinned}: must not serve there in {in_term}, and does"),
     );
-    findings.by_mode(Violation::above(RULE, place(pin, Some(term)), count, 0, message));
+    let violation = Violation::above(RULE, place(pin, Some(term)), count, 0, message);
+    // Who is away in a scenario cannot be sent, however lightly the bureau takes its pins.
+    match pin.target {
+        PinTarget::Anywhere => findings.in_any_mode(violation),
+        PinTarget::Seat(_) | PinTarget::School(_) => findings.by_mode(violation),
+    }
 }
 
 /// With `serving.keep`, a stint under way is in the plan as it is, unless a 禁止 pin releases it.

@@ -22,11 +22,15 @@ mod write;
 
 use std::path::Path;
 
+pub(crate) use cell::fold;
+pub(crate) use fields::shorten;
 pub use finding::{Finding, Place, Severity};
 pub use hash::content_hash;
 pub use json_schema::json_schema;
+pub(crate) use lookup::{Found, Lookup};
 pub use single::{Shown, read_sheet};
 pub use source::file_name;
+pub(crate) use words::find_term;
 pub use write::{template, write_csv, write_xlsx};
 
 use crate::district::District;

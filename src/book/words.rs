@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use chrono::{Days, NaiveDate};
 
 use super::cell::squeeze;
-use crate::district::Season;
+use crate::district::{Calendar, Season, TermId};
 
 /// Years that a date in a workbook may lie in.
 pub const PLAUSIBLE_YEARS: RangeInclusive<i32> = 1900..=2200;
@@ -103,6 +103,15 @@ pub fn term(text: &str) -> Option<(i32, Season)> {
         ("1" | "一" | "上", true) => Some((first, Season::Autumn)),
         _ => None,
     }
+}
+
+/// The term of the horizon that a text names, as the workbook does or otherwise.
+pub fn find_term(calendar: &Calendar, text: &str) -> Option<TermId> {
+    calendar.find(text).or_else(|| {
+        let (year, season) = term(text)?;
+        let mut terms = calendar.terms.iter();
+        terms.find(|(_, term)| term.season == season && calendar.years[term.year].begins_in == year).map(|(id, _)| id)
+    })
 }
 
 /// The calendar year in which a school year begins: 2016-2017, 2016—2017学年, 2016/17, 2016学年, 2016.

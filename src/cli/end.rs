@@ -8,6 +8,8 @@ use crate::book::Finding;
 use crate::engine::EngineError;
 use crate::lang::Text;
 use crate::solve::SolveError;
+use crate::sweep::store::StoreError;
+use crate::sweep::{DriveError, Fault};
 
 /// A call that did what it was asked to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,6 +43,9 @@ pub enum CliError {
     /// The faults were printed already.
     #[error("the plan has {0} faults")]
     Plan(usize),
+    /// The faults were printed already.
+    #[error("the scenario file has {} faults", .0.len())]
+    Scenarios(Vec<Fault>),
     /// The input or the call is wrong: what, and what to do.
     #[error("{}", .0.en)]
     Input(Text),
@@ -50,6 +55,8 @@ pub enum CliError {
     Engine(#[from] EngineError),
     #[error(transparent)]
     Solve(#[from] SolveError),
+    #[error(transparent)]
+    Sweep(#[from] DriveError),
 }
 
 impl CliError {
@@ -58,7 +65,11 @@ impl CliError {
         let text = self.text();
         if call.json {
             let findings: &[Finding] = if let CliError::Workbook(findings) = self { findings } else { &[] };
-            say!("{}", serde_json::json!({ "error": text, "findings": findings }));
+            let mut object = serde_json::json!({ "error": text, "findings": findings });
+            if let CliError::Scenarios(faults) = self {
+                object["faults"] = serde_json::json!(faults);
+            }
+            say!("{object}");
         } else {
             eprintln!("{}", text.get(call.lang));
         }
@@ -82,36 +93,30 @@ impl CliError {
                     path.display()
                 ),
             ),
-            CliError::Engine(error) => withheld(error),
-            CliError::Solve(error) => {
-                Text::new(format!("S001 求解失败：{error}。"), format!("S001 the solver failed: {error}."))
-            }
+            CliError::Scenarios(faults) => Text::new(
+                format!("情景文件有 {} 处错误，请改正后重试。", faults.len()),
+                format!("{} faults in the scenario file; mend them and try again.", faults.len()),
+            ),
+            CliError::Sweep(error) => error.text(),
+            CliError::Engine(error) => error.text(),
+            CliError::Solve(error) => error.text(),
         }
     }
 
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
-            CliError::Workbook(_) | CliError::Plan(_) | CliError::Input(_) | CliError::Write { .. } => 2,
+            CliError::Workbook(_)
+            | CliError::Plan(_)
+            | CliError::Scenarios(_)
+            | CliError::Input(_)
+            | CliError::Write { .. } => 2,
+            CliError::Sweep(DriveError::Store(StoreError::Contradictions(_))) => 1,
+            CliError::Sweep(
+                DriveError::Store(StoreError::Failed { .. }) | DriveError::Solve(_) | DriveError::Worker(_),
+            ) => 3,
+            CliError::Sweep(DriveError::Store(_)) => 2,
             CliError::Engine(EngineError::Violations(..) | EngineError::Objective { .. }) => 1,
             CliError::Engine(EngineError::Solve(_)) | CliError::Solve(_) => 3,
         })
-    }
-}
-
-fn withheld(error: &EngineError) -> Text {
-    match error {
-        EngineError::Solve(error) => CliError::Solve(error.clone()).text(),
-        EngineError::Violations(count, audit) => {
-            let first = audit.violations.first().map(|violation| violation.message.clone());
-            let first = first.unwrap_or_else(|| Text::new("", ""));
-            Text::new(
-                format!("S002 求得的方案未通过核查（{count} 处），不予输出。首处：{}", first.zh),
-                format!("S002 the plan failed its audit ({count} violations) and is withheld. The first: {}", first.en),
-            )
-        }
-        EngineError::Objective { solver, audit } => Text::new(
-            format!("S003 求解器的目标值 {solver} 与核查所得 {audit} 不符，方案不予输出。"),
-            format!("S003 the solver's objective {solver} is not the audit's {audit}; the plan is withheld."),
-        ),
     }
 }

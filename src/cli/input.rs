@@ -1,14 +1,17 @@
 //! What every command reads: the workbook, and the policy's layers over it.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use toml::de::DeTable;
 
 use super::{CliError, Voice};
 use crate::book::{self, Severity};
-use crate::district::{District, GroupId, Layer, LayerError, Policy, SchoolId, Scope};
+use crate::district::{District, Layer, LayerError, Policy};
 use crate::engine;
 use crate::lang::Text;
+use crate::overrides::{self, Refusal};
 use crate::plan::Plan;
 use crate::report;
 
@@ -38,14 +41,25 @@ pub(super) fn district(path: &Path, voice: Voice) -> Result<District, CliError> 
 impl PolicyArgs {
     /// Defaults, workbook, file, settings: each overrides those before it.
     pub fn resolve(&self, district: &District) -> Result<Policy, CliError> {
+        let [file, call] = self.layers(district)?;
+        Ok(Policy::resolve([&district.policy, &file, &call]))
+    }
+
+    /// The layers over the workbook's: file, settings.
+    pub fn layers(&self, district: &District) -> Result<[Layer; 2], CliError> {
         let file = self.policy.as_deref().map(|path| policy_file(path, district)).transpose()?.unwrap_or_default();
         let mut call = Layer::default();
         for setting in &self.set {
             let (key, value) = setting.split_once('=').ok_or_else(|| wrong_setting(setting))?;
-            let (key, scope) = key.split_once('@').map_or((key, None), |(key, scope)| (key, Some(scope)));
-            put(&mut call, key, value, scope, district, "--set")?;
+            overrides::set(&mut call, key, value, district).map_err(|refusal| refused(&refusal, "--set"))?;
         }
-        Ok(Policy::resolve([&district.policy, &file, &call]))
+        Ok([file, call])
+    }
+
+    /// The same as arguments of another call.
+    pub fn arguments(&self) -> Vec<OsString> {
+        let file = self.policy.iter().flat_map(|path| [OsString::from("--policy"), path.into()]);
+        file.chain(self.set.iter().flat_map(|set| ["--set".into(), set.into()])).collect()
     }
 }
 
@@ -58,58 +72,18 @@ fn policy_file(path: &Path, district: &District) -> Result<Layer, CliError> {
             format!("P001 cannot read the policy file {place}: {error}. Check the path."),
         ))
     })?;
-    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
+    let table = DeTable::parse(&text).map_err(|error| {
         CliError::Input(Text::new(
             format!("P002 策略文件 {place} 不是有效的 TOML：{error}"),
             format!("P002 the policy file {place} is no valid TOML: {error}"),
         ))
     })?;
     let mut layer = Layer::default();
-    for (key, value) in flat(&table, "") {
-        match key.split_once('@') {
-            Some(("", scoped)) => {
-                let (scope, key) = scoped.split_once('.').unwrap_or((scoped, ""));
-                put(&mut layer, key, &value, Some(scope), district, &place)?;
-            }
-            _ => put(&mut layer, &key, &value, None, district, &place)?,
-        }
+    for entry in overrides::entries(table.get_ref()) {
+        let value = overrides::text(entry.value.get_ref());
+        overrides::set(&mut layer, &entry.key, &value, district).map_err(|refusal| refused(&refusal, &place))?;
     }
     Ok(layer)
-}
-
-/// Nested tables as dotted keys.
-fn flat(table: &toml::Table, prefix: &str) -> Vec<(String, String)> {
-    let mut rows = Vec::new();
-    for (key, value) in table {
-        let key = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
-        match value {
-            toml::Value::Table(inner) => rows.extend(flat(inner, &key)),
-            toml::Value::String(text) => rows.push((key, text.clone())),
-            other => rows.push((key, other.to_string())),
-        }
-    }
-    rows
-}
-
-fn put(
-    layer: &mut Layer,
-    key: &str,
-    value: &str,
-    scope: Option<&str>,
-    district: &District,
-    place: &str,
-) -> Result<(), CliError> {
-    let scope = match scope {
-        None => Scope::District,
-        Some(code) => find_scope(code, district).ok_or_else(|| unknown_scope(code, place))?,
-    };
-    layer.set(key, value, scope).map_err(|error| refused(&error, place))
-}
-
-fn find_scope(code: &str, district: &District) -> Option<Scope> {
-    let school = district.schools.iter().find(|(_, school)| school.code == code).map(|(id, _)| id);
-    let group = district.groups.iter().find(|(_, group)| group.code == code).map(|(id, _)| id);
-    school.map(|id: SchoolId| Scope::School(id)).or(group.map(|id: GroupId| Scope::Group(id)))
 }
 
 fn wrong_setting(setting: &str) -> CliError {
@@ -119,36 +93,18 @@ fn wrong_setting(setting: &str) -> CliError {
     ))
 }
 
-fn unknown_scope(code: &str, place: &str) -> CliError {
+fn refused(refusal: &Refusal, place: &str) -> CliError {
+    let code = match refusal {
+        Refusal::UnknownScope(_) => "P004",
+        Refusal::Layer(LayerError::UnknownKey { .. }) => "P005",
+        Refusal::Layer(LayerError::BadValue { .. }) => "P006",
+        Refusal::Layer(LayerError::NoScope { .. }) => "P007",
+    };
+    let (cause, remedy) = refusal.texts();
     CliError::Input(Text::new(
-        format!("P004 {place}：没有编号为 {code} 的学校或集团。"),
-        format!("P004 {place}: no school or group has the id {code}."),
+        format!("{code} {place}：{}。{}。", cause.zh, remedy.zh),
+        format!("{code} {place}: {}. {}.", cause.en, remedy.en),
     ))
-}
-
-fn refused(error: &LayerError, place: &str) -> CliError {
-    CliError::Input(match error {
-        LayerError::UnknownKey { key, nearest } => {
-            let hint = |zh: bool| match nearest {
-                Some(nearest) if zh => format!("是否为 {nearest}？"),
-                Some(nearest) => format!("Did you mean {nearest}?"),
-                None if zh => "lungang check --rules 列出全部参数。".to_string(),
-                None => "lungang check --rules lists all.".to_string(),
-            };
-            Text::new(
-                format!("P005 {place}：没有参数 {key}。{}", hint(true)),
-                format!("P005 {place}: there is no parameter {key}. {}", hint(false)),
-            )
-        }
-        LayerError::BadValue { key, value, expected } => Text::new(
-            format!("P006 {place}：{key} 不能取 {value}，可取：{expected}。"),
-            format!("P006 {place}: {key} does not take {value}; it takes {expected}."),
-        ),
-        LayerError::NoScope { key } => Text::new(
-            format!("P007 {place}：{key} 只能全区统一设定。"),
-            format!("P007 {place}: {key} holds for the whole district and takes no scope."),
-        ),
-    })
 }
 
 /// The workbook as outputs name it.

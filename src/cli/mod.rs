@@ -10,14 +10,17 @@ macro_rules! say {
 
 mod audit;
 mod check;
+mod compare;
 mod demo;
 mod end;
 mod export;
 mod input;
+mod merge;
 mod output;
 mod plan;
 mod progress;
 mod rules;
+mod sweep;
 mod template;
 
 use clap::{Parser, Subcommand};
@@ -51,6 +54,15 @@ enum Command {
     Plan(plan::Args),
     /// 核查一份方案 / audit a plan from anywhere, also one edited by hand
     Audit(audit::Args),
+    /// 推演多个情景 / solve the scenarios of a file, each to a stated gap with a proof
+    Sweep(sweep::Args),
+    /// 合并分片 / join the stores of a sweep's shards
+    Merge(merge::Args),
+    /// A process of `sweep --isolate`.
+    #[command(hide = true)]
+    SweepWorker(sweep::Asked),
+    /// 比较推演的各情景 / what a sweep means: table, front, effects, core, breakpoints, differences
+    Compare(compare::Args),
     /// 导出数学模型 / write the model as .mps or .lp
     Export(export::Args),
     /// 写出空白模板 / write the empty workbook
@@ -74,6 +86,10 @@ pub fn run(call: &Call) -> Result<End, CliError> {
         Command::Check(args) => check::run(args, voice),
         Command::Plan(args) => plan::run(args, voice),
         Command::Audit(args) => audit::run(args, voice),
+        Command::Sweep(args) => sweep::run(args, voice),
+        Command::Merge(args) => merge::run(args, voice),
+        Command::SweepWorker(asked) => sweep::work(asked),
+        Command::Compare(args) => compare::run(args, voice),
         Command::Export(args) => export::run(args, voice),
         Command::Template(args) => template::run(args, voice),
         Command::Demo(args) => demo::run(args, voice),

@@ -68,11 +68,11 @@ fn end(document: &PlanDocument) -> End {
     }
 }
 
-fn gap(text: &str) -> Result<f64, String> {
+pub(super) fn gap(text: &str) -> Result<f64, String> {
     number(text).filter(|gap| (0.0..=1.0).contains(gap)).ok_or_else(|| "应为 0 到 1 / from 0 to 1".to_string())
 }
 
-fn seconds(text: &str) -> Result<f64, String> {
+pub(super) fn seconds(text: &str) -> Result<f64, String> {
     number(text).filter(|seconds| *seconds > 0.0).ok_or_else(|| "应大于 0 / above 0".to_string())
 }
 

@@ -22,13 +22,7 @@ impl Look {
         let line = if std::io::stderr().is_terminal() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
         line.set_style(ProgressStyle::default_spinner());
         line.enable_steady_tick(Duration::from_millis(200));
-        let stop = Arc::new(AtomicBool::new(false));
-        let flag = Arc::clone(&stop);
-        // A second handler in one process would be refused; a call makes one.
-        if let Err(error) = ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed)) {
-            tracing::warn!(%error, "Ctrl-C keeps its usual meaning");
-        }
-        Look { line, stop, lang }
+        Look { line, stop: stop_flag(), lang }
     }
 
     /// Shows where the solve is; answers whether to stop.
@@ -40,6 +34,17 @@ impl Look {
     pub fn end(&self) {
         self.line.finish_and_clear();
     }
+}
+
+/// Set by Ctrl-C, which means nothing else for the rest of the call.
+pub(super) fn stop_flag() -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&stop);
+    // A second handler in one process would be refused; a call makes one.
+    if let Err(error) = ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed)) {
+        tracing::warn!(%error, "Ctrl-C keeps its usual meaning");
+    }
+    stop
 }
 
 fn message(progress: Progress, lang: Lang) -> String {

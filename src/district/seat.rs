@@ -134,6 +134,8 @@ pub enum Demand {
 pub enum PinTarget {
     Seat(SeatId),
     School(SchoolId),
+    /// Wherever it be. No workbook says it, a scenario does: who is away serves in no mode of the rule.
+    Anywhere,
 }
 
 /// A pin (锁定).

@@ -4,17 +4,29 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::audit::Audit;
 use crate::district::RuleId;
+use crate::model::Structure;
 use crate::plan::Plan;
 use crate::plan::document::{ProofKind, Status};
 use crate::solve::{SolveError, gap};
 
 /// The program's size.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Size {
     pub stints: usize,
     pub columns: usize,
     pub rows: usize,
     pub nonzeros: usize,
+}
+
+impl Size {
+    pub fn of(structure: &Structure) -> Size {
+        Size {
+            stints: structure.stints.len(),
+            columns: structure.columns.len(),
+            rows: structure.rows.len(),
+            nonzeros: structure.matrix.values.len(),
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -36,6 +48,20 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// A given plan that was only audited.
+    pub fn evaluated(plan: Plan, audit: Audit) -> Answer {
+        Answer {
+            status: Status::Evaluated,
+            proof: ProofKind::None,
+            plan: Some((plan, audit)),
+            bound: None,
+            certified_bound: None,
+            conflict: BTreeSet::new(),
+            removed: BTreeMap::new(),
+            size: Size::default(),
+        }
+    }
+
     /// Of the plan, as the audit recomputed it.
     pub fn objective(&self) -> Option<f64> {
         self.plan.as_ref().map(|(_, audit)| audit.objective.total)

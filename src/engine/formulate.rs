@@ -1,10 +1,66 @@
 //! The program of some scenarios: one structure, a setting each.
 
-use crate::district::Stint;
-use crate::model::{Numbers, Scenario, Setting, Structure};
+use crate::district::{Key, Parameter, Policy, Scope, Stint, Value};
+use crate::model::{Numbers, Row, Scenario, Setting, Structure, Why};
 use crate::objective;
 use crate::plan::Plan;
 use crate::rules::{self, Reach};
+use crate::solve::Split;
+
+/// Whether a key sets numbers only: no column or row stands or falls with it.
+fn sets_numbers_only(key: Key) -> bool {
+    use Parameter as P;
+    match key {
+        Key::RuleMode(_) => false,
+        Key::RulePenalty(_) => true,
+        Key::Parameter(parameter) => matches!(
+            parameter,
+            P::BudgetFactor
+                | P::RotationRate
+                | P::RotationBackboneShare
+                | P::ReleaseShare
+                | P::ReleaseSubjectShare
+                | P::ReleaseBackboneShare
+                | P::ImportedShare
+                | P::LeastShare
+                | P::MostShare
+                | P::AllowanceUrban
+                | P::AllowanceTown
+                | P::AllowanceRural
+                | P::AllowanceBackbone
+                | P::FareYuanPerKm
+                | P::FareTrips
+                | P::WeightShortage
+                | P::WeightSecondGap
+                | P::WeightCompulsion
+                | P::WeightWishes
+                | P::WeightCommute
+                | P::WeightCost
+                | P::WeightChange
+                | P::WeightSecondSubject
+                | P::WeightValue
+        ),
+    }
+}
+
+/// What a policy says otherwise than the defaults, where it may change columns or rows.
+type Shape = Vec<(Key, Scope, Value)>;
+
+/// One policy of each shape: what is laid out for these, serves all.
+pub fn shapes<'p>(policies: impl IntoIterator<Item = &'p Policy>) -> Vec<&'p Policy> {
+    let shape = |policy: &Policy| -> Shape {
+        let departures = policy.departures().into_iter().filter(|(key, ..)| !sets_numbers_only(*key));
+        departures.map(|(key, scope, value)| (key, scope, value.clone())).collect()
+    };
+    let mut shapes: Vec<(Shape, &Policy)> = Vec::new();
+    for policy in policies {
+        let shape = shape(policy);
+        if !shapes.iter().any(|(seen, _)| *seen == shape) {
+            shapes.push((shape, policy));
+        }
+    }
+    shapes.into_iter().map(|(_, policy)| policy).collect()
+}
 
 pub struct Formulation {
     pub structure: Structure,
@@ -21,6 +77,19 @@ impl Formulation {
         }
         objective::lay_out(scenarios, &mut structure);
         Formulation { structure, reach }
+    }
+
+    /// The structure cut at the rows that add up over the whole district: its budgets and rotation shares.
+    pub fn split(&self) -> Split {
+        let is_border = |row: &Row| match &row.why {
+            Why::Budget { .. } => true,
+            Why::Count { count, .. } | Why::RotationRate { count, .. } | Why::RotationBackbone { count, .. } => {
+                count.group.is_none()
+            }
+            _ => false,
+        };
+        let is_border: Vec<bool> = self.structure.rows.iter().map(is_border).collect();
+        Split::new(&self.structure.matrix, &is_border)
     }
 
     /// The numbers of one scenario of the reach.

@@ -3,9 +3,13 @@
 mod answer;
 mod document;
 mod formulate;
+mod judge;
 mod plan;
+mod withheld;
+mod worker;
 
 pub use answer::{Answer, EngineError, Size};
 pub use document::{Workbook, document, evaluated};
-pub use formulate::Formulation;
+pub use formulate::{Formulation, shapes};
 pub use plan::{export, plan, plan_by_reference};
+pub use worker::{Attempt, Worker};

@@ -12,6 +12,6 @@ pub use flows::{Run, by_term, runs};
 pub use names::lp_names;
 pub use program::{Matrix, Numbers, Patch, Program};
 pub use scenario::Scenario;
-pub(crate) use scenario::hits;
+pub(crate) use scenario::{hits, speaks_of, under_way};
 pub use setting::Setting;
 pub use structure::{Column, ColumnId, Of, RotationCount, Row, RowId, Sides, Structure, Why};

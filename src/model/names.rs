@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::district::{District, Id, Span, TermId};
+use crate::district::{District, Id, Span, Stint, TermId};
 
 use super::structure::{Column, Of, RotationCount, Row, Structure, Why};
 
@@ -114,8 +114,7 @@ fn row_name(row: &Row, district: &District) -> String {
         }
         Why::Changed { serving, span } => format!("changed,{}", under_way(district, *serving, *span)),
         Why::Kept { serving } => {
-            let stint = district.serving[*serving].stint;
-            format!("kept,{},{}", staff(stint.staff), district.seats[stint.seat].code)
+            format!("kept,{},{}", staff(serving.staff), district.seats[serving.seat].code)
         }
         Why::Pin { pin, term } => {
             let term = term.map_or("any", |term| &district.calendar.terms[term].name);
@@ -125,8 +124,7 @@ fn row_name(row: &Row, district: &District) -> String {
     format!("{}[{detail}]", row.rule.id())
 }
 
-fn under_way(district: &District, serving: usize, span: Span) -> String {
-    let stint = district.serving[serving].stint;
+fn under_way(district: &District, stint: Stint, span: Span) -> String {
     format!("{},{},{}", district.staff[stint.staff].code, district.seats[stint.seat].code, span_name(district, span))
 }
 

@@ -67,6 +67,21 @@ impl Program {
         Program { matrix, numbers }
     }
 
+    /// Goes over to another setting of `base`, the matrix that this program was made from.
+    pub fn set(&mut self, base: &Matrix, numbers: Numbers) {
+        for patch in &self.numbers.patches {
+            if let Some(place) = base.place(patch.row, patch.column) {
+                self.matrix.values[place] = base.values[place];
+            }
+        }
+        for patch in &numbers.patches {
+            if let Some(place) = base.place(patch.row, patch.column) {
+                self.matrix.values[place] = patch.value;
+            }
+        }
+        self.numbers = numbers;
+    }
+
     /// The objective of a point.
     pub fn objective(&self, point: &[f64]) -> f64 {
         let linear: f64 = self.numbers.cost.iter().zip(point).map(|(cost, value)| cost * value).sum();

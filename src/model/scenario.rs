@@ -1,6 +1,6 @@
 //! A district under a policy: what every rule and objective term reads.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::district::{At, Demand, District, Mode, Pin, PinTarget, Policy, RuleId, SchoolId, StaffId, Stint};
 use crate::travel::Travel;
@@ -11,15 +11,22 @@ pub struct Scenario<'d> {
     pub travel: Travel<'d>,
     /// The 必须 pins by person: few, and asked for every candidate stint.
     must: BTreeMap<StaffId, Vec<&'d Pin>>,
+    /// The 禁止 pins by person.
+    must_not: BTreeMap<StaffId, Vec<&'d Pin>>,
 }
 
 impl<'d> Scenario<'d> {
     pub fn new(district: &'d District, policy: &'d Policy) -> Scenario<'d> {
         let mut must: BTreeMap<StaffId, Vec<&Pin>> = BTreeMap::new();
-        for pin in district.pins.iter().filter(|pin| pin.demand == Demand::Must) {
-            must.entry(pin.staff).or_default().push(pin);
+        let mut must_not: BTreeMap<StaffId, Vec<&Pin>> = BTreeMap::new();
+        for pin in &district.pins {
+            let pins = match pin.demand {
+                Demand::Must => &mut must,
+                Demand::MustNot => &mut must_not,
+            };
+            pins.entry(pin.staff).or_default().push(pin);
         }
-        Scenario { district, policy, travel: Travel::new(district, policy), must }
+        Scenario { district, policy, travel: Travel::new(district, policy), must, must_not }
     }
 
     pub fn mode(&self, rule: RuleId) -> Mode {
@@ -47,11 +54,35 @@ impl<'d> Scenario<'d> {
     /// A 必须 pin in force asks for the stint.
     pub fn insisted(&self, stint: Stint) -> bool {
         self.mode(RuleId::Pins) != Mode::Off
-            && self.must.get(&stint.staff).is_some_and(|pins| {
-                pins.iter()
-                    .any(|pin| hits(self.district, pin, stint) && pin.span.is_none_or(|span| span.touches(stint.span)))
-            })
+            && self
+                .must
+                .get(&stint.staff)
+                .is_some_and(|pins| pins.iter().any(|pin| speaks_of(self.district, pin, stint)))
     }
+
+    /// Persons with 禁止 pins, and their pins.
+    pub fn barred(&self) -> impl Iterator<Item = (StaffId, &[&'d Pin])> {
+        self.must_not.iter().map(|(staff, pins)| (*staff, pins.as_slice()))
+    }
+
+    /// A 禁止 pin speaks against the stint, in force or not.
+    pub fn is_barred(&self, stint: Stint) -> bool {
+        let pins = self.must_not.get(&stint.staff);
+        pins.is_some_and(|pins| pins.iter().any(|pin| speaks_of(self.district, pin, stint)))
+    }
+}
+
+/// The stints under way of all districts that scenarios of a reach are of, each once, in workbook order: a scenario
+/// may cut some short.
+pub(crate) fn under_way(scenarios: &[Scenario]) -> Vec<Stint> {
+    let mut seen = BTreeSet::new();
+    let all = scenarios.iter().flat_map(|scenario| &scenario.district.serving).map(|serving| serving.stint);
+    all.filter(|stint| seen.insert(*stint)).collect()
+}
+
+/// The pin names the stint, and a term of it.
+pub(crate) fn speaks_of(district: &District, pin: &Pin, stint: Stint) -> bool {
+    hits(district, pin, stint) && pin.span.is_none_or(|span| span.touches(stint.span))
 }
 
 /// The pin names the stint's seat or its school.
@@ -60,5 +91,6 @@ pub(crate) fn hits(district: &District, pin: &Pin, stint: Stint) -> bool {
         && match pin.target {
             PinTarget::Seat(seat) => seat == stint.seat,
             PinTarget::School(school) => school == district.seats[stint.seat].school,
+            PinTarget::Anywhere => true,
         }
 }

@@ -24,8 +24,8 @@ pub enum Column {
     Short { seat: SeatId, span: Span },
     /// Vacant places beyond the first of a school, subject and stage.
     SecondGap { school: SchoolId, subject: SubjectId, stage: Option<Stage>, span: Span },
-    /// 1 if the person under way is not at the seat any more; the place of the stint in `District::serving`.
-    Changed { serving: usize, span: Span },
+    /// 1 if the person under way is not at the seat any more.
+    Changed { serving: Stint, span: Span },
     /// 1 if the person moves in the year; only where several stints of a person could be counted twice.
     Mover { staff: StaffId, year: YearId },
     /// Movers, or backbone movers, of a year.
@@ -124,12 +124,12 @@ pub enum Why {
     },
     /// Defines `Column::Changed`: changed + stints at the seat ≥ 1.
     Changed {
-        serving: usize,
+        serving: Stint,
         span: Span,
     },
-    /// The place of the stint in `District::serving`: it runs to its end.
+    /// The stint under way runs to its end.
     Kept {
-        serving: usize,
+        serving: Stint,
     },
 }
 

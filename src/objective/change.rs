@@ -1,14 +1,16 @@
 //! Change: person-terms in which someone under way at a seat is not at it any more.
 
-use crate::district::{At, District, Id, Parameter, RuleId, Span};
-use crate::model::{Column, ColumnId, Scenario, Setting, Sides, Structure, Why, by_term, runs};
+use std::collections::BTreeMap;
+
+use crate::district::{At, Id, Parameter, RuleId, Span, Stint};
+use crate::model::{Column, ColumnId, Scenario, Setting, Sides, Structure, Why, by_term, runs, under_way};
 
 /// A column where stints of another length, too, can keep the person at the seat; elsewhere the stint under way alone
 /// tells whether it is kept, and its own column is priced.
 pub(super) fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
     let Some(district) = scenarios.first().map(|scenario| scenario.district) else { return };
-    for serving in 0..district.serving.len() {
-        let lists = by_term(district.calendar.terms.len(), staying(district, structure, serving));
+    for serving in under_way(scenarios) {
+        let lists = by_term(district.calendar.terms.len(), staying(structure, serving));
         for run in runs(&lists, |_| ()).into_iter().filter(|run| run.columns.len() > 1) {
             let span = run.span;
             let changed = structure.column(Column::Changed { serving, span }, 1.0, false);
@@ -19,8 +21,7 @@ pub(super) fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
 }
 
 /// The stints that keep a person under way at the seat, and the terms under way in which they do.
-fn staying(district: &District, structure: &Structure, serving: usize) -> Vec<(ColumnId, Span)> {
-    let under_way = district.serving[serving].stint;
+fn staying(structure: &Structure, under_way: Stint) -> Vec<(ColumnId, Span)> {
     let at_seat = |column: ColumnId| {
         let stint = structure.stints[column.index()];
         let same = (stint.staff, stint.seat) == (under_way.staff, under_way.seat);
@@ -34,22 +35,25 @@ fn staying(district: &District, structure: &Structure, serving: usize) -> Vec<(C
 pub(super) fn set(scenario: &Scenario, setting: &mut Setting) {
     let weight = scenario.policy.number(Parameter::WeightChange, At::DISTRICT);
     let structure = setting.structure;
-    let mut alone: Vec<f64> = scenario.district.serving.iter().map(|serving| serving.stint.span.len() as f64).collect();
+    let under_way = scenario.district.serving.iter().map(|serving| serving.stint);
+    let mut alone: BTreeMap<Stint, f64> = under_way.map(|stint| (stint, stint.span.len() as f64)).collect();
     for (place, column) in structure.columns.iter().enumerate() {
-        if let Column::Changed { serving, span } = column {
-            alone[*serving] -= span.len() as f64;
+        let Column::Changed { serving, span } = column else { continue };
+        if let Some(terms) = alone.get_mut(serving) {
+            *terms -= span.len() as f64;
             setting.charge(ColumnId::from_index(place), weight * span.len() as f64);
         }
     }
-    for (serving, terms) in scenario.district.serving.iter().zip(alone) {
-        if let Ok(place) = structure.stints.binary_search(&serving.stint) {
-            setting.charge_constant(weight * terms);
-            setting.charge(ColumnId::from_index(place), -weight * terms);
+    for (row, laid) in structure.rows_of(RuleId::Pins) {
+        match laid.why {
+            Why::Changed { serving, .. } if alone.contains_key(&serving) => setting.fix(row, 1.0, f64::INFINITY),
+            _ => {}
         }
     }
-    for (row, laid) in structure.rows_of(RuleId::Pins) {
-        if matches!(laid.why, Why::Changed { .. }) {
-            setting.fix(row, 1.0, f64::INFINITY);
+    for (stint, terms) in alone {
+        if let Ok(place) = structure.stints.binary_search(&stint) {
+            setting.charge_constant(weight * terms);
+            setting.charge(ColumnId::from_index(place), -weight * terms);
         }
     }
 }

@@ -1,9 +1,10 @@
 //! What people get: the planner's summary on the terminal, and 花名册.xlsx; and plans read back from their files.
 
+pub mod compare;
 mod excel;
 mod roster;
 mod summary;
-mod words;
+pub mod words;
 
 pub use excel::workbook;
 pub use roster::read_plan;

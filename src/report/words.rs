@@ -2,9 +2,9 @@
 
 use crate::district::{LegalKind, Parameter, RuleId};
 use crate::lang::Text;
-use crate::plan::document::Status;
+use crate::plan::document::{ProofKind, Status};
 
-pub(super) fn status(status: Status) -> Text {
+pub fn status(status: Status) -> Text {
     match status {
         Status::Optimal => Text::new("最优", "Optimal"),
         Status::Feasible => Text::new("可行（未证明最优）", "Feasible (not proven optimal)"),
@@ -12,6 +12,18 @@ pub(super) fn status(status: Status) -> Text {
         Status::Unknown => Text::new("未得结果", "Unknown"),
         Status::Interrupted => Text::new("已中止", "Interrupted"),
         Status::Evaluated => Text::new("已复核", "Evaluated"),
+    }
+}
+
+/// What stands behind a bound or a verdict.
+pub fn proof(kind: ProofKind) -> Text {
+    match kind {
+        ProofKind::Relaxation => Text::new("松弛界", "relaxation"),
+        ProofKind::Blocks => Text::new("分块界", "blocks"),
+        ProofKind::Branching => Text::new("分支定界", "branching"),
+        ProofKind::Ray => Text::new("射线", "ray"),
+        ProofKind::Reused => Text::new("沿用", "reused"),
+        ProofKind::None => Text::new("无", "none"),
     }
 }
 

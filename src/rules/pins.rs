@@ -1,8 +1,10 @@
 //! 锁定: who must or must not serve where, and the stints under way.
 
+use std::collections::BTreeSet;
+
 use super::About;
-use crate::district::{Demand, District, Id, Mode, Parameter, Pin, RuleId, Span, Stint, TermId};
-use crate::model::{ColumnId, Scenario, Setting, Sides, Structure, Why, hits};
+use crate::district::{Demand, District, Id, Mode, Parameter, Pin, PinTarget, RuleId, Span, StaffId, Stint, TermId};
+use crate::model::{ColumnId, Scenario, Setting, Sides, Structure, Why, hits, speaks_of, under_way};
 
 pub const ABOUT: About = About {
     rule: RuleId::Pins,
@@ -27,6 +29,10 @@ fn terms(district: &District, pin: &Pin) -> Vec<Option<TermId>> {
 pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
     let Some(district) = scenarios.first().map(|scenario| scenario.district) else { return };
     for (place, pin) in district.pins.iter().enumerate() {
+        if is_away(pin) {
+            // Closed columns say it.
+            continue;
+        }
         let touched: Vec<(ColumnId, Stint)> =
             structure.stint_columns().filter(|(_, stint)| hits(district, pin, *stint)).collect();
         let sides = match pin.demand {
@@ -42,49 +48,64 @@ pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
             }
         }
     }
-    for (place, serving) in district.serving.iter().enumerate() {
-        if let Ok(column) = structure.stints.binary_search(&serving.stint) {
+    for serving in under_way(scenarios) {
+        if let Ok(column) = structure.stints.binary_search(&serving) {
             let cells = [(ColumnId::from_index(column), 1.0)];
-            structure.row(RuleId::Pins, Why::Kept { serving: place }, Sides::Lower, 1.0, &cells);
+            structure.row(RuleId::Pins, Why::Kept { serving }, Sides::Lower, 1.0, &cells);
         }
     }
 }
 
 pub fn set(scenario: &Scenario, setting: &mut Setting) {
     let structure = setting.structure;
+    let kept: BTreeSet<Stint> = kept(scenario).collect();
     for (row, laid) in structure.rows_of(RuleId::Pins) {
         match laid.why {
+            // A scenario that sends someone away has that in place of what else the pin would say.
+            Why::Pin { pin, .. } if is_away(&scenario.district.pins[pin]) => setting.unused(row),
             Why::Pin { pin, .. } => match scenario.district.pins[pin].demand {
                 Demand::Must => setting.limit(scenario, row, 1.0, f64::INFINITY),
                 Demand::MustNot => setting.limit(scenario, row, f64::NEG_INFINITY, 0.0),
             },
-            Why::Kept { serving } if is_kept(scenario, scenario.district.serving[serving].stint) => {
-                setting.limit(scenario, row, 1.0, f64::INFINITY);
-            }
+            Why::Kept { serving } if kept.contains(&serving) => setting.limit(scenario, row, 1.0, f64::INFINITY),
             Why::Kept { .. } => setting.unused(row),
             _ => {}
         }
     }
-    if scenario.mode(RuleId::Pins) != Mode::Hard {
-        return;
+    // What the rows say, said to the columns too: no search need ever find it out, and a pin that the structure was
+    // laid out without holds as well.
+    let hard = scenario.mode(RuleId::Pins) == Mode::Hard;
+    for (staff, pins) in scenario.barred() {
+        for (place, stint) in stints_of(structure, staff) {
+            let closed = |pin: &&Pin| (hard || is_away(pin)) && speaks_of(scenario.district, pin, stint);
+            if pins.iter().any(closed) {
+                setting.bounds(ColumnId::from_index(place), 0.0, 0.0);
+            }
+        }
     }
-    // What the row says, said to the column too: no search need ever close it.
-    for serving in scenario.district.serving.iter().filter(|serving| is_kept(scenario, serving.stint)) {
-        if let Ok(column) = structure.stints.binary_search(&serving.stint) {
+    for serving in kept.into_iter().filter(|_| hard) {
+        if let Ok(column) = structure.stints.binary_search(&serving) {
             setting.bounds(ColumnId::from_index(column), 1.0, 1.0);
         }
     }
 }
 
-/// A stint under way that runs to its end.
-fn is_kept(scenario: &Scenario, stint: Stint) -> bool {
-    scenario.policy.flag(Parameter::ServingKeep, scenario.at_sender(stint)) && !is_released(scenario.district, stint)
+/// The stints under way that run to their end: a 禁止 pin releases.
+fn kept(scenario: &Scenario) -> impl Iterator<Item = Stint> {
+    let stints = scenario.district.serving.iter().map(|serving| serving.stint);
+    stints.filter(|stint| {
+        scenario.policy.flag(Parameter::ServingKeep, scenario.at_sender(*stint)) && !scenario.is_barred(*stint)
+    })
 }
 
-fn is_released(district: &District, stint: Stint) -> bool {
-    district.pins.iter().any(|pin| {
-        pin.demand == Demand::MustNot
-            && hits(district, pin, stint)
-            && pin.span.is_none_or(|span| span.touches(stint.span))
-    })
+/// The columns of a person: stints stand in order of staff.
+fn stints_of(structure: &Structure, staff: StaffId) -> impl Iterator<Item = (usize, Stint)> {
+    let first = structure.stints.partition_point(|stint| stint.staff < staff);
+    let rest = structure.stints[first..].iter().enumerate();
+    rest.take_while(move |(_, stint)| stint.staff == staff).map(move |(place, stint)| (first + place, *stint))
+}
+
+/// Who serves nowhere serves so in no mode of the rule.
+fn is_away(pin: &Pin) -> bool {
+    pin.target == PinTarget::Anywhere && pin.demand == Demand::MustNot
 }

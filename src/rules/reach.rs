@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Because, FILTERS, membership, one_post};
 use crate::district::{District, Id, Mode, RuleId, SchoolId, SeatId, SeatKind, Span, StaffId, Stint};
-use crate::model::Scenario;
+use crate::model::{Scenario, under_way};
 
 /// What the filters say of a stint.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -49,7 +49,7 @@ pub struct Reach {
 impl Reach {
     pub fn of(scenarios: &[Scenario]) -> Reach {
         let Some(district) = scenarios.first().map(|scenario| scenario.district) else { return Reach::default() };
-        let mut stints: BTreeSet<Stint> = district.serving.iter().map(|serving| serving.stint).collect();
+        let mut stints: BTreeSet<Stint> = under_way(scenarios).into_iter().collect();
         let mut removed = BTreeMap::new();
         let senders = senders(district);
         for seat in district.seats.ids() {
@@ -139,11 +139,22 @@ pub(crate) fn opened(scenario: &Scenario, stint: Stint, serving: bool) -> Option
     if serving {
         return Some(0.0);
     }
-    if !one_post::length_is_open(scenario, stint) || !membership::conceivable(scenario, stint) {
+    if !is_shape(scenario.district, stint)
+        || !one_post::length_is_open(scenario, stint)
+        || !membership::conceivable(scenario, stint)
+    {
         return None;
     }
     match screen(scenario, stint) {
         Screened::In { points } => Some(points),
         Screened::Out { .. } => None,
     }
+}
+
+/// The stint starts when stints start and lies within a seat that is planned: not so one that only another scenario of
+/// the reach has under way.
+fn is_shape(district: &District, stint: Stint) -> bool {
+    let (seat, calendar) = (&district.seats[stint.seat], &district.calendar);
+    let starts_a_year = calendar.years[calendar.year_of(stint.span.first)].first == stint.span.first;
+    starts_a_year && seat.span.covers(stint.span) && seat.kind != SeatKind::Itinerant
 }

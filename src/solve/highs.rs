@@ -20,6 +20,19 @@ pub enum Status {
     Other(i32),
 }
 
+impl Status {
+    /// As HiGHS numbers it, for an error that nobody foresaw.
+    pub fn code(self) -> i32 {
+        match self {
+            Status::Optimal => kHighsModelStatusOptimal,
+            Status::Infeasible => kHighsModelStatusInfeasible,
+            Status::TimeLimit => kHighsModelStatusTimeLimit,
+            Status::Interrupted => kHighsModelStatusInterrupt,
+            Status::Other(code) => code,
+        }
+    }
+}
+
 /// What a run has reached so far.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Progress {
@@ -72,6 +85,12 @@ impl Highs {
         let name = option_name(name);
         // SAFETY: as above.
         unsafe { Highs_setIntOptionValue(self.raw, name.as_ptr(), value) };
+    }
+
+    /// 0: as many as HiGHS likes. Its threads are started at the first run on a thread, for all instances there: each must ask
+    /// for the same number, or its run is refused.
+    pub fn threads(&mut self, count: u32) {
+        self.whole("threads", count as i32);
     }
 
     pub fn number(&mut self, name: &str, value: f64) {

@@ -1,6 +1,7 @@
 //! What a solve came to, in a form that cannot be misread.
 
 use super::highs::Refused;
+use crate::lang::Text;
 
 /// A point of the program with what bounds it.
 #[derive(Clone, PartialEq, Debug)]
@@ -9,6 +10,20 @@ pub struct Solution {
     /// The program's objective there.
     pub objective: f64,
     pub bound: Bound,
+    pub backing: Backing,
+}
+
+/// What stands behind a solution's bound, from the strongest word to the weakest.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Backing {
+    /// The relaxation's bound, recomputed from dual values.
+    Relaxation,
+    /// The same, lifted by the integer programs of single blocks: the solver's own word for these.
+    Blocks,
+    /// The solver's own word for the whole program.
+    Branching,
+    /// Another setting's bound, whose points include this one's at no higher cost.
+    Reused,
 }
 
 /// A lower bound on the optimum.
@@ -27,6 +42,8 @@ pub enum Refutation {
     Ray(Vec<usize>),
     /// The solver's own word, from branching or presolve.
     Branching,
+    /// Another setting is infeasible that allows all that this one allows.
+    Reused,
 }
 
 #[derive(Clone, PartialEq, Debug)]
@@ -50,8 +67,16 @@ pub enum SolveError {
     Ended(i32),
     #[error("HiGHS said optimal and gave no point")]
     NoPoint,
+    #[error("threads could not be started: {0}")]
+    Threads(String),
     #[error("the reference solver failed: {0}")]
     Reference(String),
+}
+
+impl SolveError {
+    pub fn text(&self) -> Text {
+        Text::new(format!("S001 求解失败：{self}。"), format!("S001 the solver failed: {self}."))
+    }
 }
 
 /// (objective − bound) / max(1, |objective|), not below 0.

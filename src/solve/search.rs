@@ -6,9 +6,11 @@
 //!    after presolve, and its best point is mostly within the gap of the relaxation's bound: a proof without branching.
 //! 3. The *whole* program starts from that point. What its branching adds to the bound is the solver's own word.
 
+use std::time::Instant;
+
 use super::certificate::{dual_bound, refutes};
 use super::highs::{Status, Watch};
-use super::outcome::{Bound, Outcome, Refutation, Solution, SolveError, gap};
+use super::outcome::{Backing, Bound, Outcome, Refutation, Solution, SolveError, gap};
 use super::session::Session;
 use crate::model::Program;
 
@@ -35,19 +37,30 @@ const LEAST_KEPT: usize = 4000;
 const RESTRICTED_NODES: i32 = 100;
 
 /// A program with no more open integer columns is solved to the end, whatever gap was asked: it costs nothing more.
-const SMALL: usize = 1000;
+pub(super) const SMALL: usize = 1000;
 
 impl Session<'_> {
     /// Solves the present setting; `watch` is asked now and then whether to stop.
     pub fn solve(&mut self, limits: Limits, watch: Watch) -> Result<Outcome, SolveError> {
+        self.solve_from(None, limits, watch)
+    }
+
+    /// The same from a point that obeys the setting, with the bound that holds for it.
+    pub fn solve_from(&mut self, found: Option<Solution>, limits: Limits, watch: Watch) -> Result<Outcome, SolveError> {
         let mut search = Search {
             program: Program::new(self.matrix, self.numbers.clone()),
             until: limits.seconds.map(|seconds| self.highs.seconds() + seconds),
             gap: limits.gap,
             threads: limits.threads,
             certified: f64::NEG_INFINITY,
+            bound: f64::NEG_INFINITY,
+            found: None,
             session: self,
         };
+        if let Some(found) = found {
+            (search.certified, search.bound) = (found.bound.certified, found.bound.value);
+            search.found = Some(found);
+        }
         if search.open().len() <= SMALL {
             search.gap = 0.0;
         }
@@ -62,8 +75,12 @@ struct Search<'s, 'm> {
     threads: u32,
     /// On the instance's own clock, which counts all of its runs.
     until: Option<f64>,
-    /// The bound recomputed from the relaxation's duals.
+    /// The best bound recomputed from duals.
     certified: f64,
+    /// A bound known from elsewhere.
+    bound: f64,
+    /// The best point so far.
+    found: Option<Solution>,
 }
 
 impl Search<'_, '_> {
@@ -71,53 +88,70 @@ impl Search<'_, '_> {
         let highs = &mut self.session.highs;
         highs.number("mip_rel_gap", self.gap);
         highs.number("mip_abs_gap", self.gap.max(LEAST_GAP));
-        highs.whole("threads", self.threads as i32);
+        highs.threads(self.threads);
 
-        match self.relax(&mut *watch) {
+        let begun = Instant::now();
+        let status = self.session.relax(self.until, &mut *watch);
+        self.session.spent.relaxation += begun.elapsed();
+        match status {
             Status::Optimal => {}
             Status::Infeasible => return Ok(Outcome::Infeasible(self.refutation())),
-            Status::TimeLimit => return Ok(Outcome::Unknown(self.certified)),
-            Status::Interrupted => return Ok(Outcome::Interrupted(None)),
+            Status::TimeLimit => return Ok(self.stopped(Outcome::Feasible)),
+            Status::Interrupted => return Ok(Outcome::Interrupted(self.found.take())),
             Status::Other(status) => return Err(SolveError::Ended(status)),
         }
         let (duals, reduced) = self.session.highs.duals();
-        self.certified = dual_bound(&self.program, &duals);
+        self.certified = self.certified.max(dual_bound(&self.program, &duals));
         let integral = self.session.highs.point().filter(|point| is_integral(&self.program, point));
-        if let Some(solution) = integral.map(|point| self.solution(point, self.certified))
-            && self.is_proven(&solution)
-        {
-            return Ok(Outcome::Optimal(solution));
+        self.take(integral);
+        if let Some(proven) = self.proven() {
+            return Ok(proven);
         }
+        let begun = Instant::now();
+        let outcome = self.branch(&reduced, watch);
+        self.session.spent.branching += begun.elapsed();
+        outcome
+    }
 
-        let (status, found) = self.restricted(&reduced, &mut *watch)?;
-        match (status, found) {
-            (_, Some(solution)) if self.is_proven(&solution) => return Ok(Outcome::Optimal(solution)),
-            (Status::Interrupted, found) => return Ok(Outcome::Interrupted(found)),
-            (Status::TimeLimit, Some(solution)) => return Ok(Outcome::Feasible(solution)),
-            (_, Some(solution)) => {
-                self.session.highs.forget();
-                self.session.highs.start_from(&solution.point)?;
-            }
-            (_, None) => self.session.highs.forget(),
+    fn branch(&mut self, reduced: &[f64], watch: Watch) -> Result<Outcome, SolveError> {
+        let status = self.restricted(reduced, &mut *watch)?;
+        if let Some(proven) = self.proven() {
+            return Ok(proven);
+        }
+        match status {
+            Status::Interrupted => return Ok(Outcome::Interrupted(self.found.take())),
+            Status::TimeLimit if self.found.is_some() => return Ok(self.stopped(Outcome::Feasible)),
+            _ => self.session.highs.forget(),
+        }
+        if let Some(found) = &self.found {
+            self.session.highs.start_from(&found.point)?;
         }
         self.whole(watch)
     }
 
-    fn relax(&mut self, watch: Watch) -> Status {
-        let highs = &mut self.session.highs;
-        // A relaxation's limit is on the instance's clock.
-        highs.number("time_limit", self.until.unwrap_or(f64::INFINITY));
-        highs.flag("solve_relaxation", true);
-        let status = highs.run(watch);
-        highs.flag("solve_relaxation", false);
-        status
+    /// Keeps the better of two points, under the bound known so far.
+    fn take(&mut self, point: Option<Vec<f64>>) {
+        let points = [point, self.found.take().map(|found| found.point)];
+        let solutions = points.into_iter().flatten().map(|point| self.solution(point));
+        self.found = solutions.min_by(|a, b| a.objective.total_cmp(&b.objective));
+    }
+
+    /// The best point, if the bound known so far proves it.
+    fn proven(&mut self) -> Option<Outcome> {
+        let within = |found: &mut Solution| gap(found.objective, found.bound.value) <= self.gap.max(LEAST_GAP);
+        self.found.take_if(within).map(Outcome::Optimal)
+    }
+
+    /// What a limit leaves: the best point, or the bound alone.
+    fn stopped(&mut self, with: fn(Solution) -> Outcome) -> Outcome {
+        self.found.take().map_or(Outcome::Unknown(self.certified.max(self.bound)), with)
     }
 
     /// The best point over the integer columns of least reduced cost, the others closed.
-    fn restricted(&mut self, reduced: &[f64], watch: Watch) -> Result<(Status, Option<Solution>), SolveError> {
+    fn restricted(&mut self, reduced: &[f64], watch: Watch) -> Result<Status, SolveError> {
         let closed = self.closed(reduced);
         if closed.is_empty() {
-            return Ok((Status::Infeasible, None));
+            return Ok(Status::Infeasible);
         }
         self.limit_seconds();
         let highs = &mut self.session.highs;
@@ -125,7 +159,8 @@ impl Search<'_, '_> {
             highs.change_bounds(column, 0.0, 0.0)?;
         }
         highs.forget();
-        highs.number("objective_target", self.certified + self.gap * self.certified.abs().max(1.0));
+        let bound = self.certified.max(self.bound);
+        highs.number("objective_target", bound + self.gap * bound.abs().max(1.0));
         highs.whole("mip_max_nodes", RESTRICTED_NODES);
         let status = highs.run(watch);
         highs.whole("mip_max_nodes", i32::MAX);
@@ -134,7 +169,8 @@ impl Search<'_, '_> {
         for &column in &closed {
             highs.change_bounds(column, 0.0, self.program.numbers.upper[column])?;
         }
-        Ok((status, point.map(|point| self.solution(point, self.certified))))
+        self.take(point);
+        Ok(status)
     }
 
     /// The integer columns that the restricted program leaves out; equal reduced costs in the order of columns.
@@ -143,7 +179,8 @@ impl Search<'_, '_> {
         let free = open.iter().filter(|&&column| reduced[column] <= LEAST_GAP).count();
         let keep = (KEPT_PER_FREE * free).max(LEAST_KEPT).min(open.len());
         open.sort_by(|&a, &b| reduced[a].total_cmp(&reduced[b]).then(a.cmp(&b)));
-        open.split_off(keep)
+        let is_used = |column: &usize| self.found.as_ref().is_some_and(|found| found.point[*column] > 0.5);
+        open.split_off(keep).into_iter().filter(|column| !is_used(column)).collect()
     }
 
     /// The integer columns that are free to be chosen.
@@ -157,16 +194,17 @@ impl Search<'_, '_> {
     fn whole(&mut self, watch: Watch) -> Result<Outcome, SolveError> {
         self.limit_seconds();
         let status = self.session.highs.run(watch);
-        let bound = self.session.highs.bound();
-        let found = self.session.highs.point().map(|point| self.solution(point, bound));
-        Ok(match (status, found) {
-            (Status::Optimal, Some(solution)) => Outcome::Optimal(solution),
-            (Status::Infeasible, _) => Outcome::Infeasible(Refutation::Branching),
-            (Status::TimeLimit, Some(solution)) => Outcome::Feasible(solution),
-            (Status::TimeLimit, None) => Outcome::Unknown(self.certified.max(bound)),
-            (Status::Interrupted, found) => Outcome::Interrupted(found),
-            (Status::Optimal, None) => return Err(SolveError::NoPoint),
-            (Status::Other(status), _) => return Err(SolveError::Ended(status)),
+        self.bound = self.bound.max(self.session.highs.bound());
+        let point = self.session.highs.point();
+        let is_empty = point.is_none();
+        self.take(point);
+        Ok(match status {
+            Status::Optimal if is_empty => return Err(SolveError::NoPoint),
+            Status::Optimal => self.stopped(Outcome::Optimal),
+            Status::Infeasible => Outcome::Infeasible(Refutation::Branching),
+            Status::TimeLimit => self.stopped(Outcome::Feasible),
+            Status::Interrupted => Outcome::Interrupted(self.found.take()),
+            Status::Other(status) => return Err(SolveError::Ended(status)),
         })
     }
 
@@ -186,14 +224,12 @@ impl Search<'_, '_> {
         Refutation::Ray((0..ray.len()).filter(|&row| ray[row] != 0.0).collect())
     }
 
-    fn is_proven(&self, solution: &Solution) -> bool {
-        gap(solution.objective, self.certified) <= self.gap.max(LEAST_GAP)
-    }
-
-    fn solution(&self, point: Vec<f64>, bound: f64) -> Solution {
+    fn solution(&self, point: Vec<f64>) -> Solution {
         let objective = self.program.objective(&point);
-        let bound = Bound { value: bound.max(self.certified), certified: self.certified };
-        Solution { point, objective, bound }
+        let bound = Bound { value: self.bound.max(self.certified), certified: self.certified };
+        let is_certified = gap(objective, self.certified) <= self.gap.max(LEAST_GAP);
+        let is_word = !is_certified && bound.value > bound.certified;
+        Solution { point, objective, bound, backing: if is_word { Backing::Branching } else { Backing::Relaxation } }
     }
 }
 

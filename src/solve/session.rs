@@ -1,13 +1,15 @@
 //! A HiGHS instance that keeps one matrix and takes setting after setting in place.
 
-use super::highs::{Highs, Refused};
+use super::highs::{Highs, Refused, Status, Watch};
 use super::outcome::SolveError;
+use super::spent::Spent;
 use crate::model::{Matrix, Numbers};
 
 pub struct Session<'m> {
     pub(super) highs: Highs,
     pub(super) matrix: &'m Matrix,
     pub(super) numbers: Numbers,
+    pub spent: Spent,
 }
 
 impl<'m> Session<'m> {
@@ -15,7 +17,7 @@ impl<'m> Session<'m> {
         let mut highs = Highs::default();
         let unpatched = Numbers { patches: Vec::new(), ..numbers };
         highs.pass(matrix, &unpatched)?;
-        let mut session = Session { highs, matrix, numbers: unpatched };
+        let mut session = Session { highs, matrix, numbers: unpatched, spent: Spent::default() };
         session.set(Numbers { patches: numbers.patches, ..session.numbers.clone() })?;
         Ok(session)
     }
@@ -52,6 +54,15 @@ impl<'m> Session<'m> {
         }
         self.numbers = numbers;
         Ok(())
+    }
+
+    /// Solves the present setting's relaxation, from where the last run ended. `until`: on the instance's own clock.
+    pub(super) fn relax(&mut self, until: Option<f64>, watch: Watch) -> Status {
+        self.highs.number("time_limit", until.unwrap_or(f64::INFINITY));
+        self.highs.flag("solve_relaxation", true);
+        let status = self.highs.run(watch);
+        self.highs.flag("solve_relaxation", false);
+        status
     }
 
     /// Writes the present setting's program with names; the path's ending (.mps or .lp) says how.

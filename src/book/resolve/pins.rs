@@ -25,6 +25,7 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
         let key = match target {
             PinTarget::Seat(seat) => (staff, Some(seat), None),
             PinTarget::School(school) => (staff, None, Some(school)),
+            PinTarget::Anywhere => (staff, None, None),
         };
         let earlier = said.entry(key).or_default();
         if earlier.iter().any(|(other, its)| *its != demand && touch(*other, span)) {

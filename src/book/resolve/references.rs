@@ -18,9 +18,6 @@ pub struct References {
     pub calendar: Calendar,
     /// The calendar holds all terms of the horizon.
     pub sound: bool,
-    term_names: HashMap<String, TermId>,
-    /// By the calendar year in which the school year begins, and whether it is the spring term.
-    term_keys: HashMap<(i32, bool), TermId>,
     years: HashMap<i32, YearId>,
     pub schools: Register<SchoolId>,
     pub groups: Register<GroupId>,
@@ -33,10 +30,8 @@ pub struct References {
 impl References {
     pub fn new(terms: Terms, tables: &Tables, findings: &mut Findings) -> References {
         let Terms { calendar, sound } = terms;
-        let mut references = References {
+        References {
             sound,
-            term_names: calendar.terms.iter().map(|(id, term)| (term.name.clone(), id)).collect(),
-            term_keys: HashMap::new(),
             years: calendar.years.iter().map(|(id, year)| (year.begins_in, id)).collect(),
             schools: Register::of(tables.get("schools"), findings),
             groups: Register::of(tables.get("groups"), findings),
@@ -45,9 +40,7 @@ impl References {
             subjects: Interned::new(),
             zones: Interned::new(),
             calendar,
-        };
-        references.term_keys = references.calendar.terms.ids().map(|term| (references.key_of(term), term)).collect();
-        references
+        }
     }
 
     /// The order of terms in time, within the horizon and around it.
@@ -57,10 +50,7 @@ impl References {
     }
 
     pub fn find_term(&self, text: &str) -> Option<TermId> {
-        self.term_names.get(text).copied().or_else(|| {
-            let (year, season) = words::term(text)?;
-            self.term_keys.get(&(year, season == Season::Spring)).copied()
-        })
+        words::find_term(&self.calendar, text)
     }
 
     /// A school year of the horizon.

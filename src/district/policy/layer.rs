@@ -130,6 +130,12 @@ impl Layer {
         Ok(())
     }
 
+    /// Adds what another layer says; where both speak, the other holds.
+    pub fn add(&mut self, other: &Layer) {
+        self.pack = other.pack.or(self.pack);
+        self.settings.extend(other.settings.iter().cloned());
+    }
+
     fn choose_pack(&mut self, name: &str, scope: Scope) -> Result<(), LayerError> {
         if scope != Scope::District {
             return Err(LayerError::NoScope { key: "pack".to_string() });

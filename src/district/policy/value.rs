@@ -70,6 +70,11 @@ impl Kind {
         }
     }
 
+    /// Whether it takes one whole number.
+    pub fn is_whole(self) -> bool {
+        matches!(self, Kind::Whole(..))
+    }
+
     /// What fits, in words.
     pub fn expected(self) -> String {
         let listed = |words: &[(&str, &str)]| {

@@ -23,15 +23,19 @@ pub enum Status {
 }
 
 /// What stands behind a bound or a verdict.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ProofKind {
     /// A bound from the relaxation's dual values, recomputed with safe rounding.
     Relaxation,
+    /// The same, lifted by branching within single groups of schools: the solver's own word for these.
+    Blocks,
     /// The solver's own word, from branching or presolve.
     Branching,
     /// A ray of the infeasible relaxation, re-checked.
     Ray,
+    /// Another scenario's bound or verdict, which holds for this one because it allows all that this one does.
+    Reused,
     /// Nothing is claimed.
     None,
 }
@@ -107,6 +111,10 @@ fn sentence(outcome: &Outcome) -> Text {
                 ),
             )
         }
+        (S::Infeasible, P::Reused) => Text::new(
+            "另一情景已判定无解，而本情景允许的安排它全都允许：本情景也无解。",
+            "Another scenario is infeasible that allows all that this one allows: so is this one.",
+        ),
         (S::Infeasible, _) => Text::new(
             "求解器经分支定界判定各项规则不能同时满足；这是求解器自己的结论，未经另行核对。",
             "The solver found by branching that the rules cannot all hold; this is its own word, not re-checked.",
@@ -115,6 +123,14 @@ fn sentence(outcome: &Outcome) -> Text {
             "下界由松弛问题的对偶值按安全舍入重新算得，方案与它之差不超过要求：已证明。",
             "The bound was recomputed from the relaxation's dual values with safe rounding, and the plan is within the \
              gap asked: proven.",
+        ),
+        (S::Optimal, P::Blocks) => Text::new(
+            "下界由各集团的对偶值按安全舍入重新算得，其中个别集团的下界由求解器分支定界抬高，这一部分是求解器自己的结论。",
+            "The bound was recomputed from the groups' dual values with safe rounding, and lifted by branching within single              groups; that part is the solver's own word.",
+        ),
+        (S::Optimal, P::Reused) => Text::new(
+            "下界取自另一情景：本情景允许的安排它全都允许，且计分不更高；其最优方案在本情景也可行。",
+            "The bound is another scenario's, which allows all that this one allows at no higher cost, and whose optimum              fits this one too.",
         ),
         (S::Optimal, _) => Text::new(
             "下界由求解器分支定界得出，是求解器自己的结论；经复核的下界另列。",

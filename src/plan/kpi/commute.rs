@@ -1,12 +1,14 @@
 //! 通勤: how long the way to the host is, what it adds, and how evenly the burden lies.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::numbers::{gini, largest, mean, ninetieth_percentile};
 use super::slices::{Sliced, slice};
 use super::stints::{StintTerm, by_person, stint_terms};
-use crate::district::District;
+use crate::district::{District, SeatId, StaffId, Stint};
 use crate::plan::Plan;
 use crate::travel::Travel;
 
@@ -29,12 +31,22 @@ pub(super) fn commute(district: &District, travel: &Travel, plan: &Plan) -> Slic
     slice(district, &stint_terms(plan), |items| measure(district, travel, items))
 }
 
+pub(super) fn overall(district: &District, travel: &Travel, plan: &Plan) -> Commute {
+    measure(district, travel, &stint_terms(plan))
+}
+
 fn measure(district: &District, travel: &Travel, items: &[StintTerm]) -> Commute {
-    let to_host = |item: &StintTerm| travel.minutes(item.stint.staff, district.seats[item.stint.seat].school);
-    let added = |item: &StintTerm| (to_host(item) - travel.minutes_to_own(item.stint.staff)).max(0.0);
-    let minutes: Vec<f64> = items.iter().map(to_host).collect();
-    let more: Vec<f64> = items.iter().map(added).collect();
-    let burdens: Vec<f64> = by_person(items, added).into_values().collect();
+    // The way is the same in every term of a stint, and takes longer to find than to look up.
+    let mut ways: BTreeMap<(StaffId, SeatId), (f64, f64)> = BTreeMap::new();
+    let mut way = |item: &StintTerm| {
+        let Stint { staff, seat, .. } = item.stint;
+        *ways.entry((staff, seat)).or_insert_with(|| {
+            let minutes = travel.minutes(staff, district.seats[seat].school);
+            (minutes, (minutes - travel.minutes_to_own(staff)).max(0.0))
+        })
+    };
+    let (minutes, more): (Vec<f64>, Vec<f64>) = items.iter().map(&mut way).unzip();
+    let burdens: Vec<f64> = by_person(items, |item| way(item).1).into_values().collect();
     Commute {
         stint_terms: items.len() as u64,
         mean_minutes: mean(&minutes),

@@ -29,6 +29,10 @@ pub(super) fn expense(district: &District, policy: &Policy, travel: &Travel, pla
     slice(district, &stint_terms(plan), |items| measure(district, policy, travel, items))
 }
 
+pub(super) fn overall(district: &District, policy: &Policy, travel: &Travel, plan: &Plan) -> Expense {
+    measure(district, policy, travel, &stint_terms(plan))
+}
+
 fn measure(district: &District, policy: &Policy, travel: &Travel, items: &[StintTerm]) -> Expense {
     let yuan = items.iter().map(|item| yuan_per_term(district, policy, travel, item.stint)).sum();
     let of_backbone = items.iter().filter(|item| district.staff[item.stint.staff].is_backbone()).count();

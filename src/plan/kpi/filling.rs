@@ -1,6 +1,6 @@
 //! Seats filled, and the subject gap that stays: before (if no stint served) and after.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -67,24 +67,37 @@ impl Occurrence for SeatTerm {
 }
 
 pub(super) fn filling(district: &District, plan: &Plan) -> Sliced<Filling> {
+    slice(district, &seat_terms(district, plan), |items| measure(district, items))
+}
+
+pub(super) fn overall(district: &District, plan: &Plan) -> Filling {
+    measure(district, &seat_terms(district, plan))
+}
+
+/// In order of seat, then term.
+fn seat_terms(district: &District, plan: &Plan) -> Vec<SeatTerm> {
     let served = plan.served();
-    let served_at = |seat, term| served.get(&(seat, term)).copied().unwrap_or(0);
-    let items: Vec<SeatTerm> = district
+    let mut served = served.into_iter().peekable();
+    let mut served_at = |place: (SeatId, TermId)| {
+        while served.next_if(|&(other, _)| other < place).is_some() {}
+        served.next_if(|&(other, _)| other == place).map_or(0, |(_, persons)| persons)
+    };
+    district
         .seats
         .iter()
         .flat_map(|(id, seat)| seat.span.terms().map(move |term| (id, term)))
-        .map(|(seat, term)| SeatTerm { seat, term, served: served_at(seat, term) })
-        .collect();
-    slice(district, &items, |items| measure(district, items))
+        .map(|(seat, term)| SeatTerm { seat, term, served: served_at((seat, term)) })
+        .collect()
 }
 
 fn measure(district: &District, items: &[SeatTerm]) -> Filling {
     let count = |item: &SeatTerm| district.seats[item.seat].count;
-    let seats: BTreeSet<SeatId> = items.iter().map(|item| item.seat).collect();
-    let open: BTreeSet<SeatId> = items.iter().filter(|item| item.served < count(item)).map(|item| item.seat).collect();
+    // Every part is in order of seat, too.
+    let by_seat = || items.chunk_by(|left, right| left.seat == right.seat);
+    let is_full = |terms: &&[SeatTerm]| terms.iter().all(|item| item.served >= count(item));
     Filling {
-        seats: seats.len() as u32,
-        seats_full: (seats.len() - open.len()) as u32,
+        seats: by_seat().count() as u32,
+        seats_full: by_seat().filter(is_full).count() as u32,
         needed: items.iter().map(|item| u64::from(count(item))).sum(),
         filled: items.iter().map(|item| u64::from(item.served.min(count(item)))).sum(),
         gap_before: gap(district, items, |item| count(item)),
@@ -93,17 +106,20 @@ fn measure(district: &District, items: &[SeatTerm]) -> Filling {
 }
 
 fn gap(district: &District, items: &[SeatTerm], vacant: impl Fn(&SeatTerm) -> u32) -> Gap {
-    let mut cells: BTreeMap<(SchoolId, SubjectId, TermId), u64> = BTreeMap::new();
-    for item in items {
+    let cell = |item: &SeatTerm| {
         let seat = &district.seats[item.seat];
-        *cells.entry((seat.school, seat.subject, item.term)).or_insert(0) += u64::from(vacant(item));
-    }
+        ((seat.school, seat.subject, item.term), u64::from(vacant(item)))
+    };
+    let mut vacancies: Vec<((SchoolId, SubjectId, TermId), u64)> = items.iter().map(cell).collect();
+    vacancies.retain(|&(_, places)| places > 0);
+    vacancies.sort_unstable();
+    let cells = vacancies.chunk_by(|left, right| left.0 == right.0);
     let mut levels: BTreeMap<u64, u32> = BTreeMap::new();
-    for &places in cells.values().filter(|&&places| places > 0) {
+    for places in cells.map(|cell| cell.iter().map(|entry| entry.1).sum()) {
         *levels.entry(places).or_insert(0) += 1;
     }
     Gap {
-        sum: cells.values().sum(),
+        sum: vacancies.iter().map(|entry| entry.1).sum(),
         largest: levels.keys().next_back().copied().unwrap_or(0),
         sorted: levels.into_iter().rev().map(|(places, cells)| Level { places, cells }).collect(),
     }

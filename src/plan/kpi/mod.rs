@@ -4,6 +4,9 @@
 //! posts by title, executives, concurrent posts and core teams, imbalance as a goal (and so cost per 0.01 CV), justified
 //! envy, and the probability that a plan survives draws. The difference to a baseline is a comparison of two plans'
 //! figures and is taken there.
+//!
+//! [`kpis`] is for one plan that people read; [`overall`] is for the sweep, which wants the district's figures of
+//! thousands of plans and none of their parts.
 
 mod balance;
 mod changes;
@@ -12,6 +15,7 @@ mod eligible;
 mod expense;
 mod filling;
 mod numbers;
+mod overall;
 mod posts;
 mod presence;
 mod pupils;
@@ -34,6 +38,7 @@ pub use changes::Changes;
 pub use commute::Commute;
 pub use expense::Expense;
 pub use filling::{Filling, Gap, Level};
+pub use overall::{Overall, overall};
 pub use posts::{BackboneGain, Establishment, Excess, Posts, SchoolTerm};
 pub use retention::{Retention, SubjectRetention};
 pub use rotation::Rotation;

@@ -25,7 +25,14 @@ impl Count {
 
 /// Counts by key, term by term.
 pub(super) struct Presence<K> {
-    counts: BTreeMap<K, Vec<Count>>,
+    lines: BTreeMap<K, Line>,
+}
+
+/// Of one key. Own staff are the same in all terms.
+struct Line {
+    own: u32,
+    /// Out and come, by term.
+    moves: Vec<(u32, u32)>,
 }
 
 impl<K: Ord + Copy> Presence<K> {
@@ -36,34 +43,37 @@ impl<K: Ord + Copy> Presence<K> {
         home: impl Fn(&Staff) -> Option<K>,
         host: impl Fn(Stint) -> Option<K>,
     ) -> Presence<K> {
-        let nobody = vec![Count::default(); district.calendar.terms.len()];
-        let mut counts: BTreeMap<K, Vec<Count>> = BTreeMap::new();
-        for staff in district.staff.values() {
-            if let Some(key) = home(staff) {
-                let terms = counts.entry(key).or_insert_with(|| nobody.clone());
-                terms.iter_mut().for_each(|count| count.own += 1);
-            }
+        let terms = district.calendar.terms.len();
+        let mut lines: BTreeMap<K, Line> = BTreeMap::new();
+        let nobody = || Line { own: 0, moves: vec![(0, 0); terms] };
+        // Colleagues stand together in most workbooks: one look-up for each run of them.
+        let keys: Vec<K> = district.staff.values().filter_map(&home).collect();
+        for run in keys.chunk_by(K::eq) {
+            lines.entry(run[0]).or_insert_with(nobody).own += run.len() as u32;
         }
         for &stint in plan.stints() {
             let served = stint.span.first.index()..=stint.span.last.index();
             if let Some(key) = home(&district.staff[stint.staff]) {
-                let terms = counts.entry(key).or_insert_with(|| nobody.clone());
-                terms[served.clone()].iter_mut().for_each(|count| count.out += 1);
+                let line = lines.entry(key).or_insert_with(nobody);
+                line.moves[served.clone()].iter_mut().for_each(|term| term.0 += 1);
             }
             if let Some(key) = host(stint) {
-                let terms = counts.entry(key).or_insert_with(|| nobody.clone());
-                terms[served].iter_mut().for_each(|count| count.come += 1);
+                let line = lines.entry(key).or_insert_with(nobody);
+                line.moves[served].iter_mut().for_each(|term| term.1 += 1);
             }
         }
-        Presence { counts }
+        Presence { lines }
     }
 
     pub fn at(&self, key: K, term: TermId) -> Count {
-        self.counts.get(&key).map_or_else(Count::default, |terms| terms[term.index()])
+        self.lines.get(&key).map_or_else(Count::default, |line| {
+            let (out, come) = line.moves[term.index()];
+            Count { own: line.own, out, come }
+        })
     }
 
     pub fn keys(&self) -> impl Iterator<Item = K> + '_ {
-        self.counts.keys().copied()
+        self.lines.keys().copied()
     }
 }
 

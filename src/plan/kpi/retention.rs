@@ -50,13 +50,24 @@ pub(super) fn retention(district: &District, plan: &Plan) -> Vec<Retention> {
             if count.own == 0 || !leads(district, id, term) {
                 continue;
             }
-            let of_subject = |&subject: &SubjectId| {
+            let kept = |subject: SubjectId| {
                 let count = by_subject.at((id, subject), term);
-                let after = count.own.saturating_sub(count.out);
-                let subject = district.subjects[subject].clone();
-                SubjectRetention { subject, before: count.own, after, share: share(after, count.own) }
+                (count.own, count.own.saturating_sub(count.out))
             };
-            let least = |subject: &SubjectRetention| subject.share.unwrap_or(1.0);
+            let share_kept = |subject: SubjectId| {
+                let (before, after) = kept(subject);
+                share(after, before).unwrap_or(1.0)
+            };
+            let of_subject = |subject: SubjectId| {
+                let (before, after) = kept(subject);
+                SubjectRetention {
+                    subject: district.subjects[subject].clone(),
+                    before,
+                    after,
+                    share: share(after, before),
+                }
+            };
+            let taught = subjects.get(&id).into_iter().flatten().map(|&subject| (share_kept(subject), subject));
             let after = count.own.saturating_sub(count.out);
             rows.push(Retention {
                 school: school.code.clone(),
@@ -65,12 +76,9 @@ pub(super) fn retention(district: &District, plan: &Plan) -> Vec<Retention> {
                 before: count.own,
                 after,
                 share: share(after, count.own),
-                least_subject: subjects
-                    .get(&id)
-                    .into_iter()
-                    .flatten()
-                    .map(of_subject)
-                    .min_by(|left, right| least(left).total_cmp(&least(right))),
+                least_subject: taught
+                    .min_by(|left, right| left.0.total_cmp(&right.0))
+                    .map(|(_, subject)| of_subject(subject)),
             });
         }
     }

@@ -45,6 +45,11 @@ pub(super) fn rotation(district: &District, policy: &Policy, plan: &Plan) -> Vec
     scopes.flat_map(years).map(|(group, year)| of_year(district, policy, plan, group, year)).collect()
 }
 
+/// The district's rows alone.
+pub(super) fn of_district(district: &District, policy: &Policy, plan: &Plan) -> Vec<Rotation> {
+    district.calendar.years.ids().map(|year| of_year(district, policy, plan, None, year)).collect()
+}
+
 fn of_year(district: &District, policy: &Policy, plan: &Plan, group: Option<GroupId>, year: YearId) -> Rotation {
     let counted: Vec<SchoolId> =
         district.schools.ids().filter(|&school| is_counted(district, policy, group, year, school)).collect();

@@ -21,15 +21,27 @@ pub struct RuralService {
 }
 
 pub(super) fn rural_service(district: &District, plan: &Plan) -> Sliced<RuralService> {
+    slice(district, &completions(district, plan), measure)
+}
+
+pub(super) fn overall(district: &District, plan: &Plan) -> RuralService {
+    measure(&completions(district, plan))
+}
+
+/// The last term of each completed year.
+fn completions(district: &District, plan: &Plan) -> Vec<StintTerm> {
     let completed = |&stint: &Stint| {
         let years = rural_years(district, stint);
         years.into_iter().map(move |year| StintTerm { stint, term: district.calendar.years[year].last })
     };
-    let items: Vec<StintTerm> = plan.stints().iter().flat_map(completed).collect();
-    slice(district, &items, |items| RuralService {
+    plan.stints().iter().flat_map(completed).collect()
+}
+
+fn measure(items: &[StintTerm]) -> RuralService {
+    RuralService {
         completions: items.len() as u32,
         persons: items.iter().map(|item| item.stint.staff).collect::<BTreeSet<StaffId>>().len() as u32,
-    })
+    }
 }
 
 /// The school years that the stint completes at a weak or rural host.

@@ -35,7 +35,7 @@ pub(super) fn stints(items: &[StintTerm]) -> Vec<Stint> {
 }
 
 /// Sums by person.
-pub(super) fn by_person(items: &[StintTerm], amount: impl Fn(&StintTerm) -> f64) -> BTreeMap<StaffId, f64> {
+pub(super) fn by_person(items: &[StintTerm], mut amount: impl FnMut(&StintTerm) -> f64) -> BTreeMap<StaffId, f64> {
     let mut sums = BTreeMap::new();
     for item in items {
         *sums.entry(item.stint.staff).or_insert(0.0) += amount(item);

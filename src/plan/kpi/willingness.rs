@@ -33,6 +33,10 @@ pub(super) fn willingness(district: &District, plan: &Plan) -> Sliced<Willingnes
     slice(district, &stint_terms(plan), |items| measure(district, items))
 }
 
+pub(super) fn overall(district: &District, plan: &Plan) -> Willingness {
+    measure(district, &stint_terms(plan))
+}
+
 fn measure(district: &District, items: &[StintTerm]) -> Willingness {
     let stints = stints(items);
     let staff = |stint: &Stint| &district.staff[stint.staff];

@@ -8,7 +8,7 @@ const HEADINGS: &[&str] =
     &["性质", "规则", "教师编号", "岗位编号", "学校编号", "集团编号", "学科", "学期或学年", "实际", "限额", "说明"];
 
 /// None where there is nothing to tell.
-pub(super) fn table(audit: &AuditReport) -> Option<Table> {
+pub(super) fn table(audit: &AuditReport) -> Option<Table<'static>> {
     let broken = audit.violations.iter().map(|breach| row("违反", breach));
     let charged = audit.charges.iter().map(|breach| row("软规则计罚", breach));
     let rows: Vec<Vec<Cell>> = broken.chain(charged).collect();

@@ -18,7 +18,7 @@ const HEADINGS: &[&str] = &[
     "派后最大缺口（人）",
 ];
 
-pub(super) fn table(kpis: &Kpis) -> Table {
+pub(super) fn table(kpis: &Kpis) -> Table<'static> {
     let filling = &kpis.filling;
     let mut rows = vec![row("全区", "", "全区", &filling.overall)];
     let parts: [(&str, &[Part<Filling>]); 5] = [

@@ -6,7 +6,7 @@ use crate::plan::kpi::{Commute, Excess, Expense, Kpis, Part, RuralService, Slice
 
 const HEADINGS: &[&str] = &["指标", "口径", "编号", "对象", "学年或学期", "项目", "值", "单位"];
 
-pub(super) fn table(kpis: &Kpis) -> Table {
+pub(super) fn table(kpis: &Kpis) -> Table<'static> {
     let mut rows = Rows(Vec::new());
     rows.rotation(kpis);
     rows.sliced("通勤", &kpis.commute, COMMUTE);

@@ -6,7 +6,7 @@ mod gaps;
 mod kpis;
 mod roster;
 mod schools;
-mod table;
+pub(super) mod table;
 mod vacancies;
 
 #[cfg(test)]

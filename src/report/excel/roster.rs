@@ -42,7 +42,7 @@ const HEADINGS: &[&str] = &[
     "备注",
 ];
 
-pub(super) fn table(district: &District, document: &PlanDocument) -> Table {
+pub(super) fn table(district: &District, document: &PlanDocument) -> Table<'static> {
     let codes = Codes::new(district);
     let years = &district.calendar.years;
     let names: Vec<&str> = years.values().map(|year| year.name.as_str()).collect();
@@ -131,6 +131,7 @@ impl<'d> Codes<'d> {
         let is_target = |pin: &&Pin| match pin.target {
             PinTarget::Seat(seat) => self.district.seats[seat].code == stint.seat,
             PinTarget::School(school) => self.district.schools[school].code == stint.school,
+            PinTarget::Anywhere => true,
         };
         let must = |pin: &&Pin| pin.staff == staff && pin.demand == Demand::Must;
         let pin = self.district.pins.iter().filter(must).find(is_target)?;

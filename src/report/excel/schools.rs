@@ -25,7 +25,7 @@ const HEADINGS: &[&str] = &[
     "骨干增减",
 ];
 
-pub(super) fn table(district: &District, kpis: &Kpis) -> Table {
+pub(super) fn table(district: &District, kpis: &Kpis) -> Table<'static> {
     let years = district.calendar.years.values();
     let firsts: BTreeSet<&str> = years.map(|year| district.calendar.terms[year.first].name.as_str()).collect();
     Table {

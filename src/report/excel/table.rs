@@ -7,7 +7,7 @@ use crate::report::words::display_width;
 
 /// What a cell holds.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) enum Cell {
+pub(in crate::report) enum Cell {
     Blank,
     Text(String),
     Whole(i64),
@@ -51,7 +51,7 @@ impl Cell {
 }
 
 /// The formats of a document.
-pub(super) struct Styles {
+pub(in crate::report) struct Styles {
     pub title: Format,
     pub heading: Format,
     text: Format,
@@ -108,10 +108,10 @@ fn excel_date(date: NaiveDate) -> Option<ExcelDateTime> {
 }
 
 /// A sheet to be.
-pub(super) struct Table {
-    pub name: &'static str,
+pub(in crate::report) struct Table<'t> {
+    pub name: &'t str,
     pub title: String,
-    pub headings: &'static [&'static str],
+    pub headings: &'t [&'t str],
     /// Columns on the left that stay in view.
     pub fixed: u16,
     pub rows: Vec<Vec<Cell>>,
@@ -121,7 +121,7 @@ const TITLE_ROW: u32 = 0;
 const HEADING_ROW: u32 = 1;
 const FIRST_ROW: u32 = 2;
 
-impl Table {
+impl Table<'_> {
     pub fn write(&self, workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
         let sheet = workbook.add_worksheet();
         sheet.set_name(self.name)?;
@@ -155,7 +155,7 @@ impl Table {
 }
 
 /// A4, landscape, as wide as the page, numbered.
-pub(super) fn lay_out_page(sheet: &mut Worksheet) {
+pub(in crate::report) fn lay_out_page(sheet: &mut Worksheet) {
     const A4: u8 = 9;
     sheet.set_paper_size(A4);
     sheet.set_landscape();

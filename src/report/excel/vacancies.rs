@@ -19,7 +19,7 @@ const HEADINGS: &[&str] = &[
     "各学期空缺人数",
 ];
 
-pub(super) fn table(document: &PlanDocument) -> Table {
+pub(super) fn table(document: &PlanDocument) -> Table<'static> {
     Table {
         name: "未满岗位",
         title: "未满岗位".to_string(),

@@ -4,7 +4,7 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 use crate::lang::{Lang, Text};
 
-pub(super) struct Grid {
+pub(in crate::report) struct Grid {
     table: Table,
     numbers: Vec<usize>,
     columns: usize,
@@ -36,13 +36,13 @@ impl Grid {
 }
 
 /// What a cut list says of the rest.
-pub(super) fn more(all: usize, shown: usize, lang: Lang) -> Option<String> {
+pub(in crate::report) fn more(all: usize, shown: usize, lang: Lang) -> Option<String> {
     let rest = all.checked_sub(shown).filter(|&rest| rest > 0)?;
     let text = Text::new(format!(" … 另有 {rest} 项"), format!(" … and {rest} more"));
     Some(text.get(lang).to_string())
 }
 
 /// 0.7143 is 71.4%.
-pub(super) fn percent(share: Option<f64>) -> String {
+pub(in crate::report) fn percent(share: Option<f64>) -> String {
     share.map_or_else(|| "–".to_string(), |share| format!("{:.1}%", share * 100.0))
 }

@@ -1,6 +1,6 @@
 //! What `plan` and `audit` print for people: a page on the terminal, quiet and whole.
 
-mod grid;
+pub(super) mod grid;
 mod people;
 mod seats;
 

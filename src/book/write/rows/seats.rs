@@ -27,6 +27,7 @@ pub(super) fn pins(codes: &Codes) -> Sheet {
     let target = |pin: &Pin| match pin.target {
         PinTarget::Seat(seat) => Cell::text(&codes.records.seats[seat].code),
         PinTarget::School(school) => Cell::text(codes.school(school)),
+        PinTarget::Anywhere => Cell::Blank,
     };
     let columns: [Column<Pin>; 6] = [
         ("教师编号", Box::new(|pin| Cell::text(codes.staff(pin.staff)))),

@@ -1,0 +1,199 @@
+//! `lungang compare`: what a sweep means.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::thread::available_parallelism;
+
+use super::input::{self, PolicyArgs};
+use super::output;
+use super::progress::Look;
+use super::{CliError, End, Voice};
+use crate::district::District;
+use crate::lang::{Lang, Text};
+use crate::report::compare::{Names, View, csv, file_name, workbook};
+use crate::solve::Limits;
+use crate::sweep::compare::{
+    Base, CompareError, Comparison, Measure, Question, RefineError, Refined, check_workbook, compare,
+};
+use crate::sweep::store::{Identity, Reader};
+use crate::whole::write_whole;
+
+/// What tells most, where nothing else is asked for.
+const FIGURES: &str = "objective,cost_yuan,seat_terms_vacant,commute_mean_minutes,rotation_rate_least";
+
+/// Breakpoints that one call refines; each costs some solves.
+const REFINED: usize = 6;
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// 推演文件夹，由 sweep 写出 / the folder that sweep wrote
+    dir: PathBuf,
+    /// 输出文件夹，写入 比较.xlsx 与各表的 CSV / the folder for 比较.xlsx and the same tables as CSV
+    #[arg(short, long, value_name = "OUT")]
+    out: Option<PathBuf>,
+    /// 基准情景的名称或编号 / the scenario to compare with, by name or number
+    #[arg(long, value_name = "SCENARIO")]
+    baseline: Option<String>,
+    /// 屏幕上和参数轴上看的指标 / the figures on the terminal and along the axes
+    #[arg(long, value_name = "NAMES", default_value = FIGURES, hide_default_value = true)]
+    figures: String,
+    /// 帕累托前沿的指标 / the figures of the Pareto front
+    #[arg(long, value_name = "NAMES", default_value = "cost_yuan,seat_terms_vacant")]
+    pareto: String,
+    /// 稳健核心的占比下限 / the share of scenarios from which on a place belongs to the core
+    #[arg(long, value_name = "SHARE", default_value_t = 0.9, value_parser = share)]
+    core: f64,
+    /// 相邻取值间指标变化超过此比例即为临界点 / the relative change of a figure that makes a breakpoint
+    #[arg(long, value_name = "SHARE", default_value_t = 0.2, value_parser = share)]
+    jump: f64,
+    /// 两个情景逐人对比 / two scenarios, teacher by teacher
+    #[arg(long, num_args = 2, value_names = ["A", "B"])]
+    diff: Option<Vec<String>>,
+    /// 推演所用的工作簿：显示姓名校名，细化时必需 / the sweep's workbook: for names, and to refine
+    #[arg(long)]
+    book: Option<PathBuf>,
+    /// 用二分法细化该参数轴上的临界点 / close in on the breakpoints along this axis by bisection
+    #[arg(long, value_name = "KEY", requires = "book")]
+    refine: Option<String>,
+    /// 只细化过该情景的线 / refine on the line through this scenario alone
+    #[arg(long, value_name = "SCENARIO", requires = "refine")]
+    at: Option<String>,
+    /// 细化的精度，默认为间隔的百分之一 / how near to come; by default a hundredth of the way
+    #[arg(long, value_name = "T", requires = "refine", value_parser = tolerance)]
+    tolerance: Option<f64>,
+    #[command(flatten)]
+    policy: PolicyArgs,
+}
+
+pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
+    let figures = measures(&args.figures)?;
+    let question = Question {
+        baseline: args.baseline.clone(),
+        figures: figures.clone(),
+        pareto: measures(&args.pareto)?,
+        core: args.core,
+        jump: args.jump,
+        difference: args.diff.as_ref().and_then(|pair| Some((pair.first()?.clone(), pair.get(1)?.clone()))),
+    };
+    let store = Reader::open(&args.dir).map_err(CompareError::from)?;
+    let comparison = compare(&store, &question)?;
+    let district = args.book.as_deref().map(|book| district(book, store.identity(), voice)).transpose()?;
+    if let Some(folder) = &args.out {
+        output::prepare(folder)?;
+    }
+    let refined = match (&args.refine, &district) {
+        (Some(key), Some(district)) => refine(args, key, district, &store, &comparison, voice)?,
+        _ => Vec::new(),
+    };
+
+    let names = district.as_ref().map(Names::of).unwrap_or_default();
+    let view = View { comparison: &comparison, refined: &refined, figures: &figures, names: &names, lang: voice.lang };
+    if let Some(folder) = &args.out {
+        write(folder, &view)?;
+    }
+    if voice.json {
+        say!("{}", view.json());
+    } else {
+        say!("{}", view.text().trim_end());
+    }
+    let is_settled = refined.iter().all(|refined| refined.bracket.is_settled);
+    Ok(if is_settled { End::Done } else { End::Stopped })
+}
+
+/// The sweep's workbook.
+fn district(book: &Path, identity: &Identity, voice: Voice) -> Result<District, CliError> {
+    check_workbook(identity, &input::workbook(book)?)?;
+    input::district(book, voice)
+}
+
+fn refine(
+    args: &Args,
+    key: &str,
+    district: &District,
+    store: &Reader,
+    comparison: &Comparison,
+    voice: Voice,
+) -> Result<Vec<Refined>, CliError> {
+    let tips = comparison.to_refine(key, args.at.as_deref())?;
+    let [file, call] = args.policy.layers(district)?;
+    let cores = available_parallelism().map_or(1, |cores| cores.get() as u32);
+    let limits = Limits { gap: store.identity().gap, seconds: None, threads: cores };
+    let base = Base { district, layers: vec![&district.policy, &file, &call], limits };
+    base.check(store.identity())?;
+    if tips.len() > REFINED {
+        let text = Text::new(
+            format!("沿 {key} 有 {} 处临界点，只细化前 {REFINED} 处；用 --at 指定情景。", tips.len()),
+            format!(
+                "{} breakpoints along {key}; the first {REFINED} are refined; name a scenario by --at.",
+                tips.len()
+            ),
+        );
+        eprintln!("{}", text.get(voice.lang));
+    }
+    let mut look = Look::start(voice.lang);
+    let mut refined = Vec::new();
+    for tip in tips.into_iter().take(REFINED) {
+        let found = base.refine(&comparison.sheet, tip, args.tolerance, &mut |progress| look.look(progress));
+        let found = found.inspect_err(|_| look.end())?;
+        let is_settled = found.bracket.is_settled;
+        refined.push(found);
+        if !is_settled {
+            break;
+        }
+    }
+    look.end();
+    Ok(refined)
+}
+
+/// 比较.xlsx and a CSV per table, each whole or not at all.
+fn write(folder: &Path, view: &View) -> Result<(), CliError> {
+    let put = |name: &str, bytes: io::Result<Vec<u8>>| {
+        let path = folder.join(name);
+        let written = bytes.and_then(|bytes| write_whole(&path, &bytes));
+        written.map_err(|source| CliError::Write { path, source })
+    };
+    let pages = view.pages();
+    put("比较.xlsx", workbook(&pages).map_err(io::Error::other))?;
+    for page in &pages {
+        put(&file_name(page), csv(page).map_err(io::Error::other))?;
+    }
+    if view.lang == Lang::Zh {
+        eprintln!("已写出 {}", folder.join("比较.xlsx").display());
+    } else {
+        eprintln!("wrote {}", folder.join("比较.xlsx").display());
+    }
+    Ok(())
+}
+
+/// Figures by name, with commas between.
+fn measures(names: &str) -> Result<Vec<Measure>, CompareError> {
+    let names = names.split([',', '，']).map(str::trim).filter(|name| !name.is_empty());
+    names.map(Measure::find).collect()
+}
+
+impl From<CompareError> for CliError {
+    fn from(error: CompareError) -> CliError {
+        CliError::Input(error.text())
+    }
+}
+
+impl From<RefineError> for CliError {
+    fn from(error: RefineError) -> CliError {
+        match error {
+            RefineError::Compare(error) => error.into(),
+            RefineError::Engine(error) => error.into(),
+        }
+    }
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    number(text).filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| "应为 0 到 1 / from 0 to 1".to_string())
+}
+
+fn tolerance(text: &str) -> Result<f64, String> {
+    number(text).filter(|tolerance| *tolerance > 0.0).ok_or_else(|| "应大于 0 / above 0".to_string())
+}
+
+fn number(text: &str) -> Option<f64> {
+    text.parse().ok().filter(|number: &f64| number.is_finite())
+}

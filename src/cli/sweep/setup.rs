@@ -1,0 +1,88 @@
+//! What a sweep and its worker processes read alike.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use crate::cli::CliError;
+use crate::cli::input::{self, PolicyArgs};
+use crate::cli::plan::{gap, seconds};
+use crate::district::{District, Layer, Policy};
+use crate::engine::Workbook;
+use crate::solve::{Limits, Means};
+use crate::sweep::store::Identity;
+use crate::sweep::{Fault, Shard, Sweep, Task, read};
+
+#[derive(clap::Args, Debug)]
+pub(in crate::cli) struct Asked {
+    /// 工作簿 / the workbook: .xlsx, a folder of .csv, or .json
+    pub book: PathBuf,
+    /// 情景文件 (TOML) / the scenario file
+    pub scenarios: PathBuf,
+    #[command(flatten)]
+    pub policy: PolicyArgs,
+    /// 允许的相对差距 / the relative gap at which a plan counts as optimal
+    #[arg(long, default_value_t = 1e-4, value_parser = gap)]
+    pub gap: f64,
+    /// 每个情景的时间限制（秒） / seconds after which a scenario's best plan so far is taken
+    #[arg(long, value_name = "S", value_parser = seconds)]
+    pub time_limit: Option<f64>,
+    /// 方案不因线程、分片、中断而异（较慢） / plans that depend on no threads, shards or stops; slower
+    #[arg(long)]
+    pub reproducible: bool,
+}
+
+impl Asked {
+    /// The same as arguments of another call.
+    pub fn arguments(&self) -> Vec<OsString> {
+        let mut arguments = self.policy.arguments();
+        arguments.extend(["--gap".into(), self.gap.to_string().into()]);
+        if let Some(seconds) = self.time_limit {
+            arguments.extend(["--time-limit".into(), seconds.to_string().into()]);
+        }
+        if self.reproducible {
+            arguments.push("--reproducible".into());
+        }
+        // What follows may start with a dash.
+        arguments.extend(["--".into(), self.book.clone().into(), self.scenarios.clone().into()]);
+        arguments
+    }
+}
+
+pub(super) struct Setup {
+    pub district: District,
+    layers: [Layer; 2],
+    pub policy: Policy,
+    workbook: Workbook,
+    pub sweep: Sweep,
+}
+
+impl Setup {
+    /// `tell` gets the scenario file's faults before they end the call.
+    pub fn of(district: District, asked: &Asked, tell: impl Fn(&Fault)) -> Result<Setup, CliError> {
+        let layers = asked.policy.layers(&district)?;
+        let policy = Policy::resolve([&district.policy, &layers[0], &layers[1]]);
+        let workbook = input::workbook(&asked.book)?;
+        let sweep = read(&asked.scenarios, &district).map_err(|faults| {
+            faults.iter().for_each(tell);
+            CliError::Scenarios(faults)
+        })?;
+        Ok(Setup { district, layers, policy, workbook, sweep })
+    }
+
+    pub fn task(&self, asked: &Asked, threads: usize) -> Task<'_> {
+        Task {
+            base: &self.district,
+            layers: vec![&self.district.policy, &self.layers[0], &self.layers[1]],
+            cases: &self.sweep.cases,
+            limits: Limits { gap: asked.gap, seconds: asked.time_limit, threads: 1 },
+            threads,
+            reproducible: asked.reproducible,
+            means: Means::default(),
+        }
+    }
+
+    pub fn identity(&self, asked: &Asked, shard: Option<Shard>) -> Identity {
+        let shard = shard.map(|shard| (shard.part, shard.parts));
+        Identity::new(&self.workbook, &self.policy, &self.sweep.cases, asked.gap, shard)
+    }
+}

@@ -1,0 +1,92 @@
+//! A solver's outcome, judged by the audit: an answer.
+
+use std::collections::BTreeSet;
+
+use super::answer::{Answer, EngineError, Size};
+use super::formulate::Formulation;
+use crate::audit::audit;
+use crate::district::{District, Mode, Policy};
+use crate::plan::Plan;
+use crate::plan::document::{ProofKind, Status};
+use crate::solve::{Backing, Outcome, Refutation, Solution};
+
+/// Solver and audit agree on an objective within this, relative to max(1, |objective|).
+const AGREEMENT: f64 = 1e-6;
+
+/// What an answer is made of, besides the solver's outcome.
+pub(super) struct Judge<'d> {
+    pub district: &'d District,
+    pub policy: &'d Policy,
+    pub formulation: &'d Formulation,
+}
+
+impl Judge<'_> {
+    pub fn answer(&self, outcome: Outcome) -> Result<Answer, EngineError> {
+        match outcome {
+            Outcome::Optimal(solution) => self.planned(Status::Optimal, &solution),
+            Outcome::Feasible(solution) => self.planned(Status::Feasible, &solution),
+            Outcome::Interrupted(Some(solution)) => self.planned(Status::Interrupted, &solution),
+            Outcome::Interrupted(None) => Ok(self.without_plan(Status::Interrupted, ProofKind::None, None)),
+            Outcome::Unknown(bound) => Ok(self.without_plan(Status::Unknown, ProofKind::None, Some(bound))),
+            Outcome::Infeasible(refutation) => {
+                let (proof, rows) = match refutation {
+                    Refutation::Ray(rows) => (ProofKind::Ray, rows),
+                    Refutation::Branching => (ProofKind::Branching, Vec::new()),
+                    Refutation::Reused => (ProofKind::Reused, Vec::new()),
+                };
+                let rules = rows.iter().map(|&row| self.formulation.structure.rows[row].rule);
+                let conflict = rules.filter(|&rule| self.policy.mode(rule) == Mode::Hard).collect();
+                Ok(Answer { conflict, ..self.without_plan(Status::Infeasible, proof, None) })
+            }
+        }
+    }
+
+    pub fn without_plan(&self, status: Status, proof: ProofKind, bound: Option<f64>) -> Answer {
+        Answer {
+            status,
+            proof,
+            plan: None,
+            bound: bound.filter(|bound| bound.is_finite()),
+            certified_bound: None,
+            conflict: BTreeSet::new(),
+            removed: self.formulation.reach.removed.clone(),
+            size: Size::of(&self.formulation.structure),
+        }
+    }
+
+    fn planned(&self, status: Status, solution: &Solution) -> Result<Answer, EngineError> {
+        let proof = match solution.backing {
+            Backing::Relaxation => ProofKind::Relaxation,
+            Backing::Blocks => ProofKind::Blocks,
+            Backing::Branching => ProofKind::Branching,
+            Backing::Reused => ProofKind::Reused,
+        };
+        let mut answer = self.audited(status, proof, &solution.point, solution.objective)?;
+        // A bound above the optimum by rounding is no better than the optimum.
+        let cap = |bound: f64| answer.objective().map_or(bound, |objective| bound.min(objective));
+        let (bound, certified) = (cap(solution.bound.value), cap(solution.bound.certified));
+        answer.bound = Some(bound).filter(|bound| bound.is_finite());
+        answer.certified_bound = Some(certified).filter(|bound| bound.is_finite());
+        Ok(answer)
+    }
+
+    /// The plan of a point, if the audit finds no fault in it and the same objective.
+    pub fn audited(
+        &self,
+        status: Status,
+        proof: ProofKind,
+        point: &[f64],
+        objective: f64,
+    ) -> Result<Answer, EngineError> {
+        let plan: Plan = self.formulation.plan(point);
+        let audit = audit(self.district, self.policy, &plan);
+        if !audit.passed() {
+            return Err(EngineError::Violations(audit.violations.len(), Box::new(audit)));
+        }
+        let total = audit.objective.total;
+        if (total - objective).abs() > AGREEMENT * total.abs().max(1.0) {
+            return Err(EngineError::Objective { solver: objective, audit: total });
+        }
+        Ok(Answer { plan: Some((plan, audit)), ..self.without_plan(status, proof, None) })
+    }
+}

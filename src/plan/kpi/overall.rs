@@ -1,0 +1,81 @@
+//! The figures of the district as a whole, without those of its parts: what a sweep keeps of each scenario.
+
+use super::balance::{Balance, Standard, balance, standard};
+use super::changes::{Changes, changes};
+use super::commute::{self, Commute};
+use super::expense::{self, Expense};
+use super::filling::{self, Filling};
+use super::posts::{BackboneGain, Establishment, Ledger};
+use super::pupils::Pupils;
+use super::retention::{Retention, retention};
+use super::rotation::{self, Rotation};
+use super::service::{self, RuralService};
+use super::turnover::{Turnover, turnover};
+use super::willingness::{self, Willingness};
+use crate::district::{District, Policy};
+use crate::plan::Plan;
+use crate::travel::Travel;
+
+/// The same figures as in [`super::Kpis`], in the same units and order.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Overall {
+    /// The district's rows, by school year.
+    pub rotation: Vec<Rotation>,
+    pub filling: Filling,
+    pub balance: Vec<Balance>,
+    pub standard: Vec<Standard>,
+    pub establishment: Vec<Establishment>,
+    pub retention: Vec<Retention>,
+    pub backbone_gain: Vec<BackboneGain>,
+    pub commute: Commute,
+    pub willingness: Willingness,
+    pub turnover: Vec<Turnover>,
+    pub rural_service: RuralService,
+    pub expense: Expense,
+    pub changes: Changes,
+}
+
+/// The district's figures of a plan whose stints lie within the horizon.
+pub fn overall(district: &District, policy: &Policy, travel: &Travel, plan: &Plan) -> Overall {
+    let pupils = Pupils::new(district);
+    let ledger = Ledger::new(district, plan);
+    Overall {
+        rotation: rotation::of_district(district, policy, plan),
+        filling: filling::overall(district, plan),
+        balance: balance(district, plan, &pupils),
+        standard: standard(district, plan, &pupils),
+        establishment: ledger.establishment(),
+        retention: retention(district, plan),
+        backbone_gain: ledger.gain(),
+        commute: commute::overall(district, travel, plan),
+        willingness: willingness::overall(district, plan),
+        turnover: turnover(district, plan),
+        rural_service: service::overall(district, plan),
+        expense: expense::overall(district, policy, travel, plan),
+        changes: changes(district, plan),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::kpi::kpis;
+    use crate::plan::sample;
+
+    #[test]
+    fn it_is_what_the_key_figures_say_of_the_whole() {
+        let district = sample::district();
+        let policy = Policy::resolve([&district.policy]);
+        let travel = Travel::new(&district, &policy);
+        let plan = sample::plan();
+        let (whole, all) = (overall(&district, &policy, &travel, &plan), kpis(&district, &policy, &travel, &plan));
+        let of_district: Vec<Rotation> = all.rotation.into_iter().filter(|row| row.group.is_none()).collect();
+        assert_eq!(whole.rotation, of_district);
+        assert_eq!(whole.filling, all.filling.overall);
+        assert_eq!((whole.balance, whole.standard), (all.balance, all.standard));
+        assert_eq!((whole.establishment, whole.backbone_gain), (all.establishment, all.backbone_gain));
+        assert_eq!((whole.retention, whole.turnover, whole.changes), (all.retention, all.turnover, all.changes));
+        assert_eq!((whole.commute, whole.expense), (all.commute.overall, all.expense.overall));
+        assert_eq!((whole.willingness, whole.rural_service), (all.willingness.overall, all.rural_service.overall));
+    }
+}

@@ -1,0 +1,74 @@
+//! What a sweep means, for people and machines: on the terminal, as 比较.xlsx, as CSV of the same tables, as JSON.
+
+mod along;
+mod files;
+mod json;
+mod page;
+mod people;
+mod scenarios;
+mod terminal;
+mod words;
+
+use std::collections::HashMap;
+
+pub use files::{csv, file_name, workbook};
+
+use crate::district::District;
+use crate::lang::Lang;
+use crate::sweep::compare::{Comparison, Measure, Refined};
+use page::Page;
+
+/// A comparison as it is told.
+pub struct View<'c> {
+    pub comparison: &'c Comparison,
+    pub refined: &'c [Refined],
+    /// Shown on the terminal and along the axes; files have all figures.
+    pub figures: &'c [Measure],
+    pub names: &'c Names,
+    pub lang: Lang,
+}
+
+/// Readable names of persons and schools by their codes; empty where no workbook is at hand.
+#[derive(Default)]
+pub struct Names {
+    staff: HashMap<String, String>,
+    schools: HashMap<String, String>,
+}
+
+impl Names {
+    pub fn of(district: &District) -> Names {
+        Names {
+            staff: district.staff.values().filter_map(|it| Some((it.code.clone(), it.name.clone()?))).collect(),
+            schools: district.schools.values().map(|school| (school.code.clone(), school.name.clone())).collect(),
+        }
+    }
+
+    fn staff(&self, code: &str) -> &str {
+        self.staff.get(code).map_or("", String::as_str)
+    }
+
+    fn school(&self, code: &str) -> &str {
+        self.schools.get(code).map_or("", String::as_str)
+    }
+}
+
+impl View<'_> {
+    /// What stands on the terminal. Long lists are cut and say by how much.
+    pub fn text(&self) -> String {
+        terminal::text(self)
+    }
+
+    /// All of it as one object.
+    pub fn json(&self) -> serde_json::Value {
+        json::object(self)
+    }
+
+    /// The tables of the files: name and rows.
+    pub fn pages(&self) -> Vec<Page> {
+        let mut pages = vec![scenarios::table(self), scenarios::front(self), along::effects(self)];
+        pages.push(people::core(self));
+        pages.push(along::breaks(self));
+        pages.extend(self.comparison.difference.as_ref().map(|difference| people::difference(self, difference)));
+        pages
+    }
+}

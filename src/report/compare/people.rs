@@ -1,0 +1,116 @@
+//! 稳健核心 and 差异: who serves where.
+
+use super::View;
+use super::page::{Page, count, headings, word};
+use super::words;
+use crate::lang::Lang;
+use crate::report::excel::table::Cell;
+use crate::sweep::compare::{CoreRow, Difference, Moved, Place};
+use crate::sweep::store::NamedStint;
+
+/// Persons at schools and in seats from the threshold on, and everybody who serves at all.
+pub(super) fn core(view: &View) -> Page {
+    let (lang, core) = (view.lang, &view.comparison.core);
+    let heads = headings(
+        lang,
+        &[
+            ("口径", "by"),
+            ("人员编号", "person"),
+            ("姓名", "name"),
+            ("学校编号", "school"),
+            ("学校", "school's name"),
+            ("岗位", "seat"),
+            ("情景数", "scenarios"),
+            ("占有方案情景的比例", "share of scenarios with a plan"),
+        ],
+    );
+    let row = |row: &CoreRow| {
+        let (by, school, seat) = match &row.place {
+            Place::Any => (("个人", "person"), None, None),
+            Place::School(school) => (("学校", "school"), Some(school), None),
+            Place::Seat(seat, school) => (("岗位", "seat"), Some(school), Some(seat)),
+        };
+        vec![
+            Cell::Text(word(lang, by.0, by.1)),
+            Cell::text(&row.staff),
+            Cell::text(view.names.staff(&row.staff)),
+            Cell::of(school, Cell::text),
+            Cell::of(school, |school| Cell::text(view.names.school(school))),
+            Cell::of(seat, Cell::text),
+            count(row.scenarios),
+            Cell::Share(row.share),
+        ]
+    };
+    let title = match lang {
+        Lang::Zh => format!(
+            "稳健核心：{} 个有方案的情景（{} 份不同方案）；学校、岗位只列占比 ≥ {} 者",
+            core.scenarios, core.plans, core.threshold
+        ),
+        Lang::En => format!(
+            "Robust core: {} scenarios with a plan ({} distinct plans); schools and seats from a share of {} on",
+            core.scenarios, core.plans, core.threshold
+        ),
+    };
+    Page {
+        name: word(lang, "稳健核心", "core"),
+        title,
+        headings: heads,
+        fixed: 3,
+        rows: core.schools.iter().chain(&core.seats).chain(&core.persons).map(row).collect(),
+    }
+}
+
+/// A line per stint that differs.
+pub(super) fn difference(view: &View, difference: &Difference) -> Page {
+    let lang = view.lang;
+    let heads = headings(
+        lang,
+        &[
+            ("人员编号", "person"),
+            ("姓名", "name"),
+            ("变化", "change"),
+            ("前：学校编号", "before: school"),
+            ("前：学校", "before: school's name"),
+            ("前：岗位", "before: seat"),
+            ("前：起", "before: from"),
+            ("前：止", "before: to"),
+            ("后：学校编号", "after: school"),
+            ("后：学校", "after: school's name"),
+            ("后：岗位", "after: seat"),
+            ("后：起", "after: from"),
+            ("后：止", "after: to"),
+        ],
+    );
+    let side = |stint: Option<&NamedStint>| match stint {
+        None => vec![Cell::Blank; 5],
+        Some(stint) => vec![
+            Cell::text(&stint.school),
+            Cell::text(view.names.school(&stint.school)),
+            Cell::text(&stint.seat),
+            Cell::text(&stint.first),
+            Cell::text(&stint.last),
+        ],
+    };
+    let row = |moved: &Moved| {
+        let mut row = vec![
+            Cell::text(&moved.staff),
+            Cell::text(view.names.staff(&moved.staff)),
+            Cell::text(words::step(moved.step).get(lang)),
+        ];
+        row.extend(side(moved.before.as_ref()));
+        row.extend(side(moved.after.as_ref()));
+        row
+    };
+    let (one, other) = difference.scenarios;
+    let name = |place: usize| {
+        let record = &view.comparison.sheet.scenarios[place].record;
+        format!("{} {}", record.number, record.name)
+    };
+    Page {
+        name: word(lang, "差异", "difference"),
+        title: format!("{} → {}", name(one), name(other)),
+        headings: heads,
+        fixed: 2,
+        rows: difference.moved.iter().map(row).collect(),
+    }
+}

@@ -1,0 +1,84 @@
+//! 情景表 and 帕累托前沿.
+
+use super::View;
+use super::page::{Page, count, figure, headings, number, word};
+use super::words;
+use crate::report::excel::table::Cell;
+use crate::report::words::status;
+use crate::sweep::compare::{Measure, Point, Scenario};
+
+/// A line per finished scenario, with every figure that some scenario has, and its difference to the baseline's.
+pub(super) fn table(view: &View) -> Page {
+    let (lang, comparison) = (view.lang, view.comparison);
+    let scenarios = &comparison.sheet.scenarios;
+    let baseline = &scenarios[comparison.baseline];
+    let axes: Vec<&str> = comparison.grid.axes.iter().map(|axis| axis.key.as_str()).collect();
+    let is_known = |measure: &Measure| scenarios.iter().any(|scenario| scenario.value(*measure).is_some());
+    let measures: Vec<Measure> = Measure::all().filter(is_known).collect();
+
+    let mut heads = headings(lang, &[("编号", "number"), ("情景", "scenario"), ("来源", "origin")]);
+    heads.extend(axes.iter().map(|axis| axis.to_string()));
+    heads.extend(headings(lang, &[("其他设定", "other settings"), ("状态", "status"), ("差距", "gap")]));
+    let against = word(lang, "与基准之差：", "difference: ");
+    for &measure in &measures {
+        heads.push(words::heading(measure, lang));
+        heads.push(format!("{against}{}", words::heading(measure, lang)));
+    }
+    heads.extend(headings(lang, &[("说明", "note")]));
+
+    let row = |scenario: &Scenario| {
+        let record = &scenario.record;
+        let said = |key: &str| record.overrides.iter().rev().find(|(said, _)| said == key).map(|(_, value)| value);
+        let others: Vec<(String, String)> =
+            record.overrides.iter().filter(|(key, _)| !axes.contains(&key.as_str())).cloned().collect();
+        let mut row =
+            vec![count(record.number), Cell::text(&record.name), Cell::text(words::origin(scenario.origin).get(lang))];
+        row.extend(axes.iter().map(|axis| Cell::of(said(axis), Cell::text)));
+        row.push(if others.is_empty() { Cell::Blank } else { Cell::Text(words::settings(&others)) });
+        row.push(Cell::text(status(record.status).get(lang)));
+        row.push(Cell::of(record.gap, |gap| Cell::Ratio(gap + 0.0)));
+        for &measure in &measures {
+            let value = scenario.value(measure);
+            let difference = value.zip(baseline.value(measure)).map(|(value, base)| value - base);
+            row.extend([figure(measure, value), figure(measure, difference)]);
+        }
+        row.push(Cell::of(record.note.as_ref(), |note| Cell::text(note.get(lang))));
+        row
+    };
+    let title = word(lang, "情景表，基准：", "Scenarios, baseline: ");
+    Page {
+        name: word(lang, "情景表", "scenarios"),
+        title: format!("{title}{} {}", baseline.record.number, baseline.record.name),
+        headings: heads,
+        fixed: 2,
+        rows: scenarios.iter().map(row).collect(),
+    }
+}
+
+/// A line per point of the front.
+pub(super) fn front(view: &View) -> Page {
+    let (lang, front) = (view.lang, &view.comparison.front);
+    let mut heads: Vec<String> = front.measures.iter().map(|measure| words::heading(*measure, lang)).collect();
+    heads.extend(headings(lang, &[("情景数", "scenarios"), ("编号", "numbers"), ("情景", "names")]));
+    let record = |place: &usize| &view.comparison.sheet.scenarios[*place].record;
+    let joined = |texts: Vec<String>| Cell::Text(texts.join("; "));
+    let row = |point: &Point| {
+        let values = front.measures.iter().zip(&point.values);
+        let mut row: Vec<Cell> = values.map(|(measure, value)| number(*measure, *value)).collect();
+        row.push(count(point.places.len()));
+        row.push(joined(point.places.iter().map(|place| record(place).number.to_string()).collect()));
+        row.push(joined(point.places.iter().map(|place| record(place).name.clone()).collect()));
+        row
+    };
+    Page {
+        name: word(lang, "帕累托前沿", "pareto"),
+        title: word(
+            lang,
+            "帕累托前沿（抽样情景不计）：其余方案无一全面胜过者",
+            "Pareto front, without draws: plans that no other beats",
+        ),
+        headings: heads,
+        fixed: 0,
+        rows: front.points.iter().map(row).collect(),
+    }
+}

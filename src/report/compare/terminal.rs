@@ -1,0 +1,304 @@
+//! The comparison on a terminal: a section each, long lists cut.
+
+use std::collections::BTreeMap;
+
+use super::View;
+use super::along::{came_of, infeasible};
+use super::page::{figure, number, shown, shown_difference};
+use super::words;
+use crate::lang::{Lang, Text};
+use crate::plan::document::Status;
+use crate::report::summary::grid::{Grid, more, percent};
+use crate::report::words::{shorten, status};
+use crate::sweep::Origin;
+use crate::sweep::compare::{CoreRow, Difference, Effect, Place, Tip};
+use crate::sweep::store::NamedStint;
+
+/// Columns that a scenario's name takes at most.
+const NAME: usize = 36;
+
+pub(super) fn text(view: &View) -> String {
+    let mut sections = vec![head(view), scenarios(view), front(view)];
+    sections.extend(view.comparison.effects.iter().map(|it| effect(view, it)));
+    sections.push(core(view));
+    sections.extend(breaks(view));
+    sections.extend(refined(view));
+    sections.extend(view.comparison.difference.as_ref().map(|it| difference(view, it)));
+    sections.join("\n\n") + "\n"
+}
+
+fn pick<'t>(view: &View, zh: &'t str, en: &'t str) -> &'t str {
+    match view.lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+/// Lines of a table, and what was left out.
+fn cut(view: &View, grid: Grid, all: usize, most: usize) -> String {
+    let mut text = grid.text();
+    if let Some(more) = more(all, most, view.lang) {
+        text += "\n";
+        text += &more;
+    }
+    text
+}
+
+fn name(view: &View, place: usize) -> String {
+    let record = &view.comparison.sheet.scenarios[place].record;
+    format!("{} {}", record.number, shorten(&record.name, NAME))
+}
+
+fn head(view: &View) -> String {
+    let comparison = view.comparison;
+    let scenarios = &comparison.sheet.scenarios;
+    let mut counts: Vec<(Status, usize)> = Vec::new();
+    for scenario in scenarios {
+        match counts.iter_mut().find(|(status, _)| *status == scenario.record.status) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((scenario.record.status, 1)),
+        }
+    }
+    let told = |(it, count): &(Status, usize)| format!("{} {count}", status(*it).get(view.lang));
+    let counts: Vec<String> = counts.iter().map(told).collect();
+    let text = Text::new(
+        format!(
+            "情景 {} 个，已完成 {} 个：{}。\n基准：{}（括号内为与基准之差）",
+            comparison.cases,
+            scenarios.len(),
+            counts.join("，"),
+            name(view, comparison.baseline)
+        ),
+        format!(
+            "{} scenarios, {} finished: {}.\nBaseline: {} (differences to it in brackets)",
+            comparison.cases,
+            scenarios.len(),
+            counts.join(", "),
+            name(view, comparison.baseline)
+        ),
+    );
+    text.get(view.lang).to_string()
+}
+
+/// The baseline, then what was asked for by name, then the rest.
+fn scenarios(view: &View) -> String {
+    const SHOWN: usize = 20;
+    let comparison = view.comparison;
+    let all = &comparison.sheet.scenarios;
+    let rank = |place: &usize| match all[*place].origin {
+        _ if *place == comparison.baseline => 0,
+        Origin::Baseline => 1,
+        Origin::Named => 2,
+        Origin::Grid | Origin::Draw => 3,
+    };
+    let mut places: Vec<usize> = (0..all.len()).collect();
+    places.sort_by_key(rank);
+
+    let mut headings = vec![pick(view, "编号 情景", "scenario").to_string(), pick(view, "状态", "status").to_string()];
+    headings.extend(view.figures.iter().map(|measure| words::short(*measure, view.lang)));
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let numbers: Vec<usize> = (2..headings.len()).collect();
+    let mut grid = Grid::new(&headings, &numbers);
+    let baseline = &all[comparison.baseline];
+    for &place in places.iter().take(SHOWN) {
+        let scenario = &all[place];
+        let cell = |measure: &_| {
+            let value = scenario.value(*measure);
+            let difference = value.zip(baseline.value(*measure)).map(|(value, base)| value - base);
+            let difference = difference.filter(|_| place != comparison.baseline);
+            shown(&figure(*measure, value)) + &shown_difference(&figure(*measure, difference), view.lang)
+        };
+        let start = [name(view, place), status(scenario.record.status).get(view.lang).to_string()];
+        grid.row(start.into_iter().chain(view.figures.iter().map(cell)));
+    }
+    cut(view, grid, places.len(), SHOWN)
+}
+
+fn front(view: &View) -> String {
+    const SHOWN: usize = 15;
+    let front = &view.comparison.front;
+    let mut headings: Vec<String> = front.measures.iter().map(|measure| words::short(*measure, view.lang)).collect();
+    headings.push(pick(view, "情景", "scenarios").to_string());
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let numbers: Vec<usize> = (0..front.measures.len()).collect();
+    let mut grid = Grid::new(&headings, &numbers);
+    for point in front.points.iter().take(SHOWN) {
+        let values = front.measures.iter().zip(&point.values).map(|(measure, value)| shown(&number(*measure, *value)));
+        let others = point.places.len() - 1;
+        let mut names = name(view, point.places[0]);
+        if others > 0 {
+            let and = Text::new(format!(" 等 {} 个", others + 1), format!(" and {others} more"));
+            names += and.get(view.lang);
+        }
+        grid.row(values.chain([names]));
+    }
+    let title = Text::new(
+        format!(
+            "帕累托前沿（抽样情景不计）：{} 点；另有 {} 点被胜过，{} 个情景缺指标",
+            front.points.len(),
+            front.beaten,
+            front.incomplete
+        ),
+        format!(
+            "Pareto front, without draws: {} points; {} more are beaten, {} scenarios lack a figure",
+            front.points.len(),
+            front.beaten,
+            front.incomplete
+        ),
+    );
+    format!("{}\n{}", title.get(view.lang), cut(view, grid, front.points.len(), SHOWN))
+}
+
+fn effect(view: &View, effect: &Effect) -> String {
+    let mut headings = vec![effect.key.clone(), pick(view, "无解占比", "infeasible").to_string()];
+    headings.extend(view.figures.iter().map(|measure| words::short(*measure, view.lang)));
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let numbers: Vec<usize> = (1..headings.len()).collect();
+    let mut grid = Grid::new(&headings, &numbers);
+    for value in &effect.values {
+        let means = view.figures.iter().map(|measure| shown(&figure(*measure, value.means[measure.index()])));
+        grid.row([value.value.clone(), percent(infeasible(value))].into_iter().chain(means));
+    }
+    let title = Text::new(
+        format!("主效应：{} 条线中 {} 条全部最优，平均值取自这些线", effect.lines, effect.whole),
+        format!(
+            "Main effect: means over {} of {} lines, those that are optimal throughout",
+            effect.whole, effect.lines
+        ),
+    );
+    format!("{}\n{}", title.get(view.lang), grid.text())
+}
+
+fn core(view: &View) -> String {
+    const SHOWN: usize = 15;
+    let core = &view.comparison.core;
+    let certain = core.persons.iter().filter(|row| row.share >= core.threshold).count();
+    let threshold = percent(Some(core.threshold));
+    let title = Text::new(
+        format!(
+            "稳健核心：{} 个有方案的情景（{} 份不同方案）中，{certain} 人在 {threshold} 以上的情景中派出，{} 人次去同一学校",
+            core.scenarios,
+            core.plans,
+            core.schools.len()
+        ),
+        format!(
+            "Robust core: of {} scenarios with a plan ({} distinct plans), {certain} persons serve in {threshold} or \
+             more, {} of these pairs at the same school",
+            core.scenarios,
+            core.plans,
+            core.schools.len()
+        ),
+    );
+    if core.schools.is_empty() {
+        return title.get(view.lang).to_string();
+    }
+    let headings = [pick(view, "人员", "person"), pick(view, "学校", "school"), pick(view, "占比", "share")];
+    let mut grid = Grid::new(&headings, &[2]);
+    let school = |row: &CoreRow| match &row.place {
+        Place::School(school) | Place::Seat(_, school) => named(school, view.names.school(school)),
+        Place::Any => String::new(),
+    };
+    for row in core.schools.iter().take(SHOWN) {
+        grid.row([named(&row.staff, view.names.staff(&row.staff)), school(row), percent(Some(row.share))]);
+    }
+    format!("{}\n{}", title.get(view.lang), cut(view, grid, core.schools.len(), SHOWN))
+}
+
+fn named(code: &str, name: &str) -> String {
+    format!("{code} {name}").trim_end().to_string()
+}
+
+/// Breakpoints of all lines together: between which values what tips, on how many lines; feasibility first.
+fn breaks(view: &View) -> Option<String> {
+    const SHOWN: usize = 20;
+    let axis = |key: &str| view.comparison.grid.axes.iter().position(|axis| axis.key == key);
+    let mut counts: BTreeMap<_, (usize, [&str; 3], Tip)> = BTreeMap::new();
+    for it in &view.comparison.breaks {
+        let figure = it.tip.measure().map(|measure| measure.index());
+        let place = axis(&it.key);
+        let value = place.and_then(|axis| view.comparison.grid.axes[axis].values.iter().position(|v| *v == it.low.0));
+        let kind = (figure, place, value, it.high.0.as_str(), words::tip(it.tip).en);
+        counts.entry(kind).or_insert((0, [&it.key, &it.low.0, &it.high.0], it.tip)).0 += 1;
+    }
+    if counts.is_empty() {
+        return None;
+    }
+    let headings = [
+        pick(view, "参数轴", "axis"),
+        pick(view, "由", "from"),
+        pick(view, "到", "to"),
+        pick(view, "变化", "change"),
+        pick(view, "线数", "lines"),
+    ];
+    let mut grid = Grid::new(&headings, &[1, 2, 4]);
+    for (count, [key, low, high], tip) in counts.values().take(SHOWN) {
+        let change = words::tip(*tip).get(view.lang).to_string();
+        grid.row([key.to_string(), low.to_string(), high.to_string(), change, count.to_string()]);
+    }
+    let title = pick(view, "临界点", "Breakpoints");
+    Some(format!("{title}\n{}", cut(view, grid, counts.len(), SHOWN)))
+}
+
+fn refined(view: &View) -> Option<String> {
+    let mut lines = Vec::new();
+    for refined in view.refined {
+        let (tip, bracket) = (&refined.tip, &refined.bracket);
+        let [low, high] = [&bracket.low, &bracket.high].map(|probe| shown(&came_of(view, refined, probe)));
+        let unsettled = if bracket.is_settled {
+            ""
+        } else {
+            pick(view, "；求解中止，未达精度", "; stopped before the tolerance")
+        };
+        let (from, to, steps) = (&bracket.low.value, &bracket.high.value, bracket.steps.len());
+        let figure =
+            tip.tip.measure().map_or_else(String::new, |measure| format!("{} ", words::short(measure, view.lang)));
+        let tolerance = refined.precision.tolerance;
+        let line = Text::new(
+            format!(
+                "{} 在 {from} 与 {to} 之间：{figure}{low} → {high}（求解 {steps} 次，精度 {tolerance}{unsettled}）\n  其余设定：{}",
+                tip.key,
+                words::settings(&tip.others)
+            ),
+            format!(
+                "{} between {from} and {to}: {figure}{low} → {high} ({steps} solves, tolerance {tolerance}{unsettled})\n  \
+                 other settings: {}",
+                tip.key,
+                words::settings(&tip.others)
+            ),
+        );
+        lines.push(line.get(view.lang).to_string());
+    }
+    (!lines.is_empty()).then(|| format!("{}\n{}", pick(view, "细化的临界点", "Refined breakpoints"), lines.join("\n")))
+}
+
+fn difference(view: &View, difference: &Difference) -> String {
+    const SHOWN: usize = 30;
+    let headings = [
+        pick(view, "人员", "person"),
+        pick(view, "变化", "change"),
+        pick(view, "前", "before"),
+        pick(view, "后", "after"),
+    ];
+    let mut grid = Grid::new(&headings, &[]);
+    let told = |stint: Option<&NamedStint>| {
+        stint.map_or_else(
+            || "–".to_string(),
+            |it| format!("{} {} {}–{}", named(&it.school, view.names.school(&it.school)), it.seat, it.first, it.last),
+        )
+    };
+    for moved in difference.moved.iter().take(SHOWN) {
+        grid.row([
+            named(&moved.staff, view.names.staff(&moved.staff)),
+            words::step(moved.step).get(view.lang).to_string(),
+            told(moved.before.as_ref()),
+            told(moved.after.as_ref()),
+        ]);
+    }
+    let (one, other) = (name(view, difference.scenarios.0), name(view, difference.scenarios.1));
+    let (same, moved) = (difference.same, difference.moved.len());
+    let title = Text::new(
+        format!("差异：{one} → {other}；相同 {same} 项，不同 {moved} 项"),
+        format!("Difference: {one} → {other}; {same} stints in both, {moved} differ"),
+    );
+    format!("{}\n{}", title.get(view.lang), cut(view, grid, moved, SHOWN))
+}

@@ -1,0 +1,79 @@
+//! What stands for the words of a comparison.
+
+use crate::lang::{Lang, Text};
+use crate::sweep::Origin;
+use crate::sweep::compare::{Measure, Step, Tip};
+
+/// A figure as a heading: what, and in which unit.
+pub(super) fn heading(measure: Measure, lang: Lang) -> String {
+    let text = measure.text();
+    match (lang, unit(measure)) {
+        (Lang::Zh, Some(unit)) => format!("{}（{}）", text.zh, unit.zh),
+        (Lang::En, Some(unit)) => format!("{} ({})", text.en, unit.en),
+        (_, None) => text.get(lang).to_string(),
+    }
+}
+
+/// None of shares, which are shown in percent.
+pub(super) fn unit(measure: Measure) -> Option<Text> {
+    let zh = match measure.unit() {
+        "share" => return None,
+        "points" => "分",
+        "yuan" => "元",
+        "minutes" => "分钟",
+        "stints" => "人次",
+        "stint-terms" | "person-terms" | "place-terms" | "post-terms" => "人·学期",
+        "person-years" => "人·学年",
+        "persons" | "places" | "posts" => "人",
+        "seats" => "个",
+        "cells" => "项",
+        "schools" => "所",
+        "CV" => "系数",
+        "0 … 1" => "0–1",
+        other => other,
+    };
+    Some(Text::new(zh, measure.unit()))
+}
+
+/// A figure in the head of a column on the terminal: in English its name, as options take it.
+pub(super) fn short(measure: Measure, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => heading(measure, lang),
+        Lang::En => measure.name().to_string(),
+    }
+}
+
+pub(super) fn origin(origin: Origin) -> Text {
+    match origin {
+        Origin::Grid => Text::new("网格", "grid"),
+        Origin::Named => Text::new("指定", "named"),
+        Origin::Draw => Text::new("抽样", "draw"),
+        Origin::Baseline => Text::new("基准", "baseline"),
+    }
+}
+
+pub(super) fn tip(tip: Tip) -> Text {
+    match tip {
+        Tip::Feasibility { above: true } => Text::new("无解 → 有解", "infeasible → feasible"),
+        Tip::Feasibility { above: false } => Text::new("有解 → 无解", "feasible → infeasible"),
+        Tip::Figure { measure, low, high } => {
+            let mark = if high > low { "↑" } else { "↓" };
+            Text::new(format!("{} {mark}", measure.text().zh), format!("{} {mark}", measure.name()))
+        }
+    }
+}
+
+pub(super) fn step(step: Step) -> Text {
+    match step {
+        Step::Dropped => Text::new("不再派出", "dropped"),
+        Step::Added => Text::new("新派出", "added"),
+        Step::OtherSchool => Text::new("改派他校", "other school"),
+        Step::OtherSeat => Text::new("同校换岗", "other seat"),
+        Step::OtherTerms => Text::new("学期变更", "other terms"),
+    }
+}
+
+/// `key=value; key=value`
+pub(super) fn settings(settings: &[(String, String)]) -> String {
+    settings.iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join("; ")
+}

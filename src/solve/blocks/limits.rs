@@ -1,0 +1,116 @@
+//! The border rows as limits on sums over the blocks: counting columns put in, slacks turned into prices.
+
+use super::split::Split;
+use super::table::Limit;
+use crate::model::Program;
+
+pub struct Limits {
+    pub limits: Vec<Limit>,
+    /// By limit: (border row, factor).
+    forms: Vec<Vec<(usize, f64)>>,
+    loose: Vec<Loose>,
+    /// (limit, place of its loose column, coefficient).
+    slacks: Vec<(usize, usize, f64)>,
+}
+
+/// A hard limit guides the exchange at so many times what the row is worth, and a point more.
+const GUIDE: f64 = 4.0;
+
+/// What a loose column stands for.
+#[derive(Clone, Copy)]
+enum Loose {
+    /// The count of a border row: −row/coefficient.
+    Count { row: usize, factor: f64 },
+    /// Fixed at 0.
+    Nothing,
+    /// What a row's limit is passed by, at points per unit of the column.
+    Slack { points: f64 },
+}
+
+impl Limits {
+    /// `None`: some loose column is none of these, and the exchange does not see it.
+    pub fn new(split: &Split, whole: &Program, prices: &[f64]) -> Option<Limits> {
+        let numbers = &whole.numbers;
+        let value = |&(place, at): &(usize, usize)| (place, whole.matrix.values[at]);
+        let entries: Vec<Vec<(usize, f64)>> =
+            split.loose_entries.iter().map(|entries| entries.iter().map(value).collect()).collect();
+        let (loose, definitions) = meanings(split, whole, &entries)?;
+        let mut result = Limits { limits: Vec::new(), forms: Vec::new(), loose: Vec::new(), slacks: Vec::new() };
+        for (row, entries) in entries.iter().enumerate() {
+            let (lower, upper) = (numbers.row_lower[split.border[row]], numbers.row_upper[split.border[row]]);
+            if definitions.contains(&row) || (lower == f64::NEG_INFINITY && upper == f64::INFINITY) {
+                continue;
+            }
+            let (mut under, mut over) = (f64::INFINITY, f64::INFINITY);
+            let (mut form, mut worth) = (vec![(row, 1.0)], prices[row].abs());
+            for &(column, value) in entries {
+                match loose[column] {
+                    Loose::Nothing => {}
+                    Loose::Count { row: by, factor } => {
+                        form.push((by, value * factor));
+                        worth = worth.max(prices[by].abs());
+                    }
+                    Loose::Slack { points } => {
+                        let side = if value < 0.0 { &mut over } else { &mut under };
+                        *side = points / value.abs();
+                        result.slacks.push((result.limits.len(), column, value));
+                    }
+                }
+            }
+            result.limits.push(Limit { lower, upper, under, over, guide: GUIDE * worth + 1.0, price: prices[row] });
+            result.forms.push(form);
+        }
+        result.loose = loose;
+        Some(result)
+    }
+
+    /// The loose columns' values where the blocks together take so much of the border rows.
+    pub fn loose(&self, takes: &[f64]) -> Vec<f64> {
+        let value = |loose: &Loose| match loose {
+            Loose::Count { row, factor } => factor * takes[*row],
+            Loose::Nothing | Loose::Slack { .. } => 0.0,
+        };
+        let mut values: Vec<f64> = self.loose.iter().map(value).collect();
+        let sums = self.adds(takes);
+        for &(limit, column, coefficient) in &self.slacks {
+            let Limit { lower, upper, .. } = self.limits[limit];
+            let missed = if coefficient < 0.0 { sums[limit] - upper } else { lower - sums[limit] };
+            values[column] = missed.max(0.0) / coefficient.abs();
+        }
+        values
+    }
+
+    /// What something that takes so much of the border rows adds to each limit's sum.
+    pub fn adds(&self, takes: &[f64]) -> Vec<f64> {
+        self.forms.iter().map(|form| form.iter().map(|&(row, factor)| takes[row] * factor).sum()).collect()
+    }
+}
+
+/// What each loose column stands for, and the border rows that only define counts.
+fn meanings(split: &Split, whole: &Program, entries: &[Vec<(usize, f64)>]) -> Option<(Vec<Loose>, Vec<usize>)> {
+    let numbers = &whole.numbers;
+    let mut definitions = Vec::new();
+    let mut loose: Vec<Option<Loose>> = vec![None; split.loose.len()];
+    for (row, entries) in entries.iter().enumerate() {
+        let of = split.border[row];
+        let is_equation = numbers.row_lower[of] == 0.0 && numbers.row_upper[of] == 0.0;
+        if let ([(place, value)], true) = (&entries[..], is_equation)
+            && numbers.cost[split.loose[*place]] == 0.0
+            && loose[*place].is_none()
+        {
+            loose[*place] = Some(Loose::Count { row, factor: -1.0 / value });
+            definitions.push(row);
+        }
+    }
+    for (place, &column) in
+        split.loose.iter().enumerate().filter(|(place, _)| loose[*place].is_none()).collect::<Vec<_>>()
+    {
+        let rows = entries.iter().filter(|entries| entries.iter().any(|(other, _)| *other == place)).count();
+        loose[place] = match (numbers.upper[column] == 0.0, rows, numbers.cost[column] >= 0.0) {
+            (true, ..) => Some(Loose::Nothing),
+            (_, 1, true) => Some(Loose::Slack { points: numbers.cost[column] }),
+            _ => None,
+        };
+    }
+    Some((loose.into_iter().collect::<Option<Vec<_>>>()?, definitions))
+}

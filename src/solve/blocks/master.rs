@@ -1,0 +1,105 @@
+//! The master: the best mixture of the blocks' points that keeps the border rows, and what those rows are worth in it.
+
+use super::part::Part;
+use super::split::Split;
+use crate::model::{Matrix, Numbers, Program};
+use crate::solve::highs::{Highs, Status};
+use crate::solve::outcome::SolveError;
+
+/// Points per unit by which a border row is missed while the points at hand cannot keep it.
+const MISS: f64 = 1e4;
+
+pub struct Master {
+    highs: Highs,
+}
+
+pub struct Mixture {
+    /// Points: no less than the whole relaxation's optimum, if nothing is missed.
+    pub value: f64,
+    pub prices: Vec<f64>,
+    /// Units by which border rows are missed.
+    pub missed: f64,
+}
+
+impl Master {
+    pub fn new(threads: u32) -> Master {
+        let mut highs = Highs::default();
+        highs.threads(threads);
+        Master { highs }
+    }
+
+    pub fn mix(&mut self, split: &Split, parts: &[Part], whole: &Program) -> Result<Mixture, SolveError> {
+        let border = split.border.len();
+        let mut table = Table::new(border + parts.len());
+        for (place, part) in parts.iter().enumerate() {
+            for point in &part.points {
+                let column = table.column(part.cost(point), 0.0, 1.0);
+                for (row, takes) in part.takes(point, border).into_iter().enumerate().filter(|(_, takes)| *takes != 0.0)
+                {
+                    table.rows[row].push((column, takes));
+                }
+                table.rows[border + place].push((column, 1.0));
+            }
+        }
+        let of = &whole.numbers;
+        let loose: Vec<usize> =
+            split.loose.iter().map(|&loose| table.column(of.cost[loose], of.lower[loose], of.upper[loose])).collect();
+        for (row, entries) in split.loose_entries.iter().enumerate() {
+            table.rows[row].extend(entries.iter().map(|&(place, at)| (loose[place], whole.matrix.values[at])));
+        }
+        let misses = table.numbers.cost.len();
+        for row in 0..border {
+            for sign in [1.0, -1.0] {
+                let column = table.column(MISS, 0.0, f64::INFINITY);
+                table.rows[row].push((column, sign));
+            }
+        }
+        let limits = |of: &[f64]| split.border.iter().map(|&row| of[row]).chain(parts.iter().map(|_| 1.0)).collect();
+        let (row_lower, row_upper) = (limits(&of.row_lower), limits(&of.row_upper));
+        let (matrix, numbers) = table.finish(row_lower, row_upper);
+
+        self.highs.pass(&matrix, &numbers)?;
+        let status = self.highs.run(&mut |_| false);
+        if status != Status::Optimal {
+            return Err(SolveError::Ended(status.code()));
+        }
+        let point = self.highs.point().ok_or(SolveError::NoPoint)?;
+        let (duals, _) = self.highs.duals();
+        let value: f64 = point.iter().zip(&numbers.cost).map(|(value, cost)| value * cost).sum();
+        let missed = point[misses..].iter().sum();
+        Ok(Mixture { value: of.offset + value, prices: duals[..border].to_vec(), missed })
+    }
+}
+
+/// A program in the making.
+struct Table {
+    rows: Vec<Vec<(usize, f64)>>,
+    numbers: Numbers,
+}
+
+impl Table {
+    fn new(rows: usize) -> Table {
+        Table { rows: vec![Vec::new(); rows], numbers: Numbers::default() }
+    }
+
+    fn column(&mut self, cost: f64, lower: f64, upper: f64) -> usize {
+        self.numbers.cost.push(cost);
+        self.numbers.lower.push(lower);
+        self.numbers.upper.push(upper);
+        self.numbers.cost.len() - 1
+    }
+
+    fn finish(mut self, row_lower: Vec<f64>, row_upper: Vec<f64>) -> (Matrix, Numbers) {
+        (self.numbers.row_lower, self.numbers.row_upper) = (row_lower, row_upper);
+        let integer = vec![false; self.numbers.cost.len()];
+        let mut matrix = Matrix { starts: vec![0], integer, ..Matrix::default() };
+        for row in self.rows {
+            for (column, value) in row {
+                matrix.columns.push(column);
+                matrix.values.push(value);
+            }
+            matrix.starts.push(matrix.columns.len());
+        }
+        (matrix, self.numbers)
+    }
+}

@@ -1,0 +1,139 @@
+//! Settings that were solved, and what follows from them for others without solving.
+//!
+//! If all that a setting allows, another allows too, at no higher cost, then the other's bound holds here; where its
+//! optimum obeys this setting as well, within the gap of that bound, it is this one's. Nested in an infeasible one, a setting is infeasible. Settings
+//! are compared by their numbers, never by the parameters that made them.
+
+use std::collections::VecDeque;
+
+use super::outcome::{Backing, Bound, Outcome, Refutation, Solution, gap};
+use crate::model::{Numbers, Program};
+
+/// The latest settings and their outcomes.
+#[derive(Default)]
+pub struct SettledSettings {
+    latest: VecDeque<(Numbers, Verdict)>,
+}
+
+enum Verdict {
+    Infeasible,
+    Optimal(Solution),
+}
+
+/// How many are kept: a few megabytes each.
+const KEPT: usize = 24;
+
+/// What may be missed of a row, relative to max(1, |limit|): rounding.
+const ROUNDING: f64 = 1e-9;
+
+impl SettledSettings {
+    /// Keeps what a solve has settled.
+    pub fn keep(&mut self, numbers: &Numbers, outcome: &Outcome) {
+        let verdict = match outcome {
+            Outcome::Optimal(solution) => Verdict::Optimal(solution.clone()),
+            Outcome::Infeasible(_) => Verdict::Infeasible,
+            _ => return,
+        };
+        if self.latest.len() == KEPT {
+            self.latest.pop_back();
+        }
+        self.latest.push_front((numbers.clone(), verdict));
+    }
+
+    /// What is known of a setting: `None` where it must be solved.
+    pub fn find(&self, program: &Program, within: f64) -> Option<Outcome> {
+        self.latest.iter().find_map(|(held, verdict)| match verdict {
+            Verdict::Infeasible => is_nested(&program.numbers, held).then_some(Outcome::Infeasible(Refutation::Reused)),
+            Verdict::Optimal(solution) => {
+                if !(is_nested(&program.numbers, held) && costs_no_less(&program.numbers, held)) {
+                    return None;
+                }
+                let objective = program.objective(&solution.point);
+                let shift = program.numbers.offset - held.offset;
+                let bound = Bound { value: solution.bound.value + shift, certified: solution.bound.certified + shift };
+                let proves = gap(objective, bound.value) <= within && obeys(program, &solution.point);
+                let point = || solution.point.clone();
+                proves
+                    .then(|| Outcome::Optimal(Solution { point: point(), objective, bound, backing: Backing::Reused }))
+            }
+        })
+    }
+}
+
+/// All that the one setting allows, the other allows.
+pub fn is_nested(inner: &Numbers, outer: &Numbers) -> bool {
+    let no_less = |of: &[f64], than: &[f64]| of.iter().zip(than).all(|(of, than)| of >= than);
+    no_less(&inner.row_lower, &outer.row_lower)
+        && no_less(&outer.row_upper, &inner.row_upper)
+        && inner.patches == outer.patches
+        && no_less(&outer.upper, &inner.upper)
+        && no_less(&inner.lower, &outer.lower)
+}
+
+/// No point costs less here than there, offsets apart: columns that cost less must be at 0 wherever they are allowed.
+fn costs_no_less(here: &Numbers, there: &Numbers) -> bool {
+    let each = here.cost.iter().zip(&there.cost).zip(here.lower.iter().zip(&here.upper));
+    each.into_iter().all(|((here, there), (&lower, &upper))| {
+        (here >= there && lower >= 0.0) || (here == there) || upper == 0.0 && lower == 0.0
+    })
+}
+
+fn obeys(program: &Program, point: &[f64]) -> bool {
+    let numbers = &program.numbers;
+    let columns = point.iter().zip(numbers.lower.iter().zip(&numbers.upper));
+    let room = |limit: f64| ROUNDING * limit.abs().max(1.0);
+    let within = |value: f64, lower: f64, upper: f64| lower - room(lower) <= value && value <= upper + room(upper);
+    columns.into_iter().all(|(&value, (&lower, &upper))| within(value, lower, upper))
+        && (0..program.matrix.rows()).all(|row| {
+            let activity: f64 = program.matrix.row(row).map(|(column, value)| value * point[column]).sum();
+            within(activity, numbers.row_lower[row], numbers.row_upper[row])
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Matrix;
+
+    /// minimise 2x + 3y, x + y ≥ `least`, 0 ≤ x ≤ `most`, 0 ≤ y ≤ 9.
+    fn program(least: f64, most: f64, cost: f64) -> Program {
+        let matrix =
+            Matrix { starts: vec![0, 2], columns: vec![0, 1], values: vec![1.0, 1.0], integer: vec![true, true] };
+        let numbers = Numbers {
+            lower: vec![0.0; 2],
+            upper: vec![most, 9.0],
+            cost: vec![cost, 3.0],
+            row_lower: vec![least],
+            row_upper: vec![f64::INFINITY],
+            patches: Vec::new(),
+            offset: 1.0,
+        };
+        Program::new(&matrix, numbers)
+    }
+
+    fn optimum(x: f64, objective: f64) -> Outcome {
+        let bound = Bound { value: objective, certified: objective };
+        Outcome::Optimal(Solution { point: vec![x, 0.0], objective, bound, backing: Backing::Relaxation })
+    }
+
+    #[test]
+    fn an_optimum_that_still_fits_a_nested_setting_is_its_optimum() {
+        let mut settled = SettledSettings::default();
+        settled.keep(&program(4.0, 9.0, 2.0).numbers, &optimum(4.0, 9.0));
+        assert!(settled.find(&program(4.0, 9.0, 2.0), 0.0).is_some(), "equal");
+        assert!(settled.find(&program(4.0, 5.0, 2.0), 0.0).is_some(), "tighter, and it fits");
+        assert!(settled.find(&program(4.0, 3.0, 2.0), 0.0).is_none(), "it does not fit");
+        assert!(settled.find(&program(3.0, 9.0, 2.0), 0.0).is_none(), "looser");
+        assert!(settled.find(&program(4.0, 9.0, 1.0), 0.0).is_none(), "cheaper");
+        assert!(settled.find(&program(4.0, 9.0, 2.5), 0.0).is_none(), "dearer: the bound is too far");
+        assert!(settled.find(&program(4.0, 9.0, 2.5), 0.5).is_some(), "dearer, within the gap");
+    }
+
+    #[test]
+    fn nested_in_an_infeasible_setting_is_infeasible() {
+        let mut settled = SettledSettings::default();
+        settled.keep(&program(19.0, 9.0, 2.0).numbers, &Outcome::Infeasible(Refutation::Branching));
+        assert_eq!(settled.find(&program(20.0, 9.0, 1.0), 0.0), Some(Outcome::Infeasible(Refutation::Reused)));
+        assert_eq!(settled.find(&program(18.0, 9.0, 1.0), 0.0), None);
+    }
+}

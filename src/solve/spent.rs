@@ -1,0 +1,57 @@
+//! Where a solver's time goes.
+
+use std::ops::AddAssign;
+use std::time::{Duration, Instant};
+
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Spent {
+    /// Comparing with settings solved before.
+    pub reuse: Duration,
+    /// Blocks' relaxations at the prices that bound.
+    pub prices: Duration,
+    pub master: Duration,
+    /// Blocks' relaxations at prices a little off, and integer programs of single blocks.
+    pub points: Duration,
+    pub exchange: Duration,
+    /// The whole program's relaxation.
+    pub relaxation: Duration,
+    /// The whole program's branching, the restricted one's included.
+    pub branching: Duration,
+}
+
+impl Spent {
+    /// Each part with its name.
+    pub fn parts(&self) -> [(&'static str, Duration); 7] {
+        [
+            ("reuse", self.reuse),
+            ("prices", self.prices),
+            ("master", self.master),
+            ("points", self.points),
+            ("exchange", self.exchange),
+            ("relaxation", self.relaxation),
+            ("branching", self.branching),
+        ]
+    }
+}
+
+impl AddAssign for Spent {
+    fn add_assign(&mut self, other: Spent) {
+        self.reuse += other.reuse;
+        self.prices += other.prices;
+        self.master += other.master;
+        self.points += other.points;
+        self.exchange += other.exchange;
+        self.relaxation += other.relaxation;
+        self.branching += other.branching;
+    }
+}
+
+/// What `work` gives, its time added to `to`.
+pub(super) fn timed<T>(to: &mut Duration, work: impl FnOnce() -> T) -> T {
+    let begun = Instant::now();
+    let result = work();
+    *to += begun.elapsed();
+    result
+}

@@ -1,0 +1,112 @@
+//! What a sweep means: its finished scenarios against a baseline, the front of those that nothing beats, what each axis
+//! does on average, who serves where whatever is decided, where along an axis the answer tips, and how two plans differ.
+//!
+//! All of it is read off the store; [`Base::refine`] alone solves anew.
+
+mod axes;
+mod breaks;
+mod core;
+mod difference;
+mod effect;
+mod error;
+mod measure;
+mod pareto;
+mod probe;
+mod refine;
+mod scenario;
+
+#[cfg(test)]
+mod sample;
+
+pub use self::core::{Core, CoreRow, Place};
+pub use axes::{Axis, Grid, Line};
+pub use breaks::{Break, Tip, breaks};
+pub use difference::{Difference, Moved, Step};
+pub use effect::{Effect, ValueEffect};
+pub use error::CompareError;
+pub use measure::Measure;
+pub use pareto::{Front, Point};
+pub use probe::{Base, RefineError, Refined, check_workbook};
+pub use refine::{Bracket, Precision, Probe, bisect};
+pub use scenario::{Scenario, Sheet};
+
+use super::store::Reader;
+
+/// What to compare, and by what.
+pub struct Question {
+    /// Name or number; none: the file's first baseline, else the first scenario.
+    pub baseline: Option<String>,
+    /// Looked at along the axes, beside whether there is a plan at all.
+    pub figures: Vec<Measure>,
+    /// The front is over these.
+    pub pareto: Vec<Measure>,
+    /// The share of scenarios from which on a place belongs to the core, 0 … 1.
+    pub core: f64,
+    /// The relative change of a figure, from one value of an axis to the next, that is told.
+    pub jump: f64,
+    /// Names or numbers of two scenarios.
+    pub difference: Option<(String, String)>,
+}
+
+/// The answers. Scenarios are named by their places in `sheet`.
+pub struct Comparison {
+    /// Scenarios of the sweep, finished or not.
+    pub cases: usize,
+    pub sheet: Sheet,
+    pub baseline: usize,
+    pub grid: Grid,
+    pub front: Front,
+    pub effects: Vec<Effect>,
+    pub core: Core,
+    pub breaks: Vec<Break>,
+    pub difference: Option<Difference>,
+}
+
+/// Compares what is finished.
+pub fn compare(store: &Reader, question: &Question) -> Result<Comparison, CompareError> {
+    let sheet = Sheet::new(store.records()?, store.cases());
+    if sheet.scenarios.is_empty() {
+        return Err(CompareError::Empty { path: store.path().to_path_buf() });
+    }
+    let baseline = match &question.baseline {
+        Some(said) => sheet.find(said)?,
+        None => sheet.first_baseline(),
+    };
+    let catalogue = store.catalogue()?;
+    let difference = match &question.difference {
+        Some((one, other)) => Some(Difference::of(&sheet, sheet.find(one)?, sheet.find(other)?, &catalogue)?),
+        None => None,
+    };
+    let grid = Grid::of(&sheet);
+    Ok(Comparison {
+        cases: store.cases().len(),
+        baseline,
+        front: Front::of(&sheet, &question.pareto)?,
+        effects: Effect::all(&sheet, &grid),
+        core: Core::of(&sheet, &catalogue, question.core),
+        breaks: breaks(&sheet, &grid, &question.figures, question.jump),
+        difference,
+        grid,
+        sheet,
+    })
+}
+
+impl Comparison {
+    /// The breakpoints to close in on along an axis, those of feasibility first; of the line through a scenario, where
+    /// one is named.
+    pub fn to_refine(&self, key: &str, at: Option<&str>) -> Result<Vec<&Break>, CompareError> {
+        let axis = &self.grid.axes[self.grid.find(key)?];
+        if axis.numbers.is_none() {
+            return Err(CompareError::NotNumeric { key: key.to_string(), values: axis.values.clone() });
+        }
+        let at = at.map(|said| self.sheet.find(said)).transpose()?.map(|place| &self.sheet.scenarios[place].record);
+        let is_said =
+            |others: &[(String, String)]| at.is_none_or(|at| others.iter().all(|it| at.overrides.contains(it)));
+        let mut found: Vec<&Break> = self.breaks.iter().filter(|it| it.key == key && is_said(&it.others)).collect();
+        found.sort_by_key(|it| it.tip.measure().is_some());
+        if found.is_empty() {
+            return Err(CompareError::NoBreak { key: key.to_string(), at: at.map(|at| at.name.clone()) });
+        }
+        Ok(found)
+    }
+}

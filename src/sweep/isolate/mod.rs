@@ -1,0 +1,12 @@
+//! Workers as processes: a crash of the solver costs at most its scenario a retry.
+//!
+//! The parent hands chunks to its workers and stores what they bring. A worker says which case it is about to work on; if
+//! it then dies, that case is tried once more, alone in a fresh process, and is recorded as unknown if that dies too. The
+//! rest of the chunk goes on in another process.
+
+mod crew;
+mod hand;
+mod line;
+
+pub use crew::Crew;
+pub use hand::attend;

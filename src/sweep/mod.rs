@@ -1,0 +1,30 @@
+//! Many scenarios of one district, each solved to a stated gap with a proof.
+//!
+//! `file` (what to solve: a TOML) → [`Case`]s → `engine` (how: shared structure, blocks, reuse) → [`Record`]s → `store`.
+
+mod case;
+mod change;
+mod chunk;
+pub mod compare;
+mod drive;
+pub mod figures;
+mod file;
+mod hash;
+mod isolate;
+mod merge;
+mod outcome;
+mod record;
+pub mod results;
+mod run;
+pub mod store;
+
+pub use case::{Ask, Case, Change, Origin, Override};
+pub use change::changed;
+pub use chunk::{Cut, Shard, cut};
+pub use drive::{Drive, DriveError, Ended, Event, Start, drive};
+pub use file::{Axis, Fault, Sweep, parse, read};
+pub use hash::{case_hash, cases_hash, policy_hash};
+pub use isolate::{Crew, attend};
+pub use merge::{MergeReport, merge};
+pub use record::Record;
+pub use run::{Finished, Tally, Task, run};

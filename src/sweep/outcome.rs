@@ -1,0 +1,106 @@
+//! A case as it left the engine, as the store keeps it.
+
+use std::collections::BTreeMap;
+
+use super::case::{Case, Override};
+use super::record::Record;
+use super::run::Finished;
+use crate::audit::Violation;
+use crate::district::{District, RuleId, Scope};
+use crate::engine::Answer;
+use crate::lang::Text;
+use crate::plan::Plan;
+use crate::plan::document::{ProofKind, Status};
+
+/// Violations that a note quotes.
+const QUOTED: usize = 3;
+
+impl Record {
+    /// Of a case that was solved or evaluated, with its plan.
+    pub(super) fn of(base: &District, case: &Case, hash: &str, finished: Finished) -> (Record, Option<Plan>) {
+        let Finished { number, answer, figures, seconds } = finished;
+        let blank = Record { figures, seconds, ..Record::blank(base, case, number, hash) };
+        match answer {
+            Ok(answer) => {
+                let record = answered(blank, &answer);
+                (record, answer.plan.map(|(plan, _)| plan))
+            }
+            Err(error) => (Record { note: Some(error.text()), figures: Vec::new(), ..blank }, None),
+        }
+    }
+
+    /// Of a case of which nothing is known, for the reason given.
+    pub(super) fn unknown(base: &District, case: &Case, number: usize, hash: &str, why: Text) -> Record {
+        Record { note: Some(why), ..Record::blank(base, case, number, hash) }
+    }
+
+    fn blank(base: &District, case: &Case, number: usize, hash: &str) -> Record {
+        Record {
+            number,
+            name: case.name.clone(),
+            hash: hash.to_string(),
+            overrides: case.overrides.iter().map(|said| (said.full_key(base), said.value.clone())).collect(),
+            status: Status::Unknown,
+            objective: None,
+            bound: None,
+            gap: None,
+            proof: ProofKind::None,
+            terms: Vec::new(),
+            figures: Vec::new(),
+            plan: None,
+            note: None,
+            seconds: 0.0,
+        }
+    }
+
+    /// The same answer for another case that asks for the same; its plan is named, not repeated.
+    pub(super) fn copied(&self, base: &District, case: &Case, number: usize) -> Record {
+        let proof = if self.proof == ProofKind::None { ProofKind::None } else { ProofKind::Reused };
+        let blank = Record::blank(base, case, number, &self.hash);
+        Record { number, name: blank.name, overrides: blank.overrides, proof, seconds: 0.0, ..self.clone() }
+    }
+}
+
+impl Override {
+    /// `key`, or `key@code` where it is of one school or group.
+    pub fn full_key(&self, district: &District) -> String {
+        match self.scope {
+            Scope::District => self.key.clone(),
+            Scope::Group(group) => format!("{}@{}", self.key, district.groups[group].code),
+            Scope::School(school) => format!("{}@{}", self.key, district.schools[school].code),
+        }
+    }
+}
+
+fn answered(blank: Record, answer: &Answer) -> Record {
+    let audit = answer.plan.as_ref().map(|(_, audit)| audit);
+    Record {
+        status: answer.status,
+        objective: answer.objective(),
+        bound: answer.bound,
+        gap: answer.gap(),
+        proof: answer.proof,
+        terms: audit.map_or_else(Vec::new, |audit| audit.objective.terms.clone()),
+        note: audit.and_then(|audit| violated(&audit.violations)),
+        ..blank
+    }
+}
+
+/// How many, by rule, and the first of them.
+fn violated(violations: &[Violation]) -> Option<Text> {
+    if violations.is_empty() {
+        return None;
+    }
+    let mut by_rule: BTreeMap<RuleId, usize> = BTreeMap::new();
+    violations.iter().for_each(|violation| *by_rule.entry(violation.rule).or_default() += 1);
+    let listed = |name: fn(RuleId) -> &'static str, and: &str| -> String {
+        by_rule.iter().map(|(&rule, count)| format!("{} {count}", name(rule))).collect::<Vec<_>>().join(and)
+    };
+    let quoted = |message: fn(&Text) -> &str, and: &str| -> String {
+        violations.iter().take(QUOTED).map(|violation| message(&violation.message)).collect::<Vec<_>>().join(and)
+    };
+    Some(Text::new(
+        format!("违反 {} 处（{}）。如：{}", violations.len(), listed(RuleId::chinese, "、"), quoted(|it| &it.zh, " ")),
+        format!("{} violations ({}). As: {}", violations.len(), listed(RuleId::id, ", "), quoted(|it| &it.en, " ")),
+    ))
+}

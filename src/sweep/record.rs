@@ -1,0 +1,33 @@
+//! What is known of a scenario when it is finished.
+
+use serde::{Deserialize, Serialize};
+
+use crate::lang::Text;
+use crate::plan::document::{ProofKind, Status, TermPoints};
+
+/// A finished scenario.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Record {
+    /// The case's place in the sweep, from 0, in the order of the scenario file.
+    pub number: usize,
+    pub name: String,
+    /// Hash of workbook, overrides, changes, gap, program and solver version.
+    pub hash: String,
+    /// `(key, value)` as written, `key@scope` where scoped.
+    pub overrides: Vec<(String, String)>,
+    pub status: Status,
+    /// Points, as the audit recomputed them.
+    pub objective: Option<f64>,
+    pub bound: Option<f64>,
+    pub gap: Option<f64>,
+    pub proof: ProofKind,
+    pub terms: Vec<TermPoints>,
+    /// The key figures that are one number for the district, by name (`figures`); empty without a plan.
+    pub figures: Vec<(String, f64)>,
+    /// Hash of the plan's stints; none without a plan.
+    pub plan: Option<String>,
+    /// What else must be said: violations of an evaluated plan, why a plan was withheld.
+    pub note: Option<Text>,
+    /// Of solving, auditing and the key figures.
+    pub seconds: f64,
+}

@@ -1,0 +1,373 @@
+//! Solving a sweep's cases on all cores: chunk by chunk, each finished case handed on as it comes.
+//!
+//! `run` takes threads of its own; `serve` is one worker on the caller's thread, which tells what it is about to do
+//! before it does it, for whoever must know that when the process is gone.
+
+use std::borrow::Cow;
+use std::collections::VecDeque;
+use std::ops::AddAssign;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::sync::{Arc, Mutex, Weak};
+use std::time::{Duration, Instant};
+
+use serde::{Deserialize, Serialize};
+
+use super::case::{Ask, Case, Change};
+use super::change::changed;
+use super::chunk::{Chunk, Cut, cuts, shape};
+use super::figures::figures;
+use crate::audit::{Audit, audit};
+use crate::district::{District, Layer, Policy};
+use crate::engine::{Answer, Attempt, EngineError, Formulation, Worker, shapes};
+use crate::model::{Numbers, Scenario};
+use crate::plan::Plan;
+use crate::plan::document::Status;
+use crate::solve::{Limits, Means, Solution, SolveError, Spent, Split, is_nested};
+
+/// What to solve, and how.
+pub struct Task<'t> {
+    pub base: &'t District,
+    /// The policy's layers under each case's own.
+    pub layers: Vec<&'t Layer>,
+    pub cases: &'t [Case],
+    /// Of each case.
+    pub limits: Limits,
+    pub threads: usize,
+    /// Share nothing between chunks, so that equal inputs give equal plans whatever the threads do.
+    pub reproducible: bool,
+    pub means: Means,
+}
+
+/// A case as it left the engine.
+pub struct Finished {
+    pub number: usize,
+    /// Of a case that was only evaluated: the plan's audit, which may list violations.
+    pub answer: Result<Answer, EngineError>,
+    /// The plan's key figures; none without a plan.
+    pub figures: Vec<(String, f64)>,
+    pub seconds: f64,
+}
+
+/// Where a sweep's time went, summed over threads, and how often the last resort was taken.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub struct Tally {
+    pub lay_out: Duration,
+    /// Numbers of the settings.
+    pub set: Duration,
+    pub figures: Duration,
+    /// Writing to the store.
+    pub store: Duration,
+    pub solve: Spent,
+    /// All of solving and auditing, the parts of `solve` included.
+    pub whole: Duration,
+    /// Cases that took a search of the whole program.
+    pub last_resort: usize,
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, other: Tally) {
+        self.lay_out += other.lay_out;
+        self.set += other.set;
+        self.figures += other.figures;
+        self.store += other.store;
+        self.solve += other.solve;
+        self.whole += other.whole;
+        self.last_resort += other.last_resort;
+    }
+}
+
+/// A structure for the cases of a ground.
+struct Laid {
+    formulation: Formulation,
+    split: Split,
+}
+
+/// What a worker tells.
+pub enum Told {
+    /// Work on the case of that number begins, or is taken up again.
+    Begun(usize),
+    Finished(Box<Finished>),
+}
+
+/// What the threads share.
+struct Shared<'t> {
+    task: &'t Task<'t>,
+    /// By ground: numbers of its cases.
+    grounds: &'t [Vec<usize>],
+    /// By ground: held as long as some thread works on it.
+    laid: Vec<Mutex<Weak<Laid>>>,
+    stop: &'t AtomicBool,
+}
+
+impl<'t> Shared<'t> {
+    fn new(task: &'t Task<'t>, cut: &'t Cut, stop: &'t AtomicBool) -> Shared<'t> {
+        let laid = cut.grounds.iter().map(|_| Mutex::new(Weak::new())).collect();
+        Shared { task, grounds: &cut.grounds, laid, stop }
+    }
+}
+
+/// Solves the chunks of a cut. `each` gets them as they finish, in no order; what `stop` cuts short is not among them.
+/// An error of `each` stops the sweep.
+pub fn run<E>(
+    task: &Task,
+    cut: &Cut,
+    stop: &AtomicBool,
+    mut each: impl FnMut(Finished) -> Result<(), E>,
+) -> Result<Tally, E>
+where
+    E: From<SolveError> + Send,
+{
+    let shared = Shared::new(task, cut, stop);
+    let next = AtomicUsize::new(0);
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(task.threads)
+        .build()
+        .map_err(|error| SolveError::Threads(error.to_string()))?;
+    let (send, receive) = mpsc::channel();
+    std::thread::scope(|scope| {
+        let (shared, next) = (&shared, &next);
+        let work = scope.spawn(move || {
+            let tallies = pool.broadcast(|_| {
+                let mut take = || cut.chunks.get(next.fetch_add(1, Ordering::Relaxed)).cloned();
+                let send = send.clone();
+                work(shared, &mut take, &|told| {
+                    if let Told::Finished(finished) = told {
+                        // Nobody listens any more once the sweep has failed.
+                        let _ = send.send(*finished);
+                    }
+                })
+            });
+            let mut sum = Tally::default();
+            tallies.into_iter().for_each(|tally| sum += tally);
+            sum
+        });
+        let mut failed = None;
+        for finished in receive {
+            if failed.is_none()
+                && let Err(error) = each(finished)
+            {
+                stop.store(true, Ordering::Relaxed);
+                failed = Some(error);
+            }
+        }
+        let tally = work.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        failed.map_or(Ok(tally), Err)
+    })
+}
+
+/// Solves chunk after chunk of a cut, or parts of them, as `take` gives them, on this thread. `tell` has returned before
+/// anything else is begun.
+pub fn serve(
+    task: &Task,
+    cut: &Cut,
+    stop: &AtomicBool,
+    take: &mut dyn FnMut() -> Option<Chunk>,
+    tell: &dyn Fn(Told),
+) -> Tally {
+    work(&Shared::new(task, cut, stop), take, tell)
+}
+
+/// One thread's part: chunk after chunk while there are any.
+fn work(shared: &Shared, take: &mut dyn FnMut() -> Option<Chunk>, tell: &dyn Fn(Told)) -> Tally {
+    let mut tally = Tally::default();
+    let mut take = || take().filter(|_| !shared.stop.load(Ordering::Relaxed));
+    let mut chunk = take();
+    while let Some(ground) = chunk.as_ref().map(|chunk| chunk.ground) {
+        let begun = Instant::now();
+        let laid = shared.laid_out(ground);
+        tally.lay_out += begun.elapsed();
+        let fresh = || Worker::new(&laid.formulation, &laid.split, shared.task.limits, shared.task.means);
+        let mut worker = fresh();
+        while let Some(same) = chunk.take_if(|chunk| chunk.ground == ground) {
+            let begun = Instant::now();
+            Run { shared, worker: &mut worker, tally: &mut tally, tell }.chunk(&same);
+            tally.whole += begun.elapsed();
+            if shared.task.reproducible {
+                tally.solve += worker.spent();
+                worker = fresh();
+            }
+            chunk = take();
+        }
+        tally.solve += worker.spent();
+    }
+    tally
+}
+
+impl Shared<'_> {
+    fn policy(&self, case: &Case) -> Policy {
+        Policy::resolve(self.task.layers.iter().copied().chain([&case.layer]))
+    }
+
+    /// The districts of a ground's cases that cut stints under way short.
+    fn cutting(&self, numbers: &[usize]) -> Vec<District> {
+        let base = self.task.base;
+        let serving = base.serving.iter().map(|serving| serving.stint.staff).collect();
+        let mut variants: Vec<&[Change]> = Vec::new();
+        for case in numbers.iter().map(|&number| &self.task.cases[number]).filter(|case| cuts(case, &serving)) {
+            if !variants.contains(&case.changes.as_slice()) {
+                variants.push(&case.changes);
+            }
+        }
+        variants.into_iter().map(|changes| changed(base, changes)).collect()
+    }
+
+    /// The structure of a ground; laid out by the first thread that asks.
+    fn laid_out(&self, ground: usize) -> Arc<Laid> {
+        // A thread that panicked while it held the lock has brought the sweep down anyway.
+        let mut held = self.laid[ground].lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if let Some(laid) = held.upgrade() {
+            return laid;
+        }
+        let numbers = &self.grounds[ground];
+        let first = &self.task.cases[numbers[0]];
+        let district = changed(self.task.base, &shape(first));
+        let cutting = self.cutting(numbers);
+        let policies: Vec<Policy> = numbers.iter().map(|&number| self.policy(&self.task.cases[number])).collect();
+        // The first district's pins give the rows; the others bring the stints that they cut short.
+        let mut scenarios: Vec<Scenario> =
+            shapes(&policies).into_iter().map(|policy| Scenario::new(&district, policy)).collect();
+        scenarios.extend(cutting.iter().map(|district| Scenario::new(district, &policies[0])));
+        let formulation = Formulation::lay_out(&scenarios);
+        let split = formulation.split();
+        let laid = Arc::new(Laid { formulation, split });
+        *held = Arc::downgrade(&laid);
+        laid
+    }
+}
+
+/// A copy only where something is changed.
+fn changed_or_base<'d>(base: &'d District, changes: &[Change]) -> Cow<'d, District> {
+    if changes.is_empty() { Cow::Borrowed(base) } else { Cow::Owned(changed(base, changes)) }
+}
+
+/// A thread at a chunk.
+struct Run<'r, 'f, 't> {
+    shared: &'r Shared<'t>,
+    worker: &'r mut Worker<'f>,
+    tally: &'r mut Tally,
+    tell: &'r dyn Fn(Told),
+}
+
+/// A case that a first attempt left open.
+struct Later {
+    place: usize,
+    numbers: Numbers,
+    found: Option<Solution>,
+    seconds: f64,
+    /// Attempts so far of this chunk when it was left.
+    attempts: usize,
+}
+
+impl Run<'_, '_, '_> {
+    fn chunk(mut self, chunk: &Chunk) {
+        let task = self.shared.task;
+        let cases: Vec<&Case> = chunk.cases.iter().map(|&number| &task.cases[number]).collect();
+        // The cases of a chunk have their changes in common.
+        let district = changed_or_base(task.base, &cases[0].changes);
+        let policies: Vec<Policy> = cases.iter().map(|case| self.shared.policy(case)).collect();
+        let scenarios: Vec<Scenario> = policies.iter().map(|policy| Scenario::new(&district, policy)).collect();
+        if cases[0].ask != Ask::Best {
+            for (place, scenario) in scenarios.iter().enumerate() {
+                (self.tell)(Told::Begun(chunk.cases[place]));
+                self.evaluate(chunk.cases[place], cases[place].ask, scenario);
+            }
+            return;
+        }
+
+        let begun = Instant::now();
+        let numbers = scenarios.iter().map(|scenario| self.worker.numbers(scenario)).collect();
+        self.tally.set += begun.elapsed();
+        let mut open = VecDeque::new();
+        let mut attempts = 0;
+        for (place, numbers) in loosest_first(numbers) {
+            let begun = Instant::now();
+            if self.is_stopped() {
+                return;
+            }
+            (self.tell)(Told::Begun(chunk.cases[place]));
+            attempts += 1;
+            let attempt = self.attempt(&scenarios[place], numbers.clone());
+            let seconds = begun.elapsed().as_secs_f64();
+            match attempt {
+                Ok(Attempt::Done(answer)) => self.finish(chunk.cases[place], &scenarios[place], Ok(*answer), seconds),
+                Err(error) => self.finish(chunk.cases[place], &scenarios[place], Err(error), seconds),
+                Ok(Attempt::Open(found)) => open.push_back(Later { place, numbers, found, seconds, attempts }),
+            }
+        }
+        // What others brought since may settle it: once more, then whatever it takes.
+        while let Some(Later { place, numbers, found, seconds, attempts: before }) = open.pop_front() {
+            if self.is_stopped() {
+                return;
+            }
+            (self.tell)(Told::Begun(chunk.cases[place]));
+            let begun = Instant::now();
+            let again = before < attempts;
+            attempts += usize::from(again);
+            let answer = self.whatever(&scenarios[place], found, again.then_some(numbers));
+            self.finish(chunk.cases[place], &scenarios[place], answer, seconds + begun.elapsed().as_secs_f64());
+        }
+    }
+
+    fn attempt(&mut self, scenario: &Scenario, numbers: Numbers) -> Result<Attempt, EngineError> {
+        let stop = self.shared.stop;
+        self.worker.attempt(scenario, numbers, &mut |_| stop.load(Ordering::Relaxed))
+    }
+
+    fn whatever(
+        &mut self,
+        scenario: &Scenario,
+        mut found: Option<Solution>,
+        again: Option<Numbers>,
+    ) -> Result<Answer, EngineError> {
+        if let Some(numbers) = again {
+            match self.attempt(scenario, numbers)? {
+                Attempt::Done(answer) => return Ok(*answer),
+                Attempt::Open(point) => found = point.or(found),
+            }
+        }
+        self.tally.last_resort += 1;
+        let stop = self.shared.stop;
+        self.worker.solve_whole(scenario, found, &mut |_| stop.load(Ordering::Relaxed))
+    }
+
+    /// Audits the plan that a baseline names.
+    fn evaluate(&mut self, number: usize, ask: Ask, scenario: &Scenario) {
+        let begun = Instant::now();
+        let stints = match ask {
+            Ask::Serving => scenario.district.serving.iter().map(|serving| serving.stint).collect(),
+            Ask::Best | Ask::Nobody => Vec::new(),
+        };
+        let plan = Plan::new(stints);
+        let audit = audit(scenario.district, scenario.policy, &plan);
+        let answer = Answer::evaluated(plan, audit);
+        self.finish(number, scenario, Ok(answer), begun.elapsed().as_secs_f64());
+    }
+
+    fn finish(&mut self, number: usize, scenario: &Scenario, answer: Result<Answer, EngineError>, seconds: f64) {
+        if matches!(&answer, Ok(answer) if answer.status == Status::Interrupted) {
+            return;
+        }
+        let begun = Instant::now();
+        let plan = answer.as_ref().ok().and_then(|answer| answer.plan.as_ref());
+        let of = |(plan, _): &(Plan, Audit)| figures(scenario.district, scenario.policy, &scenario.travel, plan);
+        let figures = plan.map_or_else(Vec::new, of);
+        let spent = begun.elapsed();
+        self.tally.figures += spent;
+        let seconds = seconds + spent.as_secs_f64();
+        (self.tell)(Told::Finished(Box::new(Finished { number, answer, figures, seconds })));
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.shared.stop.load(Ordering::Relaxed)
+    }
+}
+
+/// The settings with their places, none before one that it is nested in.
+fn loosest_first(numbers: Vec<Numbers>) -> Vec<(usize, Numbers)> {
+    let nested_in = |inner: &Numbers| numbers.iter().filter(|outer| is_nested(inner, outer)).count();
+    let depths: Vec<usize> = numbers.iter().map(nested_in).collect();
+    let mut order: Vec<(usize, Numbers)> = numbers.into_iter().enumerate().collect();
+    order.sort_by_key(|(place, _)| (depths[*place], *place));
+    order
+}

@@ -1,0 +1,150 @@
+//! The tables of a store, made for people with a SQLite browser: `results` is a line per scenario with a column per
+//! override, term and figure; `plan_stints` is a line per stint of each plan.
+
+use rusqlite::Connection;
+
+use crate::sweep::record::Record;
+
+/// The version of the tables. It rises when a reader of the old ones would misread the new ones.
+pub const FORMAT: u32 = 1;
+
+/// SQLite's application id: "lung".
+pub(super) const APPLICATION: i32 = 0x6c75_6e67;
+
+/// `stints` of a plan is a JSON list of ids of the table `stints`: SQLite reads it itself, and it is a tenth of the rows
+/// that it stands for. Ids of staff, seats and terms are their places in the workbook, from 0; after its seats stand
+/// those that scenarios add.
+pub(super) const TABLES: &str = "
+CREATE TABLE identity (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE cases (number INTEGER PRIMARY KEY, name TEXT NOT NULL, origin TEXT NOT NULL);
+CREATE TABLE staff (id INTEGER PRIMARY KEY, code TEXT NOT NULL);
+CREATE TABLE seats (id INTEGER PRIMARY KEY, code TEXT NOT NULL, school TEXT NOT NULL);
+CREATE TABLE added_seats (
+    number INTEGER REFERENCES cases, place INTEGER, seat INTEGER NOT NULL REFERENCES seats,
+    PRIMARY KEY (number, place)
+) WITHOUT ROWID;
+CREATE TABLE terms (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE stints (
+    id INTEGER PRIMARY KEY,
+    staff INTEGER NOT NULL REFERENCES staff,
+    seat INTEGER NOT NULL REFERENCES seats,
+    first INTEGER NOT NULL REFERENCES terms,
+    last INTEGER NOT NULL REFERENCES terms
+);
+CREATE TABLE plans (hash TEXT PRIMARY KEY, stints TEXT NOT NULL);
+CREATE TABLE scenarios (
+    number INTEGER PRIMARY KEY REFERENCES cases,
+    hash TEXT NOT NULL,
+    status TEXT NOT NULL,
+    objective REAL,
+    bound REAL,
+    gap REAL,
+    proof TEXT NOT NULL,
+    seconds REAL NOT NULL,
+    plan TEXT REFERENCES plans,
+    note_zh TEXT,
+    note_en TEXT
+);
+CREATE TABLE overrides (
+    number INTEGER, place INTEGER, key TEXT NOT NULL, value TEXT NOT NULL,
+    PRIMARY KEY (number, place)
+) WITHOUT ROWID;
+CREATE TABLE points (
+    number INTEGER, term TEXT, place INTEGER NOT NULL, units REAL, points REAL,
+    PRIMARY KEY (number, term)
+) WITHOUT ROWID;
+CREATE TABLE figures (
+    number INTEGER, name TEXT, place INTEGER NOT NULL, value REAL,
+    PRIMARY KEY (number, name)
+) WITHOUT ROWID;
+CREATE VIEW plan_stints AS
+    SELECT plans.hash AS plan, staff.code AS staff, seats.code AS seat, seats.school AS school,
+           opening.name AS first, closing.name AS last
+    FROM plans
+    JOIN json_each(plans.stints) AS listed
+    JOIN stints ON stints.id = listed.value
+    JOIN staff ON staff.id = stints.staff
+    JOIN seats ON seats.id = stints.seat
+    JOIN terms AS opening ON opening.id = stints.first
+    JOIN terms AS closing ON closing.id = stints.last;
+";
+
+/// SQLite takes 2,000 columns; what is beyond stands in the tables alone.
+const COLUMNS_AT_MOST: usize = 1_000;
+
+/// The columns of the view `results`, in the order in which the records brought them.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Columns {
+    keys: Vec<String>,
+    terms: Vec<String>,
+    figures: Vec<String>,
+}
+
+impl Columns {
+    pub fn read(connection: &Connection) -> rusqlite::Result<Columns> {
+        let names = |sql: &str| -> rusqlite::Result<Vec<String>> {
+            connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
+        };
+        Ok(Columns {
+            keys: names("SELECT key FROM overrides GROUP BY key ORDER BY min(number), min(place)")?,
+            terms: names("SELECT term FROM points GROUP BY term ORDER BY min(place), term")?,
+            figures: names("SELECT name FROM figures GROUP BY name ORDER BY min(place), name")?,
+        })
+    }
+
+    /// Takes up what the record brings; none where it brings nothing new.
+    pub fn with(&self, record: &Record) -> Option<Columns> {
+        let keys = fresh(&self.keys, record.overrides.iter().map(|(key, _)| key));
+        let terms = fresh(&self.terms, record.terms.iter().map(|term| &term.term));
+        let figures = fresh(&self.figures, record.figures.iter().map(|(name, _)| name));
+        if keys.is_empty() && terms.is_empty() && figures.is_empty() {
+            return None;
+        }
+        let mut wider = self.clone();
+        wider.keys.extend(keys);
+        wider.terms.extend(terms);
+        wider.figures.extend(figures);
+        Some(wider)
+    }
+
+    /// Lays the view out anew.
+    pub fn lay_out(&self, connection: &Connection) -> rusqlite::Result<()> {
+        let cell = |table: &str, value: &str, by: &str, name: &str, heading: &str| {
+            let (name, heading) = (quoted(name, '\''), quoted(heading, '"'));
+            format!("(SELECT {value} FROM {table} AS t WHERE t.number = s.number AND t.{by} = {name}) AS {heading}")
+        };
+        // A key with a zero byte cannot stand in a statement.
+        let keys = self.keys.iter().filter(|key| !key.contains('\0')).take(COLUMNS_AT_MOST);
+        let keys = keys.map(|key| cell("overrides", "value", "key", key, key));
+        let points = self.terms.iter().flat_map(|term| {
+            ["units", "points"].map(|what| cell("points", what, "term", term, &format!("{term}_{what}")))
+        });
+        let figures = self.figures.iter().map(|name| cell("figures", "value", "name", name, name));
+        let mut columns: Vec<String> = ["s.number", "c.name", "c.origin"].map(String::from).to_vec();
+        columns.extend(keys);
+        columns.extend(["status", "objective", "bound", "gap", "proof", "seconds"].map(|name| format!("s.{name}")));
+        columns.extend(points.take(COLUMNS_AT_MOST / 4));
+        columns.extend(figures.take(COLUMNS_AT_MOST / 4));
+        columns.extend(["s.note_zh", "s.note_en", "s.plan"].map(String::from));
+        connection.execute_batch(&format!(
+            "DROP VIEW IF EXISTS results; CREATE VIEW results AS SELECT {} FROM scenarios AS s JOIN cases AS c ON \
+             c.number = s.number;",
+            columns.join(", ")
+        ))
+    }
+}
+
+fn fresh<'n>(known: &[String], names: impl Iterator<Item = &'n String>) -> Vec<String> {
+    let mut fresh: Vec<String> = Vec::new();
+    for name in names {
+        if !known.contains(name) && !fresh.contains(name) {
+            fresh.push(name.clone());
+        }
+    }
+    fresh
+}
+
+fn quoted(name: &str, quote: char) -> String {
+    let doubled: String = [quote, quote].iter().collect();
+    format!("{quote}{}{quote}", name.replace(quote, &doubled))
+}

@@ -1,0 +1,274 @@
+//! `lungang compare` on a sweep of the Banan sample that the test solves and stores.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::OnceLock;
+use std::sync::atomic::AtomicBool;
+
+use calamine::{Reader as _, Xlsx, open_workbook};
+use lungang::book;
+use lungang::district::{District, Layer, Policy, Scope};
+use lungang::engine::{self, Workbook};
+use lungang::lang::Lang;
+use lungang::plan::document::{ProofKind, Status};
+use lungang::solve::{Limits, Means};
+use lungang::sweep::store::{Identity, Reader, Store};
+use lungang::sweep::{Drive, Record, Sweep, Task, drive, parse};
+use serde_json::Value;
+use tempfile::TempDir;
+
+const GAP: f64 = 1e-3;
+
+/// No plan reaches the last rate.
+const SCENARIOS: &str = r#"
+[axes]
+commute.cap_minutes = [45, 60]
+rotation.rate = [0.08, 0.10, 0.60]
+[[named]]
+name = "补助加倍"
+set = { "allowance.rural" = 8000 }
+[baselines]
+no_rotation = true
+"#;
+
+fn workbook() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("models/banan")
+}
+
+fn district() -> District {
+    book::read(&workbook()).district.expect("the sample has no errors")
+}
+
+fn identity(district: &District, sweep: &Sweep) -> Identity {
+    let workbook = Workbook { name: "banan".to_string(), hash: book::content_hash(&workbook()).unwrap() };
+    Identity::new(&workbook, &Policy::resolve([&district.policy]), &sweep.cases, GAP, None)
+}
+
+/// The folder of the solved sweep; made once.
+fn swept() -> &'static Path {
+    static FOLDER: OnceLock<TempDir> = OnceLock::new();
+    FOLDER
+        .get_or_init(|| {
+            let folder = TempDir::new().unwrap();
+            let district = district();
+            let sweep = parse(SCENARIOS, &district).unwrap();
+            let identity = identity(&district, &sweep);
+            let task = Task {
+                base: &district,
+                layers: vec![&district.policy],
+                cases: &sweep.cases,
+                limits: Limits { gap: GAP, seconds: None, threads: 1 },
+                threads: 2,
+                reproducible: true,
+                means: Means::default(),
+            };
+            let work = Drive {
+                task,
+                identity,
+                folder: folder.path(),
+                shard: None,
+                crew: None,
+                lang: Lang::Zh,
+                parquet: false,
+            };
+            drive(&work, &AtomicBool::new(false), &mut |_| {}).unwrap();
+            folder
+        })
+        .path()
+}
+
+fn call(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lungang"));
+    command.arg("compare").arg(swept()).args(arguments).output().unwrap()
+}
+
+fn json(arguments: &[&str]) -> Value {
+    let output = call(&[arguments, &["--json"]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn the_object_says_what_the_store_says() {
+    let told = json(&["--diff", "0", "补助加倍", "--core", "0.75"]);
+    let store = Reader::open(swept()).unwrap();
+    let records = store.records().unwrap();
+    let figure = |number: usize, name: &str| records[number].figures.iter().find(|it| it.0 == name).unwrap().1;
+
+    // Compared with the file's baseline.
+    assert_eq!(
+        (told["cases"].as_u64(), told["finished"].as_u64(), told["baseline"].as_u64()),
+        (Some(8), Some(8), Some(7))
+    );
+    let scenario = &told["scenarios"][1];
+    let cost = figure(1, "cost_yuan") - figure(7, "cost_yuan");
+    assert_eq!(scenario["difference"]["cost_yuan"].as_f64(), Some(cost));
+    assert_eq!(scenario["settings"]["rotation.rate"], "0.10");
+
+    // The rate's lines have no plan at 0.60; nothing is averaged over them, but over those of the commute.
+    let [cap, rate] = [&told["effects"][0], &told["effects"][1]];
+    assert_eq!((cap["lines"].as_u64(), cap["lines_compared"].as_u64()), (Some(3), Some(2)));
+    let mean = (figure(0, "cost_yuan") + figure(1, "cost_yuan")) / 2.0;
+    assert_eq!(cap["values"][0]["means"]["cost_yuan"].as_f64(), Some(mean));
+    assert_eq!((rate["lines"].as_u64(), rate["lines_compared"].as_u64()), (Some(2), Some(0)));
+    assert_eq!(rate["values"][2]["infeasible"].as_u64(), Some(2));
+
+    // The front: each of the solved plans is on it or beaten, and the evaluated one is not there.
+    let front = &told["pareto"];
+    let on_it = front["points"].as_array().unwrap();
+    assert!(!on_it.is_empty());
+    assert!(on_it.iter().all(|point| !point["scenarios"].as_array().unwrap().contains(&Value::from(7))));
+
+    // The core, counted anew by the plans themselves.
+    let plans: Vec<_> = [0, 1, 3, 4, 6].map(|number| store.plan(number).unwrap().unwrap()).into_iter().collect();
+    let district = district();
+    let code = |stint: &lungang::district::Stint| {
+        let school = district.seats[stint.seat].school;
+        (district.staff[stint.staff].code.clone(), district.schools[school].code.clone())
+    };
+    let sets: Vec<BTreeSet<_>> = plans.iter().map(|plan| plan.stints().iter().map(code).collect()).collect();
+    let all: BTreeSet<_> = sets.iter().flatten().cloned().collect();
+    let often = |pair: &&(String, String)| sets.iter().filter(|set| set.contains(pair)).count() >= 4;
+    let expected: BTreeSet<_> = all.iter().filter(often).cloned().collect();
+    let rows = told["core"]["schools"].as_array().unwrap().iter();
+    let code = |value: &Value| value.as_str().unwrap().to_string();
+    assert_eq!(rows.map(|row| (code(&row["person"]), code(&row["school"]))).collect::<BTreeSet<_>>(), expected);
+    assert_eq!(told["core"]["scenarios"].as_u64(), Some(5));
+
+    // The difference accounts for every stint of both plans.
+    let difference = &told["difference"];
+    let changes = difference["changes"].as_array().unwrap();
+    for (side, plan) in [("before", &plans[0]), ("after", &plans[4])] {
+        let there = changes.iter().filter(|change| !change[side].is_null()).count();
+        assert_eq!(there + difference["same"].as_u64().unwrap() as usize, plan.stints().len(), "{side}");
+    }
+}
+
+#[test]
+fn a_breakpoint_is_closed_in_on_and_both_sides_are_solved() {
+    let book = workbook();
+    let given = ["--book", book.to_str().unwrap(), "--refine", "rotation.rate", "--tolerance", "0.02", "--at", "3"];
+    let told = json(&[&given[..], &["--figures", ""]].concat());
+    let refined = &told["refined"][0];
+    assert_eq!(refined["settled"], true);
+    assert_eq!(refined["breakpoint"]["others"]["commute.cap_minutes"], "60");
+    let [low, high] = ["from", "to"].map(|end| refined[end]["value"].as_str().unwrap());
+    let number = |value: &str| value.parse::<f64>().unwrap();
+    assert!(number(high) - number(low) <= 0.02 + 1e-9 && number(low) >= 0.10 && number(high) <= 0.60);
+
+    let district = district();
+    let status = |rate: &str| {
+        let mut layer = Layer::default();
+        layer.set("commute.cap_minutes", "60", Scope::District).unwrap();
+        layer.set("rotation.rate", rate, Scope::District).unwrap();
+        let policy = Policy::resolve([&district.policy, &layer]);
+        let limits = Limits { gap: GAP, seconds: None, threads: 2 };
+        engine::plan(&district, &policy, limits, &mut |_| false).unwrap().status
+    };
+    assert_eq!(status(low), Status::Optimal);
+    assert_eq!(status(high), Status::Infeasible);
+}
+
+#[test]
+fn the_files_hold_the_tables_in_either_language() {
+    let out = TempDir::new().unwrap();
+    let given = ["--diff", "0", "1", "-o", out.path().to_str().unwrap()];
+    let output = call(&given);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let mut excel: Xlsx<_> = open_workbook(out.path().join("比较.xlsx")).unwrap();
+    let sheets = ["情景表", "帕累托前沿", "主效应", "稳健核心", "临界点", "差异"];
+    assert_eq!(excel.sheet_names(), sheets);
+    for sheet in sheets {
+        let range = excel.worksheet_range(sheet).unwrap();
+        let bytes = std::fs::read(out.path().join(format!("{sheet}.csv"))).unwrap();
+        let lines = bytes.strip_prefix("\u{feff}".as_bytes()).expect("Excel needs the mark");
+        let lines = csv::Reader::from_reader(lines).records().map(Result::unwrap).count();
+        assert_eq!(range.height(), lines + 2, "{sheet}: title and headings stand above");
+    }
+    let headings: Vec<String> =
+        excel.worksheet_range("情景表").unwrap().rows().nth(1).unwrap().iter().map(ToString::to_string).collect();
+    assert!(headings.contains(&"经费（元）".to_string()) && headings.contains(&"与基准之差：经费（元）".to_string()));
+
+    let english = call(&[&given[..], &["--lang", "en"]].concat());
+    let terminal = text(&english.stdout);
+    assert!(terminal.contains("Baseline: 7 no_rotation") && terminal.contains("infeasible"), "{terminal}");
+    assert!(!terminal.contains('，'), "{terminal}");
+    assert!(std::fs::read_to_string(out.path().join("scenarios.csv")).unwrap().starts_with("\u{feff}number,scenario,"));
+}
+
+#[test]
+fn what_cannot_be_compared_is_told() {
+    let book = workbook();
+    let book = book.to_str().unwrap();
+    let refine = |key| vec!["--book", book, "--refine", key];
+    let cases: Vec<(Vec<&str>, &str)> = vec![
+        (vec!["--figures", "cost_yan"], "V002 没有指标 cost_yan。最接近的是 cost_yuan"),
+        (vec!["--pareto", "stints"], "V003"),
+        (vec!["--baseline", "补助加"], "V004 没有情景 补助加。最接近的是 补助加倍"),
+        (vec!["--baseline", "8"], "V004"),
+        (vec!["--diff", "0", "2"], "V006"),
+        (refine("rotation.rat"), "V007 没有参数轴 rotation.rat。最接近的是 rotation.rate"),
+        ([refine("commute.cap_minutes"), vec!["--figures", ""]].concat(), "V009"),
+        ([refine("rotation.rate"), vec!["--set", "weights.cost=1"]].concat(), "V010 基础政策"),
+    ];
+    for (given, expected) in cases {
+        let output = call(&given);
+        let told = text(&output.stderr);
+        assert!(told.lines().any(|line| line.starts_with(expected)), "{given:?}: {told}");
+        assert_eq!(output.status.code(), Some(2), "{given:?}");
+        assert!(output.stdout.is_empty());
+    }
+    let absent = Command::new(env!("CARGO_BIN_EXE_lungang")).args(["compare", "absent"]).output().unwrap();
+    assert!(text(&absent.stderr).starts_with("D008"));
+    assert_eq!(absent.status.code(), Some(2));
+}
+
+#[test]
+fn an_empty_sweep_another_workbook_and_words_on_an_axis_are_refused() {
+    let folder = TempDir::new().unwrap();
+    let district = district();
+    let sweep = parse("[axes]\npack = [\"balanced\", \"equity_first\"]\n", &district).unwrap();
+    let identity = identity(&district, &sweep);
+    let mut store = Store::open(folder.path(), &identity, &sweep.cases, &district).unwrap();
+    let call = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_lungang"));
+        let output = command.arg("compare").arg(folder.path()).args(arguments).output().unwrap();
+        // The workbook's own warnings come before.
+        (output.status.code(), text(&output.stderr).lines().last().unwrap_or_default().to_string())
+    };
+    let (code, told) = call(&["--lang", "en"]);
+    assert!(code == Some(2) && told.starts_with("V001"), "{told}");
+
+    let infeasible = Record {
+        number: 0,
+        name: sweep.cases[0].name.clone(),
+        hash: "made up".to_string(),
+        overrides: vec![("pack".to_string(), "balanced".to_string())],
+        status: Status::Infeasible,
+        objective: None,
+        bound: None,
+        gap: None,
+        proof: ProofKind::Ray,
+        terms: Vec::new(),
+        figures: Vec::new(),
+        plan: None,
+        note: None,
+        seconds: 0.5,
+    };
+    store.add(&infeasible, None).unwrap();
+    assert_eq!(call(&[]).0, Some(0));
+    let (code, told) = call(&["--baseline", "1"]);
+    assert!(code == Some(2) && told.starts_with("V005"), "{told}");
+    let book = workbook();
+    let (code, told) = call(&["--book", book.to_str().unwrap(), "--refine", "pack"]);
+    assert!(code == Some(2) && told.starts_with("V008"), "{told}");
+    let other = TempDir::new().unwrap();
+    std::fs::write(other.path().join("学校.csv"), "").unwrap();
+    let (code, told) = call(&["--book", other.path().to_str().unwrap()]);
+    assert!(code == Some(2) && told.starts_with("V010 工作簿"), "{told}");
+}

@@ -1,0 +1,180 @@
+//! `lungang sweep` and `lungang merge`: however a sweep is cut, stopped, spread or struck, it comes to the same.
+
+mod call;
+mod isolated;
+#[path = "../workbook/mod.rs"]
+mod workbook;
+mod wrong;
+
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use call::{BANAN, Files, assert_same, begin, call, code, plans, records, stdout, sweep, words};
+use lungang::plan::document::{ProofKind, Status};
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
+const GAP: f64 = 1e-2;
+const COUNT: usize = 34;
+
+/// The whole sweep of the sample by two threads.
+static WHOLE: LazyLock<PathBuf> = LazyLock::new(|| {
+    // A store of an earlier run would answer in its place.
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sweep_cli");
+    assert!(!folder.exists() || std::fs::remove_dir_all(&folder).is_ok());
+    sweep(BANAN, &folder, &["--threads", "2"]);
+    folder
+});
+
+/// Sweeps, and is killed at random moments, until it ends by itself.
+fn with_kills(seed: u64, folder: &Path, more: &[&str]) -> usize {
+    let mut dice = ChaCha8Rng::seed_from_u64(seed);
+    let mut kills = 0;
+    loop {
+        let mut child = begin(&words(BANAN, folder, more));
+        // From the fifth kill on it gets the time that it needs.
+        let patience = if kills < 5 { Duration::from_millis(dice.random_range(100..1500)) } else { Duration::MAX };
+        let begun = std::time::Instant::now();
+        while begun.elapsed() < patience {
+            if let Some(status) = child.try_wait().unwrap() {
+                assert!(status.success());
+                return kills;
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        kills += 1;
+    }
+}
+
+#[test]
+fn every_scenario_has_its_row() {
+    let records = records(&WHOLE);
+    assert_eq!(records.iter().map(|record| record.number).collect::<Vec<_>>(), (0..COUNT).collect::<Vec<_>>());
+    for record in &records {
+        match record.status {
+            Status::Evaluated => {
+                let note = record.note.as_ref().expect("the serving plan alone moves too few");
+                assert!(note.zh.contains("交流比例 4") && note.en.contains("rotation_rate 4"), "{note:?}");
+                assert!(record.bound.is_none() && record.proof == ProofKind::None);
+            }
+            status => {
+                assert_eq!(status, Status::Optimal, "{}", record.name);
+                assert!(record.gap.is_some_and(|gap| gap <= GAP) && record.note.is_none());
+                assert_ne!(record.proof, ProofKind::None);
+            }
+        }
+        let points: f64 = record.terms.iter().map(|term| term.points).sum();
+        assert!((points - record.objective.unwrap()).abs() < 1e-6);
+        assert!(record.plan.is_some() && !record.figures.is_empty() && record.seconds > 0.0);
+    }
+    let again = sweep(BANAN, &WHOLE, &[]);
+    assert!(stdout(&again).contains("待算 0 个") && !stdout(&again).contains("本次"), "{}", stdout(&again));
+}
+
+#[test]
+fn threads_and_kills_change_nothing() {
+    let files = Files::new();
+    sweep(BANAN, &files.at("one"), &["--threads", "1", "--parquet"]);
+    assert!(files.at("one").join("results.parquet").exists());
+    assert_same(&WHOLE, &files.at("one"), GAP);
+    assert!(with_kills(1, &files.at("killed"), &[]) > 0);
+    assert_same(&WHOLE, &files.at("killed"), GAP);
+}
+
+#[test]
+fn shards_merge_to_the_whole() {
+    let files = Files::new();
+    for parts in [1, 2, 7] {
+        let folders: Vec<PathBuf> = (1..=parts).map(|part| files.at(&format!("{part}-of-{parts}"))).collect();
+        for (part, folder) in folders.iter().enumerate() {
+            sweep(BANAN, folder, &["--shard", &format!("{}/{parts}", part + 1)]);
+        }
+        assert_eq!(folders.iter().map(|folder| records(folder).len()).sum::<usize>(), COUNT, "apart");
+        let out = files.at(&format!("whole-{parts}"));
+        let mut words: Vec<&str> = vec!["merge"];
+        words.extend(folders.iter().map(|folder| folder.to_str().unwrap()));
+        let merged = call(&[&words[..], &["-o", out.to_str().unwrap()]].concat());
+        assert_eq!(code(&merged), Some(0));
+        assert_same(&WHOLE, &out, GAP);
+
+        if parts == 7 {
+            let out = files.at("gap");
+            words.remove(3);
+            let merged = call(&[&words[..], &["-o", out.to_str().unwrap(), "--json"]].concat());
+            assert_eq!(code(&merged), Some(1), "something is missing");
+            let report: serde_json::Value = serde_json::from_str(&stdout(&merged)).unwrap();
+            let missing = report["missing"].as_array().unwrap().len();
+            assert!(missing > 0 && missing == records(&folders[2]).len(), "{report}");
+            assert_eq!(report["finished"], COUNT - missing);
+            sweep(BANAN, &out, &[]);
+            assert_same(&WHOLE, &out, GAP);
+        }
+    }
+}
+
+#[test]
+fn reproducible_plans_depend_on_nothing() {
+    let files = Files::new();
+    let [one, two, killed] = ["one", "two", "killed"].map(|name| files.at(name));
+    sweep(BANAN, &one, &["--reproducible", "--threads", "1"]);
+    sweep(BANAN, &two, &["--reproducible", "--threads", "2", "--shard", "2/2"]);
+    sweep(BANAN, &two, &["--reproducible", "--threads", "2"]);
+    assert!(with_kills(2, &killed, &["--reproducible"]) > 0);
+    assert_eq!(plans(&one).len(), COUNT);
+    assert_eq!(plans(&one), plans(&two));
+    assert_eq!(plans(&one), plans(&killed));
+    assert_same(&one, &two, 0.0);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_ends_it_cleanly() {
+    let files = Files::new();
+    for (name, more) in [("threads", &[][..]), ("processes", &["--isolate"])] {
+        let folder = files.at(name);
+        let mut child = begin(&words(BANAN, &folder, more));
+        // Not before something is there to be kept.
+        while !lungang::sweep::store::Reader::open(&folder).is_ok_and(|store| !store.records().unwrap().is_empty()) {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let pid = child.id().to_string();
+        assert!(std::process::Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+        assert_eq!(child.wait().unwrap().code(), Some(3));
+        let finished = call::lines(&folder);
+        assert!((1..COUNT).contains(&finished), "{finished}");
+        assert_eq!(finished, records(&folder).len());
+    }
+}
+
+#[test]
+fn machines_get_an_object_a_line() {
+    let files = Files::new();
+    let scenarios = files.write(
+        "two.toml",
+        "[axes]\ncommute.cap_minutes = [60]\nrotation.rate = [0.08]\n[[named]]\nname = \"again\"\nset = { \"commute.cap_minutes\" = 60, \"rotation.rate\" = 0.08 }\n[baselines]\nserving = true\n",
+    );
+    let of = [BANAN[0], scenarios.as_str()];
+    let dry = call(&["sweep", of[0], of[1], "--dry-run", "--json"]);
+    let lines = |text: String| -> Vec<serde_json::Value> {
+        text.lines().map(|line| serde_json::from_str(line).expect("an object a line")).collect()
+    };
+    let listed = lines(stdout(&dry));
+    assert_eq!(listed.len(), 3);
+    assert_eq!(listed[1]["name"], "again");
+    assert_eq!(listed[0]["overrides"][0], serde_json::json!(["commute.cap_minutes", "60"]));
+
+    let events = lines(stdout(&sweep(of, &files.at("out"), &["--json"])));
+    let kinds: Vec<&str> = events.iter().map(|event| event["event"].as_str().unwrap()).collect();
+    assert_eq!((kinds[0], kinds[kinds.len() - 1]), ("started", "ended"));
+    assert_eq!(kinds.iter().filter(|kind| **kind == "finished").count(), 3);
+    assert_eq!(events[0]["to_do"], 3);
+    let ended = &events[events.len() - 1];
+    assert_eq!(ended["statuses"], serde_json::json!({ "Optimal": 2, "Evaluated": 1 }));
+    assert_eq!(ended["proofs"]["reused"], 1, "the same question is solved once");
+    assert!(ended["this_call"]["passes_per_scenario"].as_f64().is_some_and(|passes| passes > 1.0));
+    let records = records(&files.at("out"));
+    assert_eq!((records[0].hash.as_str(), &records[0].plan), (records[1].hash.as_str(), &records[1].plan));
+}

@@ -1,0 +1,150 @@
+//! The sweep against the reference path, scenario by scenario, on random districts; and the ways it may go against each other.
+
+#[path = "../differential/random.rs"]
+mod random;
+
+use std::collections::BTreeMap;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use lungang::district::{District, Id, Layer, Policy, SchoolId, Scope, SeatId, StaffId, TermId};
+use lungang::engine::plan_by_reference;
+use lungang::plan::document::{ProofKind, Status};
+use lungang::solve::{Limits, Means, SolveError};
+use lungang::sweep::{Ask, Case, Change, Origin, Tally, Task, changed, cut, run};
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
+const GAP: f64 = 1e-4;
+const DISTRICTS: u64 = 60;
+const CASES: usize = 12;
+
+/// Few values each, so that settings meet again, equal or nested.
+const SETTINGS: &[(&str, &[&str])] = &[
+    ("budget.factor", &["0.3", "0.6", "1", "2"]),
+    ("rotation.rate", &["0", "0.1", "0.4"]),
+    ("rotation.backbone_share", &["0", "0.5"]),
+    ("commute.cap_minutes", &["20", "60"]),
+    ("release.share", &["0.1", "0.3"]),
+    ("stay.years", &["[1]", "[1,2]"]),
+    ("weights.shortage", &["10", "30"]),
+    ("rule.budget.mode", &["hard", "soft", "off"]),
+    ("rule.rotation_rate.mode", &["hard", "soft"]),
+    ("pack", &["balanced", "comfort_first"]),
+];
+
+fn cases(district: &District, seed: u64) -> Vec<Case> {
+    let mut dice = ChaCha8Rng::seed_from_u64(seed);
+    (0..CASES).map(|number| case(district, number, &mut dice)).collect()
+}
+
+fn case(district: &District, number: usize, dice: &mut ChaCha8Rng) -> Case {
+    let mut layer = Layer::default();
+    for _ in 0..dice.random_range(0..4) {
+        let (key, values) = SETTINGS[dice.random_range(0..SETTINGS.len())];
+        layer.set(key, values[dice.random_range(0..values.len())], Scope::District).unwrap();
+    }
+    let mut changes = Vec::new();
+    if dice.random_range(0..3) == 0 {
+        changes.push(change(district, dice));
+    }
+    let origin = if changes.is_empty() { Origin::Grid } else { Origin::Named };
+    Case { name: number.to_string(), origin, ask: Ask::Best, overrides: Vec::new(), layer, changes }
+}
+
+fn change(district: &District, dice: &mut ChaCha8Rng) -> Change {
+    let from = TermId::from_index(dice.random_range(0..district.calendar.terms.len()));
+    let school = SchoolId::from_index(dice.random_range(0..district.schools.len()));
+    match dice.random_range(0..4) {
+        0 => Change::Seats {
+            seat: SeatId::from_index(dice.random_range(0..district.seats.len())),
+            count: dice.random_range(0..3) as u32,
+        },
+        1 => Change::Establishment { school, from, count: dice.random_range(0..6) as u32 },
+        2 => Change::Leave { school, from },
+        _ => Change::Away { staff: StaffId::from_index(dice.random_range(0..district.staff.len())), from },
+    }
+}
+
+type Answers = BTreeMap<usize, (Status, Option<f64>, ProofKind)>;
+
+fn sweep(district: &District, cases: &[Case], means: Means, threads: usize, reproducible: bool) -> (Answers, Tally) {
+    let limits = Limits { gap: GAP, seconds: None, threads: 1 };
+    let layers = vec![&district.policy];
+    let task = Task { base: district, layers, cases, limits, threads, reproducible, means };
+    let numbers: Vec<usize> = (0..cases.len()).collect();
+    let mut answers = Answers::new();
+    let tally = run::<SolveError>(&task, &cut(district, cases, &numbers), &AtomicBool::new(false), |finished| {
+        let answer = finished.answer.unwrap();
+        answers.insert(finished.number, (answer.status, answer.objective(), answer.proof));
+        Ok(())
+    });
+    (answers, tally.unwrap())
+}
+
+fn by_reference(district: &District, case: &Case) -> (Status, Option<f64>) {
+    let district = changed(district, &case.changes);
+    let policy = Policy::resolve([&district.policy, &case.layer]);
+    let answer = plan_by_reference(&district, &policy).unwrap();
+    (answer.status, answer.objective())
+}
+
+/// Both within the gap of one optimum.
+fn agree(one: (Status, Option<f64>), other: (Status, Option<f64>)) -> bool {
+    let close = |one: f64, other: f64| (one - other).abs() <= 1.01 * GAP * one.abs().max(other.abs()).max(1.0);
+    one.0 == other.0 && one.1.zip(other.1).is_none_or(|(one, other)| close(one, other))
+}
+
+/// Blocks whatever the size, so that small districts take that way too.
+const BLOCKS: Means = Means { reuse: true, blocks_above: 0 };
+
+#[test]
+fn every_scenario_has_the_optimum_of_the_reference_path() {
+    let (mut infeasible, mut reused, mut changed) = (0, 0, 0);
+    let mut in_blocks = Duration::ZERO;
+    for seed in 1..=DISTRICTS {
+        let district = random::district(seed, random::Size::Small);
+        let cases = cases(&district, seed);
+        let (answers, tally) = sweep(&district, &cases, BLOCKS, 1, false);
+        assert_eq!(answers.len(), cases.len(), "seed {seed}");
+        in_blocks += tally.solve.master;
+        for (number, case) in cases.iter().enumerate() {
+            let (status, objective, proof) = answers[&number];
+            let reference = by_reference(&district, case);
+            assert!(
+                agree((status, objective), reference),
+                "seed {seed} case {number}: {status:?} {objective:?} by {proof:?}, reference {reference:?}: {case:#?}"
+            );
+            infeasible += usize::from(status == Status::Infeasible);
+            reused += usize::from(proof == ProofKind::Reused);
+            changed += usize::from(!case.changes.is_empty());
+        }
+    }
+    println!("{infeasible} infeasible, {reused} reused, {changed} with a change, {in_blocks:?} in masters");
+    assert!(infeasible >= 20 && reused >= 60 && changed >= 100 && in_blocks > Duration::ZERO);
+}
+
+#[test]
+fn ways_threads_and_chunks_do_not_change_the_answers() {
+    for seed in 1..=20 {
+        let district = random::district(seed, random::Size::Small);
+        let cases = cases(&district, 1000 + seed);
+        let (plain, _) = sweep(&district, &cases, Means { reuse: false, blocks_above: usize::MAX }, 1, false);
+        let others = [
+            ("blocks", Means { reuse: false, blocks_above: 0 }, 1, false),
+            ("reuse", Means { reuse: true, blocks_above: usize::MAX }, 1, false),
+            ("two threads", BLOCKS, 2, false),
+            ("reproducible", BLOCKS, 2, true),
+        ];
+        for (way, means, threads, reproducible) in others {
+            let (answers, _) = sweep(&district, &cases, means, threads, reproducible);
+            for (number, (status, objective, _)) in &plain {
+                let (other_status, other_objective, proof) = answers[number];
+                assert!(
+                    agree((*status, *objective), (other_status, other_objective)),
+                    "seed {seed} case {number} by {way} ({proof:?}): {objective:?} and {other_objective:?}"
+                );
+            }
+        }
+    }
+}
