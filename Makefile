@@ -4,7 +4,7 @@
 CARGO := . .tools/env && cargo
 OUT   := out/banan
 
-.PHONY: run test build setup
+.PHONY: run test build setup bench-peers test-peers
 
 run: build
 	target/release/lungang plan models/banan -o $(OUT) --gap 1e-3
@@ -20,3 +20,21 @@ build: setup
 
 setup:
 	@.ci/setup
+
+# The comparison with other solvers (benches/README.md): the whole grid for us, SAMPLE scenarios of it for each peer.
+DATA   ?= ../shared/data
+BOOK   ?= $(DATA)/district
+SWEEP  ?= $(BOOK)/sweep.toml
+SAMPLE ?= 12
+PEERS  := .tools/peers
+
+bench-peers: build $(PEERS)/ready
+	$(PEERS)/bin/python benches/peers/bench.py $(BOOK) $(SWEEP) --sample $(SAMPLE) $(ARGS)
+
+test-peers: build $(PEERS)/ready
+	DATA=$(DATA) $(PEERS)/bin/python benches/peers/selftest.py
+
+$(PEERS)/ready: benches/peers/requirements.txt
+	python3 -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --only-binary=:all: -r $<
+	touch $@
