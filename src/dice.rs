@@ -22,11 +22,6 @@ impl Dice {
         bits ^ (bits >> 31)
     }
 
-    /// From 0 to below `count`; 0 where there is nothing to choose.
-    pub fn below(&mut self, count: usize) -> usize {
-        (self.next() % count.max(1) as u64) as usize
-    }
-
     /// From 0 to below 1.
     pub fn share(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1u64 << 53) as f64

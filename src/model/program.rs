@@ -13,6 +13,19 @@ pub struct Matrix {
 }
 
 impl Matrix {
+    /// From each row's entries.
+    pub fn of_rows(rows: Vec<Vec<(usize, f64)>>, integer: Vec<bool>) -> Matrix {
+        let mut matrix = Matrix { starts: vec![0], integer, ..Matrix::default() };
+        for row in rows {
+            for (column, value) in row {
+                matrix.columns.push(column);
+                matrix.values.push(value);
+            }
+            matrix.starts.push(matrix.columns.len());
+        }
+        matrix
+    }
+
     pub fn rows(&self) -> usize {
         self.starts.len() - 1
     }

@@ -14,7 +14,10 @@ pub struct Spent {
     pub master: Duration,
     /// Blocks' relaxations at prices a little off, and integer programs of single blocks.
     pub points: Duration,
+    /// Bettering choices by moves.
     pub exchange: Duration,
+    /// Integer programs over all blocks' moves.
+    pub together: Duration,
     /// The whole program's relaxation.
     pub relaxation: Duration,
     /// The whole program's branching, the restricted one's included.
@@ -23,13 +26,14 @@ pub struct Spent {
 
 impl Spent {
     /// Each part with its name.
-    pub fn parts(&self) -> [(&'static str, Duration); 7] {
+    pub fn parts(&self) -> [(&'static str, Duration); 8] {
         [
             ("reuse", self.reuse),
             ("prices", self.prices),
             ("master", self.master),
             ("points", self.points),
             ("exchange", self.exchange),
+            ("together", self.together),
             ("relaxation", self.relaxation),
             ("branching", self.branching),
         ]
@@ -43,6 +47,7 @@ impl AddAssign for Spent {
         self.master += other.master;
         self.points += other.points;
         self.exchange += other.exchange;
+        self.together += other.together;
         self.relaxation += other.relaxation;
         self.branching += other.branching;
     }

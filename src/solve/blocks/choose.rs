@@ -1,147 +1,192 @@
-//! Choosing one point per block.
+//! A choice of one point per block, and how it gets better.
 //!
 //! At the right prices the blocks' points differ little in priced cost; what makes one choice better than another is how
-//! well it fills the budgets. That is a knapsack with a dozen rows and many near-equal items: exchanges and meeting in the
-//! middle find their way in it in milliseconds, branching takes seconds. What is found is a choice like any other;
+//! well it fills the budgets. That is a knapsack with a dozen rows and thousands of small moves, each of one block: taking
+//! them one or two at a time fills it in milliseconds, branching takes seconds. What is found is a choice like any other;
 //! bounds come from elsewhere.
 
-use super::exchange::State;
-use super::meet::meet;
-use super::table::{Item, Limit, Table};
-use crate::dice::Dice;
+use super::limits::Limits;
+use super::moves::{Judge, Place};
+use super::part::{Part, Point};
+use super::waste::Waste;
 
-pub struct Choosing<'c> {
-    pub limits: &'c [Limit],
-    /// By block: at least one item.
-    pub items: &'c [Vec<Item>],
-    /// A choice that costs no more is good enough.
-    pub target: f64,
-    /// Times to start again.
-    pub rounds: usize,
+/// Moves that gain less gain nothing.
+const LEAST_GAIN: f64 = 1e-9;
+
+/// Moves of least priced cost that are looked at in pairs.
+const PAIRED: usize = 700;
+
+/// How many times dearer than waste a move's priced cost is taken to be, rung by rung: what is nearly free fills first.
+const LADDER: [f64; 7] = [64.0, 32.0, 16.0, 8.0, 4.0, 2.0, 1.0];
+
+/// Moves on one rung.
+const MOST_STEPS: usize = 60;
+
+/// Settled choices that break a limit, before it is given up.
+const TRIES: usize = 6;
+
+/// A block's place, and the number of a move there.
+pub type Found = (usize, usize);
+
+pub struct Choice<'s, 'm> {
+    pub limits: &'s Limits,
+    pub waste: Waste,
+    /// By block.
+    pub places: Vec<Place<'s, 'm>>,
+    /// By limit.
+    pub sums: Vec<f64>,
+    /// Of all blocks' columns at the limits' prices.
+    priced: f64,
+    /// Moves that cost more are left out.
+    most: f64,
+    /// Rows of the border.
+    border: usize,
 }
 
-/// A choice that keeps every limit.
-#[derive(Clone, Debug)]
-pub struct Choice {
-    pub cost: f64,
-    /// By block: its item.
-    pub items: Vec<usize>,
-}
+impl<'s, 'm> Choice<'s, 'm> {
+    /// `start`: by block. `others`: by block, points worth going to. `most`: what a move may cost at the limits' prices.
+    pub fn new(
+        parts: &'s [Part<'m>],
+        limits: &'s Limits,
+        border: usize,
+        start: &[Point],
+        others: Vec<Vec<&'s Point>>,
+        most: f64,
+    ) -> Choice<'s, 'm> {
+        let waste = Waste::new(&limits.limits);
+        let places = parts.iter().zip(start).zip(others);
+        let places: Vec<Place> = places.map(|((part, point), others)| Place::new(part, point, others)).collect();
+        let mut choice = Choice { limits, waste, places, sums: Vec::new(), priced: 0.0, most, border };
+        choice.sum_up(start);
+        (0..choice.places.len()).for_each(|place| choice.list(place));
+        choice
+    }
 
-/// Exchanges from a disturbed choice, between two meetings.
-const RESTARTS: usize = 40;
-
-/// Blocks that take any of their items at a restart.
-const DISTURBED: usize = 3;
-
-/// A meeting looks for a choice that costs no more than so many times what was asked for.
-const LOOSE: f64 = 1.5;
-
-impl Choosing<'_> {
-    /// The best choice found that keeps every limit.
-    pub fn search(&self, start: &[usize]) -> Option<Choice> {
-        let mut table = Table::new(self.limits, self.items);
-        let mut dice = Dice::new(0);
-        let mut best: Option<Choice> = None;
-        let mut items = table.places(start);
-        let room = self.target - table.base;
-        'search: for _ in 0..self.rounds {
-            for _ in 0..RESTARTS {
-                items = descend(&mut table, &mut dice, items, &mut best);
-                if best.as_ref().is_some_and(|best| best.cost <= room) {
-                    break 'search;
-                }
-                for _ in 0..DISTURBED {
-                    let block = dice.below(items.len());
-                    items[block] = dice.below(table.blocks[block].costs.len());
+    /// Moves until the cost is at most the target and every limit kept, or nothing gains; whether every limit is kept.
+    pub fn better(&mut self, target: f64) -> bool {
+        for _ in 0..TRIES {
+            for dear in LADDER {
+                for _ in 0..MOST_STEPS {
+                    if self.is_enough(target) {
+                        return true;
+                    }
+                    let Some(found) = self.best_single(dear).or_else(|| self.best_pair(dear)) else { break };
+                    self.take(&found);
                 }
             }
-            let most = best.as_ref().map_or(room * LOOSE, |best| best.cost.min(room * LOOSE));
-            if let Some(found) = meet(&table, &mut dice, most) {
-                items = found;
+            let broken = self.waste.broken(&self.sums);
+            if broken.is_empty() {
+                return true;
+            }
+            broken.into_iter().for_each(|limit| self.waste.guide_harder(limit));
+        }
+        false
+    }
+
+    /// The cost is at most the target, and every limit kept.
+    pub fn is_enough(&self, target: f64) -> bool {
+        self.priced + self.waste.base() + self.wasted() <= target && self.keeps_limits()
+    }
+
+    pub fn keeps_limits(&self) -> bool {
+        self.waste.broken(&self.sums).is_empty()
+    }
+
+    /// What the points cost, limits left aside.
+    pub fn cost_of_points(&self) -> f64 {
+        self.priced + self.waste.worth(self.sums.iter().copied())
+    }
+
+    /// By block.
+    pub fn points(&self) -> Vec<Point> {
+        self.places.iter().map(Place::point).collect()
+    }
+
+    /// Takes moves of different blocks.
+    pub fn take(&mut self, moves: &[Found]) {
+        let width = self.sums.len();
+        for &(place, number) in moves {
+            let held = &mut self.places[place];
+            self.priced += held.moves[number].priced;
+            self.sums.iter_mut().zip(held.adds(number, width)).for_each(|(sum, add)| *sum += add);
+            held.take(number);
+            self.list(place);
+        }
+    }
+
+    fn sum_up(&mut self, points: &[Point]) {
+        let mut takes = vec![0.0; self.border];
+        self.priced = 0.0;
+        for (place, point) in self.places.iter().zip(points) {
+            takes.iter_mut().zip(place.part.takes(point, self.border)).for_each(|(sum, more)| *sum += more);
+            self.priced += place.part.cost(point);
+        }
+        self.sums = self.limits.adds(&takes);
+        self.priced -= self.waste.worth(self.sums.iter().copied());
+    }
+
+    fn list(&mut self, place: usize) {
+        let judge = Judge { limits: self.limits, waste: &self.waste, most: self.most, border: self.border };
+        self.places[place].list(&judge);
+    }
+
+    fn wasted(&self) -> f64 {
+        self.waste.of(&self.sums, &vec![0.0; self.sums.len()], f64::INFINITY)
+    }
+
+    fn best_single(&self, dear: f64) -> Option<Vec<Found>> {
+        let mut best = (self.wasted() - LEAST_GAIN, None);
+        for (place, held) in self.places.iter().enumerate() {
+            for (number, one) in held.moves.iter().enumerate() {
+                let priced = one.priced * dear;
+                if priced >= best.0 {
+                    continue;
+                }
+                let adds = held.adds(number, self.sums.len());
+                let cost = priced + self.waste.of(&self.sums, adds, best.0 - priced);
+                if cost < best.0 {
+                    best = (cost, Some(vec![(place, number)]));
+                }
             }
         }
-        best.map(|best| Choice { cost: best.cost + table.base, items: table.originals(&best.items) })
-    }
-}
-
-/// Exchanges from a choice; the best choice so far, where the next search may start.
-fn descend(table: &mut Table, dice: &mut Dice, items: Vec<usize>, best: &mut Option<Choice>) -> Vec<usize> {
-    let mut state = State::new(table, items);
-    state.descend(dice);
-    let State { cost, sums, items, .. } = state;
-    let broken = table.broken(&sums);
-    if broken.is_empty() && best.as_ref().is_none_or(|best| cost < best.cost) {
-        *best = Some(Choice { cost, items: items.clone() });
-    }
-    broken.into_iter().for_each(|limit| table.guide_harder(limit));
-    best.as_ref().map_or(items, |best| best.items.clone())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn item(place: usize, cost: f64, add: f64) -> Item {
-        Item { place, cost, adds: vec![add] }
+        best.1
     }
 
-    fn at_most(upper: f64, over: f64, price: f64) -> Limit {
-        Limit { lower: f64::NEG_INFINITY, upper, under: f64::INFINITY, over, guide: 2.0, price }
-    }
-
-    fn search(items: &[Vec<Item>], limit: Limit) -> Option<Choice> {
-        let limits = [limit];
-        let choosing = Choosing { limits: &limits, items, target: f64::NEG_INFINITY, rounds: 3 };
-        choosing.search(&vec![0; items.len()])
-    }
-
-    /// Three blocks, each 0 at no use, or cheaper at a use of 3, 4 or 5; 7 may be used: the first two are chosen.
-    #[test]
-    fn it_fills_a_knapsack() {
-        let items: Vec<_> = [(3.0, -3.0), (4.0, -4.1), (5.0, -5.0)]
-            .map(|(add, cost)| vec![item(0, 0.0, 0.0), item(1, cost, add)])
-            .into();
-        for price in [0.0, -1.0, -1.5, 0.7] {
-            let found = search(&items, at_most(7.0, f64::INFINITY, price)).unwrap();
-            assert_eq!((found.items, (found.cost * 10.0).round()), (vec![1, 1, 0], -71.0), "at price {price}");
+    /// Of two blocks.
+    fn best_pair(&self, dear: f64) -> Option<Vec<Found>> {
+        let width = self.sums.len();
+        let all = self.cheapest();
+        let mut best = (self.wasted() - LEAST_GAIN, None);
+        let mut with_one = vec![0.0; width];
+        for (at, &(one, (place, number))) in all.iter().enumerate() {
+            let adds = self.places[place].adds(number, width);
+            with_one.iter_mut().zip(self.sums.iter().zip(adds)).for_each(|(with, (sum, add))| *with = sum + add);
+            for &(other, (other_place, other_number)) in &all[at + 1..] {
+                let priced = (one + other) * dear;
+                if priced >= best.0 {
+                    break;
+                }
+                if place == other_place {
+                    continue;
+                }
+                let adds = self.places[other_place].adds(other_number, width);
+                let cost = priced + self.waste.of(&with_one, adds, best.0 - priced);
+                if cost < best.0 {
+                    best = (cost, Some(vec![(place, number), (other_place, other_number)]));
+                }
+            }
         }
-        // Priced at half a point a unit, the limit is passed by five.
-        let soft = search(&items, at_most(7.0, 0.5, -0.5)).unwrap();
-        assert_eq!((soft.items, (soft.cost * 10.0).round()), (vec![1, 1, 1], -96.0));
-        // Nothing can keep a limit below 0.
-        assert!(search(&items, at_most(-1.0, f64::INFINITY, 0.0)).is_none());
-        // One block alone.
-        let alone = search(&items[..1], at_most(7.0, f64::INFINITY, -1.0)).unwrap();
-        assert_eq!(alone.items, vec![1]);
+        best.1
     }
 
-    #[test]
-    fn its_cost_is_the_items_cost() {
-        let mut dice = Dice::new(7);
-        for _ in 0..50 {
-            let block = |dice: &mut Dice| (0..4).map(|place| item(place, dice.sway(), dice.sway())).collect();
-            let items: Vec<Vec<Item>> = (0..4).map(|_| block(&mut dice)).collect();
-            let price = dice.sway();
-            let limit = Limit { lower: -0.2, upper: 0.4, under: 3.0, over: f64::INFINITY, guide: 9.0, price };
-            let Some(found) = search(&items, limit) else { continue };
-            let chosen: Vec<&Item> = items.iter().zip(&found.items).map(|(items, &item)| &items[item]).collect();
-            let sum: f64 = chosen.iter().map(|item| item.adds[0]).sum();
-            let cost: f64 = chosen.iter().map(|item| item.cost).sum();
-            assert!((cost + 3.0 * (-0.2 - sum).max(0.0) - found.cost).abs() < 1e-9);
-            assert!(sum <= 0.4 + 1e-6);
-        }
-    }
-
-    /// Eight blocks that fill a budget exactly in one way only: halves meet where exchanges of two get stuck.
-    #[test]
-    fn halves_meet() {
-        let weights = [1009.0, 2003.0, 4001.0, 8009.0, 16_001.0, 32_003.0, 64_007.0, 128_021.0];
-        let wanted = [true, false, true, true, false, true, false, true];
-        let items: Vec<Vec<Item>> =
-            weights.iter().map(|&weight| vec![item(0, 0.0, 0.0), item(1, -weight, weight)]).collect();
-        let budget: f64 = weights.iter().zip(wanted).filter(|(_, wanted)| *wanted).map(|(weight, _)| weight).sum();
-        let found = search(&items, at_most(budget, f64::INFINITY, -1.0)).unwrap();
-        assert_eq!(found.cost, -budget);
+    /// The moves of least priced cost, with that cost.
+    fn cheapest(&self) -> Vec<(f64, Found)> {
+        let of_place = |(place, held): (usize, &'_ Place<'s, 'm>)| -> Vec<(f64, Found)> {
+            held.moves.iter().enumerate().map(|(number, one)| (one.priced, (place, number))).collect()
+        };
+        let mut all: Vec<(f64, Found)> = self.places.iter().enumerate().flat_map(of_place).collect();
+        all.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        all.truncate(PAIRED);
+        all
     }
 }

@@ -1,8 +1,38 @@
 //! The border rows as limits on sums over the blocks: counting columns put in, slacks turned into prices.
 
 use super::split::Split;
-use super::table::Limit;
 use crate::model::Program;
+
+/// A limit on a sum over the blocks.
+#[derive(Clone, Debug)]
+pub struct Limit {
+    pub lower: f64,
+    pub upper: f64,
+    /// Points per unit below and above; infinite where the limit must hold.
+    pub under: f64,
+    pub over: f64,
+    /// Points per unit that guide a search through choices that break a limit that must hold.
+    pub guide: f64,
+    /// What a unit of the sum is worth.
+    pub price: f64,
+}
+
+impl Limit {
+    /// Its price, where the limit on that side gives it a meaning.
+    pub fn sound_price(&self) -> f64 {
+        let is_sound = (self.price > 0.0 && self.lower.is_finite()) || (self.price < 0.0 && self.upper.is_finite());
+        if is_sound { self.price } else { 0.0 }
+    }
+
+    /// The sum that wastes nothing, where there is a price.
+    pub fn kink(&self) -> f64 {
+        match self.sound_price() {
+            0.0 => 0.0,
+            price if price > 0.0 => self.lower,
+            _ => self.upper,
+        }
+    }
+}
 
 pub struct Limits {
     pub limits: Vec<Limit>,
@@ -13,7 +43,7 @@ pub struct Limits {
     slacks: Vec<(usize, usize, f64)>,
 }
 
-/// A hard limit guides the exchange at so many times what the row is worth, and a point more.
+/// A hard limit guides a search at so many times what the row is worth, and a little more.
 const GUIDE: f64 = 4.0;
 
 /// What a loose column stands for.
@@ -28,15 +58,20 @@ enum Loose {
 }
 
 impl Limits {
-    /// `None`: some loose column is none of these, and the exchange does not see it.
-    pub fn new(split: &Split, whole: &Program, prices: &[f64]) -> Option<Limits> {
+    /// `None`: some loose column is none of these, and a choice does not see it.
+    /// `guide`: points per unit that guide at least around a limit that must hold.
+    pub fn new(split: &Split, whole: &Program, prices: &[f64], guide: f64) -> Option<Limits> {
         let numbers = &whole.numbers;
         let value = |&(place, at): &(usize, usize)| (place, whole.matrix.values[at]);
         let entries: Vec<Vec<(usize, f64)>> =
             split.loose_entries.iter().map(|entries| entries.iter().map(value).collect()).collect();
         let (loose, definitions) = meanings(split, whole, &entries)?;
         let mut result = Limits { limits: Vec::new(), forms: Vec::new(), loose: Vec::new(), slacks: Vec::new() };
-        for (row, entries) in entries.iter().enumerate() {
+        // Those that are worth most first: they decide most.
+        let mut order: Vec<usize> = (0..entries.len()).collect();
+        order.sort_by(|&a, &b| prices[b].abs().total_cmp(&prices[a].abs()));
+        for row in order {
+            let entries = &entries[row];
             let (lower, upper) = (numbers.row_lower[split.border[row]], numbers.row_upper[split.border[row]]);
             if definitions.contains(&row) || (lower == f64::NEG_INFINITY && upper == f64::INFINITY) {
                 continue;
@@ -57,7 +92,7 @@ impl Limits {
                     }
                 }
             }
-            result.limits.push(Limit { lower, upper, under, over, guide: GUIDE * worth + 1.0, price: prices[row] });
+            result.limits.push(Limit { lower, upper, under, over, guide: GUIDE * worth + guide, price: prices[row] });
             result.forms.push(form);
         }
         result.loose = loose;

@@ -1,6 +1,6 @@
 //! The master: the best mixture of the blocks' points that keeps the border rows, and what those rows are worth in it.
 
-use super::part::Part;
+use super::part::{Part, Point};
 use super::split::Split;
 use crate::model::{Matrix, Numbers, Program};
 use crate::solve::highs::{Highs, Status};
@@ -19,6 +19,8 @@ pub struct Mixture {
     pub prices: Vec<f64>,
     /// Units by which border rows are missed.
     pub missed: f64,
+    /// By block and point: its share.
+    pub shares: Vec<Vec<f64>>,
 }
 
 impl Master {
@@ -28,11 +30,19 @@ impl Master {
         Master { highs }
     }
 
-    pub fn mix(&mut self, split: &Split, parts: &[Part], whole: &Program) -> Result<Mixture, SolveError> {
+    /// `whole_only`: of integral points alone.
+    pub fn mix(
+        &mut self,
+        split: &Split,
+        parts: &[Part],
+        whole: &Program,
+        whole_only: bool,
+    ) -> Result<Mixture, SolveError> {
+        let is_mixed = |point: &&Point| point.is_integral || !whole_only;
         let border = split.border.len();
         let mut table = Table::new(border + parts.len());
         for (place, part) in parts.iter().enumerate() {
-            for point in &part.points {
+            for point in part.points.iter().filter(is_mixed) {
                 let column = table.column(part.cost(point), 0.0, 1.0);
                 for (row, takes) in part.takes(point, border).into_iter().enumerate().filter(|(_, takes)| *takes != 0.0)
                 {
@@ -67,7 +77,10 @@ impl Master {
         let (duals, _) = self.highs.duals();
         let value: f64 = point.iter().zip(&numbers.cost).map(|(value, cost)| value * cost).sum();
         let missed = point[misses..].iter().sum();
-        Ok(Mixture { value: of.offset + value, prices: duals[..border].to_vec(), missed })
+        let mut values = point.iter().copied();
+        let mut share = |point: &Point| if is_mixed(&point) { values.next().unwrap_or(0.0) } else { 0.0 };
+        let shares = parts.iter().map(|part| part.points.iter().map(&mut share).collect()).collect();
+        Ok(Mixture { value: of.offset + value, prices: duals[..border].to_vec(), missed, shares })
     }
 }
 
@@ -92,14 +105,6 @@ impl Table {
     fn finish(mut self, row_lower: Vec<f64>, row_upper: Vec<f64>) -> (Matrix, Numbers) {
         (self.numbers.row_lower, self.numbers.row_upper) = (row_lower, row_upper);
         let integer = vec![false; self.numbers.cost.len()];
-        let mut matrix = Matrix { starts: vec![0], integer, ..Matrix::default() };
-        for row in self.rows {
-            for (column, value) in row {
-                matrix.columns.push(column);
-                matrix.values.push(value);
-            }
-            matrix.starts.push(matrix.columns.len());
-        }
-        (matrix, self.numbers)
+        (Matrix::of_rows(self.rows, integer), self.numbers)
     }
 }

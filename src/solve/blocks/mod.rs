@@ -1,14 +1,19 @@
 //! Solving a program by its blocks, where only a few border rows tie them together.
 
 mod choose;
-mod exchange;
+mod fill;
 mod limits;
 mod master;
-mod meet;
+mod moves;
 mod part;
+mod prices;
 mod search;
+mod sets;
 mod split;
-mod table;
+#[cfg(test)]
+mod tests;
+mod together;
+mod waste;
 
 pub use search::{Blocks, Settled};
 pub use split::Split;

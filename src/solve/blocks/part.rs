@@ -1,5 +1,6 @@
 //! A block with its solver: its relaxation at prices, and the points found so far.
 
+use super::moves::alike;
 use super::split::Block;
 use crate::model::Numbers;
 use crate::solve::highs::Status;
@@ -23,9 +24,11 @@ pub struct Part<'m> {
     session: Session<'m>,
     threads: u32,
     /// The setting's numbers, without prices.
-    numbers: Numbers,
-    ties: Ties,
+    pub numbers: Numbers,
+    pub ties: Ties,
     pub points: Vec<Point>,
+    /// Columns that swap.
+    pub alike: Vec<Vec<usize>>,
 }
 
 /// A block's relaxation at some prices.
@@ -36,13 +39,16 @@ pub struct Priced {
 }
 
 /// What may be missed of a row or a bound: a solver's tolerance.
-const TOLERANCE: f64 = 1e-6;
+pub const TOLERANCE: f64 = 1e-6;
 
 impl<'m> Part<'m> {
     pub fn new(block: &'m Block, numbers: Numbers, threads: u32) -> Result<Part<'m>, SolveError> {
         let mut session = Session::new(&block.matrix, numbers.clone())?;
         session.highs.threads(threads);
-        Ok(Part { block, session, threads, numbers, ties: Ties::new(), points: Vec::new() })
+        let mut part =
+            Part { block, session, threads, numbers, ties: Ties::new(), points: Vec::new(), alike: Vec::new() };
+        part.alike = alike(&part);
+        Ok(part)
     }
 
     /// Takes another setting; points that do not obey it are forgotten. Whether anything is different.
@@ -53,8 +59,9 @@ impl<'m> Part<'m> {
             return !same_ties;
         }
         self.numbers = numbers;
-        let (block, numbers) = (self.block, &self.numbers);
-        self.points.retain(|point| obeys(block, numbers, point));
+        self.alike = alike(self);
+        let points = std::mem::take(&mut self.points);
+        self.points = points.into_iter().filter(|point| self.obeys(point)).collect();
         true
     }
 
@@ -81,22 +88,6 @@ impl<'m> Part<'m> {
         }
         let values = self.session.highs.point().ok_or(SolveError::NoPoint)?;
         Ok(Some(self.point(&values)))
-    }
-
-    /// The integer columns that are open and whose reduced cost at the prices is at most `room`.
-    pub fn movable(&mut self, prices: &[f64], room: f64) -> Result<Vec<usize>, SolveError> {
-        let cost = self.costs(prices);
-        self.session.set(Numbers { cost, ..self.numbers.clone() })?;
-        if !self.relax()? {
-            return Ok(Vec::new());
-        }
-        let (_, reduced) = self.session.highs.duals();
-        let (numbers, integer) = (&self.numbers, &self.block.matrix.integer);
-        let is_movable = |&column: &usize| {
-            let is_open = integer[column] && numbers.lower[column] == 0.0 && numbers.upper[column] > 0.0;
-            is_open && reduced[column].abs() <= room
-        };
-        Ok((0..reduced.len()).filter(is_movable).collect())
     }
 
     /// Solves the relaxation from where the last run ended, or afresh where that fails; whether it has a point.
@@ -131,7 +122,7 @@ impl<'m> Part<'m> {
         self.numbers.cost.iter().zip(&self.ties).map(priced).collect()
     }
 
-    fn point(&self, values: &[f64]) -> Point {
+    pub fn point(&self, values: &[f64]) -> Point {
         let mut point = Point { entries: Vec::new(), is_integral: true };
         for (column, &value) in values.iter().enumerate() {
             let whole = value.round();
@@ -170,30 +161,31 @@ impl<'m> Part<'m> {
         }
         takes
     }
-}
 
-/// Within the columns' bounds and the rows' limits.
-fn obeys(block: &Block, numbers: &Numbers, point: &Point) -> bool {
-    if !numbers.patches.is_empty() {
-        // The block's coefficients are not its matrix's: rare enough to start afresh.
-        return false;
-    }
-    let mut activity = vec![0.0; block.rows.len()];
-    let mut demanded = numbers.lower.iter().filter(|&&lower| lower > 0.0).count();
-    for &(column, value) in &point.entries {
-        let (lower, upper) = (numbers.lower[column], numbers.upper[column]);
-        if value > upper + TOLERANCE || value < lower - TOLERANCE {
+    /// Within the columns' bounds and the rows' limits.
+    pub fn obeys(&self, point: &Point) -> bool {
+        let (block, numbers) = (self.block, &self.numbers);
+        if !numbers.patches.is_empty() {
+            // The block's coefficients are not its matrix's: rare enough to start afresh.
             return false;
         }
-        demanded -= usize::from(lower > 0.0);
-        for &(row, coefficient) in &block.by_column[column] {
-            activity[row] += coefficient * value;
+        let mut activity = vec![0.0; block.rows.len()];
+        let mut demanded = numbers.lower.iter().filter(|&&lower| lower > 0.0).count();
+        for &(column, value) in &point.entries {
+            let (lower, upper) = (numbers.lower[column], numbers.upper[column]);
+            if value > upper + TOLERANCE || value < lower - TOLERANCE {
+                return false;
+            }
+            demanded -= usize::from(lower > 0.0);
+            for &(row, coefficient) in &block.by_column[column] {
+                activity[row] += coefficient * value;
+            }
         }
+        let limits = numbers.row_lower.iter().zip(&numbers.row_upper);
+        let mut within = activity
+            .iter()
+            .zip(limits)
+            .map(|(activity, (lower, upper))| lower - TOLERANCE <= *activity && *activity <= upper + TOLERANCE);
+        demanded == 0 && within.all(|within| within)
     }
-    let limits = numbers.row_lower.iter().zip(&numbers.row_upper);
-    let mut within = activity
-        .iter()
-        .zip(limits)
-        .map(|(activity, (lower, upper))| lower - TOLERANCE <= *activity && *activity <= upper + TOLERANCE);
-    demanded == 0 && within.all(|within| within)
 }

@@ -3,6 +3,7 @@
 //! A school group's seats and staff touch the other groups' only through the district's budgets and rotation floors. With
 //! those rows priced, each block is a small program of its own.
 
+use super::sets::Sets;
 use crate::model::{Matrix, Numbers, Patch};
 
 /// A program's columns and rows, cut.
@@ -37,7 +38,7 @@ impl Split {
     /// Cuts at the rows that `is_border` names.
     pub fn new(matrix: &Matrix, is_border: &[bool]) -> Split {
         let columns = matrix.integer.len();
-        let mut parts = Parts::new(columns);
+        let mut parts = Sets::new(columns);
         let mut inside = vec![false; columns];
         for row in (0..matrix.rows()).filter(|&row| !is_border[row]) {
             let mut entries = matrix.row(row).map(|(column, _)| column);
@@ -97,7 +98,7 @@ impl Split {
 }
 
 /// The columns of each block: connected parts, small ones put together, in the order of their first column.
-fn bundles(parts: &mut Parts, inside: &[bool]) -> Vec<Vec<usize>> {
+fn bundles(parts: &mut Sets, inside: &[bool]) -> Vec<Vec<usize>> {
     let mut by_root: std::collections::BTreeMap<usize, Vec<usize>> = std::collections::BTreeMap::new();
     for column in (0..inside.len()).filter(|&column| inside[column]) {
         by_root.entry(parts.root(column)).or_default().push(column);
@@ -159,29 +160,5 @@ impl Block {
             patches: whole.patches.iter().filter_map(own).collect(),
             offset: 0.0,
         }
-    }
-}
-
-/// Disjoint sets.
-struct Parts {
-    parent: Vec<usize>,
-}
-
-impl Parts {
-    fn new(count: usize) -> Parts {
-        Parts { parent: (0..count).collect() }
-    }
-
-    fn root(&mut self, mut of: usize) -> usize {
-        while self.parent[of] != of {
-            self.parent[of] = self.parent[self.parent[of]];
-            of = self.parent[of];
-        }
-        of
-    }
-
-    fn join(&mut self, one: usize, other: usize) {
-        let (one, other) = (self.root(one), self.root(other));
-        self.parent[one.max(other)] = one.min(other);
     }
 }

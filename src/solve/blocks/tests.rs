@@ -1,0 +1,136 @@
+//! Random programs in blocks under a budget: by blocks and by the whole program's own search.
+
+use super::choose::Choice;
+use super::limits::Limits;
+use super::part::{Part, Ties};
+use super::search::{Blocks, Settled};
+use super::split::Split;
+use crate::dice::Dice;
+use crate::model::{Matrix, Numbers, Program};
+use crate::solve::outcome::{Outcome, gap};
+use crate::solve::{Limits as When, Session};
+
+const BLOCKS: usize = 4;
+const PERSONS: usize = 6;
+const SEATS: usize = 3;
+
+/// Each block: persons to seats, at most one seat a person, a seat filled or short; one budget over all blocks.
+fn program(seed: u64) -> (Matrix, Numbers, Vec<bool>) {
+    let mut dice = Dice::new(seed);
+    let mut numbers = Numbers::default();
+    let mut integer = Vec::new();
+    let mut column = |numbers: &mut Numbers, cost: f64, is_integer: bool| {
+        numbers.cost.push(cost);
+        numbers.lower.push(0.0);
+        numbers.upper.push(1.0);
+        integer.push(is_integer);
+        integer.len() - 1
+    };
+    let mut rows: Vec<Vec<(usize, f64)>> = Vec::new();
+    let mut budget = Vec::new();
+    for _ in 0..BLOCKS {
+        let mut seats: Vec<Vec<(usize, f64)>> = vec![Vec::new(); SEATS];
+        for _ in 0..PERSONS {
+            let mut person = Vec::new();
+            for seat in &mut seats {
+                let serves = column(&mut numbers, (dice.share() * 9.0).round() / 4.0, true);
+                person.push((serves, 1.0));
+                seat.push((serves, 1.0));
+                budget.push((serves, 3.0 + (dice.share() * 400.0).round() / 100.0));
+            }
+            rows.push(person);
+            numbers.row_lower.push(f64::NEG_INFINITY);
+            numbers.row_upper.push(1.0);
+        }
+        for mut seat in seats {
+            seat.push((column(&mut numbers, 20.0, false), 1.0));
+            rows.push(seat);
+            numbers.row_lower.push(1.0);
+            numbers.row_upper.push(1.0);
+        }
+    }
+    rows.push(budget);
+    numbers.row_lower.push(f64::NEG_INFINITY);
+    numbers.row_upper.push(20.0 + dice.share() * 30.0);
+    let is_border = (0..rows.len()).map(|row| row + 1 == rows.len()).collect();
+    (Matrix::of_rows(rows, integer), numbers, is_border)
+}
+
+#[test]
+fn what_blocks_prove_is_the_optimum() {
+    const GAP: f64 = 5e-3;
+    let mut proven = 0;
+    for seed in 0..60 {
+        let (matrix, numbers, is_border) = program(seed);
+        let split = Split::new(&matrix, &is_border);
+        assert_eq!(split.blocks.len(), BLOCKS);
+        let whole = Program::new(&matrix, numbers.clone());
+        let mut blocks = Blocks::new(&split, &numbers, 1).unwrap();
+        let when = When { gap: 0.0, seconds: None, threads: 1 };
+        let exact = Session::new(&matrix, numbers).unwrap().solve(when, &mut |_| false).unwrap();
+        let Outcome::Optimal(exact) = exact else { panic!("seed {seed}: {exact:?}") };
+        let found = match blocks.solve(&whole, GAP, &mut |_| false).unwrap() {
+            Settled::Proven(found) => {
+                proven += 1;
+                assert!(gap(found.objective, exact.objective) <= GAP, "seed {seed}");
+                found
+            }
+            Settled::Open(Some(found)) => found,
+            Settled::Open(None) => continue,
+            other @ Settled::Stopped(_) => panic!("seed {seed}: {other:?}"),
+        };
+        assert!(found.bound.value <= exact.objective + 1e-6 && found.bound.certified <= found.bound.value + 1e-6);
+        assert!(found.objective >= exact.objective - 1e-6);
+        assert!((whole.objective(&found.point) - found.objective).abs() < 1e-9);
+        for row in 0..matrix.rows() {
+            let activity: f64 = matrix.row(row).map(|(column, value)| value * found.point[column]).sum();
+            let (lower, upper) = (whole.numbers.row_lower[row], whole.numbers.row_upper[row]);
+            assert!(lower - 1e-6 <= activity && activity <= upper + 1e-6, "seed {seed} row {row}");
+        }
+    }
+    assert!(proven >= 30, "{proven} proven");
+}
+
+/// Whatever move is taken, the block's rows are kept, and cost and sums change as the move said.
+#[test]
+fn a_move_does_what_it_says() {
+    let mut moves = 0;
+    for seed in 0..20 {
+        let (matrix, numbers, is_border) = program(seed);
+        let split = Split::new(&matrix, &is_border);
+        let whole = Program::new(&matrix, numbers.clone());
+        let limits = Limits::new(&split, &whole, &[-1.5], 1.0).unwrap();
+        let mut parts: Vec<Part> =
+            split.blocks.iter().map(|block| Part::new(block, block.numbers(&numbers), 1).unwrap()).collect();
+        for (place, part) in parts.iter_mut().enumerate() {
+            let mut ties = Ties::new();
+            ties.resize(part.block.columns.len(), Vec::new());
+            let own = split.block_entries[0].iter().filter(|(block, ..)| *block == place);
+            own.for_each(|&(_, column, at)| ties[column].push((0, matrix.values[at])));
+            part.set(part.block.numbers(&numbers), ties);
+            for price in [0.0, -1.5, -4.0] {
+                let priced = part.price(&[price]).unwrap().unwrap();
+                part.keep(priced.point);
+            }
+        }
+        let start: Vec<_> = parts.iter().map(|part| part.points[0].clone()).collect();
+        let others = || parts.iter().map(|part| part.points.iter().collect()).collect();
+        let fresh = || Choice::new(&parts, &limits, 1, &start, others(), 1e3);
+        let before = fresh();
+        for place in 0..parts.len() {
+            for number in 0..before.places[place].moves.len() {
+                let mut choice = fresh();
+                let adds = choice.places[place].adds(number, 1)[0];
+                choice.take(&[(place, number)]);
+                let points = choice.points();
+                assert!(parts[place].obeys(&points[place]), "seed {seed}");
+                let cost: f64 = parts.iter().zip(&points).map(|(part, point)| part.cost(point)).sum();
+                assert!((cost - choice.cost_of_points()).abs() < 1e-9);
+                let takes: f64 = parts.iter().zip(&points).map(|(part, point)| part.takes(point, 1)[0]).sum();
+                assert!((takes - choice.sums[0]).abs() < 1e-9 && (takes - before.sums[0] - adds).abs() < 1e-9);
+                moves += 1;
+            }
+        }
+    }
+    assert!(moves > 500, "{moves} moves");
+}

@@ -1,0 +1,107 @@
+//! What a choice wastes of the limits: unused units at their price, and what passing them costs.
+
+use super::limits::Limit;
+
+/// The limits' numbers side by side.
+pub struct Waste {
+    lower: Vec<f64>,
+    upper: Vec<f64>,
+    under: Vec<f64>,
+    over: Vec<f64>,
+    price: Vec<f64>,
+    /// The sum at which a priced limit wastes nothing.
+    kink: Vec<f64>,
+    is_hard: Vec<(bool, bool)>,
+}
+
+/// Limits between two looks at whether it is enough.
+const STEP: usize = 4;
+
+/// What may be missed of a limit that must hold: rounding.
+const ROUNDING: f64 = 1e-7;
+
+/// What guides a search around a limit grows by this factor each time a settled choice breaks it.
+const HARDER: f64 = 2.0;
+const HARDEST: f64 = 1e6;
+
+impl Waste {
+    pub fn new(limits: &[Limit]) -> Waste {
+        let of = |number: fn(&Limit) -> f64| limits.iter().map(number).collect();
+        Waste {
+            // A side without a limit is never passed, at no points.
+            lower: of(|limit| limit.lower.max(f64::MIN)),
+            upper: of(|limit| limit.upper.min(f64::MAX)),
+            under: of(|limit| points(limit.lower, limit.under, limit.guide)),
+            over: of(|limit| points(limit.upper, limit.over, limit.guide)),
+            price: of(Limit::sound_price),
+            kink: of(Limit::kink),
+            is_hard: limits.iter().map(|limit| (limit.under.is_infinite(), limit.over.is_infinite())).collect(),
+        }
+    }
+
+    /// How many limits there are.
+    pub fn width(&self) -> usize {
+        self.price.len()
+    }
+
+    /// What these units of the sums are worth.
+    pub fn worth(&self, adds: impl Iterator<Item = f64>) -> f64 {
+        adds.zip(&self.price).map(|(add, price)| add * price).sum()
+    }
+
+    /// What sums that waste nothing are worth.
+    pub fn base(&self) -> f64 {
+        self.kink.iter().zip(&self.price).map(|(kink, price)| kink * price).sum()
+    }
+
+    /// Of the sums with some more, where it is less than `most`; else something that is not.
+    pub fn of(&self, sums: &[f64], more: &[f64], most: f64) -> f64 {
+        let mut waste = 0.0;
+        let width = self.width();
+        let mut first = 0;
+        while first < width && waste < most {
+            let last = (first + STEP).min(width);
+            for limit in first..last {
+                waste += self.of_limit(limit, sums[limit] + more[limit]);
+            }
+            first = last;
+        }
+        waste
+    }
+
+    #[inline]
+    fn of_limit(&self, limit: usize, sum: f64) -> f64 {
+        let (lower, upper, price) = (self.lower[limit], self.upper[limit], self.price[limit]);
+        let (below, above) = ((lower - sum).max(0.0), (sum - upper).max(0.0));
+        price * (sum - self.kink[limit]) + self.under[limit] * below + self.over[limit] * above
+    }
+
+    /// The limits that must hold and do not.
+    pub fn broken(&self, sums: &[f64]) -> Vec<usize> {
+        let breaks = |limit: &usize| {
+            let (under, over) = self.is_hard[*limit];
+            (under && self.lower[*limit] - sums[*limit] > ROUNDING)
+                || (over && sums[*limit] - self.upper[*limit] > ROUNDING)
+        };
+        (0..self.width()).filter(breaks).collect()
+    }
+
+    /// A settled choice broke the limit: it shall look worse.
+    pub fn guide_harder(&mut self, limit: usize) {
+        let (under, over) = self.is_hard[limit];
+        for (points, is_hard) in [(&mut self.under[limit], under), (&mut self.over[limit], over)] {
+            if is_hard {
+                *points = (*points * HARDER).min(HARDEST);
+            }
+        }
+    }
+}
+
+/// Points per unit by which a side is passed.
+fn points(side: f64, told: f64, guide: f64) -> f64 {
+    match (side.is_finite(), told.is_finite()) {
+        (false, _) => 0.0,
+        (true, true) => told,
+        (true, false) => guide,
+    }
+}
