@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::book::shorten;
-use crate::district::{District, GroupId, Layer, LayerError, SchoolId, Scope};
+use crate::district::{District, GroupId, Key, Layer, LayerError, RuleId, SchoolId, Scope};
 use crate::lang::Text;
 
 /// A value of a TOML file under its whole key: nested tables' keys joined by dots.
@@ -71,6 +71,8 @@ pub enum Refusal {
     /// No school or group has the code.
     UnknownScope(String),
     Layer(LayerError),
+    /// This version does not apply the rule.
+    Idle(RuleId),
 }
 
 /// The school or group of a code; `None`: the district.
@@ -85,7 +87,18 @@ pub fn scope(code: Option<&str>, district: &District) -> Result<Scope, Refusal> 
 /// Adds a value to a layer.
 pub fn set(layer: &mut Layer, key: &str, value: &str, district: &District) -> Result<(), Refusal> {
     let (key, code) = split(key);
-    layer.set(key, value, scope(code, district)?).map_err(Refusal::Layer)
+    layer.set(key, value, scope(code, district)?).map_err(Refusal::Layer)?;
+    refuse_idle(layer)
+}
+
+/// To switch a rule on that this version does not apply would have no effect.
+pub fn refuse_idle(layer: &Layer) -> Result<(), Refusal> {
+    let mut on = layer.settings().filter(|setting| setting.value.to_string() != "off");
+    let idle = on.find_map(|setting| match setting.key {
+        Key::RuleMode(rule) | Key::RulePenalty(rule) => Some(rule).filter(|rule| !rule.in_force()),
+        Key::Parameter(_) => None,
+    });
+    idle.map_or(Ok(()), |rule| Err(Refusal::Idle(rule)))
 }
 
 impl Refusal {
@@ -95,6 +108,16 @@ impl Refusal {
             Refusal::UnknownScope(code) => (
                 Text::new(format!("没有编号为 {code} 的学校或集团"), format!("no school or group has the id {code}")),
                 Text::new("请改正 @ 后的编号", "Mend the id after the @"),
+            ),
+            Refusal::Idle(rule) => (
+                Text::new(
+                    format!("规则“{}”本版尚未实施，设定它不起作用", rule.chinese()),
+                    format!("this version does not apply the rule {} yet: to set it has no effect", rule.id()),
+                ),
+                Text::new(
+                    "请删去；lungang check --rules 列出已实施的规则",
+                    "Leave it out; lungang check --rules lists the rules in force",
+                ),
             ),
             Refusal::Layer(LayerError::UnknownKey { key, nearest }) => (
                 Text::new(format!("没有参数 {key}"), format!("there is no parameter {key}")),

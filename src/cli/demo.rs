@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{CliError, End, Voice};
+use super::{CliError, End, Voice, output};
 use crate::book;
 use crate::demo::{self, Size};
 use crate::lang::Lang;
@@ -20,6 +20,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
+    output::refuse_existing(&args.out)?;
     let records = demo::generate(args.size, args.seed);
     let is_xlsx = args.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
     let written = if is_xlsx { book::write_xlsx(&records, &args.out) } else { book::write_csv(&records, &args.out) };

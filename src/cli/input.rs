@@ -99,6 +99,7 @@ fn refused(refusal: &Refusal, place: &str) -> CliError {
         Refusal::Layer(LayerError::UnknownKey { .. }) => "P005",
         Refusal::Layer(LayerError::BadValue { .. }) => "P006",
         Refusal::Layer(LayerError::NoScope { .. }) => "P007",
+        Refusal::Idle(_) => "P008",
     };
     let (cause, remedy) = refusal.texts();
     CliError::Input(Text::new(

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::{CliError, Voice};
 use crate::district::District;
+use crate::lang::Text;
 use crate::plan::document::PlanDocument;
 use crate::report;
 use crate::whole::write_whole;
@@ -13,6 +14,20 @@ use crate::whole::write_whole;
 pub(super) fn prepare(folder: &Path) -> Result<(), CliError> {
     std::fs::create_dir_all(folder).map_err(|source| CliError::Write { path: folder.to_path_buf(), source })
 }
+
+/// A file that is there already may hold somebody's work.
+pub(super) fn refuse_existing(path: &Path) -> Result<(), CliError> {
+    if !path.is_file() {
+        return Ok(());
+    }
+    Err(CliError::Input(Text::new(
+        format!("T001 {} 已经存在，不会覆盖。请换一个文件名，或先把它移走。", path.display()),
+        format!("T001 {} is there already and is not overwritten. Give another name, or move it away.", path.display()),
+    )))
+}
+
+/// The roster of an earlier call, edited perhaps, keeps this name.
+const LAST_ROSTER: &str = "花名册.上次.xlsx";
 
 /// plan.json, and with a plan 花名册.xlsx, each whole or not at all.
 pub(super) fn write(folder: &Path, district: &District, document: &PlanDocument) -> Result<(), CliError> {
@@ -23,6 +38,10 @@ pub(super) fn write(folder: &Path, district: &District, document: &PlanDocument)
     };
     put("plan.json", document.to_json().map(String::into_bytes).map_err(io::Error::other))?;
     if document.audit.is_some() {
+        let (roster, last) = (folder.join("花名册.xlsx"), folder.join(LAST_ROSTER));
+        if roster.exists() {
+            std::fs::rename(&roster, &last).map_err(|source| CliError::Write { path: last, source })?;
+        }
         put("花名册.xlsx", report::workbook(district, document).map_err(io::Error::other))?;
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{CliError, End, Voice};
+use super::{CliError, End, Voice, output};
 use crate::book;
 use crate::lang::Lang;
 
@@ -13,6 +13,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
+    output::refuse_existing(&args.out)?;
     book::template(&args.out).map_err(|source| CliError::Write { path: args.out.clone(), source })?;
     match (voice.json, voice.lang) {
         (true, _) => say!("{}", serde_json::json!({ "written": args.out })),

@@ -42,11 +42,18 @@ pub(super) const SMALL: usize = 1000;
 impl Session<'_> {
     /// Solves the present setting; `watch` is asked now and then whether to stop.
     pub fn solve(&mut self, limits: Limits, watch: Watch) -> Result<Outcome, SolveError> {
-        self.solve_from(None, limits, watch)
+        self.solve_from(None, &[], limits, watch)
     }
 
-    /// The same from a point that obeys the setting, with the bound that holds for it.
-    pub fn solve_from(&mut self, found: Option<Solution>, limits: Limits, watch: Watch) -> Result<Outcome, SolveError> {
+    /// The same from a point that obeys the setting, with the bound that holds for it. `likely`: columns, rising, among which a
+    /// point within the gap is likely; they are looked at first.
+    pub fn solve_from(
+        &mut self,
+        found: Option<Solution>,
+        likely: &[usize],
+        limits: Limits,
+        watch: Watch,
+    ) -> Result<Outcome, SolveError> {
         let mut search = Search {
             program: Program::new(self.matrix, self.numbers.clone()),
             until: limits.seconds.map(|seconds| self.highs.seconds() + seconds),
@@ -63,6 +70,12 @@ impl Session<'_> {
         }
         if search.open().len() <= SMALL {
             search.gap = 0.0;
+        }
+        search.prepare();
+        if search.found.is_some()
+            && let Some(proven) = search.among(likely, &mut *watch)?
+        {
+            return Ok(proven);
         }
         search.run(watch)
     }
@@ -84,12 +97,24 @@ struct Search<'s, 'm> {
 }
 
 impl Search<'_, '_> {
-    fn run(&mut self, watch: Watch) -> Result<Outcome, SolveError> {
+    fn prepare(&mut self) {
         let highs = &mut self.session.highs;
         highs.number("mip_rel_gap", self.gap);
         highs.number("mip_abs_gap", self.gap.max(LEAST_GAP));
         highs.threads(self.threads);
+    }
 
+    /// Looks among some columns for a point that the bound known from elsewhere proves.
+    fn among(&mut self, likely: &[usize], watch: Watch) -> Result<Option<Outcome>, SolveError> {
+        let begun = Instant::now();
+        let closed = self.open().into_iter().filter(|column| likely.binary_search(column).is_err()).collect();
+        self.restricted(closed, watch)?;
+        self.session.highs.forget();
+        self.session.spent.branching += begun.elapsed();
+        Ok(self.proven())
+    }
+
+    fn run(&mut self, watch: Watch) -> Result<Outcome, SolveError> {
         let begun = Instant::now();
         let status = self.session.relax(self.until, &mut *watch);
         self.session.spent.relaxation += begun.elapsed();
@@ -114,7 +139,7 @@ impl Search<'_, '_> {
     }
 
     fn branch(&mut self, reduced: &[f64], watch: Watch) -> Result<Outcome, SolveError> {
-        let status = self.restricted(reduced, &mut *watch)?;
+        let status = self.restricted(self.closed(reduced), &mut *watch)?;
         if let Some(proven) = self.proven() {
             return Ok(proven);
         }
@@ -147,9 +172,8 @@ impl Search<'_, '_> {
         self.found.take().map_or(Outcome::Unknown(self.certified.max(self.bound)), with)
     }
 
-    /// The best point over the integer columns of least reduced cost, the others closed.
-    fn restricted(&mut self, reduced: &[f64], watch: Watch) -> Result<Status, SolveError> {
-        let closed = self.closed(reduced);
+    /// The best point with some columns closed.
+    fn restricted(&mut self, closed: Vec<usize>, watch: Watch) -> Result<Status, SolveError> {
         if closed.is_empty() {
             return Ok(Status::Infeasible);
         }

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{Datelike, NaiveDate};
+
 use super::table::{Cell, Table};
 use crate::district::{
-    Area, Category, Demand, District, Grade, Pin, PinTarget, SchoolId, Sex, Span, Staff, StaffId, TermId, Title,
+    Area, Category, Demand, District, Grade, Pin, PinTarget, SchoolId, Season, Sex, Span, Staff, StaffId, TermId, Title,
 };
 use crate::plan::document::{PlanDocument, StintRow};
 use crate::report::words;
@@ -119,11 +121,16 @@ impl<'d> Codes<'d> {
         ]
     }
 
-    /// The day before the next term starts; blank at the horizon's end, where no term follows.
+    /// The day before the next term starts; where none follows, the end of the school year for a spring term, blank for an
+    /// autumn term.
     fn last_day(&self, term: TermId) -> Cell {
         let terms = &self.district.calendar.terms;
         let next = terms.ids().find(|&next| next > term);
-        Cell::of(next.and_then(|next| terms[next].start.pred_opt()), Cell::Date)
+        let year_end = || {
+            let held = Some(&terms[term]).filter(|held| held.season == Season::Spring)?;
+            NaiveDate::from_ymd_opt(held.start.year(), 8, 31)
+        };
+        Cell::of(next.and_then(|next| terms[next].start.pred_opt()).or_else(year_end), Cell::Date)
     }
 
     /// Why the person must serve there, where a pin says so.

@@ -7,6 +7,7 @@ mod seats;
 #[cfg(test)]
 mod tests;
 
+use crate::district::RuleId;
 use crate::lang::{Lang, Text};
 use crate::plan::document::{AuditReport, PlanDocument};
 use crate::plan::kpi::Kpis;
@@ -86,7 +87,11 @@ fn verdict(audit: &AuditReport) -> Text {
 
 fn violations(audit: &AuditReport, lang: Lang) -> String {
     const SHOWN: usize = 10;
-    let told = audit.violations.iter().take(SHOWN).map(|breach| format!("  {}", breach.message.get(lang)));
+    let told = audit.violations.iter().take(SHOWN).map(|breach| {
+        let rule = RuleId::find(&breach.rule)
+            .map_or(breach.rule.clone(), |rule| pick(lang, rule.chinese(), rule.id()).to_string());
+        format!("  {rule}{}{}", pick(lang, "：", ": "), breach.message.get(lang))
+    });
     let mut lines: Vec<String> = told.collect();
     lines.extend(grid::more(audit.violations.len(), SHOWN, lang));
     lines.join("\n")

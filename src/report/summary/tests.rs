@@ -92,7 +92,7 @@ fn broken_rules_are_told_first_and_cut_at_ten() {
     let text = summary(&PlanDocument { audit: Some(audit), ..sample_document() }, Lang::Zh);
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines[2], "复核：未通过，违反规则 12 处；软规则计罚 0 处");
-    assert_eq!((lines[4], lines[13], lines[14]), ("  第 1 处", "  第 10 处", " … 另有 2 项"));
+    assert_eq!((lines[4], lines[13], lines[14]), ("  派出上限：第 1 处", "  派出上限：第 10 处", " … 另有 2 项"));
 }
 
 /// The sample with a hundred more schools in twenty groups, a seat each, in twenty subjects.

@@ -11,7 +11,7 @@ use crate::solve::outcome::{Backing, Bound, Solution, SolveError};
 use crate::solve::spent::timed;
 
 /// Rounds of near points; in each, one of a block for each reach.
-const NEAR_ROUNDS: usize = 12;
+const NEAR_ROUNDS: usize = 3;
 const REACHES: [f64; 2] = [1.0, 0.5];
 
 /// A near point shall cost about this share of the room more than the best, times its reach.

@@ -62,6 +62,7 @@ impl Faults {
     pub fn refused(&mut self, at: usize, key: &str, refusal: &Refusal) {
         let code = match refusal {
             Refusal::Layer(LayerError::UnknownKey { .. }) => "C004",
+            Refusal::Idle(_) => "C015",
             Refusal::Layer(LayerError::BadValue { .. }) => "C005",
             Refusal::Layer(LayerError::NoScope { .. }) => "C006",
             Refusal::UnknownScope(_) => "C007",

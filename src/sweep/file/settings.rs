@@ -28,6 +28,7 @@ fn say(reader: &Reader, key: &str, value: &DeValue) -> Result<Said, Refusal> {
     let text = overrides::text(value);
     let scope: Scope = overrides::scope(code, reader.district)?;
     layer.set(bare, &text, scope).map_err(Refusal::Layer)?;
+    overrides::refuse_idle(&layer)?;
     Ok(Said { this: Override { key: bare.trim().to_string(), scope, value: text }, layer })
 }
 
