@@ -99,6 +99,12 @@ impl Highs {
         unsafe { Highs_setDoubleOptionValue(self.raw, name.as_ptr(), value) };
     }
 
+    pub fn word(&mut self, name: &str, value: &str) {
+        let (name, value) = (option_name(name), option_name(value));
+        // SAFETY: a live instance, strings that end with 0.
+        unsafe { Highs_setStringOptionValue(self.raw, name.as_ptr(), value.as_ptr()) };
+    }
+
     /// Loads a matrix under a setting. The coefficients are the matrix's: patches are changes like any other.
     pub fn pass(&mut self, matrix: &Matrix, numbers: &Numbers) -> Result<(), Refused> {
         let (columns, rows) = (numbers.cost.len(), matrix.rows());
