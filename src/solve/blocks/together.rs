@@ -22,7 +22,7 @@ impl Together {
         highs.threads(threads);
         highs.number("mip_rel_gap", 0.0);
         highs.whole("mip_max_nodes", MOST_NODES);
-        // HiGHS 1.16.0 can stay in its presolve (strengthenInequalities) for hours on rows of so many real coefficients.
+        // On one such program HiGHS 1.16.0 was still in its presolve (strengthenInequalities) after half an hour.
         highs.word("presolve", "off");
         Together { highs }
     }
