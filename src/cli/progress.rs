@@ -10,6 +10,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::lang::Lang;
 use crate::solve::{Progress, gap};
 
+/// What a shell says of a process that Ctrl-C ended.
+const INTERRUPTED: i32 = 130;
+
 pub(super) struct Look {
     line: ProgressBar,
     stop: Arc<AtomicBool>,
@@ -36,12 +39,18 @@ impl Look {
     }
 }
 
-/// Set by Ctrl-C, which means nothing else for the rest of the call.
+/// Set by the first Ctrl-C, which leaves the step under way its time; a second one ends the process at once. Stores and
+/// files are whole at any moment.
 pub(super) fn stop_flag() -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     let flag = Arc::clone(&stop);
     // A second handler in one process would be refused; a call makes one.
-    if let Err(error) = ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed)) {
+    let handle = move || {
+        if flag.swap(true, Ordering::Relaxed) {
+            std::process::exit(INTERRUPTED);
+        }
+    };
+    if let Err(error) = ctrlc::set_handler(handle) {
         tracing::warn!(%error, "Ctrl-C keeps its usual meaning");
     }
     stop

@@ -42,18 +42,11 @@ pub(super) const SMALL: usize = 1000;
 impl Session<'_> {
     /// Solves the present setting; `watch` is asked now and then whether to stop.
     pub fn solve(&mut self, limits: Limits, watch: Watch) -> Result<Outcome, SolveError> {
-        self.solve_from(None, &[], limits, watch)
+        self.solve_from(None, limits, watch)
     }
 
-    /// The same from a point that obeys the setting, with the bound that holds for it. `likely`: columns, rising, among which a
-    /// point within the gap is likely; they are looked at first.
-    pub fn solve_from(
-        &mut self,
-        found: Option<Solution>,
-        likely: &[usize],
-        limits: Limits,
-        watch: Watch,
-    ) -> Result<Outcome, SolveError> {
+    /// The same from a point that obeys the setting, with the bound that holds for it.
+    pub fn solve_from(&mut self, found: Option<Solution>, limits: Limits, watch: Watch) -> Result<Outcome, SolveError> {
         let mut search = Search {
             program: Program::new(self.matrix, self.numbers.clone()),
             until: limits.seconds.map(|seconds| self.highs.seconds() + seconds),
@@ -72,11 +65,6 @@ impl Session<'_> {
             search.gap = 0.0;
         }
         search.prepare();
-        if search.found.is_some()
-            && let Some(proven) = search.among(likely, &mut *watch)?
-        {
-            return Ok(proven);
-        }
         search.run(watch)
     }
 }
@@ -102,16 +90,6 @@ impl Search<'_, '_> {
         highs.number("mip_rel_gap", self.gap);
         highs.number("mip_abs_gap", self.gap.max(LEAST_GAP));
         highs.threads(self.threads);
-    }
-
-    /// Looks among some columns for a point that the bound known from elsewhere proves.
-    fn among(&mut self, likely: &[usize], watch: Watch) -> Result<Option<Outcome>, SolveError> {
-        let begun = Instant::now();
-        let closed = self.open().into_iter().filter(|column| likely.binary_search(column).is_err()).collect();
-        self.restricted(closed, watch)?;
-        self.session.highs.forget();
-        self.session.spent.branching += begun.elapsed();
-        Ok(self.proven())
     }
 
     fn run(&mut self, watch: Watch) -> Result<Outcome, SolveError> {

@@ -92,8 +92,7 @@ impl<'m> Solver<'m> {
             }
             none => none.insert(Session::new(self.matrix, program.numbers.clone())?),
         };
-        let likely = self.blocks.as_ref().map_or_else(Vec::new, |blocks| blocks.likely(program));
-        let outcome = session.solve_from(found, &likely, limits, watch)?;
+        let outcome = session.solve_from(found, limits, watch)?;
         Ok(self.keep(program, outcome))
     }
 

@@ -16,6 +16,8 @@ pub struct Spent {
     pub points: Duration,
     /// Bettering choices by moves.
     pub exchange: Duration,
+    /// The same with chains of flips among them.
+    pub chains: Duration,
     /// Integer programs over all blocks' moves.
     pub together: Duration,
     /// The whole program's relaxation.
@@ -26,13 +28,14 @@ pub struct Spent {
 
 impl Spent {
     /// Each part with its name.
-    pub fn parts(&self) -> [(&'static str, Duration); 8] {
+    pub fn parts(&self) -> [(&'static str, Duration); 9] {
         [
             ("reuse", self.reuse),
             ("prices", self.prices),
             ("master", self.master),
             ("points", self.points),
             ("exchange", self.exchange),
+            ("chains", self.chains),
             ("together", self.together),
             ("relaxation", self.relaxation),
             ("branching", self.branching),
@@ -47,6 +50,7 @@ impl AddAssign for Spent {
         self.master += other.master;
         self.points += other.points;
         self.exchange += other.exchange;
+        self.chains += other.chains;
         self.together += other.together;
         self.relaxation += other.relaxation;
         self.branching += other.branching;

@@ -5,16 +5,18 @@
 //! them one or two at a time fills it in milliseconds, branching takes seconds. What is found is a choice like any other;
 //! bounds come from elsewhere.
 
+use super::chains::Flips;
 use super::limits::Limits;
-use super::moves::{Judge, Place};
+use super::moves::{Judge, Move, Place};
 use super::part::{Part, Point};
 use super::waste::Waste;
 
 /// Moves that gain less gain nothing.
 const LEAST_GAIN: f64 = 1e-9;
 
-/// Moves of least priced cost that are looked at in pairs.
-const PAIRED: usize = 700;
+/// Moves of least priced cost that are looked at in pairs; fewer while much is wasted and few pairs can be ruled out.
+const PAIRED: usize = 3000;
+const PAIRED_AT_FIRST: usize = 700;
 
 /// How many times dearer than waste a move's priced cost is taken to be, rung by rung: what is nearly free fills first.
 const LADDER: [f64; 7] = [64.0, 32.0, 16.0, 8.0, 4.0, 2.0, 1.0];
@@ -27,6 +29,15 @@ const TRIES: usize = 6;
 
 /// A block's place, and the number of a move there.
 pub type Found = (usize, usize);
+
+/// A move with what decides whether it pairs well.
+struct Listed<'c> {
+    priced: f64,
+    adds: &'c [f64],
+    /// Of these, to the first two limits.
+    first: [f64; 2],
+    found: Found,
+}
 
 pub struct Choice<'s, 'm> {
     pub limits: &'s Limits,
@@ -86,6 +97,12 @@ impl<'s, 'm> Choice<'s, 'm> {
     /// The cost is at most the target, and every limit kept.
     pub fn is_enough(&self, target: f64) -> bool {
         self.priced + self.waste.base() + self.wasted() <= target && self.keeps_limits()
+    }
+
+    /// Lists chains among the moves from now on. `flips`: by block.
+    pub fn seek_chains(&mut self, flips: &'s [Flips]) {
+        self.places.iter_mut().zip(flips).for_each(|(place, flips)| place.flips = Some(flips));
+        (0..self.places.len()).for_each(|place| self.list(place));
     }
 
     pub fn keeps_limits(&self) -> bool {
@@ -152,41 +169,68 @@ impl<'s, 'm> Choice<'s, 'm> {
         best.1
     }
 
-    /// Of two blocks.
+    /// Of two blocks. With a first move, the two limits that are worth most leave few others that gain.
     fn best_pair(&self, dear: f64) -> Option<Vec<Found>> {
         let width = self.sums.len();
-        let all = self.cheapest();
+        if width == 0 {
+            return None;
+        }
+        let all = self.by_first_limit();
+        let least_priced = all.iter().map(|one| one.priced).fold(0.0, f64::min) * dear;
         let mut best = (self.wasted() - LEAST_GAIN, None);
         let mut with_one = vec![0.0; width];
-        for (at, &(one, (place, number))) in all.iter().enumerate() {
-            let adds = self.places[place].adds(number, width);
-            with_one.iter_mut().zip(self.sums.iter().zip(adds)).for_each(|(with, (sum, add))| *with = sum + add);
-            for &(other, (other_place, other_number)) in &all[at + 1..] {
-                let priced = (one + other) * dear;
-                if priced >= best.0 {
+        for (at, one) in all.iter().enumerate() {
+            let one_priced = one.priced * dear;
+            let left = best.0 - one_priced - least_priced;
+            if left <= 0.0 {
+                continue;
+            }
+            with_one.iter_mut().zip(self.sums.iter().zip(one.adds)).for_each(|(with, (sum, add))| *with = sum + add);
+            let window = |limit: usize| {
+                let (least, most) = self.waste.window(limit, left);
+                (least - with_one[limit], most - with_one[limit])
+            };
+            let (first, second) = (window(0), if width > 1 { window(1) } else { (0.0, 0.0) });
+            let others = &all[at + 1..];
+            let start = others.partition_point(|other| other.first[0] < first.0);
+            for other in &others[start..] {
+                if other.first[0] > first.1 {
                     break;
                 }
-                if place == other_place {
+                if other.first[1] < second.0 || other.first[1] > second.1 {
                     continue;
                 }
-                let adds = self.places[other_place].adds(other_number, width);
-                let cost = priced + self.waste.of(&with_one, adds, best.0 - priced);
+                let priced = one_priced + other.priced * dear;
+                if one.found.0 == other.found.0 || priced >= best.0 {
+                    continue;
+                }
+                let cost = priced + self.waste.of(&with_one, other.adds, best.0 - priced);
                 if cost < best.0 {
-                    best = (cost, Some(vec![(place, number), (other_place, other_number)]));
+                    best = (cost, Some(vec![one.found, other.found]));
                 }
             }
         }
         best.1
     }
 
-    /// The moves of least priced cost, with that cost.
-    fn cheapest(&self) -> Vec<(f64, Found)> {
-        let of_place = |(place, held): (usize, &'_ Place<'s, 'm>)| -> Vec<(f64, Found)> {
-            held.moves.iter().enumerate().map(|(number, one)| (one.priced, (place, number))).collect()
-        };
-        let mut all: Vec<(f64, Found)> = self.places.iter().enumerate().flat_map(of_place).collect();
-        all.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        all.truncate(PAIRED);
+    /// The moves of least priced cost, by what they add to the first limit.
+    fn by_first_limit(&self) -> Vec<Listed<'_>> {
+        let width = self.sums.len();
+        let mut all: Vec<Listed> = Vec::new();
+        for (place, held) in self.places.iter().enumerate() {
+            let listed = |(number, one): (usize, &Move)| {
+                let adds = held.adds(number, width);
+                let first = [adds[0], adds.get(1).copied().unwrap_or(0.0)];
+                Listed { priced: one.priced, adds, first, found: (place, number) }
+            };
+            all.extend(held.moves.iter().enumerate().map(listed));
+        }
+        let paired = if self.wasted() < self.most { PAIRED } else { PAIRED_AT_FIRST };
+        if all.len() > paired {
+            all.select_nth_unstable_by(paired, |a, b| a.priced.total_cmp(&b.priced).then(a.found.cmp(&b.found)));
+            all.truncate(paired);
+        }
+        all.sort_unstable_by(|a, b| a.first[0].total_cmp(&b.first[0]).then(a.found.cmp(&b.found)));
         all
     }
 }

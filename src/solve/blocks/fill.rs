@@ -1,5 +1,6 @@
 //! Filling the border rows: a choice of one point per block within the room that the gap leaves above the bound.
 
+use super::chains::Flips;
 use super::choose::Choice;
 use super::limits::Limits;
 use super::part::{Part, Point};
@@ -25,6 +26,9 @@ const CHOICES: usize = 2;
 
 /// Programs over all blocks' moves for one choice.
 const TOGETHER: usize = 3;
+
+/// What the flips of a chain may cost in all, in rooms.
+const CHAIN: f64 = 0.1;
 
 /// Points of a block to choose from, of least reduced cost.
 const MOST_POINTS: usize = 40;
@@ -63,7 +67,7 @@ impl Blocks<'_> {
                 }
                 let mut dice = Dice::new(round as u64);
                 let start = if turn == 0 { self.last(&stock, shares) } else { self.drawn(&stock, shares, &mut dice) };
-                let Some(points) = self.bettered(&limits, &stock, &start, room, target)? else { continue };
+                let Some(points) = self.bettered(best, &limits, &stock, &start, room, target)? else { continue };
                 let solution = self.solution(whole, &limits, &points, bound);
                 if found.as_ref().is_some_and(|found| found.objective <= solution.objective) {
                     continue;
@@ -87,6 +91,7 @@ impl Blocks<'_> {
     /// The points that moves make of a choice, if they keep every limit.
     fn bettered(
         &mut self,
+        best: usize,
         limits: &Limits,
         stock: &[Vec<usize>],
         start: &[Point],
@@ -103,6 +108,16 @@ impl Blocks<'_> {
             choice.better(target);
             choice
         });
+        let known = &self.known[best];
+        let flips: Vec<Flips>;
+        if !choice.is_enough(target) {
+            let of_part = |(part, duals): (&Part, &Vec<f64>)| Flips::new(part, &known.prices, duals, CHAIN * room);
+            flips = self.parts.iter().zip(&known.duals).map(of_part).collect();
+            timed(&mut self.spent.chains, || {
+                choice.seek_chains(&flips);
+                choice.better(target);
+            });
+        }
         for _ in 0..TOGETHER {
             if choice.is_enough(target) {
                 break;

@@ -1,5 +1,6 @@
 //! Solving a program by its blocks, where only a few border rows tie them together.
 
+mod chains;
 mod choose;
 mod fill;
 mod limits;

@@ -3,9 +3,11 @@
 //! A *swap* sets one column from 1 to 0 and its like to 1: where every row that asks for an exact sum counts two columns
 //! alike, such as two persons for the same terms of a seat. An *exchange* goes part of the way to another known point: the
 //! difference of two points falls into parts that no row ties together, and any of them can be taken without the others.
+//! *Chains* (`chains`) go where neither leads; they take longer to find.
 
 use std::collections::{HashMap, HashSet};
 
+use super::chains::{Flips, chains};
 use super::limits::Limits;
 use super::part::{Part, Point, TOLERANCE};
 use super::sets::Sets;
@@ -19,6 +21,8 @@ pub struct Place<'s, 'm> {
     values: Vec<f64>,
     /// By row.
     activity: Vec<f64>,
+    /// Where chains are looked for, too.
+    pub flips: Option<&'s Flips>,
     pub moves: Vec<Move>,
     changes: Vec<(usize, f64)>,
     /// By move, then limit.
@@ -70,8 +74,16 @@ impl<'s, 'm> Place<'s, 'm> {
     pub fn new(part: &'s Part<'m>, point: &Point, others: Vec<&'s Point>) -> Place<'s, 'm> {
         let values = vec![0.0; part.block.columns.len()];
         let activity = vec![0.0; part.block.rows.len()];
-        let mut place =
-            Place { part, others, values, activity, moves: Vec::new(), changes: Vec::new(), adds: Vec::new() };
+        let mut place = Place {
+            part,
+            others,
+            values,
+            activity,
+            flips: None,
+            moves: Vec::new(),
+            changes: Vec::new(),
+            adds: Vec::new(),
+        };
         place.go_to(point);
         place
     }
@@ -115,6 +127,10 @@ impl<'s, 'm> Place<'s, 'm> {
         }
         self.list_swaps(judge);
         self.list_exchanges(judge);
+        if let Some(flips) = self.flips {
+            let found = chains(self.part, flips, &mut self.values, &mut self.activity);
+            found.iter().for_each(|chain| self.add(judge, chain));
+        }
     }
 
     fn list_swaps(&mut self, judge: &Judge) {

@@ -115,7 +115,7 @@ impl<'m> Part<'m> {
         })
     }
 
-    fn costs(&self, prices: &[f64]) -> Vec<f64> {
+    pub fn costs(&self, prices: &[f64]) -> Vec<f64> {
         let priced = |(cost, ties): (&f64, &Vec<(usize, f64)>)| {
             cost - ties.iter().map(|&(row, value)| prices[row] * value).sum::<f64>()
         };

@@ -98,19 +98,6 @@ impl<'m> Blocks<'m> {
         Ok(settled)
     }
 
-    /// The columns of all points at hand that obey a setting, rising.
-    pub fn likely(&self, whole: &Program) -> Vec<usize> {
-        let is_held = self.numbers.as_ref().is_some_and(|held| self.split.same_blocks(held, &whole.numbers));
-        let of_part = |part: &'_ Part<'m>| -> Vec<usize> {
-            let entries = part.points.iter().flat_map(|point| &point.entries);
-            entries.map(|&(column, _)| part.block.columns[column]).collect()
-        };
-        let mut columns: Vec<usize> = self.parts.iter().filter(|_| is_held).flat_map(of_part).collect();
-        columns.sort_unstable();
-        columns.dedup();
-        columns
-    }
-
     fn set(&mut self, whole: &Program) {
         if self.numbers.as_ref().is_some_and(|held| self.split.same_blocks(held, &whole.numbers)) {
             return;

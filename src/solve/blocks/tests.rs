@@ -1,5 +1,6 @@
 //! Random programs in blocks under a budget: by blocks and by the whole program's own search.
 
+use super::chains::Flips;
 use super::choose::Choice;
 use super::limits::Limits;
 use super::part::{Part, Ties};
@@ -94,7 +95,7 @@ fn what_blocks_prove_is_the_optimum() {
 /// Whatever move is taken, the block's rows are kept, and cost and sums change as the move said.
 #[test]
 fn a_move_does_what_it_says() {
-    let mut moves = 0;
+    let (mut moves, mut chains) = (0, 0);
     for seed in 0..20 {
         let (matrix, numbers, is_border) = program(seed);
         let split = Split::new(&matrix, &is_border);
@@ -102,6 +103,7 @@ fn a_move_does_what_it_says() {
         let limits = Limits::new(&split, &whole, &[-1.5], 1.0).unwrap();
         let mut parts: Vec<Part> =
             split.blocks.iter().map(|block| Part::new(block, block.numbers(&numbers), 1).unwrap()).collect();
+        let mut duals = Vec::new();
         for (place, part) in parts.iter_mut().enumerate() {
             let mut ties = Ties::new();
             ties.resize(part.block.columns.len(), Vec::new());
@@ -111,13 +113,25 @@ fn a_move_does_what_it_says() {
             for price in [0.0, -1.5, -4.0] {
                 let priced = part.price(&[price]).unwrap().unwrap();
                 part.keep(priced.point);
+                duals.push(priced.duals);
             }
         }
+        let flips: Vec<Flips> = parts
+            .iter()
+            .zip(duals.iter().step_by(3))
+            .map(|(part, duals)| Flips::new(part, &[0.0], duals, 20.0))
+            .collect();
         let start: Vec<_> = parts.iter().map(|part| part.points[0].clone()).collect();
         let others = || parts.iter().map(|part| part.points.iter().collect()).collect();
-        let fresh = || Choice::new(&parts, &limits, 1, &start, others(), 1e3);
+        let plain = || Choice::new(&parts, &limits, 1, &start, others(), 1e3);
+        let fresh = || {
+            let mut choice = plain();
+            choice.seek_chains(&flips);
+            choice
+        };
         let before = fresh();
-        for place in 0..parts.len() {
+        for (place, held) in plain().places.iter().enumerate() {
+            chains += before.places[place].moves.len() - held.moves.len();
             for number in 0..before.places[place].moves.len() {
                 let mut choice = fresh();
                 let adds = choice.places[place].adds(number, 1)[0];
@@ -132,5 +146,5 @@ fn a_move_does_what_it_says() {
             }
         }
     }
-    assert!(moves > 500, "{moves} moves");
+    assert!(moves > 500 && chains > 500, "{moves} moves, {chains} of them chains");
 }

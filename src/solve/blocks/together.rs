@@ -6,10 +6,10 @@ use crate::solve::highs::Highs;
 use crate::solve::outcome::SolveError;
 
 /// Moves of a block that are looked at: those of least priced cost.
-const PER_BLOCK: usize = 40;
+const PER_BLOCK: usize = 25;
 
 /// Nodes of the tree.
-const MOST_NODES: i32 = 50;
+const MOST_NODES: i32 = 10;
 
 /// Solves the choice of one move per block.
 pub struct Together {

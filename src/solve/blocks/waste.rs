@@ -56,17 +56,40 @@ impl Waste {
 
     /// Of the sums with some more, where it is less than `most`; else something that is not.
     pub fn of(&self, sums: &[f64], more: &[f64], most: f64) -> f64 {
+        self.of_sums(|limit| sums[limit] + more[limit], most)
+    }
+
+    /// The same of sums by limit.
+    #[inline]
+    pub fn of_sums(&self, sum: impl Fn(usize) -> f64, most: f64) -> f64 {
         let mut waste = 0.0;
         let width = self.width();
         let mut first = 0;
         while first < width && waste < most {
             let last = (first + STEP).min(width);
             for limit in first..last {
-                waste += self.of_limit(limit, sums[limit] + more[limit]);
+                waste += self.of_limit(limit, sum(limit));
             }
             first = last;
         }
         waste
+    }
+
+    /// The sums of one limit that waste no more than that: none below the first, none above the second.
+    pub fn window(&self, limit: usize, most: f64) -> (f64, f64) {
+        let (kink, price) = (self.kink[limit], self.price[limit]);
+        let (under, over) = (self.under[limit] - price, self.over[limit] + price);
+        let least = match price < 0.0 {
+            true => kink + most / price,
+            false if under > 0.0 => self.lower[limit] - most / under,
+            false => f64::NEG_INFINITY,
+        };
+        let most = match price > 0.0 {
+            true => kink + most / price,
+            false if over > 0.0 => self.upper[limit] + most / over,
+            false => f64::INFINITY,
+        };
+        (least, most)
     }
 
     #[inline]
