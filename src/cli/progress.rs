@@ -25,7 +25,7 @@ impl Look {
         let line = if std::io::stderr().is_terminal() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
         line.set_style(ProgressStyle::default_spinner());
         line.enable_steady_tick(Duration::from_millis(200));
-        Look { line, stop: stop_flag(), lang }
+        Look { line, stop: stop_flag(Second::Waits), lang }
     }
 
     /// Shows where the solve is; answers whether to stop.
@@ -39,17 +39,25 @@ impl Look {
     }
 }
 
-/// Set by the first Ctrl-C, which leaves the step under way its time; a second one ends the process at once. Stores and
-/// files are whole at any moment.
-pub(super) fn stop_flag() -> Arc<AtomicBool> {
+/// What a second Ctrl-C does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Second {
+    /// Nothing: what the call writes would be left in part.
+    Waits,
+    /// Ends the process at once: the call's store survives that, and the next call goes on from there.
+    Ends,
+}
+
+/// Set by Ctrl-C, which leaves the step under way its time.
+pub(super) fn stop_flag(second: Second) -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     let flag = Arc::clone(&stop);
-    // A second handler in one process would be refused; a call makes one.
     let handle = move || {
-        if flag.swap(true, Ordering::Relaxed) {
+        if flag.swap(true, Ordering::Relaxed) && second == Second::Ends {
             std::process::exit(INTERRUPTED);
         }
     };
+    // A second handler in one process would be refused; a call makes one.
     if let Err(error) = ctrlc::set_handler(handle) {
         tracing::warn!(%error, "Ctrl-C keeps its usual meaning");
     }

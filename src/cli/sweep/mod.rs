@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::thread::available_parallelism;
 
-use super::progress::stop_flag;
+use super::progress::{Second, stop_flag};
 use super::{CliError, End, Voice, input, output};
 use crate::lang::{Lang, Text};
 use crate::sweep::{Crew, Drive, Shard, drive};
@@ -72,7 +72,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
         lang: voice.lang,
         parquet: args.parquet,
     };
-    let stop = stop_flag();
+    let stop = stop_flag(Second::Ends);
     let mut show = Show::start(&setup.sweep, args.shard, voice);
     let ended = drive(&asked_for, &stop, &mut |event| show.event(&event));
     show.end();
