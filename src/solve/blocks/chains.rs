@@ -1,8 +1,8 @@
 //! Chains of flips: one column goes from 0 to 1 or back, and what that breaks is mended by flipping others.
 //!
-//! A stint that leaves a seat breaks the row that counts the seat's people; another stint there, two shorter ones or a
-//! vacancy mend it; if the other's person serves elsewhere, that stint leaves in its turn. A flip's reduced cost is what it
-//! adds to the priced cost, so dear flips end a chain before it is long.
+//! A column that goes to 0 breaks the rows that ask for an exact sum; another column of such a row mends it, or several, or a
+//! slack; what the other breaks elsewhere is mended in its turn. A flip's reduced cost is what it adds to the priced cost, so
+//! dear flips end a chain before it is long.
 
 use std::collections::HashSet;
 

@@ -142,7 +142,7 @@ impl Blocks<'_> {
                 let disturb = |costs: &mut [f64]| costs.iter_mut().for_each(|cost| *cost += noise * dice.sway());
                 if let Some(point) = timed(&mut self.spent.points, || part.near(prices, disturb))? {
                     let reduced = part.cost(&point) - worth(&part.takes(&point, prices.len()), prices);
-                    let share = (reduced - known.values[place] - known.lifts[place]) / (room * reach);
+                    let share = (reduced - known.least(place)) / (room * reach);
                     self.noise[place] *= if share > NEAR { CALMER } else { 1.0 / CALMER };
                     self.noise[place] = self.noise[place].min(room);
                     part.keep(point);
@@ -155,10 +155,10 @@ impl Blocks<'_> {
     /// By block: places of the integral points that alone do not exceed the room above the block's bound, least first.
     fn stock(&self, best: usize, room: f64) -> Vec<Vec<usize>> {
         let known = &self.known[best];
-        let of_part = |(part, (value, lift)): (&Part, (&f64, &f64))| {
-            let value = value + lift;
+        let of_part = |(block, part): (usize, &Part)| {
+            let least = known.least(block);
             let reduced =
-                |point: &Point| part.cost(point) - worth(&part.takes(point, known.prices.len()), &known.prices) - value;
+                |point: &Point| part.cost(point) - worth(&part.takes(point, known.prices.len()), &known.prices) - least;
             let points = part.points.iter().enumerate().filter(|(_, point)| point.is_integral);
             let mut order: Vec<(f64, usize)> =
                 points.map(|(place, point)| (reduced(point), place)).filter(|(reduced, _)| *reduced <= room).collect();
@@ -166,7 +166,7 @@ impl Blocks<'_> {
             order.truncate(MOST_POINTS);
             order.into_iter().map(|(_, place)| place).collect()
         };
-        self.parts.iter().zip(known.values.iter().zip(&known.lifts)).map(of_part).collect()
+        self.parts.iter().enumerate().map(of_part).collect()
     }
 
     /// By block: the point of the last choice as far as it is still near, else the one of most share.

@@ -20,6 +20,13 @@ pub(super) struct Known {
     pub(super) lifts: Vec<f64>,
 }
 
+impl Known {
+    /// What a block costs at least at these prices.
+    pub(super) fn least(&self, block: usize) -> f64 {
+        self.values[block] + self.lifts[block]
+    }
+}
+
 /// Rounds of pricing; of those with integer programs.
 const MOST_ROUNDS: usize = 60;
 const WHOLE_ROUNDS: usize = 10;

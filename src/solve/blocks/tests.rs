@@ -113,14 +113,13 @@ fn a_move_does_what_it_says() {
             for price in [0.0, -1.5, -4.0] {
                 let priced = part.price(&[price]).unwrap().unwrap();
                 part.keep(priced.point);
-                duals.push(priced.duals);
+                if price == 0.0 {
+                    duals.push(priced.duals);
+                }
             }
         }
-        let flips: Vec<Flips> = parts
-            .iter()
-            .zip(duals.iter().step_by(3))
-            .map(|(part, duals)| Flips::new(part, &[0.0], duals, 20.0))
-            .collect();
+        let flips: Vec<Flips> =
+            parts.iter().zip(&duals).map(|(part, duals)| Flips::new(part, &[0.0], duals, 20.0)).collect();
         let start: Vec<_> = parts.iter().map(|part| part.points[0].clone()).collect();
         let others = || parts.iter().map(|part| part.points.iter().collect()).collect();
         let plain = || Choice::new(&parts, &limits, 1, &start, others(), 1e3);

@@ -56,19 +56,13 @@ impl Waste {
 
     /// Of the sums with some more, where it is less than `most`; else something that is not.
     pub fn of(&self, sums: &[f64], more: &[f64], most: f64) -> f64 {
-        self.of_sums(|limit| sums[limit] + more[limit], most)
-    }
-
-    /// The same of sums by limit.
-    #[inline]
-    pub fn of_sums(&self, sum: impl Fn(usize) -> f64, most: f64) -> f64 {
         let mut waste = 0.0;
         let width = self.width();
         let mut first = 0;
         while first < width && waste < most {
             let last = (first + STEP).min(width);
             for limit in first..last {
-                waste += self.of_limit(limit, sum(limit));
+                waste += self.of_limit(limit, sums[limit] + more[limit]);
             }
             first = last;
         }
@@ -126,5 +120,36 @@ fn points(side: f64, told: f64, guide: f64) -> f64 {
         (false, _) => 0.0,
         (true, true) => told,
         (true, false) => guide,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whatever wastes no more than that of a limit lies in its window; just outside, more is wasted.
+    #[test]
+    fn a_window_holds_what_wastes_little() {
+        const INFINITE: f64 = f64::INFINITY;
+        let limit = |lower, upper, under, over, price| Limit { lower, upper, under, over, guide: 5.0, price };
+        let limits = [
+            limit(-INFINITE, 10.0, INFINITE, INFINITE, -2.0),
+            limit(3.0, INFINITE, INFINITE, INFINITE, 1.5),
+            limit(3.0, INFINITE, INFINITE, INFINITE, 0.0),
+            limit(3.0, 10.0, 4.0, 6.0, 0.0),
+            limit(3.0, 10.0, 4.0, 6.0, -2.0),
+            limit(-INFINITE, INFINITE, INFINITE, INFINITE, 0.0),
+        ];
+        let waste = Waste::new(&limits);
+        for (number, limit) in limits.iter().enumerate() {
+            for most in [0.0, 0.7, 9.0] {
+                let (least, largest) = waste.window(number, most);
+                for step in -400..400 {
+                    let sum = f64::from(step) / 8.0;
+                    let is_inside = least <= sum && sum <= largest;
+                    assert!(is_inside || waste.of_limit(number, sum) > most, "{limit:?} {most} {sum}");
+                }
+            }
+        }
     }
 }
