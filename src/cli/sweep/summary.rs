@@ -112,6 +112,8 @@ fn part_name(part: &'static str) -> Text {
         "master" => "主问题",
         "points" => "找点",
         "exchange" => "互换",
+        "chains" => "连锁互换",
+        "together" => "合并互换",
         "relaxation" => "松弛",
         "branching" => "分支",
         "figures" => "指标",
