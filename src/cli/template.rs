@@ -1,10 +1,10 @@
 //! `lungang template`: the empty workbook.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{CliError, End, Voice, output};
 use crate::book;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -13,6 +13,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
+    refuse_other_endings(&args.out)?;
     output::refuse_existing(&args.out)?;
     book::template(&args.out).map_err(|source| CliError::Write { path: args.out.clone(), source })?;
     match (voice.json, voice.lang) {
@@ -21,4 +22,22 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
         (false, Lang::En) => say!("wrote {}; fill it in, then run lungang check", args.out.display()),
     }
     Ok(End::Done)
+}
+
+/// Excel does not open a workbook under the ending of another kind of file.
+fn refuse_other_endings(path: &Path) -> Result<(), CliError> {
+    let is_known = |ending: &str| ["xlsx", "json"].iter().any(|known| ending.eq_ignore_ascii_case(known));
+    if path.extension().and_then(|ending| ending.to_str()).is_some_and(is_known) {
+        return Ok(());
+    }
+    let said = path.display();
+    Err(CliError::Input(Text::new(
+        format!(
+            "T002 {said}：模板只能写成 .xlsx（空白工作簿）或 .json（JSON Schema）。请换一个以 .xlsx 结尾的文件名。"
+        ),
+        format!(
+            "T002 {said}: a template is an .xlsx, the empty workbook, or a .json, its JSON Schema. Give a name that ends \
+             in .xlsx."
+        ),
+    )))
 }

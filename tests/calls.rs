@@ -1,0 +1,31 @@
+//! Calls that are refused, or taken although they are typed with a Chinese input method.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn call(words: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lungang"));
+    command.args(words).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap()
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn a_template_is_excel_or_json() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_string();
+    for name in ["模板.docx", "模板", "模板.xls", ".xlsx"] {
+        let path = at(name);
+        let refused = call(&["template", &path]);
+        assert_eq!(refused.status.code(), Some(2), "{name}");
+        assert!(told(&refused).starts_with(&format!("T002 {path}：")) && told(&refused).contains("请"), "{name}");
+        assert!(told(&call(&["template", &path, "--lang", "en"])).contains("Give a name"), "{name}");
+        assert!(!Path::new(&path).exists(), "{name}");
+    }
+    for name in ["模板.XLSX", "schema.json"] {
+        assert_eq!(call(&["template", &at(name)]).status.code(), Some(0), "{name}");
+        assert!(Path::new(&at(name)).exists(), "{name}");
+    }
+}
