@@ -33,6 +33,7 @@ pub mod demo;
 mod dice;
 pub mod district;
 pub mod engine;
+mod full_width;
 pub mod lang;
 pub mod model;
 pub mod objective;

@@ -185,10 +185,27 @@ fn shown(faults: &[Fault]) -> String {
 }
 
 #[test]
+fn full_width_marks_are_named_with_their_place() {
+    let sample = std::fs::read_to_string(banan().join("sweep.toml")).unwrap();
+    let typed = sample.replacen("[45, 60, 75]", "[45，60, 75]", 1).replacen("seed =", "seed ＝", 1);
+    let said = shown(&parse(&typed, &district(&banan())).unwrap_err());
+    let line = |text: &str| 1 + typed.lines().position(|line| line.contains(text)).unwrap();
+    let expected = [
+        format!("错误 C002 sweep.toml:{}：第 26 个字符是全角符号 ，。处理办法：请改成半角的 ,。", line("[45，60")),
+        format!("错误 C002 sweep.toml:{}：第 6 个字符是全角符号 ＝。处理办法：请改成半角的 =。", line("seed ＝")),
+    ];
+    assert_eq!(said.lines().collect::<Vec<_>>(), expected);
+}
+
+#[test]
 fn every_fault_is_located() {
     let district = plain();
     for (text, expected) in [
         ("[axes]\n\nx = = 3", vec![("C002", 3, "")]),
+        (
+            "[axes]\npack ＝ [“balanced”]\nrelease.share = [0.1，0.2]\nx = = 3",
+            vec![("C002", 2, ""), ("C002", 3, ""), ("C002", 4, "")],
+        ),
         ("[axes]\nrelease.share = [0.1]\n\n[axis]\n", vec![("C003", 4, "axis")]),
         ("[[named]]\nname = \"a\"\n\njoins = []", vec![("C003", 4, "named.joins")]),
         ("[draws]\nseed = 1\ncount = 1\nillness = 0.1\nilness = 0.1", vec![("C003", 5, "draws.ilness")]),

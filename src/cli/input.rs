@@ -10,6 +10,7 @@ use super::{CliError, Voice};
 use crate::book::{self, Severity};
 use crate::district::{District, Layer, LayerError, Policy};
 use crate::engine;
+use crate::full_width;
 use crate::lang::Text;
 use crate::overrides::{self, Refusal};
 use crate::plan::Plan;
@@ -50,7 +51,8 @@ impl PolicyArgs {
         let file = self.policy.as_deref().map(|path| policy_file(path, district)).transpose()?.unwrap_or_default();
         let mut call = Layer::default();
         for setting in &self.set {
-            let (key, value) = setting.split_once('=').ok_or_else(|| wrong_setting(setting))?;
+            // A Chinese input method types the wide one.
+            let (key, value) = setting.split_once(['=', '＝']).ok_or_else(|| wrong_setting(setting))?;
             overrides::set(&mut call, key, value, district).map_err(|refusal| refused(&refusal, "--set"))?;
         }
         Ok([file, call])
@@ -72,18 +74,27 @@ fn policy_file(path: &Path, district: &District) -> Result<Layer, CliError> {
             format!("P001 cannot read the policy file {place}: {error}. Check the path."),
         ))
     })?;
-    let table = DeTable::parse(&text).map_err(|error| {
-        CliError::Input(Text::new(
-            format!("P002 策略文件 {place} 不是有效的 TOML：{error}"),
-            format!("P002 the policy file {place} is no valid TOML: {error}"),
-        ))
-    })?;
+    let table = DeTable::parse(&text).map_err(|error| no_toml(&place, &text, &error))?;
     let mut layer = Layer::default();
     for entry in overrides::entries(table.get_ref()) {
         let value = overrides::text(entry.value.get_ref());
         overrides::set(&mut layer, &entry.key, &value, district).map_err(|refusal| refused(&refusal, &place))?;
     }
     Ok(layer)
+}
+
+fn no_toml(place: &str, text: &str, error: &toml::de::Error) -> CliError {
+    let Some(line) = full_width::lines(text).into_iter().next() else {
+        return CliError::Input(Text::new(
+            format!("P002 策略文件 {place} 不是有效的 TOML：{error}"),
+            format!("P002 the policy file {place} is no valid TOML: {error}"),
+        ));
+    };
+    let (number, (cause, remedy)) = (line.number, line.texts());
+    CliError::Input(Text::new(
+        format!("P002 策略文件 {place}:{number}：{}。{}。", cause.zh, remedy.zh),
+        format!("P002 the policy file {place}:{number}: {}. {}.", cause.en, remedy.en),
+    ))
 }
 
 fn wrong_setting(setting: &str) -> CliError {

@@ -53,8 +53,13 @@ impl Faults {
         Faults { starts: std::iter::once(0).chain(breaks).collect(), all: Vec::new() }
     }
 
+    /// The line of what has so many bytes before it, from 1.
+    pub fn line(&self, at: usize) -> usize {
+        self.starts.partition_point(|start| *start <= at)
+    }
+
     pub fn add(&mut self, code: &'static str, at: usize, key: &str, cause: Text, remedy: Text) {
-        let line = self.starts.partition_point(|start| *start <= at);
+        let line = self.line(at);
         self.all.push(Fault::new(code, line, key, &cause, &remedy));
     }
 

@@ -23,6 +23,7 @@ pub use fault::Fault;
 
 use super::Case;
 use crate::district::District;
+use crate::full_width;
 use crate::lang::Text;
 use reader::Reader;
 use settings::Axes;
@@ -73,10 +74,20 @@ fn unreadable(error: &std::io::Error) -> Fault {
 pub fn parse(text: &str, district: &District) -> Result<Sweep, Vec<Fault>> {
     let mut reader = Reader::new(district, text);
     let (table, errors) = DeTable::parse_recoverable(text);
+    let wide = if errors.is_empty() { Vec::new() } else { full_width::lines(text) };
+    for line in &wide {
+        let (cause, remedy) = line.texts();
+        reader.faults.add("C002", line.at, "", cause, remedy);
+    }
     for error in &errors {
+        let at = error.span().map_or(0, |span| span.start);
+        // What the marks bring about is said in better words.
+        if wide.iter().any(|line| line.number == reader.faults.line(at)) {
+            continue;
+        }
         reader.faults.add(
             "C002",
-            error.span().map_or(0, |span| span.start),
+            at,
             "",
             Text::new(format!("不是有效的 TOML：{}", error.message()), format!("no valid TOML: {}", error.message())),
             Text::new("请改正该行；文字与含 @ 的参数须加引号", "Mend the line; texts and keys with an @ take quotes"),
