@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::case::{Ask, Case, Change, Origin};
 use super::store::Identity;
-use crate::district::{Id, Layer, Policy, Role, Scope, Seat, Span};
+use crate::district::{Id, Key, Layer, Policy, Role, Scope, Seat, Span};
 
 /// What is fed is told apart: a text by its length before it, a choice by its word.
 #[derive(Default)]
@@ -116,6 +116,18 @@ pub fn case_hash(identity: &Identity, case: &Case, policy: &Policy) -> String {
     content.end()
 }
 
+/// Of what the objective charges a unit with: weights, and what soft rules charge. Under others it is another measure.
+pub fn weights_hash(policy: &Policy) -> String {
+    let mut content = Content::default();
+    for (key, scope, value) in policy.departures() {
+        let text = key.text();
+        if text.starts_with("weights.") || matches!(key, Key::RulePenalty(_)) {
+            content.text(&text).scope(scope).text(&value.to_string());
+        }
+    }
+    content.end()
+}
+
 fn origin_word(origin: Origin) -> &'static str {
     match origin {
         Origin::Grid => "grid",
@@ -185,6 +197,20 @@ mod tests {
         ] {
             assert_eq!(hash(&plain), hash(&same), "{}", same.name);
             assert_ne!(cases_hash(std::slice::from_ref(&plain)), cases_hash(&[same]), "yet they are other files");
+        }
+    }
+
+    #[test]
+    fn weights_are_what_they_come_to() {
+        let hash = |settings: &[(&str, &str)]| weights_hash(&Policy::resolve([&case("a", settings).layer]));
+        let plain = hash(&[]);
+        for same in
+            [("pack", "balanced"), ("weights.cost", "0.30"), ("rotation.rate", "0.2"), ("rule.budget.mode", "soft")]
+        {
+            assert_eq!(hash(&[same]), plain, "{same:?}");
+        }
+        for other in [("pack", "comfort_first"), ("weights.cost", "5"), ("rule.budget.penalty", "7")] {
+            assert_ne!(hash(&[other]), plain, "{other:?}");
         }
     }
 

@@ -18,8 +18,8 @@ const QUOTED: usize = 3;
 impl Record {
     /// Of a case that was solved or evaluated, with its plan.
     pub(super) fn of(base: &District, case: &Case, hash: &str, finished: Finished) -> (Record, Option<Plan>) {
-        let Finished { number, answer, figures, seconds } = finished;
-        let blank = Record { figures, seconds, ..Record::blank(base, case, number, hash) };
+        let Finished { number, answer, figures, weights, seconds } = finished;
+        let blank = Record { figures, seconds, weights: Some(weights), ..Record::blank(base, case, number, hash) };
         match answer {
             Ok(answer) => {
                 let record = answered(blank, &answer);
@@ -45,6 +45,9 @@ impl Record {
             bound: None,
             gap: None,
             proof: ProofKind::None,
+            conflict: Vec::new(),
+            violations: None,
+            weights: None,
             terms: Vec::new(),
             figures: Vec::new(),
             plan: None,
@@ -80,6 +83,8 @@ fn answered(blank: Record, answer: &Answer) -> Record {
         bound: answer.bound,
         gap: answer.gap(),
         proof: answer.proof,
+        conflict: answer.conflict.iter().map(|rule| rule.id().to_string()).collect(),
+        violations: audit.filter(|_| answer.status == Status::Evaluated).map(|audit| audit.violations.len()),
         terms: audit.map_or_else(Vec::new, |audit| audit.objective.terms.clone()),
         note: audit.and_then(|audit| violated(&audit.violations)),
         ..blank

@@ -21,6 +21,13 @@ pub struct Record {
     pub bound: Option<f64>,
     pub gap: Option<f64>,
     pub proof: ProofKind,
+    /// Of an infeasible scenario: ids of the rules that the refuting ray sets against each other, its own or that of a
+    /// scenario that allows more. Empty where no ray is known. Which ray is found may depend on the order of solving.
+    pub conflict: Vec<String>,
+    /// Of a plan that was only evaluated: in how many places it breaks a rule.
+    pub violations: Option<usize>,
+    /// Hash of the objective's weights: objectives under equal ones compare. None where nothing came of solving.
+    pub weights: Option<String>,
     pub terms: Vec<TermPoints>,
     /// The key figures that are one number for the district, by name (`figures`); empty without a plan.
     pub figures: Vec<(String, f64)>,

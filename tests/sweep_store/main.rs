@@ -11,7 +11,7 @@ use lungang::district::{Id, Seat, SeatId, Span, StaffId, Stint};
 use lungang::plan::Plan;
 use lungang::plan::document::Status;
 use lungang::sweep::store::{Identity, Reader, Store, StoreError};
-use lungang::sweep::{Change, cases_hash, merge};
+use lungang::sweep::{Change, Record, cases_hash, merge};
 use sample::Sample;
 
 #[test]
@@ -36,6 +36,9 @@ fn what_is_added_is_read_back() {
         assert_eq!(record.plan.is_some(), plan.is_some());
     }
     assert_eq!(store.plan(records.len()).unwrap(), None);
+    let is_against = |record: &Record| record.conflict.iter().any(|rule| rule == "rotation_rate");
+    assert!(records.iter().any(is_against), "rotation.rate = 1 has no plan");
+    assert!(records.iter().any(|record| record.violations.is_some_and(|count| count > 0)));
     for status in [Status::Optimal, Status::Infeasible, Status::Evaluated] {
         assert!(records.iter().any(|record| record.status == status), "{status:?}");
     }
@@ -74,10 +77,10 @@ fn equal_plans_are_stored_once_and_may_be_named() {
     let mut store = sample.open(folder.path()).unwrap();
     let hash = sample.add(&mut store, 0).unwrap();
     let (record, plan) = &sample.answers[1];
-    let named = lungang::sweep::Record { plan: hash.clone(), ..record.clone() };
+    let named = Record { plan: hash.clone(), ..record.clone() };
     assert_eq!(store.add(&named, None).unwrap(), hash);
     let (record, _) = &sample.answers[2];
-    let unknown = lungang::sweep::Record { plan: Some("nothing".to_string()), ..record.clone() };
+    let unknown = Record { plan: Some("nothing".to_string()), ..record.clone() };
     assert!(store.add(&unknown, None).is_err(), "a plan that is not there");
     assert_eq!(store.add(record, sample.answers[0].1.as_ref()).unwrap(), hash);
     assert_ne!(plan, &sample.answers[0].1);

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use lungang::sweep::store::{Identity, Reader, Store, StoreError};
+use lungang::sweep::store::{FORMAT, Identity, Reader, Store, StoreError};
 
 use crate::sample::Sample;
 
@@ -23,7 +23,7 @@ fn another_sweep_is_refused_and_told_what_differs() {
         (Identity { policy: text("0"), ..same.clone() }, "基础政策", "base policy"),
         (Identity { cases: text("0"), ..same.clone() }, "情景文件", "scenario file"),
         (Identity { gap: 1e-5, ..same.clone() }, "允许差距", "gap"),
-        (Identity { format: 2, ..same.clone() }, "存档格式", "store format"),
+        (Identity { format: FORMAT + 1, ..same.clone() }, "存档格式", "store format"),
     ];
     for (other, zh, en) in others {
         let refused = Store::open(folder.path(), &other, &sample.cases, &sample.district).err().expect(en);

@@ -38,6 +38,9 @@ fn expected(record: &Record, column: &str) -> Option<String> {
         "gap" => number(record.gap),
         "proof" => Some(format!("{:?}", record.proof).to_lowercase()),
         "seconds" => number(Some(record.seconds)),
+        "conflict" => (!record.conflict.is_empty()).then(|| record.conflict.join("; ")),
+        "violations" => record.violations.map(|count| count.to_string()),
+        "weights" => record.weights.clone(),
         "note" => record.note.as_ref().map(|note| note.zh.clone()),
         "plan" => record.plan.clone(),
         _ => match (column.strip_suffix("_units"), column.strip_suffix("_points")) {
@@ -62,6 +65,8 @@ fn the_csv_says_what_the_store_says() {
     let headings: Vec<String> = reader.headers().unwrap().iter().map(String::from).collect();
     let start = "number name origin commute.cap_minutes pack overrides status objective bound gap proof seconds";
     assert_eq!(headings[..12].join(" "), start);
+    let end = headings[headings.len() - 5..].join(" ");
+    assert_eq!(end, "conflict violations weights note plan");
     assert!(headings.contains(&"shortage_points".to_string()) && headings.contains(&"gap_second".to_string()));
     let lines: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     let records = store.records().unwrap();

@@ -14,7 +14,7 @@ use lungang::plan::document::{ProofKind, Status, TermPoints};
 use lungang::solve::Limits;
 use lungang::sweep::figures::figures;
 use lungang::sweep::store::{Identity, Store, StoreError};
-use lungang::sweep::{Ask, Case, Origin, Override, Record, case_hash};
+use lungang::sweep::{Ask, Case, Origin, Override, Record, case_hash, weights_hash};
 use lungang::travel::Travel;
 
 pub struct Sample {
@@ -120,6 +120,7 @@ struct Solved {
     status: Status,
     proof: ProofKind,
     bound: Option<f64>,
+    conflict: Vec<String>,
     plan: Option<Plan>,
 }
 
@@ -127,7 +128,13 @@ fn solve(district: &District, case: &Case) -> Solved {
     let policy = Policy::resolve([&district.policy, &case.layer]);
     let limits = Limits { gap: GAP, seconds: None, threads: 1 };
     let answer = engine::plan(district, &policy, limits, &mut |_| false).unwrap();
-    Solved { status: answer.status, proof: answer.proof, bound: answer.bound, plan: answer.plan.map(|(plan, _)| plan) }
+    Solved {
+        status: answer.status,
+        proof: answer.proof,
+        bound: answer.bound,
+        conflict: answer.conflict.iter().map(|rule| rule.id().to_string()).collect(),
+        plan: answer.plan.map(|(plan, _)| plan),
+    }
 }
 
 /// The first round of the settings as it was solved; each later one with the same plan, less a stint more.
@@ -155,6 +162,9 @@ fn answer(
         bound: solved.bound.filter(|_| !evaluated),
         gap: objective.zip(solved.bound.filter(|_| !evaluated)).map(|(objective, bound)| objective - bound),
         proof: if evaluated { ProofKind::None } else { solved.proof },
+        conflict: solved.conflict.clone(),
+        violations: audited.as_ref().filter(|_| evaluated).map(|audit| audit.violations.len()),
+        weights: Some(weights_hash(&policy)),
         terms: audited.map_or_else(Vec::new, |audit| audit.objective.terms),
         figures: plan.as_ref().map_or_else(Vec::new, |plan| figures(district, &policy, &travel, plan)),
         plan: None,
@@ -182,6 +192,9 @@ fn made_up(sample: &Sample, number: usize) -> (Record, Option<Plan>) {
         bound: None,
         gap: None,
         proof: ProofKind::Blocks,
+        conflict: Vec::new(),
+        violations: None,
+        weights: None,
         terms: vec![TermPoints { term: "cost".to_string(), units: number as f64, points: 0.1 * number as f64 }],
         figures: (0..60).map(|figure| (format!("figure_{figure}"), (figure * number) as f64 / 3.0)).collect(),
         plan: None,

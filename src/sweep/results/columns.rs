@@ -1,5 +1,5 @@
 //! The columns of the results, and which there are: number and name, an axis each, the rest of the overrides, what came
-//! of it, the objective's terms, the figures, the note.
+//! of it, the objective's terms, the figures, what else must be said.
 
 use crate::lang::Lang;
 use crate::sweep::case::Origin;
@@ -51,6 +51,9 @@ pub(super) fn columns(store: &Reader, lang: Lang) -> Result<Vec<Column>, StoreEr
         let of = |record: &Record| record.figures.iter().find(|(figure, _)| figure == name).map(|figure| figure.1);
         columns.push(table.number(name, of));
     }
+    columns.push(table.text("conflict", |record| Some(record.conflict.join("; ")).filter(|rules| !rules.is_empty())));
+    columns.push(table.number("violations", |record| record.violations.map(|count| count as f64)));
+    columns.push(table.text("weights", |record| record.weights.clone()));
     columns.push(table.text("note", |record| Some(record.note.as_ref()?.get(lang).to_string())));
     columns.push(table.text("plan", |record| record.plan.clone()));
     Ok(columns)

@@ -9,25 +9,31 @@ use crate::lang::Text;
 use crate::plan::document::TermPoints;
 use crate::sweep::record::Record;
 
+/// Between the rules of a conflict; no rule's id holds it.
+const AND: &str = "; ";
+
 /// Writes a finished scenario; `plan` is the hash of its plan.
 pub(super) fn insert(connection: &Connection, record: &Record, plan: Option<&str>) -> rusqlite::Result<()> {
     let number = record.number as i64;
     let note = |text: fn(&Text) -> &String| record.note.as_ref().map(text);
-    connection.prepare_cached("INSERT INTO scenarios VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")?.execute(
-        params![
-            number,
-            record.hash,
-            word(record.status),
-            record.objective,
-            record.bound,
-            record.gap,
-            word(record.proof),
-            record.seconds,
-            plan,
-            note(|text| &text.zh),
-            note(|text| &text.en),
-        ],
-    )?;
+    let mut scenario = connection
+        .prepare_cached("INSERT INTO scenarios VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)")?;
+    scenario.execute(params![
+        number,
+        record.hash,
+        word(record.status),
+        record.objective,
+        record.bound,
+        record.gap,
+        word(record.proof),
+        record.conflict.join(AND),
+        record.violations.map(|count| count as i64),
+        record.weights,
+        record.seconds,
+        plan,
+        note(|text| &text.zh),
+        note(|text| &text.en),
+    ])?;
     let mut overrides = connection.prepare_cached("INSERT INTO overrides VALUES (?1, ?2, ?3, ?4)")?;
     for (place, (key, value)) in record.overrides.iter().enumerate() {
         overrides.execute(params![number, place as i64, key, value])?;
@@ -47,7 +53,8 @@ pub(super) fn insert(connection: &Connection, record: &Record, plan: Option<&str
 pub(super) fn read(connection: &Connection) -> rusqlite::Result<Vec<Record>> {
     let mut records: BTreeMap<i64, Record> = BTreeMap::new();
     let mut scenarios = connection.prepare(
-        "SELECT number, name, hash, status, objective, bound, gap, proof, seconds, plan, note_zh, note_en \
+        "SELECT number, name, hash, status, objective, bound, gap, proof, seconds, plan, note_zh, note_en, conflict, \
+         violations, weights \
          FROM scenarios JOIN cases USING (number)",
     )?;
     let mut rows = scenarios.query([])?;
@@ -81,6 +88,7 @@ pub(super) fn read(connection: &Connection) -> rusqlite::Result<Vec<Record>> {
 
 fn scenario(row: &Row) -> rusqlite::Result<Record> {
     let (zh, en): (Option<String>, Option<String>) = (row.get(10)?, row.get(11)?);
+    let conflict: String = row.get(12)?;
     Ok(Record {
         number: row.get::<_, i64>(0)?.unsigned_abs() as usize,
         name: row.get(1)?,
@@ -91,6 +99,9 @@ fn scenario(row: &Row) -> rusqlite::Result<Record> {
         bound: row.get(5)?,
         gap: row.get(6)?,
         proof: row.get::<_, Word<_>>(7)?.0,
+        conflict: conflict.split(AND).filter(|rule| !rule.is_empty()).map(String::from).collect(),
+        violations: row.get::<_, Option<i64>>(13)?.map(|count| count.unsigned_abs() as usize),
+        weights: row.get(14)?,
         terms: Vec::new(),
         figures: Vec::new(),
         plan: row.get(9)?,

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use crate::sweep::record::Record;
 
 /// The version of the tables. It rises when a reader of the old ones would misread the new ones.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// SQLite's application id: "lung".
 pub(super) const APPLICATION: i32 = 0x6c75_6e67;
@@ -40,6 +40,9 @@ CREATE TABLE scenarios (
     bound REAL,
     gap REAL,
     proof TEXT NOT NULL,
+    conflict TEXT NOT NULL,
+    violations INTEGER,
+    weights TEXT,
     seconds REAL NOT NULL,
     plan TEXT REFERENCES plans,
     note_zh TEXT,
@@ -125,7 +128,8 @@ impl Columns {
         columns.extend(["status", "objective", "bound", "gap", "proof", "seconds"].map(|name| format!("s.{name}")));
         columns.extend(points.take(COLUMNS_AT_MOST / 4));
         columns.extend(figures.take(COLUMNS_AT_MOST / 4));
-        columns.extend(["s.note_zh", "s.note_en", "s.plan"].map(String::from));
+        let end = ["conflict", "violations", "weights", "note_zh", "note_en", "plan"];
+        columns.extend(end.map(|name| format!("s.{name}")));
         connection.execute_batch(&format!(
             "DROP VIEW IF EXISTS results; CREATE VIEW results AS SELECT {} FROM scenarios AS s JOIN cases AS c ON \
              c.number = s.number;",
