@@ -118,6 +118,14 @@ fn the_object_says_what_the_store_says() {
     assert_eq!((rate["lines"].as_u64(), rate["lines_compared"].as_u64()), (Some(2), Some(0)));
     assert_eq!(rate["values"][2]["infeasible"].as_u64(), Some(2));
 
+    // What has no plan says which rules are against it; reasons are no part of what is compared.
+    let of = |number: usize| (told["scenarios"][number]["status"].as_str(), &told["scenarios"][number]["conflict"]);
+    for number in [2, 5] {
+        assert_eq!(of(number).0, Some("Infeasible"));
+        assert!(of(number).1.as_array().unwrap().contains(&Value::from("rotation_rate")), "{}", of(number).1);
+    }
+    assert_eq!(of(0), (Some("Optimal"), &Value::Array(Vec::new())));
+
     // The front: each of the solved plans is on it or beaten, and the evaluated one is not there.
     let front = &told["pareto"];
     let on_it = front["points"].as_array().unwrap();
@@ -193,6 +201,12 @@ fn the_files_hold_the_tables_in_either_language() {
     let headings: Vec<String> =
         excel.worksheet_range("情景表").unwrap().rows().nth(1).unwrap().iter().map(ToString::to_string).collect();
     assert!(headings.contains(&"经费（元）".to_string()) && headings.contains(&"与基准之差：经费（元）".to_string()));
+
+    let of_sheet = excel.worksheet_range("情景表").unwrap();
+    let reason = headings.iter().position(|heading| heading.starts_with("无解原因")).unwrap();
+    let cell = |number: usize| of_sheet.rows().nth(2 + number).unwrap()[reason].to_string();
+    assert!(cell(2).contains("交流比例") && cell(0).is_empty(), "{}", cell(2));
+    assert!(text(&output.stdout).contains("无解：") && text(&output.stdout).contains("交流比例"));
 
     let english = call(&[&given[..], &["--lang", "en"]].concat());
     let terminal = text(&english.stdout);

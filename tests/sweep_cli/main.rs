@@ -129,6 +129,28 @@ fn reproducible_plans_depend_on_nothing() {
     assert_same(&one, &two, 0.0);
 }
 
+/// What allows less than an infeasible scenario, or asks for the same, takes over its reason with its verdict.
+#[test]
+fn what_has_no_plan_has_a_reason() {
+    let files = Files::new();
+    let scenarios = files.write(
+        "none.toml",
+        "[axes]\nrotation.rate = [0.7, 0.6]\n[[named]]\nname = \"again\"\nset = { \"rotation.rate\" = 0.6 }\n",
+    );
+    let folder = files.at("out");
+    sweep([BANAN[0], scenarios.as_str()], &folder, &["--threads", "1"]);
+    let records = records(&folder);
+    let proofs: Vec<ProofKind> = records.iter().map(|record| record.proof).collect();
+    assert_eq!(proofs, [ProofKind::Reused, ProofKind::Ray, ProofKind::Reused]);
+    for record in &records {
+        assert_eq!(record.status, Status::Infeasible);
+        assert!(record.conflict.iter().any(|rule| rule == "rotation_rate"), "{:?}", record.conflict);
+        assert_eq!(record.conflict, records[1].conflict);
+    }
+    let table = std::fs::read_to_string(folder.join("results.csv")).unwrap();
+    assert!(table.lines().next().unwrap().contains(",conflict,") && table.contains("rotation_rate"), "{table}");
+}
+
 #[cfg(unix)]
 #[test]
 fn an_interrupt_ends_it_cleanly() {

@@ -63,6 +63,7 @@ fn scenario(scenario: &Scenario, baseline: &Scenario) -> Value {
         "origin": scenario.origin,
         "settings": settings(&record.overrides),
         "status": record.status,
+        "conflict": record.conflict,
         "gap": record.gap,
         "proof": record.proof,
         "plan": record.plan,

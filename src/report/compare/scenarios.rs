@@ -4,8 +4,12 @@ use super::View;
 use super::page::{Page, count, figure, headings, number, word};
 use super::words;
 use crate::report::excel::table::Cell;
+use crate::report::verdict::conflict;
 use crate::report::words::status;
 use crate::sweep::compare::{Measure, Point, Scenario};
+
+/// Empty where there is a plan, and where no ray tells the rules apart.
+const CONFLICT: (&str, &str) = ("无解原因：不能同时满足的规则", "rules in conflict");
 
 /// A line per finished scenario, with every figure that some scenario has, and its difference to the baseline's.
 pub(super) fn table(view: &View) -> Page {
@@ -18,7 +22,7 @@ pub(super) fn table(view: &View) -> Page {
 
     let mut heads = headings(lang, &[("编号", "number"), ("情景", "scenario"), ("来源", "origin")]);
     heads.extend(axes.iter().map(|axis| axis.to_string()));
-    heads.extend(headings(lang, &[("其他设定", "other settings"), ("状态", "status"), ("差距", "gap")]));
+    heads.extend(headings(lang, &[("其他设定", "other settings"), ("状态", "status"), CONFLICT, ("差距", "gap")]));
     let against = word(lang, "与基准之差：", "difference: ");
     for &measure in &measures {
         heads.push(words::heading(measure, lang));
@@ -36,6 +40,7 @@ pub(super) fn table(view: &View) -> Page {
         row.extend(axes.iter().map(|axis| Cell::of(said(axis), Cell::text)));
         row.push(if others.is_empty() { Cell::Blank } else { Cell::Text(words::settings(&others)) });
         row.push(Cell::text(status(record.status).get(lang)));
+        row.push(Cell::of(conflict(record), |rules| Cell::text(rules.get(lang))));
         row.push(Cell::of(record.gap, |gap| Cell::Ratio(gap + 0.0)));
         for &measure in &measures {
             let value = scenario.value(measure);

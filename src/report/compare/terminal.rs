@@ -9,6 +9,7 @@ use super::words;
 use crate::lang::{Lang, Text};
 use crate::plan::document::Status;
 use crate::report::summary::grid::{Grid, more, percent};
+use crate::report::verdict::verdict;
 use crate::report::words::{shorten, status};
 use crate::sweep::Origin;
 use crate::sweep::compare::{CoreRow, Difference, Effect, Place, Tip};
@@ -16,6 +17,9 @@ use crate::sweep::store::NamedStint;
 
 /// Columns that a scenario's name takes at most.
 const NAME: usize = 36;
+
+/// And what it came to.
+const VERDICT: usize = 48;
 
 pub(super) fn text(view: &View) -> String {
     let mut sections = vec![head(view), scenarios(view), front(view)];
@@ -108,7 +112,7 @@ fn scenarios(view: &View) -> String {
             let difference = difference.filter(|_| place != comparison.baseline);
             shown(&figure(*measure, value)) + &shown_difference(&figure(*measure, difference), view.lang)
         };
-        let start = [name(view, place), status(scenario.record.status).get(view.lang).to_string()];
+        let start = [name(view, place), shorten(verdict(&scenario.record).get(view.lang), VERDICT)];
         grid.row(start.into_iter().chain(view.figures.iter().map(cell)));
     }
     cut(view, grid, places.len(), SHOWN)
