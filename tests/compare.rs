@@ -208,6 +208,14 @@ fn the_files_hold_the_tables_in_either_language() {
     assert!(cell(2).contains("交流比例") && cell(0).is_empty(), "{}", cell(2));
     assert!(text(&output.stdout).contains("无解：") && text(&output.stdout).contains("交流比例"));
 
+    // A plan that is only evaluated says beside its status that it breaks rules.
+    let cells: Vec<String> = of_sheet.rows().nth(2 + 7).unwrap().iter().map(ToString::to_string).collect();
+    let violations = Reader::open(swept()).unwrap().records().unwrap()[7].violations.unwrap();
+    let told = format!("已评估：违反 {violations} 处");
+    assert!(violations > 0 && cells.contains(&told), "{cells:?}");
+    let terminal = text(&output.stdout);
+    assert!(terminal.contains(&told) && terminal.contains("已评估 1（违反规则 1）"), "{terminal}");
+
     let english = call(&[&given[..], &["--lang", "en"]].concat());
     let terminal = text(&english.stdout);
     assert!(terminal.contains("Baseline: 7 no_rotation") && terminal.contains("infeasible"), "{terminal}");

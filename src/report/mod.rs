@@ -4,7 +4,7 @@ pub mod compare;
 mod excel;
 mod roster;
 mod summary;
-mod verdict;
+pub mod verdict;
 pub mod words;
 
 pub use excel::workbook;

@@ -11,7 +11,7 @@ pub fn status(status: Status) -> Text {
         Status::Infeasible => Text::new("无解", "Infeasible"),
         Status::Unknown => Text::new("未得结果", "Unknown"),
         Status::Interrupted => Text::new("已中止", "Interrupted"),
-        Status::Evaluated => Text::new("已复核", "Evaluated"),
+        Status::Evaluated => Text::new("已评估", "Evaluated"),
     }
 }
 

@@ -58,6 +58,7 @@ fn every_scenario_has_its_row() {
             Status::Evaluated => {
                 let note = record.note.as_ref().expect("the serving plan alone moves too few");
                 assert!(note.zh.contains("交流比例 4") && note.en.contains("rotation_rate 4"), "{note:?}");
+                assert!(record.violations.is_some_and(|count| note.zh.starts_with(&format!("违反 {count} 处"))));
                 assert!(record.bound.is_none() && record.proof == ProofKind::None);
             }
             status => {

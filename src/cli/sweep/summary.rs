@@ -11,7 +11,7 @@ use crate::cli::Voice;
 use crate::engine::Formulation;
 use crate::lang::{Lang, Text};
 use crate::model::Scenario;
-use crate::report::words;
+use crate::report::{verdict, words};
 use crate::solve::linear_pass;
 use crate::sweep::{Ended, Record, Tally};
 
@@ -140,7 +140,9 @@ fn text(summary: &Summary, ended: &Ended, lang: Lang) -> String {
         let counts = tallied(&ended.records, |record| key(record).get(lang).to_string());
         counts.iter().map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(pick(lang, "、", ", "))
     };
-    let statuses = named(|record| words::status(record.status));
+    let records: Vec<&Record> = ended.records.iter().collect();
+    let statuses = verdict::counts(&records);
+    let statuses = statuses.get(lang);
     let proofs = named(|record| words::proof(record.proof));
     let worst = summary.worst_gap.map_or_else(|| "–".to_string(), |gap| format!("{:.4}%", 100.0 * gap));
     let now = &summary.this_call;

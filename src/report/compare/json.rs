@@ -64,6 +64,7 @@ fn scenario(scenario: &Scenario, baseline: &Scenario) -> Value {
         "settings": settings(&record.overrides),
         "status": record.status,
         "conflict": record.conflict,
+        "violations": record.violations,
         "gap": record.gap,
         "proof": record.proof,
         "plan": record.plan,

@@ -4,8 +4,7 @@ use super::View;
 use super::page::{Page, count, figure, headings, number, word};
 use super::words;
 use crate::report::excel::table::Cell;
-use crate::report::verdict::conflict;
-use crate::report::words::status;
+use crate::report::verdict::{conflict, outcome};
 use crate::sweep::compare::{Measure, Point, Scenario};
 
 /// Empty where there is a plan, and where no ray tells the rules apart.
@@ -39,7 +38,7 @@ pub(super) fn table(view: &View) -> Page {
             vec![count(record.number), Cell::text(&record.name), Cell::text(words::origin(scenario.origin).get(lang))];
         row.extend(axes.iter().map(|axis| Cell::of(said(axis), Cell::text)));
         row.push(if others.is_empty() { Cell::Blank } else { Cell::Text(words::settings(&others)) });
-        row.push(Cell::text(status(record.status).get(lang)));
+        row.push(Cell::text(outcome(record).get(lang)));
         row.push(Cell::of(conflict(record), |rules| Cell::text(rules.get(lang))));
         row.push(Cell::of(record.gap, |gap| Cell::Ratio(gap + 0.0)));
         for &measure in &measures {

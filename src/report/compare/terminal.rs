@@ -7,13 +7,12 @@ use super::along::{came_of, infeasible};
 use super::page::{figure, number, shown, shown_difference};
 use super::words;
 use crate::lang::{Lang, Text};
-use crate::plan::document::Status;
 use crate::report::summary::grid::{Grid, more, percent};
-use crate::report::verdict::verdict;
-use crate::report::words::{shorten, status};
-use crate::sweep::Origin;
+use crate::report::verdict::{counts, verdict};
+use crate::report::words::shorten;
 use crate::sweep::compare::{CoreRow, Difference, Effect, Place, Tip};
 use crate::sweep::store::NamedStint;
+use crate::sweep::{Origin, Record};
 
 /// Columns that a scenario's name takes at most.
 const NAME: usize = 36;
@@ -56,28 +55,21 @@ fn name(view: &View, place: usize) -> String {
 fn head(view: &View) -> String {
     let comparison = view.comparison;
     let scenarios = &comparison.sheet.scenarios;
-    let mut counts: Vec<(Status, usize)> = Vec::new();
-    for scenario in scenarios {
-        match counts.iter_mut().find(|(status, _)| *status == scenario.record.status) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((scenario.record.status, 1)),
-        }
-    }
-    let told = |(it, count): &(Status, usize)| format!("{} {count}", status(*it).get(view.lang));
-    let counts: Vec<String> = counts.iter().map(told).collect();
+    let records: Vec<&Record> = scenarios.iter().map(|scenario| &scenario.record).collect();
+    let counts = counts(&records);
     let text = Text::new(
         format!(
             "情景 {} 个，已完成 {} 个：{}。\n基准：{}（括号内为与基准之差）",
             comparison.cases,
             scenarios.len(),
-            counts.join("，"),
+            counts.zh,
             name(view, comparison.baseline)
         ),
         format!(
             "{} scenarios, {} finished: {}.\nBaseline: {} (differences to it in brackets)",
             comparison.cases,
             scenarios.len(),
-            counts.join(", "),
+            counts.en,
             name(view, comparison.baseline)
         ),
     );
