@@ -76,6 +76,26 @@ fn every_scenario_has_its_row() {
 }
 
 #[test]
+fn objectives_under_other_weights_are_marked() {
+    let compare = |more: &[&str]| stdout(&call(&[&["compare", WHOLE.to_str().unwrap()][..], more].concat()));
+    let told: serde_json::Value =
+        serde_json::from_str(&compare(&["--json", "--pareto", "objective,cost_yuan"])).unwrap();
+    let same = |place: usize| told["scenarios"][place]["same_weights"].as_bool().unwrap();
+    // The baseline weighs as the pack balanced does, which half of the grid names; the cheapest plan weighs cost alone.
+    for (place, expected) in [(0, true), (11, true), (12, false), (23, false), (24, true), (32, true), (33, false)] {
+        assert_eq!(same(place), expected, "{place}");
+    }
+    let axes = told["effects"].as_array().unwrap().iter();
+    let axes: Vec<bool> = axes.map(|effect| effect["same_weights"].as_bool().unwrap()).collect();
+    assert_eq!((axes, &told["pareto"]["same_weights"]), (vec![false, true, true, true], &false.into()));
+
+    let terminal = compare(&["--lang", "en"]);
+    assert!(terminal.contains(" * ") && terminal.contains("objective *"), "{terminal}");
+    assert_eq!(terminal.matches("* other weights: compare figures").count(), 2, "{terminal}");
+    assert!(!compare(&["--figures", "cost_yuan"]).contains('*'));
+}
+
+#[test]
 fn threads_and_kills_change_nothing() {
     let files = Files::new();
     sweep(BANAN, &files.at("one"), &["--threads", "1", "--parquet"]);

@@ -1,7 +1,7 @@
 //! 主效应 and 临界点: what happens along the axes.
 
 use super::View;
-use super::page::{Page, count, figure, headings, word};
+use super::page::{Page, count, figure, headings, word, yes_or_no};
 use super::words;
 use crate::report::excel::table::Cell;
 use crate::report::words::status;
@@ -23,6 +23,7 @@ pub(super) fn effects(view: &View) -> Page {
             ("无解占比", "share infeasible"),
             ("对比线数", "lines compared"),
             ("总线数", "lines"),
+            ("各取值权重相同", "same weights"),
         ],
     );
     heads.extend(measures.iter().map(|measure| words::heading(*measure, lang)));
@@ -35,6 +36,7 @@ pub(super) fn effects(view: &View) -> Page {
             Cell::of(infeasible(value), Cell::Share),
             count(effect.whole),
             count(effect.lines),
+            Cell::Text(yes_or_no(view.lang, effect.same_weights)),
         ];
         row.extend(measures.iter().map(|measure| figure(*measure, value.means[measure.index()])));
         row
@@ -129,7 +131,7 @@ fn refinement(view: &View, refined: &Refined) -> Vec<Cell> {
         came_of(view, refined, &bracket.high),
         count(bracket.steps.len()),
         Cell::Text(refined.precision.tolerance.to_string()),
-        Cell::Text(if bracket.is_settled { word(view.lang, "是", "yes") } else { word(view.lang, "否", "no") }),
+        Cell::Text(yes_or_no(view.lang, bracket.is_settled)),
     ]
 }
 

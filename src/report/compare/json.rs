@@ -65,6 +65,7 @@ fn scenario(scenario: &Scenario, baseline: &Scenario) -> Value {
         "status": record.status,
         "conflict": record.conflict,
         "violations": record.violations,
+        "same_weights": scenario.weighs_like(baseline),
         "gap": record.gap,
         "proof": record.proof,
         "plan": record.plan,
@@ -90,7 +91,8 @@ fn front(view: &View) -> Value {
             })
         })
         .collect();
-    json!({ "figures": names, "points": points, "beaten": front.beaten, "incomplete": front.incomplete })
+    json!({ "figures": names, "points": points, "beaten": front.beaten, "incomplete": front.incomplete,
+        "same_weights": front.same_weights })
 }
 
 fn effect(effect: &Effect) -> Value {
@@ -106,7 +108,13 @@ fn effect(effect: &Effect) -> Value {
             })
         })
         .collect();
-    json!({ "axis": effect.key, "lines": effect.lines, "lines_compared": effect.whole, "values": values })
+    json!({
+        "axis": effect.key,
+        "lines": effect.lines,
+        "lines_compared": effect.whole,
+        "same_weights": effect.same_weights,
+        "values": values,
+    })
 }
 
 fn core_row(view: &View, row: &CoreRow) -> Value {

@@ -17,6 +17,10 @@ pub(super) fn word(lang: Lang, zh: &str, en: &str) -> String {
     Text::new(zh, en).get(lang).to_string()
 }
 
+pub(super) fn yes_or_no(lang: Lang, is: bool) -> String {
+    if is { word(lang, "是", "yes") } else { word(lang, "否", "no") }
+}
+
 /// Headings that no figure gives.
 pub(super) fn headings(lang: Lang, texts: &[(&str, &str)]) -> Vec<String> {
     texts.iter().map(|(zh, en)| word(lang, zh, en)).collect()

@@ -1,7 +1,7 @@
 //! 情景表 and 帕累托前沿.
 
 use super::View;
-use super::page::{Page, count, figure, headings, number, word};
+use super::page::{Page, count, figure, headings, number, word, yes_or_no};
 use super::words;
 use crate::report::excel::table::Cell;
 use crate::report::verdict::{conflict, outcome};
@@ -9,6 +9,9 @@ use crate::sweep::compare::{Measure, Point, Scenario};
 
 /// Empty where there is a plan, and where no ray tells the rules apart.
 const CONFLICT: (&str, &str) = ("无解原因：不能同时满足的规则", "rules in conflict");
+
+/// Where they are others than the baseline's, objectives do not compare.
+const WEIGHTS: (&str, &str) = ("权重与基准相同", "weights as the baseline's");
 
 /// A line per finished scenario, with every figure that some scenario has, and its difference to the baseline's.
 pub(super) fn table(view: &View) -> Page {
@@ -21,7 +24,10 @@ pub(super) fn table(view: &View) -> Page {
 
     let mut heads = headings(lang, &[("编号", "number"), ("情景", "scenario"), ("来源", "origin")]);
     heads.extend(axes.iter().map(|axis| axis.to_string()));
-    heads.extend(headings(lang, &[("其他设定", "other settings"), ("状态", "status"), CONFLICT, ("差距", "gap")]));
+    heads.extend(headings(
+        lang,
+        &[("其他设定", "other settings"), ("状态", "status"), CONFLICT, ("差距", "gap"), WEIGHTS],
+    ));
     let against = word(lang, "与基准之差：", "difference: ");
     for &measure in &measures {
         heads.push(words::heading(measure, lang));
@@ -41,9 +47,12 @@ pub(super) fn table(view: &View) -> Page {
         row.push(Cell::text(outcome(record).get(lang)));
         row.push(Cell::of(conflict(record), |rules| Cell::text(rules.get(lang))));
         row.push(Cell::of(record.gap, |gap| Cell::Ratio(gap + 0.0)));
+        let same = scenario.weighs_like(baseline);
+        row.push(Cell::Text(yes_or_no(lang, same)));
         for &measure in &measures {
             let value = scenario.value(measure);
             let difference = value.zip(baseline.value(measure)).map(|(value, base)| value - base);
+            let difference = difference.filter(|_| same || !measure.is_objective());
             row.extend([figure(measure, value), figure(measure, difference)]);
         }
         row.push(Cell::of(record.note.as_ref(), |note| Cell::text(note.get(lang))));
@@ -80,9 +89,18 @@ pub(super) fn front(view: &View) -> Page {
             lang,
             "帕累托前沿（抽样情景不计）：其余方案无一全面胜过者",
             "Pareto front, without draws: plans that no other beats",
-        ),
+        ) + &mixed(view),
         headings: heads,
         fixed: 0,
         rows: front.points.iter().map(row).collect(),
     }
+}
+
+/// Said of a front over objectives that do not compare.
+pub(super) fn mixed(view: &View) -> String {
+    let front = &view.comparison.front;
+    if front.same_weights || !front.measures.iter().any(|measure| measure.is_objective()) {
+        return String::new();
+    }
+    format!("  {}", words::other_weights(view.lang))
 }

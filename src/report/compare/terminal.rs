@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use super::View;
 use super::along::{came_of, infeasible};
 use super::page::{figure, number, shown, shown_difference};
+use super::scenarios::mixed;
 use super::words;
 use crate::lang::{Lang, Text};
 use crate::report::summary::grid::{Grid, more, percent};
 use crate::report::verdict::{counts, verdict};
 use crate::report::words::shorten;
-use crate::sweep::compare::{CoreRow, Difference, Effect, Place, Tip};
+use crate::sweep::compare::{CoreRow, Difference, Effect, Measure, Place, Tip};
 use crate::sweep::store::NamedStint;
 use crate::sweep::{Origin, Record};
 
@@ -98,8 +99,12 @@ fn scenarios(view: &View) -> String {
     let baseline = &all[comparison.baseline];
     for &place in places.iter().take(SHOWN) {
         let scenario = &all[place];
-        let cell = |measure: &_| {
+        let same = scenario.weighs_like(baseline);
+        let cell = |measure: &Measure| {
             let value = scenario.value(*measure);
+            if measure.is_objective() && !same && value.is_some() {
+                return shown(&figure(*measure, value)) + words::MARK;
+            }
             let difference = value.zip(baseline.value(*measure)).map(|(value, base)| value - base);
             let difference = difference.filter(|_| place != comparison.baseline);
             shown(&figure(*measure, value)) + &shown_difference(&figure(*measure, difference), view.lang)
@@ -107,7 +112,18 @@ fn scenarios(view: &View) -> String {
         let start = [name(view, place), shorten(verdict(&scenario.record).get(view.lang), VERDICT)];
         grid.row(start.into_iter().chain(view.figures.iter().map(cell)));
     }
-    cut(view, grid, places.len(), SHOWN)
+    let is_other = |place: &usize| all[*place].record.objective.is_some() && !all[*place].weighs_like(baseline);
+    let is_marked = has_objective(view) && places.iter().take(SHOWN).any(is_other);
+    cut(view, grid, places.len(), SHOWN) + &marked(view, is_marked)
+}
+
+fn has_objective(view: &View) -> bool {
+    view.figures.iter().any(|measure| measure.is_objective())
+}
+
+/// What the mark says, under a table that has it.
+fn marked(view: &View, is_marked: bool) -> String {
+    if is_marked { format!("\n{}", words::other_weights(view.lang)) } else { String::new() }
 }
 
 fn front(view: &View) -> String {
@@ -142,12 +158,13 @@ fn front(view: &View) -> String {
             front.incomplete
         ),
     );
-    format!("{}\n{}", title.get(view.lang), cut(view, grid, front.points.len(), SHOWN))
+    format!("{}{}\n{}", title.get(view.lang), mixed(view), cut(view, grid, front.points.len(), SHOWN))
 }
 
 fn effect(view: &View, effect: &Effect) -> String {
     let mut headings = vec![effect.key.clone(), pick(view, "无解占比", "infeasible").to_string()];
-    headings.extend(view.figures.iter().map(|measure| words::short(*measure, view.lang)));
+    let mark = |measure: &Measure| if measure.is_objective() && !effect.same_weights { words::MARK } else { "" };
+    headings.extend(view.figures.iter().map(|measure| words::short(*measure, view.lang) + mark(measure)));
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     let numbers: Vec<usize> = (1..headings.len()).collect();
     let mut grid = Grid::new(&headings, &numbers);
@@ -162,7 +179,8 @@ fn effect(view: &View, effect: &Effect) -> String {
             effect.whole, effect.lines
         ),
     );
-    format!("{}\n{}", title.get(view.lang), grid.text())
+    let note = marked(view, has_objective(view) && !effect.same_weights);
+    format!("{}\n{}{note}", title.get(view.lang), grid.text())
 }
 
 fn core(view: &View) -> String {

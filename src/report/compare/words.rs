@@ -43,6 +43,16 @@ pub(super) fn short(measure: Measure, lang: Lang) -> String {
     }
 }
 
+/// Behind an objective that is not to be compared.
+pub(super) const MARK: &str = " *";
+
+/// What the mark says.
+pub(super) fn other_weights(lang: Lang) -> String {
+    Text::new("* 权重不同，目标值不可比，请看指标", "* other weights: compare figures, not objectives")
+        .get(lang)
+        .to_string()
+}
+
 pub(super) fn origin(origin: Origin) -> Text {
     match origin {
         Origin::Grid => Text::new("网格", "grid"),

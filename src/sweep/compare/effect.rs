@@ -11,6 +11,8 @@ pub struct Effect {
     /// Lines all of whose scenarios are solved to proven optimality; only over these are means taken, so that values
     /// are compared under the same rest.
     pub whole: usize,
+    /// On each of these lines all values have the same weights: means of the objective compare.
+    pub same_weights: bool,
 }
 
 pub struct ValueEffect {
@@ -54,6 +56,7 @@ impl Effect {
             values: axis.values.iter().enumerate().map(value).collect(),
             lines: lines.len(),
             whole: whole.len(),
+            same_weights: whole.iter().all(|places| sheet.have_same_weights(places)),
         }
     }
 }

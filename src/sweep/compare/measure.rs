@@ -26,6 +26,11 @@ impl Measure {
         })
     }
 
+    /// Points: they compare under equal weights alone.
+    pub fn is_objective(self) -> bool {
+        self.0 == 0
+    }
+
     /// Place among all.
     pub fn index(self) -> usize {
         self.0

@@ -21,6 +21,8 @@ pub struct Front {
     pub beaten: usize,
     /// Scenarios with a plan that lack one of the figures.
     pub incomplete: usize,
+    /// All scenarios that were looked at have the same weights: their objectives compare.
+    pub same_weights: bool,
 }
 
 /// Figures that differ by less than this, relative to max(1, |figure|), are equal: sums in another order are.
@@ -42,6 +44,8 @@ impl Front {
                 Some(values) => points.push((plan, Point { places: vec![place], values })),
             }
         }
+        // Also those that are beaten: by others' weights, perhaps.
+        let compared: Vec<usize> = points.iter().flat_map(|(_, point)| point.places.clone()).collect();
         // Equal ones become neighbours.
         let signs: Vec<f64> = measures.iter().map(|it| if it.better() == Better::More { -1.0 } else { 1.0 }).collect();
         let loss =
@@ -57,7 +61,13 @@ impl Front {
         let all = points.len();
         let kept = points.into_iter().zip(&losses).filter(|(_, loss)| !is_beaten(loss)).map(|(point, _)| point);
         let points: Vec<Point> = kept.collect();
-        Ok(Front { measures: measures.to_vec(), beaten: all - points.len(), points, incomplete })
+        Ok(Front {
+            measures: measures.to_vec(),
+            beaten: all - points.len(),
+            points,
+            incomplete,
+            same_weights: sheet.have_same_weights(&compared),
+        })
     }
 }
 

@@ -25,6 +25,11 @@ impl Scenario {
         self.record.plan.as_deref().filter(|_| is_sought)
     }
 
+    /// Whether objectives of both are points of the same weights.
+    pub fn weighs_like(&self, other: &Scenario) -> bool {
+        self.record.weights == other.record.weights
+    }
+
     /// Whether there is a plan, where that is known.
     pub fn is_feasible(&self) -> Option<bool> {
         match self.record.status {
@@ -66,6 +71,11 @@ impl Sheet {
         })?;
         let place = self.scenarios.binary_search_by_key(&number, |scenario| scenario.record.number);
         place.map_err(|_| CompareError::Unfinished { number, name: self.names[number].clone() })
+    }
+
+    /// Whether the objectives of these places compare.
+    pub fn have_same_weights(&self, places: &[usize]) -> bool {
+        places.windows(2).all(|pair| self.scenarios[pair[0]].weighs_like(&self.scenarios[pair[1]]))
     }
 
     /// The first of the finished baselines, else the first scenario.
