@@ -229,7 +229,8 @@ fn what_cannot_be_compared_is_told() {
     let book = book.to_str().unwrap();
     let refine = |key| vec!["--book", book, "--refine", key];
     let cases: Vec<(Vec<&str>, &str)> = vec![
-        (vec!["--figures", "cost_yan"], "V002 没有指标 cost_yan。最接近的是 cost_yuan"),
+        (vec!["--figures", "cost_yan"], "V002 没有指标 cost_yan。最接近的是 cost_yuan。lungang compare --list-figures"),
+        (vec!["--pareto", "平均通勤"], "V002 没有指标 平均通勤。lungang compare --list-figures"),
         (vec!["--pareto", "stints"], "V003"),
         (vec!["--baseline", "补助加"], "V004 没有情景 补助加。最接近的是 补助加倍"),
         (vec!["--baseline", "8"], "V004"),
@@ -248,6 +249,30 @@ fn what_cannot_be_compared_is_told() {
     let absent = Command::new(env!("CARGO_BIN_EXE_lungang")).args(["compare", "absent"]).output().unwrap();
     assert!(text(&absent.stderr).starts_with("D008"));
     assert_eq!(absent.status.code(), Some(2));
+}
+
+#[test]
+fn figures_are_listed_by_name_here_and_in_the_documents() {
+    let list = |more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_lungang"));
+        let output = command.args(["compare", "--list-figures"]).args(more).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    let figures: Value = serde_json::from_str(&list(&["--json"])).unwrap();
+    let (zh, en) = (list(&[]), list(&["--lang", "en"]));
+    let document =
+        |name: &str| std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("models").join(name)).unwrap();
+    let (documents, chinese) = (document("sweeps.md"), document("sweeps.zh-CN.md"));
+    let figures = figures.as_array().unwrap();
+    assert_eq!(zh.lines().count(), figures.len() + 1, "{zh}");
+    for figure in figures {
+        let [name, of_zh, of_en] = ["name", "zh", "en"].map(|key| figure[key].as_str().unwrap());
+        let is_told = |list: &str, title: &str| list.lines().any(|line| line.contains(name) && line.contains(title));
+        assert!(is_told(&zh, of_zh) && is_told(&en, of_en), "{name}");
+        let row = format!("| `{name}` | {of_zh} |");
+        assert!(documents.contains(&row) && chinese.contains(&row), "write it into models/sweeps*.md: {row}");
+    }
 }
 
 #[test]

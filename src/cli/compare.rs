@@ -10,7 +10,7 @@ use super::progress::Look;
 use super::{CliError, End, Voice};
 use crate::district::District;
 use crate::lang::{Lang, Text};
-use crate::report::compare::{Names, View, csv, file_name, workbook};
+use crate::report::compare::{Names, View, csv, figures as list_figures, figures_json, file_name, workbook};
 use crate::solve::Limits;
 use crate::sweep::compare::{
     Base, CompareError, Comparison, Measure, Question, RefineError, Refined, check_workbook, compare,
@@ -27,14 +27,18 @@ const REFINED: usize = 6;
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// 推演文件夹，由 sweep 写出 / the folder that sweep wrote
-    dir: PathBuf,
+    #[arg(required_unless_present = "list_figures")]
+    dir: Option<PathBuf>,
+    /// 列出全部指标的名称、含义、单位 / list the figures by name instead
+    #[arg(long)]
+    list_figures: bool,
     /// 输出文件夹，写入 比较.xlsx 与各表的 CSV / the folder for 比较.xlsx and the same tables as CSV
     #[arg(short, long, value_name = "OUT")]
     out: Option<PathBuf>,
     /// 基准情景的名称或编号 / the scenario to compare with, by name or number
     #[arg(long, value_name = "SCENARIO")]
     baseline: Option<String>,
-    /// 屏幕上和参数轴上看的指标 / the figures on the terminal and along the axes
+    /// 屏幕上和参数轴上看的指标，名称见 --list-figures / the figures on the terminal and along the axes
     #[arg(long, value_name = "NAMES", default_value = FIGURES, hide_default_value = true)]
     figures: String,
     /// 帕累托前沿的指标 / the figures of the Pareto front
@@ -66,6 +70,14 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
+    let Some(dir) = args.dir.as_deref().filter(|_| !args.list_figures) else {
+        if voice.json {
+            say!("{}", figures_json());
+        } else {
+            say!("{}", list_figures(voice.lang));
+        }
+        return Ok(End::Done);
+    };
     let figures = measures(&args.figures)?;
     let question = Question {
         baseline: args.baseline.clone(),
@@ -75,7 +87,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
         jump: args.jump,
         difference: args.diff.as_ref().and_then(|pair| Some((pair.first()?.clone(), pair.get(1)?.clone()))),
     };
-    let store = Reader::open(&args.dir).map_err(CompareError::from)?;
+    let store = Reader::open(dir).map_err(CompareError::from)?;
     let comparison = compare(&store, &question)?;
     let district = args.book.as_deref().map(|book| district(book, store.identity(), voice)).transpose()?;
     if let Some(folder) = &args.out {

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::View;
+use super::figures::figures_json;
 use crate::sweep::compare::{Break, CoreRow, Difference, Effect, Measure, Place, Probe, Refined, Scenario, Tip};
 use crate::sweep::figures::Better;
 use crate::sweep::store::NamedStint;
@@ -17,7 +18,7 @@ pub(super) fn object(view: &View) -> Value {
         "cases": comparison.cases,
         "finished": scenarios.len(),
         "baseline": baseline.record.number,
-        "figures": Measure::all().map(about).collect::<Vec<_>>(),
+        "figures": figures_json(),
         "scenarios": scenarios.iter().map(|it| scenario(it, baseline)).collect::<Vec<_>>(),
         "pareto": front(view),
         "effects": comparison.effects.iter().map(effect).collect::<Vec<_>>(),
@@ -35,7 +36,7 @@ pub(super) fn object(view: &View) -> Value {
     })
 }
 
-fn about(measure: Measure) -> Value {
+pub(super) fn about(measure: Measure) -> Value {
     let text = measure.text();
     let better = match measure.better() {
         Better::Less => "less",

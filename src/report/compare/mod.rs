@@ -1,6 +1,7 @@
 //! What a sweep means, for people and machines: on the terminal, as 比较.xlsx, as CSV of the same tables, as JSON.
 
 mod along;
+mod figures;
 mod files;
 mod json;
 mod page;
@@ -11,6 +12,7 @@ mod words;
 
 use std::collections::HashMap;
 
+pub use figures::{figures, figures_json};
 pub use files::{csv, file_name, workbook};
 
 use crate::district::District;

@@ -47,14 +47,22 @@ impl CompareError {
                 format!("V001 {} 中还没有算完的情景。请等推演算出结果后再比较。", path.display()),
                 format!("V001 {} has no finished scenario. Wait until the sweep has results.", path.display()),
             ),
-            CompareError::UnknownFigure { name, nearest } => with_nearest(
-                Text::new(format!("V002 没有指标 {name}"), format!("V002 there is no figure {name}")),
-                nearest.as_deref(),
-                &Text::new("指标名见 results.csv 的列名", "Figures are named as columns of results.csv"),
-            ),
+            CompareError::UnknownFigure { name, nearest } => {
+                let (zh, en) = nearest.as_ref().map_or_else(Default::default, |nearest| {
+                    (format!("最接近的是 {nearest}。"), format!(" The nearest is {nearest}."))
+                });
+                Text::new(
+                    format!("V002 没有指标 {name}。{zh}lungang compare --list-figures 列出全部名称和含义。"),
+                    format!("V002 there is no figure {name}.{en} lungang compare --list-figures lists them."),
+                )
+            }
             CompareError::NoDirection { name } => Text::new(
-                format!("V003 {name} 无所谓优劣，不能用于帕累托前沿。请换一项指标。"),
-                format!("V003 {name} is neither good nor bad and makes no Pareto front. Choose another figure."),
+                format!(
+                    "V003 {name} 无所谓优劣，不能用于帕累托前沿。请换一项指标；lungang compare --list-figures 列出各项的优劣方向。"
+                ),
+                format!(
+                    "V003 {name} is neither good nor bad and makes no Pareto front. Choose another figure: lungang compare --list-figures says which is which."
+                ),
             ),
             CompareError::UnknownScenario { said, nearest, cases } => with_nearest(
                 Text::new(format!("V004 没有情景 {said}"), format!("V004 there is no scenario {said}")),
