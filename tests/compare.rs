@@ -216,6 +216,17 @@ fn the_files_hold_the_tables_in_either_language() {
     let terminal = text(&output.stdout);
     assert!(terminal.contains(&told) && terminal.contains("已评估 1（违反规则 1）"), "{terminal}");
 
+    // Without the workbook there are ids alone, and that is said where the names are missed.
+    let title =
+        |excel: &mut Xlsx<_>, sheet: &str| excel.worksheet_range(sheet).unwrap().rows().next().unwrap()[0].to_string();
+    assert!(["稳健核心", "差异"].iter().all(|sheet| title(&mut excel, sheet).contains("--book")));
+    assert!(terminal.contains("加 --book 工作簿"), "{terminal}");
+    let book = workbook();
+    let named = call(&[&given[..], &["--book", book.to_str().unwrap()]].concat());
+    assert!(!text(&named.stdout).contains("--book") && text(&named.stdout).contains("X0102 "));
+    let mut excel: Xlsx<_> = open_workbook(out.path().join("比较.xlsx")).unwrap();
+    assert!(!title(&mut excel, "稳健核心").contains("--book"));
+
     let english = call(&[&given[..], &["--lang", "en"]].concat());
     let terminal = text(&english.stdout);
     assert!(terminal.contains("Baseline: 7 no_rotation") && terminal.contains("infeasible"), "{terminal}");

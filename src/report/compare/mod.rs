@@ -45,6 +45,11 @@ impl Names {
         }
     }
 
+    /// No workbook was given.
+    fn are_absent(&self) -> bool {
+        self.staff.is_empty() && self.schools.is_empty()
+    }
+
     fn staff(&self, code: &str) -> &str {
         self.staff.get(code).map_or("", String::as_str)
     }

@@ -53,11 +53,16 @@ pub(super) fn core(view: &View) -> Page {
     };
     Page {
         name: word(lang, "稳健核心", "core"),
-        title,
+        title: title + &no_names(view),
         headings: heads,
         fixed: 3,
         rows: core.schools.iter().chain(&core.seats).chain(&core.persons).map(row).collect(),
     }
+}
+
+/// Behind a title; nothing where names are at hand.
+fn no_names(view: &View) -> String {
+    if view.names.are_absent() { format!("  {}", words::no_names(view.lang)) } else { String::new() }
 }
 
 /// A line per stint that differs.
@@ -108,7 +113,7 @@ pub(super) fn difference(view: &View, difference: &Difference) -> Page {
     };
     Page {
         name: word(lang, "差异", "difference"),
-        title: format!("{} → {}", name(one), name(other)),
+        title: format!("{} → {}{}", name(one), name(other), no_names(view)),
         headings: heads,
         fixed: 2,
         rows: difference.moved.iter().map(row).collect(),

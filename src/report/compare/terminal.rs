@@ -28,6 +28,7 @@ pub(super) fn text(view: &View) -> String {
     sections.extend(breaks(view));
     sections.extend(refined(view));
     sections.extend(view.comparison.difference.as_ref().map(|it| difference(view, it)));
+    sections.extend(view.names.are_absent().then(|| words::no_names(view.lang)));
     sections.join("\n\n") + "\n"
 }
 

@@ -53,6 +53,15 @@ pub(super) fn other_weights(lang: Lang) -> String {
         .to_string()
 }
 
+/// Why persons and schools have no names: a store holds ids alone.
+pub(super) fn no_names(lang: Lang) -> String {
+    let text = Text::new(
+        "人员、学校只有编号：加 --book 工作簿 可显示姓名、校名",
+        "persons and schools by id alone: --book WORKBOOK shows their names",
+    );
+    text.get(lang).to_string()
+}
+
 pub(super) fn origin(origin: Origin) -> Text {
     match origin {
         Origin::Grid => Text::new("网格", "grid"),
