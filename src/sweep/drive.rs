@@ -8,8 +8,8 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use super::case::Case;
-use super::chunk::{Cut, Shard, cut};
+use super::case::{Ask, Case};
+use super::chunk::{Chunk, Cut, Shard, cut};
 use super::hash::case_hash;
 use super::isolate::Crew;
 use super::record::Record;
@@ -132,7 +132,7 @@ pub fn drive(drive: &Drive, stop: &AtomicBool, event: &mut dyn FnMut(Event)) -> 
     } else {
         cut.keep(is_open);
     }
-    let mut pace = Pace::of(&cut);
+    let mut pace = Pace::of(&cut, task.cases);
     let mut keep = |(record, plan): (Record, Option<Plan>)| {
         let number = record.number;
         keeper.keep(record, plan.as_ref(), event)?;
@@ -254,15 +254,18 @@ struct Pace {
 }
 
 impl Pace {
-    fn of(cut: &Cut) -> Pace {
-        let places = cut.chunks.iter().enumerate();
+    /// What is only evaluated takes no time and says nothing of the rest.
+    fn of(cut: &Cut, cases: &[Case]) -> Pace {
+        let is_solved = |chunk: &&Chunk| chunk.cases.iter().any(|&number| cases[number].ask == Ask::Best);
+        let solved: Vec<&Chunk> = cut.chunks.iter().filter(is_solved).collect();
+        let places = solved.iter().enumerate();
         Pace {
             chunk_of: places
                 .flat_map(|(place, chunk)| chunk.cases.iter().map(move |&number| (number, place)))
                 .collect(),
-            left: cut.chunks.iter().map(|chunk| chunk.cases.len()).collect(),
+            left: solved.iter().map(|chunk| chunk.cases.len()).collect(),
             // Where there is one chunk, its end is the sweep's.
-            is_over: cut.chunks.len() < 2,
+            is_over: solved.len() < 2,
         }
     }
 

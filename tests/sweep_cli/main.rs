@@ -150,6 +150,27 @@ fn reproducible_plans_depend_on_nothing() {
     assert_same(&one, &two, 0.0);
 }
 
+/// The planner's lines come first; what is for those who look at the solving is on the last.
+#[test]
+fn the_summary_says_what_came_of_it_and_what_to_do_next() {
+    let files = Files::new();
+    let scenarios = files.write("baselines.toml", "[baselines]\nno_rotation = true\nserving = true\ncheapest = true\n");
+    let of = [BANAN[0], scenarios.as_str()];
+    let folder = files.at("out put");
+    let said = stdout(&sweep(of, &folder, &[]));
+    assert!(!said.contains("首批"), "plans that are only evaluated tell no rate: {said}");
+    let lines: Vec<&str> = said.lines().skip(2).collect();
+    let [came_of, time, place, details] = lines[..] else { panic!("{said}") };
+    assert!(came_of.starts_with("完成 3 个：最优 1、已评估 2（违反规则 2）；方案离可能的最好结果至多差 "), "{said}");
+    assert!(time.starts_with("本次算完 3 个，历时 "), "{said}");
+    let next = format!("lungang compare \"{}\" -o 比较 --book models/banan", folder.display());
+    assert!(place.starts_with("结果在 ") && place.contains("results.csv") && place.ends_with(&next), "{said}");
+    assert!(details.starts_with("求解明细：证明 ") && details.contains("各线程合计秒数"), "{said}");
+
+    let part = stdout(&sweep(of, &files.at("part"), &["--shard", "1/2", "--lang", "en"]));
+    assert!(part.contains("when all shards are done: lungang merge "), "{part}");
+}
+
 /// What allows less than an infeasible scenario, or asks for the same, takes over its reason with its verdict.
 #[test]
 fn what_has_no_plan_has_a_reason() {
@@ -159,7 +180,8 @@ fn what_has_no_plan_has_a_reason() {
         "[axes]\nrotation.rate = [0.7, 0.6]\n[[named]]\nname = \"again\"\nset = { \"rotation.rate\" = 0.6 }\n",
     );
     let folder = files.at("out");
-    sweep([BANAN[0], scenarios.as_str()], &folder, &["--threads", "1"]);
+    let output = sweep([BANAN[0], scenarios.as_str()], &folder, &["--threads", "1"]);
+    assert!(stdout(&output).contains("完成 3 个：无解 3\n"), "{}", stdout(&output));
     let records = records(&folder);
     let proofs: Vec<ProofKind> = records.iter().map(|record| record.proof).collect();
     assert_eq!(proofs, [ProofKind::Reused, ProofKind::Ray, ProofKind::Reused]);

@@ -16,6 +16,7 @@ use crate::lang::{Lang, Text};
 use crate::sweep::{Crew, Drive, Shard, drive};
 use setup::Setup;
 use show::Show;
+use summary::Place;
 
 pub(super) use setup::Asked;
 pub(super) use worker::work;
@@ -77,7 +78,8 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let ended = drive(&asked_for, &stop, &mut |event| show.event(&event));
     show.end();
     let ended = ended?;
-    summary::tell(&setup, &ended, &show, voice);
+    let place = Place { folder, book: &asked.book, is_part: args.shard.is_some() };
+    summary::tell(&setup, &ended, &show, &place, voice);
     if !ended.is_stopped {
         return Ok(End::Done);
     }

@@ -24,6 +24,8 @@ pub(super) struct Show<'s> {
     pub finished: usize,
     worst_gap: f64,
     proofs: BTreeMap<ProofKind, usize>,
+    /// The rate says something of the rest.
+    is_paced: bool,
 }
 
 impl<'s> Show<'s> {
@@ -44,6 +46,7 @@ impl<'s> Show<'s> {
             finished: 0,
             worst_gap: 0.0,
             proofs: BTreeMap::new(),
+            is_paced: false,
         }
     }
 
@@ -62,6 +65,11 @@ impl<'s> Show<'s> {
     /// Since the solving began.
     pub fn elapsed(&self) -> Duration {
         self.begun.elapsed()
+    }
+
+    /// Scenarios of the sweep, or of the part that was asked for.
+    pub fn asked(&self) -> usize {
+        self.start.count
     }
 
     fn started(&mut self, start: Start) {
@@ -120,7 +128,8 @@ impl<'s> Show<'s> {
         (rate, self.to_do() as f64 / rate.max(1e-9))
     }
 
-    fn estimate(&self) {
+    fn estimate(&mut self) {
+        self.is_paced = true;
         let (rate, left) = self.rate();
         if self.voice.json {
             let event = serde_json::json!({ "event": "estimate", "per_second": rate, "seconds_left": left });
@@ -138,10 +147,15 @@ impl<'s> Show<'s> {
         let lang = self.voice.lang;
         let proofs = self.proofs.iter().map(|(kind, count)| format!("{} {count}", words::proof(*kind).get(lang)));
         let proofs: Vec<String> = proofs.collect();
-        let (left, rate, worst) = (lasting(left, lang), each(rate, lang), 100.0 * self.worst_gap);
+        let (rate, worst) = (each(rate, lang), 100.0 * self.worst_gap);
+        let left = match lang {
+            _ if !self.is_paced || self.to_do() == 0 => String::new(),
+            Lang::Zh => format!("  还需 {}", lasting(left, lang)),
+            Lang::En => format!("  {} left", lasting(left, lang)),
+        };
         match lang {
-            Lang::Zh => format!("{rate}  还需 {left}  最大差距 {worst:.4}%  {}", proofs.join(" ")),
-            Lang::En => format!("{rate}  {left} left  worst gap {worst:.4}%  {}", proofs.join(" ")),
+            Lang::Zh => format!("{rate}{left}  最大差距 {worst:.4}%  {}", proofs.join(" ")),
+            Lang::En => format!("{rate}{left}  worst gap {worst:.4}%  {}", proofs.join(" ")),
         }
     }
 
@@ -184,11 +198,26 @@ fn each(rate: f64, lang: Lang) -> String {
 fn lasting(seconds: f64, lang: Lang) -> String {
     let minutes = seconds / 60.0;
     match lang {
+        Lang::Zh if seconds < 1.0 => "不到 1 秒".to_string(),
+        Lang::En if seconds < 1.0 => "less than 1 s".to_string(),
         Lang::Zh if minutes < 2.0 => format!("{seconds:.0} 秒"),
         Lang::Zh if minutes < 120.0 => format!("{minutes:.0} 分钟"),
         Lang::Zh => format!("{:.1} 小时", minutes / 60.0),
         Lang::En if minutes < 2.0 => format!("{seconds:.0} s"),
         Lang::En if minutes < 120.0 => format!("{minutes:.0} min"),
         Lang::En => format!("{:.1} h", minutes / 60.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_nearly_done_does_not_take_no_time() {
+        let told = |seconds| [Lang::Zh, Lang::En].map(|lang| lasting(seconds, lang));
+        assert_eq!(told(0.2), ["不到 1 秒", "less than 1 s"]);
+        assert_eq!(told(1.4), ["1 秒", "1 s"]);
+        assert_eq!(told(600.0), ["10 分钟", "10 min"]);
     }
 }

@@ -1,6 +1,7 @@
 //! What a sweep came to.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::time::Duration;
 
 use serde::Serialize;
@@ -51,7 +52,7 @@ struct Cost {
     passes_per_scenario: f64,
 }
 
-pub(super) fn tell(setup: &Setup, ended: &Ended, show: &Show, voice: Voice) {
+pub(super) fn tell(setup: &Setup, ended: &Ended, show: &Show, place: &Place, voice: Voice) {
     let summary = Summary {
         event: "ended",
         stopped: ended.is_stopped,
@@ -65,7 +66,7 @@ pub(super) fn tell(setup: &Setup, ended: &Ended, show: &Show, voice: Voice) {
         // A summary is plain numbers and words.
         say!("{}", serde_json::to_string(&summary).unwrap_or_default());
     } else {
-        say!("{}", text(&summary, ended, voice.lang));
+        say!("{}", text(&summary, ended, show, place, voice.lang));
     }
 }
 
@@ -135,45 +136,90 @@ fn tallied(records: &[Record], key: impl Fn(&Record) -> String) -> BTreeMap<Stri
     counts
 }
 
-fn text(summary: &Summary, ended: &Ended, lang: Lang) -> String {
-    let named = |key: fn(&Record) -> Text| -> String {
-        let counts = tallied(&ended.records, |record| key(record).get(lang).to_string());
-        counts.iter().map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(pick(lang, "、", ", "))
-    };
-    let records: Vec<&Record> = ended.records.iter().collect();
-    let statuses = verdict::counts(&records);
-    let statuses = statuses.get(lang);
-    let proofs = named(|record| words::proof(record.proof));
-    let worst = summary.worst_gap.map_or_else(|| "–".to_string(), |gap| format!("{:.4}%", 100.0 * gap));
+/// First what came of it and where it is, then what is for those who look at the solving.
+fn text(summary: &Summary, ended: &Ended, show: &Show, place: &Place, lang: Lang) -> String {
+    let mut lines = vec![came_of(summary, ended, show, lang)];
     let now = &summary.this_call;
-    let mut lines = vec![match lang {
-        Lang::Zh => format!("完成 {} 个：{statuses}\n证明    {proofs}；最大差距 {worst}", summary.finished),
-        Lang::En => format!("{} finished: {statuses}\nproofs   {proofs}; worst gap {worst}", summary.finished),
-    }];
-    if let Some(cost) = &now.cost {
-        let (count, wall, last) = (now.finished, now.wall_seconds, now.last_resort);
-        let Cost { seconds_per_scenario: each, nonzeros, passes_per_scenario: passes, .. } = cost;
-        let pass = 1e6 * cost.linear_pass_seconds;
-        let time: Vec<String> = parts(&ended.tally)
-            .filter(|(_, spent)| spent.as_secs_f64() >= 0.005)
-            .map(|(part, spent)| format!("{} {:.2}", part_name(part).get(lang), spent.as_secs_f64()))
-            .collect();
+    if now.finished > 0 {
+        let (count, wall) = (now.finished, now.wall_seconds);
         lines.push(match lang {
-            Lang::Zh => format!(
-                "本次    {count} 个，历时 {wall:.1} 秒，每个情景占线程 {each:.4} 秒；整体求解（最后手段）{last} 个\n\
-                 用时    {}（秒，各线程合计）\n\
-                 每个情景相当于对模型 {nonzeros} 个非零元线性扫描 {passes:.0} 遍（一遍 {pass:.1} 微秒）",
-                time.join("、")
-            ),
-            Lang::En => format!(
-                "now      {count} in {wall:.1} s, {each:.4} thread-seconds a scenario; last resort taken {last} times\n\
-                 time     {} (s, all threads)\n\
-                 a scenario costs {passes:.0} linear passes over the model's {nonzeros} non-zeros (one takes {pass:.1} µs)",
-                time.join(", ")
-            ),
+            Lang::Zh => format!("本次算完 {count} 个，历时 {wall:.1} 秒"),
+            Lang::En => format!("this call finished {count} in {wall:.1} s"),
         });
     }
+    lines.push(place.text().get(lang).to_string());
+    lines.push(details(summary, ended, lang));
     lines.join("\n")
+}
+
+fn came_of(summary: &Summary, ended: &Ended, show: &Show, lang: Lang) -> String {
+    let records: Vec<&Record> = ended.records.iter().collect();
+    let counts = verdict::counts(&records);
+    let finished = summary.finished;
+    let open = match (show.asked().saturating_sub(finished), lang) {
+        (0, _) => String::new(),
+        (open, Lang::Zh) => format!("；未算完 {open} 个"),
+        (open, Lang::En) => format!("; {open} not finished"),
+    };
+    let worst = match (summary.worst_gap, lang) {
+        (None, _) => String::new(),
+        (Some(gap), Lang::Zh) => format!("；方案离可能的最好结果至多差 {:.4}%", 100.0 * gap),
+        (Some(gap), Lang::En) => format!("; plans are within {:.4}% of the best possible", 100.0 * gap),
+    };
+    match lang {
+        Lang::Zh => format!("完成 {finished} 个：{}{open}{worst}", counts.zh),
+        Lang::En => format!("{finished} finished: {}{open}{worst}", counts.en),
+    }
+}
+
+/// On one line: proofs, and where the time went.
+fn details(summary: &Summary, ended: &Ended, lang: Lang) -> String {
+    let and = pick(lang, "、", ", ");
+    let proofs = tallied(&ended.records, |record| words::proof(record.proof).get(lang).to_string());
+    let proofs: Vec<String> = proofs.iter().map(|(name, count)| format!("{name} {count}")).collect();
+    let time: Vec<String> = parts(&ended.tally)
+        .filter(|(_, spent)| spent.as_secs_f64() >= 0.005)
+        .map(|(part, spent)| format!("{} {:.2}", part_name(part).get(lang), spent.as_secs_f64()))
+        .collect();
+    let last = summary.this_call.last_resort;
+    let time = match lang {
+        _ if time.is_empty() => String::new(),
+        Lang::Zh => format!("；各线程合计秒数 {}；整体求解 {last} 个", time.join(and)),
+        Lang::En => format!("; seconds of all threads: {}; last resort taken {last} times", time.join(and)),
+    };
+    format!("{}{}{time}", pick(lang, "求解明细：证明 ", "solving: proofs "), proofs.join(and))
+}
+
+/// Where the results are, and of what.
+pub(super) struct Place<'p> {
+    pub folder: &'p Path,
+    pub book: &'p Path,
+    /// A part alone: the others must join it before they are compared.
+    pub is_part: bool,
+}
+
+impl Place<'_> {
+    /// Where the results are, and what to call next.
+    fn text(&self) -> Text {
+        let table = self.folder.join("results.csv");
+        let (table, folder, book) = (table.display(), argument(self.folder), argument(self.book));
+        if self.is_part {
+            return Text::new(
+                format!("结果在 {table}；各片算完后合并：lungang merge {folder} 其他各片 -o 合并"),
+                format!("results in {table}; when all shards are done: lungang merge {folder} OTHERS -o WHOLE"),
+            );
+        }
+        Text::new(
+            format!("结果在 {table}；比较各情景（写出 比较.xlsx）：lungang compare {folder} -o 比较 --book {book}"),
+            format!("results in {table}; to compare them: lungang compare {folder} -o comparison --book {book}"),
+        )
+    }
+}
+
+/// A path as one word of a command line.
+fn argument(path: &Path) -> String {
+    let text = path.display().to_string();
+    if text.contains(char::is_whitespace) { format!("\"{text}\"") } else { text }
 }
 
 fn pick<'t>(lang: Lang, zh: &'t str, en: &'t str) -> &'t str {
