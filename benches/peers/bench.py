@@ -32,7 +32,7 @@ def arguments():
     parser.add_argument("sweep", type=Path)
     parser.add_argument("--sample", type=int, default=12, help="how many scenarios the peers are asked")
     parser.add_argument("--gap", type=float, default=1e-4)
-    parser.add_argument("--limit", type=float, default=60.0, help="seconds for a peer's scenario")
+    parser.add_argument("--limit", type=float, default=60.0, help="seconds for a scenario, ours and theirs")
     parser.add_argument("--peers", default=",".join(NAMES), help=f"of {', '.join(NAMES)}")
     parser.add_argument("--ours", choices=("sweep", "plan", "none"), default="sweep")
     parser.add_argument("--lungang", type=Path, default=HERE.parents[1] / "target/release/lungang")
@@ -117,7 +117,7 @@ def solve_ours(asked, every, chosen, folder):
     if asked.ours == "plan":
         ours = own.by_plan(asked.lungang, asked.book, chosen, asked.gap, asked.limit)
     else:
-        ours = own.by_sweep(asked.lungang, asked.book, asked.sweep, every, chosen, asked.gap, folder)
+        ours = own.by_sweep(asked.lungang, asked.book, asked.sweep, every, chosen, asked.gap, asked.limit, folder)
     say(f"{ours.title}: {ours.solved} in {ours.wall:.1f} s")
     return ours, (before, machine.load())
 

@@ -39,11 +39,13 @@ class Ours:
 
 
 def by_sweep(
-    lungang: Path, book: Path, sweep: Path, every: list[Scenario], chosen: list[Scenario], gap: float, folder: Path
+    lungang: Path, book: Path, sweep: Path, every: list[Scenario], chosen: list[Scenario], gap: float, limit: float,
+    folder: Path,
 ) -> Ours:
     """Raises RuntimeError where the sweep failed or left out a scenario of the grid."""
     out = folder / "sweep"
-    command = [str(lungang), "sweep", str(book), str(sweep), "-o", str(out), "--gap", str(gap), "--threads", "2"]
+    command = [str(lungang), "sweep", str(book), str(sweep), "-o", str(out), "--gap", str(gap), "--threads", "2",
+               "--time-limit", str(limit)]
     begun = time.perf_counter()
     code, megabytes, cpu, said = called(command)
     wall = time.perf_counter() - begun

@@ -32,7 +32,7 @@ impl Judge<'_> {
                 let (proof, rows) = match refutation {
                     Refutation::Ray(rows) => (ProofKind::Ray, rows),
                     Refutation::Branching => (ProofKind::Branching, Vec::new()),
-                    Refutation::Reused => (ProofKind::Reused, Vec::new()),
+                    Refutation::Reused(rows) => (ProofKind::Reused, rows),
                 };
                 let rules = rows.iter().map(|&row| self.formulation.structure.rows[row].rule);
                 let conflict = rules.filter(|&rule| self.policy.mode(rule) == Mode::Hard).collect();
@@ -57,6 +57,7 @@ impl Judge<'_> {
     fn planned(&self, status: Status, solution: &Solution) -> Result<Answer, EngineError> {
         let proof = match solution.backing {
             Backing::Relaxation => ProofKind::Relaxation,
+            Backing::Counts => ProofKind::Counts,
             Backing::Blocks => ProofKind::Blocks,
             Backing::Branching => ProofKind::Branching,
             Backing::Reused => ProofKind::Reused,

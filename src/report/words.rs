@@ -19,6 +19,7 @@ pub fn status(status: Status) -> Text {
 pub fn proof(kind: ProofKind) -> Text {
     match kind {
         ProofKind::Relaxation => Text::new("松弛界", "relaxation"),
+        ProofKind::Counts => Text::new("分人数界", "counts"),
         ProofKind::Blocks => Text::new("分块界", "blocks"),
         ProofKind::Branching => Text::new("分支定界", "branching"),
         ProofKind::Ray => Text::new("射线", "ray"),

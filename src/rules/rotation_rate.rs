@@ -87,7 +87,7 @@ fn lay_movers(
             cells.extend(columns.iter().map(|&column| (column, 1.0)));
         }
     }
-    let movers = structure.column(Column::Movers { count, year, backbone }, moves.len() as f64, false);
+    let movers = structure.column(Column::Movers { count, year, backbone }, moves.len() as f64, true);
     cells.push((movers, -1.0));
     structure.row(RuleId::RotationRate, Why::Count { count, year, backbone }, Sides::Fixed, 1.0, &cells);
     movers

@@ -18,7 +18,9 @@ pub struct Solution {
 pub enum Backing {
     /// The relaxation's bound, recomputed from dual values.
     Relaxation,
-    /// The same, lifted by the integer programs of single blocks: the solver's own word for these.
+    /// The least of such bounds over branches on the columns that count.
+    Counts,
+    /// These, lifted by the integer programs of single blocks: the solver's own word for these.
     Blocks,
     /// The solver's own word for the whole program.
     Branching,
@@ -42,8 +44,8 @@ pub enum Refutation {
     Ray(Vec<usize>),
     /// The solver's own word, from branching or presolve.
     Branching,
-    /// Another setting is infeasible that allows all that this one allows.
-    Reused,
+    /// Another setting is infeasible that allows all that this one allows; the rows of its ray, if there was one.
+    Reused(Vec<usize>),
 }
 
 #[derive(Clone, PartialEq, Debug)]

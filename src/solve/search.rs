@@ -2,7 +2,7 @@
 //!
 //! 1. The *relaxation* gives dual values, from which the bound is recomputed, or a ray, which is re-checked.
 //!    Where its point is integral, that is the optimum.
-//! 2. The *restricted* program keeps only the integer columns of least reduced cost. It is several times smaller
+//! 2. The *restricted* program keeps only the binary columns of least reduced cost. It is several times smaller
 //!    after presolve, and its best point is mostly within the gap of the relaxation's bound: a proof without branching.
 //! 3. The *whole* program starts from that point. What its branching adds to the bound is the solver's own word.
 
@@ -36,7 +36,7 @@ const LEAST_KEPT: usize = 4000;
 /// Nodes of the restricted program's tree: what its root and first dives do not find, the whole program should.
 const RESTRICTED_NODES: i32 = 100;
 
-/// A program with no more open integer columns is solved to the end, whatever gap was asked: it costs nothing more.
+/// A program with no more open binary columns is solved to the end, whatever gap was asked: it costs nothing more.
 pub(super) const SMALL: usize = 1000;
 
 impl Session<'_> {
@@ -53,12 +53,14 @@ impl Session<'_> {
             gap: limits.gap,
             threads: limits.threads,
             certified: f64::NEG_INFINITY,
+            backing: Backing::Relaxation,
             bound: f64::NEG_INFINITY,
             found: None,
             session: self,
         };
         if let Some(found) = found {
             (search.certified, search.bound) = (found.bound.certified, found.bound.value);
+            search.backing = found.backing;
             search.found = Some(found);
         }
         if search.open().len() <= SMALL {
@@ -78,6 +80,8 @@ struct Search<'s, 'm> {
     until: Option<f64>,
     /// The best bound recomputed from duals.
     certified: f64,
+    /// What stands behind it.
+    backing: Backing,
     /// A bound known from elsewhere.
     bound: f64,
     /// The best point so far.
@@ -104,7 +108,10 @@ impl Search<'_, '_> {
             Status::Other(status) => return Err(SolveError::Ended(status)),
         }
         let (duals, reduced) = self.session.highs.duals();
-        self.certified = self.certified.max(dual_bound(&self.program, &duals));
+        let bound = dual_bound(&self.program, &duals);
+        if bound > self.certified {
+            (self.certified, self.backing) = (bound, Backing::Relaxation);
+        }
         let integral = self.session.highs.point().filter(|point| is_integral(&self.program, point));
         self.take(integral);
         if let Some(proven) = self.proven() {
@@ -175,7 +182,7 @@ impl Search<'_, '_> {
         Ok(status)
     }
 
-    /// The integer columns that the restricted program leaves out; equal reduced costs in the order of columns.
+    /// The binary columns that the restricted program leaves out; equal reduced costs in the order of columns.
     fn closed(&self, reduced: &[f64]) -> Vec<usize> {
         let mut open = self.open();
         let free = open.iter().filter(|&&column| reduced[column] <= LEAST_GAP).count();
@@ -185,11 +192,11 @@ impl Search<'_, '_> {
         open.split_off(keep).into_iter().filter(|column| !is_used(column)).collect()
     }
 
-    /// The integer columns that are free to be chosen.
+    /// The binary columns that are free to be chosen.
     fn open(&self) -> Vec<usize> {
         let (numbers, integer) = (&self.program.numbers, &self.program.matrix.integer);
         let is_open =
-            |column: &usize| integer[*column] && numbers.lower[*column] == 0.0 && numbers.upper[*column] > 0.0;
+            |column: &usize| integer[*column] && numbers.lower[*column] == 0.0 && numbers.upper[*column] == 1.0;
         (0..numbers.cost.len()).filter(is_open).collect()
     }
 
@@ -218,10 +225,7 @@ impl Search<'_, '_> {
     }
 
     fn refutation(&mut self) -> Refutation {
-        let highs = &mut self.session.highs;
-        highs.flag("solve_relaxation", true);
-        let ray = highs.ray();
-        highs.flag("solve_relaxation", false);
+        let ray = self.session.ray();
         let Some(ray) = ray.filter(|ray| refutes(&self.program, ray)) else { return Refutation::Branching };
         Refutation::Ray((0..ray.len()).filter(|&row| ray[row] != 0.0).collect())
     }
@@ -231,7 +235,7 @@ impl Search<'_, '_> {
         let bound = Bound { value: self.bound.max(self.certified), certified: self.certified };
         let is_certified = gap(objective, self.certified) <= self.gap.max(LEAST_GAP);
         let is_word = !is_certified && bound.value > bound.certified;
-        Solution { point, objective, bound, backing: if is_word { Backing::Branching } else { Backing::Relaxation } }
+        Solution { point, objective, bound, backing: if is_word { Backing::Branching } else { self.backing } }
     }
 }
 

@@ -65,6 +65,14 @@ impl<'m> Session<'m> {
         status
     }
 
+    /// A ray that HiGHS offers as proof that the relaxation, just solved, is infeasible.
+    pub(super) fn ray(&mut self) -> Option<Vec<f64>> {
+        self.highs.flag("solve_relaxation", true);
+        let ray = self.highs.ray();
+        self.highs.flag("solve_relaxation", false);
+        ray
+    }
+
     /// Writes the present setting's program with names; the path's ending (.mps or .lp) says how.
     pub fn write(&mut self, columns: &[String], rows: &[String], path: &str) -> Result<(), Refused> {
         self.highs.write(columns, rows, path)

@@ -16,7 +16,8 @@ pub struct SettledSettings {
 }
 
 enum Verdict {
-    Infeasible,
+    /// The rows of the ray, if there was one.
+    Infeasible(Vec<usize>),
     Optimal(Solution),
 }
 
@@ -31,7 +32,8 @@ impl SettledSettings {
     pub fn keep(&mut self, numbers: &Numbers, outcome: &Outcome) {
         let verdict = match outcome {
             Outcome::Optimal(solution) => Verdict::Optimal(solution.clone()),
-            Outcome::Infeasible(_) => Verdict::Infeasible,
+            Outcome::Infeasible(Refutation::Ray(rows) | Refutation::Reused(rows)) => Verdict::Infeasible(rows.clone()),
+            Outcome::Infeasible(Refutation::Branching) => Verdict::Infeasible(Vec::new()),
             _ => return,
         };
         if self.latest.len() == KEPT {
@@ -43,7 +45,9 @@ impl SettledSettings {
     /// What is known of a setting: `None` where it must be solved.
     pub fn find(&self, program: &Program, within: f64) -> Option<Outcome> {
         self.latest.iter().find_map(|(held, verdict)| match verdict {
-            Verdict::Infeasible => is_nested(&program.numbers, held).then_some(Outcome::Infeasible(Refutation::Reused)),
+            Verdict::Infeasible(rows) => {
+                is_nested(&program.numbers, held).then(|| Outcome::Infeasible(Refutation::Reused(rows.clone())))
+            }
             Verdict::Optimal(solution) => {
                 if !(is_nested(&program.numbers, held) && costs_no_less(&program.numbers, held)) {
                     return None;
@@ -132,8 +136,9 @@ mod tests {
     #[test]
     fn nested_in_an_infeasible_setting_is_infeasible() {
         let mut settled = SettledSettings::default();
-        settled.keep(&program(19.0, 9.0, 2.0).numbers, &Outcome::Infeasible(Refutation::Branching));
-        assert_eq!(settled.find(&program(20.0, 9.0, 1.0), 0.0), Some(Outcome::Infeasible(Refutation::Reused)));
+        settled.keep(&program(19.0, 9.0, 2.0).numbers, &Outcome::Infeasible(Refutation::Ray(vec![0])));
+        let reused = Outcome::Infeasible(Refutation::Reused(vec![0]));
+        assert_eq!(settled.find(&program(20.0, 9.0, 1.0), 0.0), Some(reused));
         assert_eq!(settled.find(&program(18.0, 9.0, 1.0), 0.0), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::blocks::{Blocks, Settled, Split};
 use super::highs::Watch;
-use super::outcome::{Outcome, Solution, SolveError};
+use super::outcome::{Outcome, Refutation, Solution, SolveError};
 use super::search::Limits;
 use super::session::Session;
 use super::settled::SettledSettings;
@@ -72,6 +72,7 @@ impl<'m> Solver<'m> {
         };
         match blocks.solve(program, limits.gap, watch)? {
             Settled::Proven(solution) => Ok(Ok(self.keep(program, Outcome::Optimal(solution)))),
+            Settled::Refuted(rows) => Ok(Ok(self.keep(program, Outcome::Infeasible(Refutation::Ray(rows))))),
             Settled::Stopped(found) => Ok(Ok(Outcome::Interrupted(found))),
             Settled::Open(found) => Ok(Err(found)),
         }

@@ -14,7 +14,6 @@ mod isolate;
 mod merge;
 mod outcome;
 mod record;
-mod refuted;
 pub mod results;
 mod run;
 pub mod store;

@@ -18,7 +18,6 @@ use super::change::changed;
 use super::chunk::{Chunk, Cut, cuts, shape};
 use super::figures::figures;
 use super::hash::weights_hash;
-use super::refuted::Refuted;
 use crate::audit::{Audit, audit};
 use crate::district::{District, Layer, Policy};
 use crate::engine::{Answer, Attempt, EngineError, Formulation, Worker, shapes};
@@ -183,15 +182,13 @@ fn work(shared: &Shared, take: &mut dyn FnMut() -> Option<Chunk>, tell: &dyn Fn(
         tally.lay_out += begun.elapsed();
         let fresh = || Worker::new(&laid.formulation, &laid.split, shared.task.limits, shared.task.means);
         let mut worker = fresh();
-        let mut refuted = Refuted::default();
         while let Some(same) = chunk.take_if(|chunk| chunk.ground == ground) {
             let begun = Instant::now();
-            Run { shared, worker: &mut worker, refuted: &mut refuted, tally: &mut tally, tell }.chunk(&same);
+            Run { shared, worker: &mut worker, tally: &mut tally, tell }.chunk(&same);
             tally.whole += begun.elapsed();
             if shared.task.reproducible {
                 tally.solve += worker.spent();
                 worker = fresh();
-                refuted = Refuted::default();
             }
             chunk = take();
         }
@@ -251,8 +248,6 @@ fn changed_or_base<'d>(base: &'d District, changes: &[Change]) -> Cow<'d, Distri
 struct Run<'r, 'f, 't> {
     shared: &'r Shared<'t>,
     worker: &'r mut Worker<'f>,
-    /// By this worker.
-    refuted: &'r mut Refuted,
     tally: &'r mut Tally,
     tell: &'r dyn Fn(Told),
 }
@@ -298,10 +293,7 @@ impl Run<'_, '_, '_> {
             let attempt = self.attempt(&scenarios[place], numbers.clone());
             let seconds = begun.elapsed().as_secs_f64();
             match attempt {
-                Ok(Attempt::Done(answer)) => {
-                    let answer = self.refuted.explained(&numbers, *answer);
-                    self.finish(chunk.cases[place], &scenarios[place], Ok(answer), seconds);
-                }
+                Ok(Attempt::Done(answer)) => self.finish(chunk.cases[place], &scenarios[place], Ok(*answer), seconds),
                 Err(error) => self.finish(chunk.cases[place], &scenarios[place], Err(error), seconds),
                 Ok(Attempt::Open(found)) => open.push_back(Later { place, numbers, found, seconds, attempts }),
             }
@@ -315,8 +307,7 @@ impl Run<'_, '_, '_> {
             let begun = Instant::now();
             let again = before < attempts;
             attempts += usize::from(again);
-            let answer = self.whatever(&scenarios[place], found, again.then(|| numbers.clone()));
-            let answer = answer.map(|answer| self.refuted.explained(&numbers, answer));
+            let answer = self.whatever(&scenarios[place], found, again.then_some(numbers));
             self.finish(chunk.cases[place], &scenarios[place], answer, seconds + begun.elapsed().as_secs_f64());
         }
     }

@@ -28,7 +28,9 @@ pub enum Status {
 pub enum ProofKind {
     /// A bound from the relaxation's dual values, recomputed with safe rounding.
     Relaxation,
-    /// The same, lifted by branching within single groups of schools: the solver's own word for these.
+    /// The least of such bounds over branches on how many persons, and how many backbone teachers, move in a year.
+    Counts,
+    /// These, lifted by branching within single groups of schools: the solver's own word for the lift.
     Blocks,
     /// The solver's own word, from branching or presolve.
     Branching,
@@ -124,13 +126,20 @@ fn sentence(outcome: &Outcome) -> Text {
             "The bound was recomputed from the relaxation's dual values with safe rounding, and the plan is within the \
              gap asked: proven.",
         ),
+        (S::Optimal, P::Counts) => Text::new(
+            "按每学年交流人数、骨干人数分成若干支，各支的下界由对偶值按安全舍入重新算得，方案与其中最低者之差不超过要求：已证明。",
+            "Branched on how many persons, and how many backbone teachers, move in a year; every branch's bound was recomputed \
+             from dual values with safe rounding, and the plan is within the gap asked of the least: proven.",
+        ),
         (S::Optimal, P::Blocks) => Text::new(
             "下界由各集团的对偶值按安全舍入重新算得，其中个别集团的下界由求解器分支定界抬高，这一部分是求解器自己的结论。",
-            "The bound was recomputed from the groups' dual values with safe rounding, and lifted by branching within single              groups; that part is the solver's own word.",
+            "The bound was recomputed from the groups' dual values with safe rounding, and lifted by branching within single groups; \
+             that part is the solver's own word.",
         ),
         (S::Optimal, P::Reused) => Text::new(
             "下界取自另一情景：本情景允许的安排它全都允许，且计分不更高；其最优方案在本情景也可行。",
-            "The bound is another scenario's, which allows all that this one allows at no higher cost, and whose optimum              fits this one too.",
+            "The bound is another scenario's, which allows all that this one allows at no higher cost, and whose optimum \
+             fits this one too.",
         ),
         (S::Optimal, _) => Text::new(
             "下界由求解器分支定界得出，是求解器自己的结论；经复核的下界另列。",

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use super::part::{Part, TOLERANCE};
 
-/// Integer flips of a chain.
+/// Flips of binary columns in a chain.
 const LONGEST: usize = 4;
 
 /// Flips of any kind.
@@ -46,7 +46,7 @@ struct Chains<'c, 'm> {
     flips: &'c Flips,
     values: &'c mut [f64],
     activity: &'c mut [f64],
-    /// By row: the integer columns that may flip, and all others.
+    /// By row: the binary columns that may flip, and all others.
     open: Vec<Vec<(usize, f64)>>,
     chain: Vec<(usize, f64)>,
     steps: usize,
@@ -75,8 +75,7 @@ pub fn chains<'c, 'm>(
     };
     let mut first = Vec::new();
     for column in 0..search.values.len() {
-        let is_integer = part.block.matrix.integer[column];
-        if is_integer {
+        if part.is_binary(column) {
             let Some(change) = search.flip(column) else { continue };
             if flips.cost(column, change) > flips.most {
                 continue;
@@ -95,7 +94,7 @@ pub fn chains<'c, 'm>(
 }
 
 impl Chains<'_, '_> {
-    /// The other value of an integer column that is 0 or 1.
+    /// The other value of a binary column that is not fixed.
     fn flip(&self, column: usize) -> Option<f64> {
         let numbers = &self.part.numbers;
         let is_free = numbers.lower[column] == 0.0 && numbers.upper[column] == 1.0;
@@ -113,7 +112,7 @@ impl Chains<'_, '_> {
         self.values[column] = held + change;
         entries.iter().for_each(|&(row, by)| self.activity[row] += by * change);
         self.chain.push((column, change));
-        self.mend(spent, integers + usize::from(self.part.block.matrix.integer[column]));
+        self.mend(spent, integers + usize::from(self.part.is_binary(column)));
         self.chain.pop();
         self.values[column] = held;
         entries.iter().for_each(|&(row, by)| self.activity[row] -= by * change);
@@ -133,7 +132,7 @@ impl Chains<'_, '_> {
                 continue;
             }
             let numbers = &self.part.numbers;
-            let change = if self.part.block.matrix.integer[column] {
+            let change = if self.part.is_binary(column) {
                 match self.flip(column) {
                     Some(change) if integers < LONGEST && by * change * missing > 0.0 => change,
                     _ => continue,

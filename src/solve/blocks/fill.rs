@@ -4,15 +4,14 @@ use super::chains::Flips;
 use super::choose::Choice;
 use super::limits::Limits;
 use super::part::{Part, Point};
-use super::search::{Blocks, Settled, worth};
+use super::search::{Blocks, worth};
 use crate::dice::Dice;
 use crate::model::Program;
 use crate::solve::highs::Watch;
 use crate::solve::outcome::{Backing, Bound, Solution, SolveError};
 use crate::solve::spent::timed;
 
-/// Rounds of near points; in each, one of a block for each reach.
-const NEAR_ROUNDS: usize = 3;
+/// In a round of near points, one of a block for each reach.
 const REACHES: [f64; 2] = [1.0, 0.5];
 
 /// A near point shall cost about this share of the room more than the best, times its reach.
@@ -33,59 +32,88 @@ const CHAIN: f64 = 0.1;
 /// Points of a block to choose from, of least reduced cost.
 const MOST_POINTS: usize = 40;
 
-/// Points per unit, in rooms, that guide a choice at least around a limit that must hold.
-const GUIDE: f64 = 0.2;
+/// What a choice shall come to.
+pub(super) struct Aim {
+    /// Which prices.
+    pub(super) known: usize,
+    /// By block and point: its share in the mixture that has these prices.
+    pub(super) shares: Vec<Vec<f64>>,
+    pub(super) bound: Bound,
+    /// What stands behind the certified bound.
+    pub(super) backing: Backing,
+    /// How far above the bound.
+    pub(super) room: f64,
+}
+
+impl Aim {
+    /// The solution with its proof, where it is within the room of the bound.
+    pub(super) fn proven(&self, found: &Solution) -> Option<Solution> {
+        let is_within = |bound: f64| found.objective <= bound + self.room;
+        let backing = if is_within(self.bound.certified) { self.backing } else { Backing::Blocks };
+        is_within(self.bound.value).then(|| Solution { bound: self.bound, backing, ..found.clone() })
+    }
+
+    /// Takes a bound that branching gave, where it is better.
+    pub(super) fn raise(&mut self, by: Bound) {
+        self.bound.value = self.bound.value.max(by.value);
+        if by.certified > self.bound.certified {
+            self.bound.certified = by.certified;
+            self.backing = Backing::Counts;
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Filled {
+    /// Within the room, or nothing better was found.
+    Done,
+    /// The watch said stop.
+    Stopped,
+}
 
 impl Blocks<'_> {
-    /// The best choice of one integral point per block, near points added until it is within `room` of the bound.
-    /// `shares`: by block and point, its share in the mixture that has the best prices.
+    /// Looks for a better choice of one integral point per block, near points added in all rounds but the first.
     pub(super) fn fill(
         &mut self,
         whole: &Program,
-        best: usize,
-        bound: Bound,
-        room: f64,
-        shares: &[Vec<f64>],
+        aim: &Aim,
+        limits: &Limits,
+        round: usize,
+        found: &mut Option<Solution>,
         watch: Watch,
-    ) -> Result<Settled, SolveError> {
-        let Some(limits) = Limits::new(self.split, whole, &self.known[best].prices, GUIDE * room) else {
-            return Ok(Settled::Open(None));
-        };
-        let target = bound.value + room - whole.numbers.offset;
-        let mut found: Option<Solution> = None;
-        for round in 0..=NEAR_ROUNDS {
-            if round > 0 {
-                self.add_near(best, room, round)?;
+    ) -> Result<Filled, SolveError> {
+        if round > 0 {
+            self.add_near(aim.known, aim.room, round)?;
+        }
+        let stock = self.stock(aim.known, aim.room);
+        if stock.iter().any(Vec::is_empty) {
+            return Ok(Filled::Done);
+        }
+        let target = aim.bound.value + aim.room - whole.numbers.offset;
+        for turn in 0..CHOICES {
+            let least = found.as_ref().map_or(f64::INFINITY, |found| found.objective);
+            if watch(self.progress(least, aim.bound.value)) {
+                return Ok(Filled::Stopped);
             }
-            let stock = self.stock(best, room);
-            if stock.iter().any(Vec::is_empty) {
+            let mut dice = Dice::new(round as u64);
+            let start =
+                if turn == 0 { self.last(&stock, &aim.shares) } else { self.drawn(&stock, &aim.shares, &mut dice) };
+            let Some(points) = self.bettered(aim.known, limits, &stock, &start, aim.room, target)? else { continue };
+            let solution = self.solution(whole, limits, &points, aim);
+            if least <= solution.objective {
                 continue;
             }
-            for turn in 0..CHOICES {
-                if watch(self.progress(found.as_ref().map_or(f64::INFINITY, |found| found.objective), bound.value)) {
-                    return Ok(Settled::Stopped(found));
-                }
-                let mut dice = Dice::new(round as u64);
-                let start = if turn == 0 { self.last(&stock, shares) } else { self.drawn(&stock, shares, &mut dice) };
-                let Some(points) = self.bettered(best, &limits, &stock, &start, room, target)? else { continue };
-                let solution = self.solution(whole, &limits, &points, bound);
-                if found.as_ref().is_some_and(|found| found.objective <= solution.objective) {
-                    continue;
-                }
-                self.parts.iter_mut().zip(&points).for_each(|(part, point)| {
-                    part.keep(point.clone());
-                });
-                self.chosen = points;
-                if solution.objective <= bound.certified + room {
-                    return Ok(Settled::Proven(Solution { backing: Backing::Relaxation, ..solution }));
-                }
-                if solution.objective <= bound.value + room {
-                    return Ok(Settled::Proven(solution));
-                }
-                found = Some(solution);
+            self.parts.iter_mut().zip(&points).for_each(|(part, point)| {
+                part.keep(point.clone());
+            });
+            self.chosen = points;
+            let is_enough = aim.proven(&solution).is_some();
+            *found = Some(solution);
+            if is_enough {
+                break;
             }
         }
-        Ok(Settled::Open(found))
+        Ok(Filled::Done)
     }
 
     /// The points that moves make of a choice, if they keep every limit.
@@ -197,7 +225,7 @@ impl Blocks<'_> {
     }
 
     /// The whole program's point that chosen points make.
-    fn solution(&self, whole: &Program, limits: &Limits, chosen: &[Point], bound: Bound) -> Solution {
+    fn solution(&self, whole: &Program, limits: &Limits, chosen: &[Point], aim: &Aim) -> Solution {
         let mut point = vec![0.0; whole.numbers.cost.len()];
         let mut takes = vec![0.0; self.split.border.len()];
         for (part, own) in self.parts.iter().zip(chosen) {
@@ -211,7 +239,6 @@ impl Blocks<'_> {
             point[column] = value;
         }
         let objective = whole.objective(&point);
-        let backing = if bound.value > bound.certified { Backing::Blocks } else { Backing::Relaxation };
-        Solution { point, objective, bound, backing }
+        Solution { point, objective, bound: aim.bound, backing: aim.backing }
     }
 }

@@ -13,12 +13,25 @@ pub struct Master {
     highs: Highs,
 }
 
+/// What a mixture is best for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Objective {
+    /// Cost, misses at many points each; of all points.
+    Cost,
+    /// The same of integral points alone.
+    WholeCost,
+    /// Misses alone.
+    Misses,
+}
+
 pub struct Mixture {
     /// Points: no less than the whole relaxation's optimum, if nothing is missed.
     pub value: f64,
     pub prices: Vec<f64>,
     /// Units by which border rows are missed.
     pub missed: f64,
+    /// By loose column.
+    pub loose: Vec<f64>,
     /// By block and point: its share.
     pub shares: Vec<Vec<f64>>,
 }
@@ -30,20 +43,20 @@ impl Master {
         Master { highs }
     }
 
-    /// `whole_only`: of integral points alone.
     pub fn mix(
         &mut self,
         split: &Split,
         parts: &[Part],
         whole: &Program,
-        whole_only: bool,
+        objective: Objective,
     ) -> Result<Mixture, SolveError> {
-        let is_mixed = |point: &&Point| point.is_integral || !whole_only;
+        let is_mixed = |point: &&Point| point.is_integral || objective != Objective::WholeCost;
+        let cost = |cost: f64| if objective == Objective::Misses { 0.0 } else { cost };
         let border = split.border.len();
         let mut table = Table::new(border + parts.len());
         for (place, part) in parts.iter().enumerate() {
             for point in part.points.iter().filter(is_mixed) {
-                let column = table.column(part.cost(point), 0.0, 1.0);
+                let column = table.column(cost(part.cost(point)), 0.0, 1.0);
                 for (row, takes) in part.takes(point, border).into_iter().enumerate().filter(|(_, takes)| *takes != 0.0)
                 {
                     table.rows[row].push((column, takes));
@@ -52,15 +65,18 @@ impl Master {
             }
         }
         let of = &whole.numbers;
-        let loose: Vec<usize> =
-            split.loose.iter().map(|&loose| table.column(of.cost[loose], of.lower[loose], of.upper[loose])).collect();
+        let loose: Vec<usize> = split
+            .loose
+            .iter()
+            .map(|&loose| table.column(cost(of.cost[loose]), of.lower[loose], of.upper[loose]))
+            .collect();
         for (row, entries) in split.loose_entries.iter().enumerate() {
             table.rows[row].extend(entries.iter().map(|&(place, at)| (loose[place], whole.matrix.values[at])));
         }
         let misses = table.numbers.cost.len();
         for row in 0..border {
             for sign in [1.0, -1.0] {
-                let column = table.column(MISS, 0.0, f64::INFINITY);
+                let column = table.column(if objective == Objective::Misses { 1.0 } else { MISS }, 0.0, f64::INFINITY);
                 table.rows[row].push((column, sign));
             }
         }
@@ -80,7 +96,8 @@ impl Master {
         let mut values = point.iter().copied();
         let mut share = |point: &Point| if is_mixed(&point) { values.next().unwrap_or(0.0) } else { 0.0 };
         let shares = parts.iter().map(|part| part.points.iter().map(&mut share).collect()).collect();
-        Ok(Mixture { value: of.offset + value, prices: duals[..border].to_vec(), missed, shares })
+        let loose = point[misses - loose.len()..misses].to_vec();
+        Ok(Mixture { value: of.offset + value, prices: duals[..border].to_vec(), missed, loose, shares })
     }
 }
 

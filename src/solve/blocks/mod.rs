@@ -2,12 +2,14 @@
 
 mod chains;
 mod choose;
+mod counts;
 mod fill;
 mod limits;
 mod master;
 mod moves;
 mod part;
 mod prices;
+mod refute;
 mod search;
 mod sets;
 mod split;

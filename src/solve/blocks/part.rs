@@ -65,9 +65,23 @@ impl<'m> Part<'m> {
         true
     }
 
+    /// Whether a column is chosen or not, nothing between and nothing more.
+    pub fn is_binary(&self, column: usize) -> bool {
+        self.block.matrix.integer[column] && self.numbers.upper[column] <= 1.0
+    }
+
     /// Solves the relaxation at prices of the border rows; `None`: no point obeys the block's rows.
     pub fn price(&mut self, prices: &[f64]) -> Result<Option<Priced>, SolveError> {
-        let cost = self.costs(prices);
+        self.price_costs(self.costs(prices))
+    }
+
+    /// The same with prices alone, the columns' own costs left aside.
+    pub fn price_alone(&mut self, prices: &[f64]) -> Result<Option<Priced>, SolveError> {
+        let costs = self.costs(prices);
+        self.price_costs(costs.iter().zip(&self.numbers.cost).map(|(cost, own)| cost - own).collect())
+    }
+
+    fn price_costs(&mut self, cost: Vec<f64>) -> Result<Option<Priced>, SolveError> {
         self.session.set(Numbers { cost, ..self.numbers.clone() })?;
         if !self.relax()? {
             return Ok(None);
@@ -102,6 +116,14 @@ impl<'m> Part<'m> {
             Status::Infeasible => Ok(false),
             other => Err(SolveError::Ended(other.code())),
         }
+    }
+
+    /// What HiGHS offers as proof that no point obeys the block's rows, over the whole program's rows.
+    pub fn ray(&mut self, rows: usize) -> Option<Vec<f64>> {
+        let own = self.session.ray()?;
+        let mut ray = vec![0.0; rows];
+        self.block.rows.iter().zip(own).for_each(|(&row, value)| ray[row] = value);
+        Some(ray)
     }
 
     /// Solves the integer program at prices: a bound by branching, and its point.

@@ -1,6 +1,6 @@
 //! Prices of the border rows, and the bounds that they give.
 
-use super::master::Mixture;
+use super::master::{Mixture, Objective};
 use super::part::Priced;
 use super::search::Blocks;
 use crate::model::Program;
@@ -38,23 +38,22 @@ const WHOLE_PRICED: f64 = 0.2;
 const STEADY: f64 = 0.5;
 
 impl Blocks<'_> {
-    /// Prices at which the blocks' bound meets the best mixture of points; `None`: a block has no point at all.
+    /// Prices at which the blocks' bound meets the best mixture of points, or is enough; `None`: a block has no point at all.
+    /// `mixture`: the best of the points known before.
     pub(super) fn settle_prices(
         &mut self,
         whole: &Program,
+        mut mixture: Mixture,
         tolerance: f64,
+        enough: f64,
         watch: Watch,
     ) -> Result<Option<Mixture>, SolveError> {
-        if self.known.is_empty() && self.price(self.prices.clone())?.is_none() {
-            return Ok(None);
-        }
-        let mut mixture = self.mix(whole, false)?;
         let mut steady = 0.0;
         for _ in 0..MOST_ROUNDS {
             let best = &self.known[self.best_known(whole)];
             let bound = self.bound(whole, best);
             let is_met = mixture.value - bound <= tolerance * bound.abs().max(1.0);
-            if is_met || watch(self.progress(f64::INFINITY, bound)) {
+            if is_met || bound >= enough || watch(self.progress(f64::INFINITY, bound)) {
                 break;
             }
             let mix = mixture.prices.iter().zip(&best.prices);
@@ -65,7 +64,7 @@ impl Blocks<'_> {
             }
             let is_better = self.known.last().is_some_and(|new| self.bound(whole, new) > bound);
             steady = if is_better || fresh == 0 { 0.0 } else { STEADY };
-            mixture = self.mix(whole, false)?;
+            mixture = self.mix(whole, Objective::Cost)?;
         }
         Ok(Some(mixture))
     }
@@ -82,7 +81,7 @@ impl Blocks<'_> {
         self.lift(best)?;
         let mut steady = 0.0;
         for _ in 0..WHOLE_ROUNDS {
-            let whole_mixture = self.mix(whole, true)?;
+            let whole_mixture = self.mix(whole, Objective::WholeCost)?;
             let bound = self.lifted(whole, best);
             if whole_mixture.missed > 1e-6 || watch(self.progress(f64::INFINITY, bound)) {
                 break;
@@ -106,17 +105,17 @@ impl Blocks<'_> {
     }
 
     /// The bound with what whole blocks add to it.
-    fn lifted(&self, whole: &Program, known: usize) -> f64 {
+    pub(super) fn lifted(&self, whole: &Program, known: usize) -> f64 {
         let known = &self.known[known];
         self.bound(whole, known) + known.lifts.iter().sum::<f64>()
     }
 
-    fn mix(&mut self, whole: &Program, whole_only: bool) -> Result<Mixture, SolveError> {
-        timed(&mut self.spent.master, || self.master.mix(self.split, &self.parts, whole, whole_only))
+    pub(super) fn mix(&mut self, whole: &Program, objective: Objective) -> Result<Mixture, SolveError> {
+        timed(&mut self.spent.master, || self.master.mix(self.split, &self.parts, whole, objective))
     }
 
     /// Solves every block at prices and keeps the points; how many are new, or `None` where a block is infeasible.
-    fn price(&mut self, prices: Vec<f64>) -> Result<Option<usize>, SolveError> {
+    pub(super) fn price(&mut self, prices: Vec<f64>) -> Result<Option<usize>, SolveError> {
         let lifts = vec![0.0; self.parts.len()];
         let mut known = Known { prices, values: Vec::new(), duals: Vec::new(), is_integral: Vec::new(), lifts };
         let mut fresh = 0;

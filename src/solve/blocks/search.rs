@@ -4,19 +4,23 @@
 //!    these prices gives a point and, with the others', a bound on the whole. Between settings that differ in border rows
 //!    only, all that was computed holds: bounds are re-priced by one sum, points stay points.
 //! 2. One point per block is *chosen* (`fill`) and bettered by small moves until it fills the border rows. Within the gap
-//!    of the bound it is proven, without any branching. Where the points at hand do not do, *near* points, best at costs
-//!    a little off, are added.
+//!    of the bound it is proven.
+//! 3. Where it is not, the bound is raised by branching on *counts*, and *near* points, best at costs a little off, are
+//!    added to choose from.
 //!
 //! What this does not settle is left to the whole program's own search.
 
-use super::master::Master;
+use super::counts::Goal;
+use super::fill::{Aim, Filled};
+use super::limits::Limits;
+use super::master::{Master, Objective};
 use super::part::{Part, Point, Ties};
 use super::prices::Known;
 use super::split::Split;
 use super::together::Together;
 use crate::model::{Numbers, Program};
 use crate::solve::highs::{Progress, Watch};
-use crate::solve::outcome::{Bound, Solution, SolveError};
+use crate::solve::outcome::{Backing, Bound, Solution, SolveError};
 use crate::solve::spent::Spent;
 
 /// The blocks of a program, warm.
@@ -43,6 +47,8 @@ pub struct Blocks<'m> {
 pub enum Settled {
     /// A point within the gap of its bound.
     Proven(Solution),
+    /// No point obeys the setting: the rows of a ray, re-checked.
+    Refuted(Vec<usize>),
     /// The best point, if any.
     Open(Option<Solution>),
     /// The watch said stop.
@@ -51,6 +57,18 @@ pub enum Settled {
 
 /// Mixture and bound agree within this share of the gap; the rest is left to the choice.
 const PRICED: f64 = 0.1;
+
+/// Units: a mixture that misses no more of the border rows keeps them.
+pub(super) const MISSED: f64 = 1e-6;
+
+/// Rounds of choices that have near points added.
+const NEAR_ROUNDS: usize = 3;
+
+/// Points per unit, in rooms, that guide a choice at least around a limit that must hold.
+const GUIDE: f64 = 0.2;
+
+/// Branching goes for a bound so many rooms higher at most: farther, it takes longer than another choice.
+const REACH: f64 = 0.4;
 
 /// Points of a block that are kept for the settings to come.
 const MOST_POINTS: usize = 240;
@@ -76,26 +94,59 @@ impl<'m> Blocks<'m> {
     /// Solves a setting of the program to a gap; `watch` is asked between the steps whether to stop.
     pub fn solve(&mut self, whole: &Program, gap: f64, watch: Watch) -> Result<Settled, SolveError> {
         let is_broken = |&row: &usize| whole.numbers.row_lower[row] > 0.0 || whole.numbers.row_upper[row] < 0.0;
-        if self.split.empty.iter().any(is_broken) {
-            return Ok(Settled::Open(None));
+        if let Some(row) = self.split.empty.iter().copied().find(is_broken) {
+            return Ok(Settled::Refuted(vec![row]));
         }
         self.set(whole);
-        let Some(mixture) = self.settle_prices(whole, gap.min(1.0) * PRICED, &mut *watch)? else {
-            return Ok(Settled::Open(None));
-        };
+        if self.known.is_empty() && self.price(self.prices.clone())?.is_none() {
+            return Ok(self.refuted(whole, watch)?.map_or(Settled::Open(None), Settled::Refuted));
+        }
+        let mut mixture = self.mix(whole, Objective::Cost)?;
+        if mixture.missed > MISSED {
+            if let Some(rows) = self.refuted(whole, &mut *watch)? {
+                return Ok(Settled::Refuted(rows));
+            }
+            mixture = self.mix(whole, Objective::Cost)?;
+        }
+        let tolerance = gap.min(1.0) * PRICED;
+        let mixture = self.settle_prices(whole, mixture, tolerance, f64::INFINITY, &mut *watch)?;
+        let Some(mixture) = mixture.filter(|mixture| mixture.missed <= MISSED) else { return Ok(Settled::Open(None)) };
         let best = self.best_known(whole);
         self.prices.clone_from(&self.known[best].prices);
-        if mixture.missed > 1e-6 {
-            return Ok(Settled::Open(None));
-        }
         let certified = self.certified(whole, best);
         let room = room_above(certified, gap);
         let (best, mixture) = self.settle_whole_prices(whole, best, mixture, room, &mut *watch)?;
         let value = certified.max(self.certified(whole, best) + self.known[best].lifts.iter().sum::<f64>());
         let room = room_above(value, gap);
-        let settled = self.fill(whole, best, Bound { value, certified }, room, &mixture.shares, watch)?;
+        let bound = Bound { value, certified };
+        let aim = Aim { known: best, shares: mixture.shares, bound, backing: Backing::Relaxation, room };
+        let settled = self.choose(whole, aim, watch)?;
         self.forget(best);
         Ok(settled)
+    }
+
+    /// Rounds of choices, the bound raised after each.
+    fn choose(&mut self, whole: &Program, mut aim: Aim, watch: Watch) -> Result<Settled, SolveError> {
+        let Some(limits) = Limits::new(self.split, whole, &self.known[aim.known].prices, GUIDE * aim.room) else {
+            return Ok(Settled::Open(None));
+        };
+        let mut found: Option<Solution> = None;
+        for round in 0..=NEAR_ROUNDS {
+            if self.fill(whole, &aim, &limits, round, &mut found, &mut *watch)? == Filled::Stopped {
+                return Ok(Settled::Stopped(found));
+            }
+            if let Some(proven) = found.as_ref().and_then(|found| aim.proven(found)) {
+                return Ok(Settled::Proven(proven));
+            }
+            let needed = found.as_ref().map_or(f64::INFINITY, |found| found.objective - aim.room);
+            let goal = Goal { bound: needed.min(aim.bound.value + REACH * aim.room), room: aim.room };
+            let raised = self.raised(whole, &goal, &mut *watch)?;
+            aim.raise(raised);
+            if let Some(proven) = found.as_ref().and_then(|found| aim.proven(found)) {
+                return Ok(Settled::Proven(proven));
+            }
+        }
+        Ok(Settled::Open(found.map(|found| Solution { bound: aim.bound, ..found })))
     }
 
     fn set(&mut self, whole: &Program) {
