@@ -70,6 +70,9 @@ const GUIDE: f64 = 0.2;
 /// Branching goes for a bound so many rooms higher at most: farther, it takes longer than another choice.
 const REACH: f64 = 0.4;
 
+/// A choice that needs a bound so many rooms higher is not worth branching for.
+const FAR: f64 = 1.5;
+
 /// Points of a block that are kept for the settings to come.
 const MOST_POINTS: usize = 240;
 
@@ -125,12 +128,13 @@ impl<'m> Blocks<'m> {
         Ok(settled)
     }
 
-    /// Rounds of choices, the bound raised after each.
+    /// Rounds of choices, the bound raised after each as long as branching brings what it goes for.
     fn choose(&mut self, whole: &Program, mut aim: Aim, watch: Watch) -> Result<Settled, SolveError> {
         let Some(limits) = Limits::new(self.split, whole, &self.known[aim.known].prices, GUIDE * aim.room) else {
             return Ok(Settled::Open(None));
         };
         let mut found: Option<Solution> = None;
+        let mut can_rise = true;
         for round in 0..=NEAR_ROUNDS {
             if self.fill(whole, &aim, &limits, round, &mut found, &mut *watch)? == Filled::Stopped {
                 return Ok(Settled::Stopped(found));
@@ -138,11 +142,16 @@ impl<'m> Blocks<'m> {
             if let Some(proven) = found.as_ref().and_then(|found| aim.proven(found)) {
                 return Ok(Settled::Proven(proven));
             }
-            let needed = found.as_ref().map_or(f64::INFINITY, |found| found.objective - aim.room);
+            let Some(best) = found.as_ref().filter(|_| can_rise) else { continue };
+            let needed = best.objective - aim.room;
+            if needed > aim.bound.value + FAR * aim.room {
+                continue;
+            }
             let goal = Goal { bound: needed.min(aim.bound.value + REACH * aim.room), room: aim.room };
             let raised = self.raised(whole, &goal, &mut *watch)?;
+            can_rise = raised.value >= goal.bound;
             aim.raise(raised);
-            if let Some(proven) = found.as_ref().and_then(|found| aim.proven(found)) {
+            if let Some(proven) = aim.proven(best) {
                 return Ok(Settled::Proven(proven));
             }
         }
