@@ -55,6 +55,11 @@ pub fn dual_bound(program: &Program, duals: &[f64]) -> f64 {
     if bound.is_nan() { f64::NEG_INFINITY } else { bound }
 }
 
+/// The rows that a ray combines, where it refutes the program.
+pub fn refuting_rows(program: &Program, ray: &[f64]) -> Option<Vec<usize>> {
+    refutes(program, ray).then(|| (0..ray.len()).filter(|&row| ray[row] != 0.0).collect())
+}
+
 /// Whether a ray proves that no point within the columns' bounds obeys all rows, integer or not.
 ///
 /// For any y: a feasible x has `Σ min(y_i·row) ≤ yA·x ≤ Σ max((yA)_j·[lower, upper])`; the ray refutes where the

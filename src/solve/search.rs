@@ -8,7 +8,7 @@
 
 use std::time::Instant;
 
-use super::certificate::{dual_bound, refutes};
+use super::certificate::{dual_bound, refuting_rows};
 use super::highs::{Status, Watch};
 use super::outcome::{Backing, Bound, Outcome, Refutation, Solution, SolveError, gap};
 use super::session::Session;
@@ -226,8 +226,8 @@ impl Search<'_, '_> {
 
     fn refutation(&mut self) -> Refutation {
         let ray = self.session.ray();
-        let Some(ray) = ray.filter(|ray| refutes(&self.program, ray)) else { return Refutation::Branching };
-        Refutation::Ray((0..ray.len()).filter(|&row| ray[row] != 0.0).collect())
+        let rows = ray.and_then(|ray| refuting_rows(&self.program, &ray));
+        rows.map_or(Refutation::Branching, Refutation::Ray)
     }
 
     fn solution(&self, point: Vec<f64>) -> Solution {

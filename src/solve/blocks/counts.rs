@@ -1,7 +1,7 @@
-//! Raising the bound by branching on counts: how many persons move in a year, how many of them are backbone teachers.
+//! Raising the bound by branching on counts: integer columns that stand in border rows alone.
 //!
-//! A count is whole at every point of the program, in the best mixture it is not, and there the bound is weakest: budgets are
-//! filled with a fraction of a person. With at most so many on one branch and at least one more on the other, the border's
+//! A count is whole at every point of the program; in the best mixture it is not, and there the bound is weakest: border rows
+//! are filled with a fraction of what they count. With at most so many on one branch and at least one more on the other, the border's
 //! prices differ and the bound rises (Land and Doig 1960). The blocks know nothing of it: a branch is one more setting of
 //! the border rows, and its bound is recomputed like any other.
 
@@ -101,9 +101,8 @@ impl Blocks<'_> {
         let mixture = self.settle_prices(program, mixture, tolerance, goal.bound, watch)?;
         let values =
             mixture.map_or_else(Vec::new, |mixture| counts.iter().map(|&place| mixture.loose[place]).collect());
-        let bounds: Vec<f64> = (0..self.known.len()).map(|known| self.lifted(program, known)).collect();
-        let known = (0..bounds.len()).max_by(|&a, &b| bounds[a].total_cmp(&bounds[b]).then(b.cmp(&a))).unwrap_or(0);
-        Ok(Branch { within, values, bound: bounds[known], known })
+        let known = self.best_of(|known| self.lifted(program, known));
+        Ok(Branch { within, values, bound: self.lifted(program, known), known })
     }
 
     fn hold(&self, program: &mut Program, counts: &[usize], within: &[(f64, f64)]) {

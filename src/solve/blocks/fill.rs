@@ -2,14 +2,27 @@
 
 use super::chains::Flips;
 use super::choose::Choice;
+use super::counts::Goal;
 use super::limits::Limits;
 use super::part::{Part, Point};
-use super::search::{Blocks, worth};
+use super::search::{Blocks, Settled, worth};
 use crate::dice::Dice;
 use crate::model::Program;
 use crate::solve::highs::Watch;
 use crate::solve::outcome::{Backing, Bound, Solution, SolveError};
 use crate::solve::spent::timed;
+
+/// Rounds of choices that have near points added.
+const NEAR_ROUNDS: usize = 3;
+
+/// Points per unit, in rooms, that guide a choice at least around a limit that must hold.
+const GUIDE: f64 = 0.2;
+
+/// Branching goes for a bound so many rooms higher at most: farther, it takes longer than another choice.
+const REACH: f64 = 0.4;
+
+/// A choice that needs a bound so many rooms higher is not worth branching for.
+const FAR: f64 = 1.5;
 
 /// In a round of near points, one of a block for each reach.
 const REACHES: [f64; 2] = [1.0, 0.5];
@@ -63,57 +76,74 @@ impl Aim {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Filled {
-    /// Within the room, or nothing better was found.
-    Done,
-    /// The watch said stop.
-    Stopped,
-}
-
 impl Blocks<'_> {
-    /// Looks for a better choice of one integral point per block, near points added in all rounds but the first.
-    pub(super) fn fill(
+    /// Rounds of choices of one integral point per block: near points are added in all but the first, and the bound is
+    /// raised after each as long as branching brings what it goes for.
+    pub(super) fn fill(&mut self, whole: &Program, mut aim: Aim, watch: Watch) -> Result<Settled, SolveError> {
+        let Some(limits) = Limits::new(self.split, whole, &self.known[aim.known].prices, GUIDE * aim.room) else {
+            return Ok(Settled::Open(None));
+        };
+        let mut found: Option<Solution> = None;
+        let mut can_rise = true;
+        for round in 0..=NEAR_ROUNDS {
+            if round > 0 {
+                self.add_near(aim.known, aim.room, round)?;
+            }
+            let stock = self.stock(aim.known, aim.room);
+            if stock.iter().any(Vec::is_empty) {
+                continue;
+            }
+            for turn in 0..CHOICES {
+                let least = found.as_ref().map_or(f64::INFINITY, |found| found.objective);
+                if watch(self.progress(least, aim.bound.value)) {
+                    return Ok(Settled::Stopped(found));
+                }
+                let mut dice = Dice::new(round as u64);
+                let start =
+                    if turn == 0 { self.last(&stock, &aim.shares) } else { self.drawn(&stock, &aim.shares, &mut dice) };
+                let Some(better) = self.choice(whole, &aim, &limits, &stock, &start, least)? else { continue };
+                if let Some(proven) = aim.proven(&better) {
+                    return Ok(Settled::Proven(proven));
+                }
+                found = Some(better);
+            }
+            let Some(best) = found.as_ref().filter(|_| can_rise) else { continue };
+            let needed = best.objective - aim.room;
+            if needed > aim.bound.value + FAR * aim.room {
+                continue;
+            }
+            let goal = Goal { bound: needed.min(aim.bound.value + REACH * aim.room), room: aim.room };
+            let raised = self.raised(whole, &goal, &mut *watch)?;
+            can_rise = raised.value >= goal.bound;
+            aim.raise(raised);
+            if let Some(proven) = aim.proven(best) {
+                return Ok(Settled::Proven(proven));
+            }
+        }
+        Ok(Settled::Open(found.map(|found| Solution { bound: aim.bound, backing: aim.backing, ..found })))
+    }
+
+    /// The choice that a start is bettered to, if it costs less than `least`; its points are kept.
+    fn choice(
         &mut self,
         whole: &Program,
         aim: &Aim,
         limits: &Limits,
-        round: usize,
-        found: &mut Option<Solution>,
-        watch: Watch,
-    ) -> Result<Filled, SolveError> {
-        if round > 0 {
-            self.add_near(aim.known, aim.room, round)?;
-        }
-        let stock = self.stock(aim.known, aim.room);
-        if stock.iter().any(Vec::is_empty) {
-            return Ok(Filled::Done);
-        }
+        stock: &[Vec<usize>],
+        start: &[Point],
+        least: f64,
+    ) -> Result<Option<Solution>, SolveError> {
         let target = aim.bound.value + aim.room - whole.numbers.offset;
-        for turn in 0..CHOICES {
-            let least = found.as_ref().map_or(f64::INFINITY, |found| found.objective);
-            if watch(self.progress(least, aim.bound.value)) {
-                return Ok(Filled::Stopped);
-            }
-            let mut dice = Dice::new(round as u64);
-            let start =
-                if turn == 0 { self.last(&stock, &aim.shares) } else { self.drawn(&stock, &aim.shares, &mut dice) };
-            let Some(points) = self.bettered(aim.known, limits, &stock, &start, aim.room, target)? else { continue };
-            let solution = self.solution(whole, limits, &points, aim);
-            if least <= solution.objective {
-                continue;
-            }
-            self.parts.iter_mut().zip(&points).for_each(|(part, point)| {
-                part.keep(point.clone());
-            });
-            self.chosen = points;
-            let is_enough = aim.proven(&solution).is_some();
-            *found = Some(solution);
-            if is_enough {
-                break;
-            }
+        let Some(points) = self.bettered(aim.known, limits, stock, start, aim.room, target)? else { return Ok(None) };
+        let solution = self.solution(whole, limits, &points, aim);
+        if least <= solution.objective {
+            return Ok(None);
         }
-        Ok(Filled::Done)
+        self.parts.iter_mut().zip(&points).for_each(|(part, point)| {
+            part.keep(point.clone());
+        });
+        self.chosen = points;
+        Ok(Some(solution))
     }
 
     /// The points that moves make of a choice, if they keep every limit.

@@ -24,16 +24,25 @@ pub enum Objective {
     Misses,
 }
 
+/// Units: a mixture that misses no more of the border rows keeps them.
+const MISSED: f64 = 1e-6;
+
 pub struct Mixture {
     /// Points: no less than the whole relaxation's optimum, if nothing is missed.
     pub value: f64,
     pub prices: Vec<f64>,
     /// Units by which border rows are missed.
-    pub missed: f64,
+    missed: f64,
     /// By loose column.
     pub loose: Vec<f64>,
     /// By block and point: its share.
     pub shares: Vec<Vec<f64>>,
+}
+
+impl Mixture {
+    pub fn keeps_border(&self) -> bool {
+        self.missed <= MISSED
+    }
 }
 
 impl Master {

@@ -83,7 +83,7 @@ impl Blocks<'_> {
         for _ in 0..WHOLE_ROUNDS {
             let whole_mixture = self.mix(whole, Objective::WholeCost)?;
             let bound = self.lifted(whole, best);
-            if whole_mixture.missed > 1e-6 || watch(self.progress(f64::INFINITY, bound)) {
+            if !whole_mixture.keeps_border() || watch(self.progress(f64::INFINITY, bound)) {
                 break;
             }
             mixture = whole_mixture;
@@ -133,7 +133,12 @@ impl Blocks<'_> {
 
     /// The prices known that bound this setting best.
     pub(super) fn best_known(&self, whole: &Program) -> usize {
-        let bounds: Vec<f64> = self.known.iter().map(|known| self.bound(whole, known)).collect();
+        self.best_of(|known| self.bound(whole, &self.known[known]))
+    }
+
+    /// The prices known of the highest bound.
+    pub(super) fn best_of(&self, bound: impl Fn(usize) -> f64) -> usize {
+        let bounds: Vec<f64> = (0..self.known.len()).map(bound).collect();
         (0..bounds.len()).max_by(|&a, &b| bounds[a].total_cmp(&bounds[b]).then(b.cmp(&a))).unwrap_or(0)
     }
 

@@ -5,9 +5,9 @@
 //! ray of the whole program, which is re-checked like any other (Farkas 1902).
 
 use super::master::Objective;
-use super::search::{Blocks, MISSED};
+use super::search::Blocks;
 use crate::model::Program;
-use crate::solve::certificate::refutes;
+use crate::solve::certificate::refuting_rows;
 use crate::solve::highs::Watch;
 use crate::solve::outcome::SolveError;
 use crate::solve::spent::timed;
@@ -18,17 +18,15 @@ const MOST_ROUNDS: usize = 12;
 impl Blocks<'_> {
     /// The rows of a ray that refutes the setting; `None`: none was found.
     pub(super) fn refuted(&mut self, whole: &Program, watch: Watch) -> Result<Option<Vec<usize>>, SolveError> {
-        let checked =
-            |ray: Vec<f64>| refutes(whole, &ray).then(|| (0..ray.len()).filter(|&row| ray[row] != 0.0).collect());
         for part in self.parts.iter_mut().filter(|part| part.points.is_empty()) {
             match part.price_alone(&self.prices)? {
                 Some(priced) => part.keep(priced.point),
-                None => return Ok(part.ray(whole.matrix.rows()).and_then(checked)),
+                None => return Ok(part.ray(whole.matrix.rows()).and_then(|ray| refuting_rows(whole, &ray))),
             };
         }
         for _ in 0..MOST_ROUNDS {
             let mixture = self.mix(whole, Objective::Misses)?;
-            if mixture.missed <= MISSED || watch(self.progress(f64::INFINITY, f64::NEG_INFINITY)) {
+            if mixture.keeps_border() || watch(self.progress(f64::INFINITY, f64::NEG_INFINITY)) {
                 break;
             }
             let mut ray = vec![0.0; whole.matrix.rows()];
@@ -39,7 +37,7 @@ impl Blocks<'_> {
                 part.block.rows.iter().zip(&priced.duals).for_each(|(&row, &dual)| ray[row] = dual);
                 part.keep(priced.point);
             }
-            let rows = checked(ray);
+            let rows = refuting_rows(whole, &ray);
             if rows.is_some() {
                 return Ok(rows);
             }

@@ -10,10 +10,8 @@
 //!
 //! What this does not settle is left to the whole program's own search.
 
-use super::counts::Goal;
-use super::fill::{Aim, Filled};
-use super::limits::Limits;
-use super::master::{Master, Objective};
+use super::fill::Aim;
+use super::master::{Master, Mixture, Objective};
 use super::part::{Part, Point, Ties};
 use super::prices::Known;
 use super::split::Split;
@@ -58,21 +56,6 @@ pub enum Settled {
 /// Mixture and bound agree within this share of the gap; the rest is left to the choice.
 const PRICED: f64 = 0.1;
 
-/// Units: a mixture that misses no more of the border rows keeps them.
-pub(super) const MISSED: f64 = 1e-6;
-
-/// Rounds of choices that have near points added.
-const NEAR_ROUNDS: usize = 3;
-
-/// Points per unit, in rooms, that guide a choice at least around a limit that must hold.
-const GUIDE: f64 = 0.2;
-
-/// Branching goes for a bound so many rooms higher at most: farther, it takes longer than another choice.
-const REACH: f64 = 0.4;
-
-/// A choice that needs a bound so many rooms higher is not worth branching for.
-const FAR: f64 = 1.5;
-
 /// Points of a block that are kept for the settings to come.
 const MOST_POINTS: usize = 240;
 
@@ -105,7 +88,7 @@ impl<'m> Blocks<'m> {
             return Ok(self.refuted(whole, watch)?.map_or(Settled::Open(None), Settled::Refuted));
         }
         let mut mixture = self.mix(whole, Objective::Cost)?;
-        if mixture.missed > MISSED {
+        if !mixture.keeps_border() {
             if let Some(rows) = self.refuted(whole, &mut *watch)? {
                 return Ok(Settled::Refuted(rows));
             }
@@ -113,7 +96,7 @@ impl<'m> Blocks<'m> {
         }
         let tolerance = gap.min(1.0) * PRICED;
         let mixture = self.settle_prices(whole, mixture, tolerance, f64::INFINITY, &mut *watch)?;
-        let Some(mixture) = mixture.filter(|mixture| mixture.missed <= MISSED) else { return Ok(Settled::Open(None)) };
+        let Some(mixture) = mixture.filter(Mixture::keeps_border) else { return Ok(Settled::Open(None)) };
         let best = self.best_known(whole);
         self.prices.clone_from(&self.known[best].prices);
         let certified = self.certified(whole, best);
@@ -123,39 +106,9 @@ impl<'m> Blocks<'m> {
         let room = room_above(value, gap);
         let bound = Bound { value, certified };
         let aim = Aim { known: best, shares: mixture.shares, bound, backing: Backing::Relaxation, room };
-        let settled = self.choose(whole, aim, watch)?;
+        let settled = self.fill(whole, aim, watch)?;
         self.forget(best);
         Ok(settled)
-    }
-
-    /// Rounds of choices, the bound raised after each as long as branching brings what it goes for.
-    fn choose(&mut self, whole: &Program, mut aim: Aim, watch: Watch) -> Result<Settled, SolveError> {
-        let Some(limits) = Limits::new(self.split, whole, &self.known[aim.known].prices, GUIDE * aim.room) else {
-            return Ok(Settled::Open(None));
-        };
-        let mut found: Option<Solution> = None;
-        let mut can_rise = true;
-        for round in 0..=NEAR_ROUNDS {
-            if self.fill(whole, &aim, &limits, round, &mut found, &mut *watch)? == Filled::Stopped {
-                return Ok(Settled::Stopped(found));
-            }
-            if let Some(proven) = found.as_ref().and_then(|found| aim.proven(found)) {
-                return Ok(Settled::Proven(proven));
-            }
-            let Some(best) = found.as_ref().filter(|_| can_rise) else { continue };
-            let needed = best.objective - aim.room;
-            if needed > aim.bound.value + FAR * aim.room {
-                continue;
-            }
-            let goal = Goal { bound: needed.min(aim.bound.value + REACH * aim.room), room: aim.room };
-            let raised = self.raised(whole, &goal, &mut *watch)?;
-            can_rise = raised.value >= goal.bound;
-            aim.raise(raised);
-            if let Some(proven) = aim.proven(best) {
-                return Ok(Settled::Proven(proven));
-            }
-        }
-        Ok(Settled::Open(found.map(|found| Solution { bound: aim.bound, ..found })))
     }
 
     fn set(&mut self, whole: &Program) {
