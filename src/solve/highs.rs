@@ -51,6 +51,16 @@ pub type Watch<'w> = &'w mut dyn FnMut(Progress) -> bool;
 #[error("HiGHS refused {0}")]
 pub struct Refused(pub &'static str);
 
+/// For each column and row whether it is basic, or at which bound it is, as HiGHS numbers it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Basis {
+    pub columns: Vec<HighsInt>,
+    pub rows: Vec<HighsInt>,
+}
+
+/// At its lower bound, in a basis.
+pub const AT_LOWER: HighsInt = kHighsBasisStatusLower;
+
 pub struct Highs {
     raw: *mut c_void,
     columns: usize,
@@ -229,6 +239,21 @@ impl Highs {
         let none = std::ptr::null();
         // SAFETY: the array has a place for every column; HiGHS copies it and takes no other here.
         accepted(unsafe { Highs_setSolution(self.raw, point.as_ptr(), none, none, none) }, "a start")
+    }
+
+    /// Where the last run of a relaxation ended.
+    pub fn basis(&self) -> Option<Basis> {
+        let mut basis = Basis { columns: vec![AT_LOWER; self.columns], rows: vec![AT_LOWER; self.rows] };
+        // SAFETY: the arrays have the lengths of the loaded model.
+        let status = unsafe { Highs_getBasis(self.raw, basis.columns.as_mut_ptr(), basis.rows.as_mut_ptr()) };
+        (status != kHighsStatusError).then_some(basis)
+    }
+
+    /// Starts the next run of a relaxation from a basis; HiGHS mends one that is none.
+    pub fn start_at(&mut self, basis: &Basis) -> Result<(), Refused> {
+        assert_eq!((basis.columns.len(), basis.rows.len()), (self.columns, self.rows), "a basis has the model's shape");
+        // SAFETY: the arrays have the lengths of the loaded model; HiGHS copies them.
+        accepted(unsafe { Highs_setBasis(self.raw, basis.columns.as_ptr(), basis.rows.as_ptr()) }, "a basis")
     }
 
     fn solution(&self) -> (Vec<f64>, Vec<f64>, Vec<f64>) {

@@ -4,7 +4,9 @@
 //!    Where its point is integral, that is the optimum.
 //! 2. The *restricted* program keeps only the binary columns of least reduced cost. It is several times smaller
 //!    after presolve, and its best point is mostly within the gap of the relaxation's bound: a proof without branching.
-//! 3. The *whole* program starts from that point. What its branching adds to the bound is the solver's own word.
+//! 3. The *whole* program is searched for a point that costs less than the best one by more than the gap: mostly there is
+//!    none, and to see that takes seconds where to find the optimum takes minutes. What its branching adds to the bound is
+//!    the solver's own word.
 
 use std::time::Instant;
 
@@ -27,6 +29,9 @@ pub struct Limits {
 
 /// The least absolute gap: below it, differences are rounding.
 const LEAST_GAP: f64 = 1e-7;
+
+/// Of a gap: rounding shall not put it above.
+const NEARLY: f64 = 1.0 - 1e-6;
 
 /// The restricted program keeps this many times the columns that the relaxation prices at zero (a degenerate
 /// relaxation has many optima, and prices them all so), and no fewer than `LEAST_KEPT`.
@@ -51,6 +56,7 @@ impl Session<'_> {
             program: Program::new(self.matrix, self.numbers.clone()),
             until: limits.seconds.map(|seconds| self.highs.seconds() + seconds),
             gap: limits.gap,
+            asked: limits.gap,
             threads: limits.threads,
             certified: f64::NEG_INFINITY,
             backing: Backing::Relaxation,
@@ -74,7 +80,9 @@ impl Session<'_> {
 struct Search<'s, 'm> {
     session: &'s mut Session<'m>,
     program: Program,
+    /// What the search goes for, and what is enough where it ends short of that.
     gap: f64,
+    asked: f64,
     threads: u32,
     /// On the instance's own clock, which counts all of its runs.
     until: Option<f64>,
@@ -118,25 +126,25 @@ impl Search<'_, '_> {
             return Ok(proven);
         }
         let begun = Instant::now();
-        let outcome = self.branch(&reduced, watch);
+        let outcome = self.branch(bound, &reduced, watch);
         self.session.spent.branching += begun.elapsed();
         outcome
     }
 
-    fn branch(&mut self, reduced: &[f64], watch: Watch) -> Result<Outcome, SolveError> {
-        let status = self.restricted(self.closed(reduced), &mut *watch)?;
-        if let Some(proven) = self.proven() {
-            return Ok(proven);
+    /// `bound`: of the relaxation; `reduced`: the reduced costs that go with it.
+    fn branch(&mut self, bound: f64, reduced: &[f64], watch: Watch) -> Result<Outcome, SolveError> {
+        if self.found.is_none() {
+            let status = self.restricted(reduced, &mut *watch)?;
+            if let Some(proven) = self.proven() {
+                return Ok(proven);
+            }
+            match status {
+                Status::Interrupted => return Ok(Outcome::Interrupted(self.found.take())),
+                Status::TimeLimit if self.found.is_some() => return Ok(self.stopped(Outcome::Feasible)),
+                _ => {}
+            }
         }
-        match status {
-            Status::Interrupted => return Ok(Outcome::Interrupted(self.found.take())),
-            Status::TimeLimit if self.found.is_some() => return Ok(self.stopped(Outcome::Feasible)),
-            _ => self.session.highs.forget(),
-        }
-        if let Some(found) = &self.found {
-            self.session.highs.start_from(&found.point)?;
-        }
-        self.whole(watch)
+        self.whole(bound, reduced, watch)
     }
 
     /// Keeps the better of two points, under the bound known so far.
@@ -148,8 +156,11 @@ impl Search<'_, '_> {
 
     /// The best point, if the bound known so far proves it.
     fn proven(&mut self) -> Option<Outcome> {
-        let within = |found: &mut Solution| gap(found.objective, found.bound.value) <= self.gap.max(LEAST_GAP);
-        self.found.take_if(within).map(Outcome::Optimal)
+        if self.is_within(self.gap) { self.found.take().map(Outcome::Optimal) } else { None }
+    }
+
+    fn is_within(&self, most: f64) -> bool {
+        self.found.as_ref().is_some_and(|found| gap(found.objective, found.bound.value) <= most.max(LEAST_GAP))
     }
 
     /// What a limit leaves: the best point, or the bound alone.
@@ -157,28 +168,38 @@ impl Search<'_, '_> {
         self.found.take().map_or(Outcome::Unknown(self.certified.max(self.bound)), with)
     }
 
-    /// The best point with some columns closed.
-    fn restricted(&mut self, closed: Vec<usize>, watch: Watch) -> Result<Status, SolveError> {
+    /// The best point with the columns of high reduced cost closed.
+    fn restricted(&mut self, reduced: &[f64], watch: Watch) -> Result<Status, SolveError> {
+        let closed = self.closed(reduced);
         if closed.is_empty() {
             return Ok(Status::Infeasible);
         }
-        self.limit_seconds();
+        self.session.highs.whole("mip_max_nodes", RESTRICTED_NODES);
+        // Any point that the bound known so far proves is enough.
+        let bound = self.certified.max(self.bound);
+        self.session.highs.number("objective_target", bound + self.gap * bound.abs().max(1.0));
+        let status = self.run_without(&closed, watch);
+        self.session.highs.number("objective_target", f64::NEG_INFINITY);
+        self.session.highs.whole("mip_max_nodes", i32::MAX);
+        let point = self.session.highs.point();
+        self.take(point);
+        status
+    }
+
+    /// Runs the program with some columns closed.
+    fn run_without(&mut self, closed: &[usize], watch: Watch) -> Result<Status, SolveError> {
         let highs = &mut self.session.highs;
-        for &column in &closed {
+        let left = self.until.map_or(f64::INFINITY, |until| (until - highs.seconds()).max(0.0));
+        // An integer program's limit is on a clock of its own, which starts with it.
+        highs.number("time_limit", left);
+        for &column in closed {
             highs.change_bounds(column, 0.0, 0.0)?;
         }
         highs.forget();
-        let bound = self.certified.max(self.bound);
-        highs.number("objective_target", bound + self.gap * bound.abs().max(1.0));
-        highs.whole("mip_max_nodes", RESTRICTED_NODES);
         let status = highs.run(watch);
-        highs.whole("mip_max_nodes", i32::MAX);
-        highs.number("objective_target", f64::NEG_INFINITY);
-        let point = highs.point();
-        for &column in &closed {
+        for &column in closed {
             highs.change_bounds(column, 0.0, self.program.numbers.upper[column])?;
         }
-        self.take(point);
         Ok(status)
     }
 
@@ -200,28 +221,35 @@ impl Search<'_, '_> {
         (0..numbers.cost.len()).filter(is_open).collect()
     }
 
-    fn whole(&mut self, watch: Watch) -> Result<Outcome, SolveError> {
-        self.limit_seconds();
-        let status = self.session.highs.run(watch);
-        self.bound = self.bound.max(self.session.highs.bound());
+    /// Looks for a point that the best one is not within the gap of: where there is none, that one is proven. Columns that
+    /// no such point can use are closed.
+    fn whole(&mut self, bound: f64, reduced: &[f64], watch: Watch) -> Result<Outcome, SolveError> {
+        let below =
+            |found: &Solution| found.objective - (NEARLY * self.gap * found.objective.abs().max(1.0)).max(LEAST_GAP);
+        let most = self.found.as_ref().map_or(f64::INFINITY, below);
+        let closed: Vec<usize> = self.open().into_iter().filter(|&column| bound + reduced[column] > most).collect();
+        self.session.highs.number("objective_bound", most);
+        let status = self.run_without(&closed, watch);
+        self.session.highs.number("objective_bound", f64::INFINITY);
+        let status = status?;
         let point = self.session.highs.point();
-        let is_empty = point.is_none();
+        // Where all was cut off, HiGHS ends with no bound of its own, and "optimal" as often as "infeasible".
+        let is_over = matches!(status, Status::Optimal | Status::Infeasible);
+        let own = self.session.highs.bound();
+        let bound = if is_over && own == f64::NEG_INFINITY { most } else { own.min(most) };
+        self.bound = self.bound.max(bound);
         self.take(point);
+        if let Some(proven) = self.proven() {
+            return Ok(proven);
+        }
         Ok(match status {
-            Status::Optimal if is_empty => return Err(SolveError::NoPoint),
-            Status::Optimal => self.stopped(Outcome::Optimal),
-            Status::Infeasible => Outcome::Infeasible(Refutation::Branching),
-            Status::TimeLimit => self.stopped(Outcome::Feasible),
+            Status::Infeasible if self.found.is_none() => Outcome::Infeasible(Refutation::Branching),
+            Status::Optimal if self.found.is_none() => return Err(SolveError::NoPoint),
+            Status::Optimal | Status::Infeasible if self.is_within(self.asked) => self.stopped(Outcome::Optimal),
+            Status::Optimal | Status::Infeasible | Status::TimeLimit => self.stopped(Outcome::Feasible),
             Status::Interrupted => Outcome::Interrupted(self.found.take()),
             Status::Other(status) => return Err(SolveError::Ended(status)),
         })
-    }
-
-    /// An integer program's limit is on a clock of its own, which starts with it.
-    fn limit_seconds(&mut self) {
-        let highs = &mut self.session.highs;
-        let left = self.until.map_or(f64::INFINITY, |until| (until - highs.seconds()).max(0.0));
-        highs.number("time_limit", left);
     }
 
     fn refutation(&mut self) -> Refutation {

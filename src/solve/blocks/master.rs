@@ -3,7 +3,7 @@
 use super::part::{Part, Point};
 use super::split::Split;
 use crate::model::{Matrix, Numbers, Program};
-use crate::solve::highs::{Highs, Status};
+use crate::solve::highs::{AT_LOWER, Basis, Highs, Status};
 use crate::solve::outcome::SolveError;
 
 /// Points per unit by which a border row is missed while the points at hand cannot keep it.
@@ -11,6 +11,30 @@ const MISS: f64 = 1e4;
 
 pub struct Master {
     highs: Highs,
+    /// Where the last mixture was found.
+    last: Option<Last>,
+}
+
+struct Last {
+    /// By block: how many points it had.
+    points: Vec<usize>,
+    basis: Basis,
+}
+
+impl Last {
+    /// The basis with the points that blocks have got since at 0; none where some block has fewer.
+    fn basis(&self, parts: &[Part]) -> Option<Basis> {
+        let Basis { columns, rows } = &self.basis;
+        let (mut widened, mut first) = (Vec::new(), 0);
+        for (part, &points) in parts.iter().zip(&self.points) {
+            let more = part.points.len().checked_sub(points)?;
+            widened.extend(&columns[first..first + points]);
+            widened.extend(std::iter::repeat_n(AT_LOWER, more));
+            first += points;
+        }
+        widened.extend(&columns[first..]);
+        Some(Basis { columns: widened, rows: rows.clone() })
+    }
 }
 
 /// What a mixture is best for.
@@ -49,7 +73,7 @@ impl Master {
     pub fn new(threads: u32) -> Master {
         let mut highs = Highs::default();
         highs.threads(threads);
-        Master { highs }
+        Master { highs, last: None }
     }
 
     pub fn mix(
@@ -59,13 +83,13 @@ impl Master {
         whole: &Program,
         objective: Objective,
     ) -> Result<Mixture, SolveError> {
-        let is_mixed = |point: &&Point| point.is_integral || objective != Objective::WholeCost;
+        let is_mixed = |point: &Point| point.is_integral || objective != Objective::WholeCost;
         let cost = |cost: f64| if objective == Objective::Misses { 0.0 } else { cost };
         let border = split.border.len();
         let mut table = Table::new(border + parts.len());
         for (place, part) in parts.iter().enumerate() {
-            for point in part.points.iter().filter(is_mixed) {
-                let column = table.column(cost(part.cost(point)), 0.0, 1.0);
+            for point in &part.points {
+                let column = table.column(cost(part.cost(point)), 0.0, if is_mixed(point) { 1.0 } else { 0.0 });
                 for (row, takes) in part.takes(point, border).into_iter().enumerate().filter(|(_, takes)| *takes != 0.0)
                 {
                     table.rows[row].push((column, takes));
@@ -94,6 +118,9 @@ impl Master {
         let (matrix, numbers) = table.finish(row_lower, row_upper);
 
         self.highs.pass(&matrix, &numbers)?;
+        if let Some(basis) = self.last.take().and_then(|last| last.basis(parts)) {
+            self.highs.start_at(&basis)?;
+        }
         let status = self.highs.run(&mut |_| false);
         if status != Status::Optimal {
             return Err(SolveError::Ended(status.code()));
@@ -103,8 +130,9 @@ impl Master {
         let value: f64 = point.iter().zip(&numbers.cost).map(|(value, cost)| value * cost).sum();
         let missed = point[misses..].iter().sum();
         let mut values = point.iter().copied();
-        let mut share = |point: &Point| if is_mixed(&point) { values.next().unwrap_or(0.0) } else { 0.0 };
-        let shares = parts.iter().map(|part| part.points.iter().map(&mut share).collect()).collect();
+        let shares = parts.iter().map(|part| values.by_ref().take(part.points.len()).collect()).collect();
+        let points = parts.iter().map(|part| part.points.len()).collect();
+        self.last = self.highs.basis().map(|basis| Last { points, basis });
         let loose = point[misses - loose.len()..misses].to_vec();
         Ok(Mixture { value: of.offset + value, prices: duals[..border].to_vec(), missed, loose, shares })
     }
