@@ -96,6 +96,14 @@ struct Search<'s, 'm> {
     found: Option<Solution>,
 }
 
+/// What a run of the integer program came to.
+struct Ran {
+    status: Status,
+    point: Option<Vec<f64>>,
+    /// Its own, of what was not cut off.
+    bound: f64,
+}
+
 impl Search<'_, '_> {
     fn prepare(&mut self) {
         let highs = &mut self.session.highs;
@@ -175,32 +183,32 @@ impl Search<'_, '_> {
             return Ok(Status::Infeasible);
         }
         self.session.highs.whole("mip_max_nodes", RESTRICTED_NODES);
-        // Any point that the bound known so far proves is enough.
-        let bound = self.certified.max(self.bound);
-        self.session.highs.number("objective_target", bound + self.gap * bound.abs().max(1.0));
-        let status = self.run_without(&closed, watch);
-        self.session.highs.number("objective_target", f64::NEG_INFINITY);
+        let ran = self.run_without(&closed, watch);
         self.session.highs.whole("mip_max_nodes", i32::MAX);
-        let point = self.session.highs.point();
+        let Ran { status, point, .. } = ran?;
         self.take(point);
-        status
+        Ok(status)
     }
 
-    /// Runs the program with some columns closed.
-    fn run_without(&mut self, closed: &[usize], watch: Watch) -> Result<Status, SolveError> {
+    /// Runs the program with some columns closed, until a point is proven by the bound known so far.
+    fn run_without(&mut self, closed: &[usize], watch: Watch) -> Result<Ran, SolveError> {
+        let bound = self.certified.max(self.bound);
         let highs = &mut self.session.highs;
-        let left = self.until.map_or(f64::INFINITY, |until| (until - highs.seconds()).max(0.0));
         // An integer program's limit is on a clock of its own, which starts with it.
+        let left = self.until.map_or(f64::INFINITY, |until| (until - highs.seconds()).max(0.0));
         highs.number("time_limit", left);
+        highs.number("objective_target", bound + self.gap * bound.abs().max(1.0));
         for &column in closed {
             highs.change_bounds(column, 0.0, 0.0)?;
         }
         highs.forget();
-        let status = highs.run(watch);
+        // HiGHS forgets what a run came to as soon as bounds change.
+        let ran = Ran { status: highs.run(watch), point: highs.point(), bound: highs.bound() };
         for &column in closed {
             highs.change_bounds(column, 0.0, self.program.numbers.upper[column])?;
         }
-        Ok(status)
+        highs.number("objective_target", f64::NEG_INFINITY);
+        Ok(ran)
     }
 
     /// The binary columns that the restricted program leaves out; equal reduced costs in the order of columns.
@@ -229,15 +237,10 @@ impl Search<'_, '_> {
         let most = self.found.as_ref().map_or(f64::INFINITY, below);
         let closed: Vec<usize> = self.open().into_iter().filter(|&column| bound + reduced[column] > most).collect();
         self.session.highs.number("objective_bound", most);
-        let status = self.run_without(&closed, watch);
+        let ran = self.run_without(&closed, watch);
         self.session.highs.number("objective_bound", f64::INFINITY);
-        let status = status?;
-        let point = self.session.highs.point();
-        // Where all was cut off, HiGHS ends with no bound of its own, and "optimal" as often as "infeasible".
-        let is_over = matches!(status, Status::Optimal | Status::Infeasible);
-        let own = self.session.highs.bound();
-        let bound = if is_over && own == f64::NEG_INFINITY { most } else { own.min(most) };
-        self.bound = self.bound.max(bound);
+        let Ran { status, point, bound } = ran?;
+        self.bound = self.bound.max(if status == Status::Infeasible { most } else { bound.min(most) });
         self.take(point);
         if let Some(proven) = self.proven() {
             return Ok(proven);

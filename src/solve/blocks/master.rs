@@ -118,23 +118,33 @@ impl Master {
         let (matrix, numbers) = table.finish(row_lower, row_upper);
 
         self.highs.pass(&matrix, &numbers)?;
-        if let Some(basis) = self.last.take().and_then(|last| last.basis(parts)) {
-            self.highs.start_at(&basis)?;
-        }
-        let status = self.highs.run(&mut |_| false);
-        if status != Status::Optimal {
-            return Err(SolveError::Ended(status.code()));
-        }
+        self.run(parts)?;
         let point = self.highs.point().ok_or(SolveError::NoPoint)?;
         let (duals, _) = self.highs.duals();
         let value: f64 = point.iter().zip(&numbers.cost).map(|(value, cost)| value * cost).sum();
         let missed = point[misses..].iter().sum();
         let mut values = point.iter().copied();
         let shares = parts.iter().map(|part| values.by_ref().take(part.points.len()).collect()).collect();
-        let points = parts.iter().map(|part| part.points.len()).collect();
-        self.last = self.highs.basis().map(|basis| Last { points, basis });
         let loose = point[misses - loose.len()..misses].to_vec();
         Ok(Mixture { value: of.offset + value, prices: duals[..border].to_vec(), missed, loose, shares })
+    }
+
+    /// Solves what is loaded from where the last mixture was found, or afresh where that leads nowhere.
+    fn run(&mut self, parts: &[Part]) -> Result<(), SolveError> {
+        if let Some(basis) = self.last.take().and_then(|last| last.basis(parts)) {
+            self.highs.start_at(&basis)?;
+        }
+        let mut status = self.highs.run(&mut |_| false);
+        if status != Status::Optimal {
+            self.highs.forget();
+            status = self.highs.run(&mut |_| false);
+        }
+        if status != Status::Optimal {
+            return Err(SolveError::Ended(status.code()));
+        }
+        let points = parts.iter().map(|part| part.points.len()).collect();
+        self.last = self.highs.basis().map(|basis| Last { points, basis });
+        Ok(())
     }
 }
 

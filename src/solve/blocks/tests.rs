@@ -9,7 +9,7 @@ use super::search::{Blocks, Settled};
 use super::split::Split;
 use crate::dice::Dice;
 use crate::model::{Matrix, Numbers, Program};
-use crate::solve::outcome::{Outcome, gap};
+use crate::solve::outcome::{Backing, Bound, Outcome, Solution, gap};
 use crate::solve::{Limits as When, Session};
 
 const BLOCKS: usize = 4;
@@ -204,4 +204,43 @@ fn a_move_does_what_it_says() {
         }
     }
     assert!(moves > 500 && chains > 500, "{moves} moves, {chains} of them chains");
+}
+
+/// The whole program searched from a point that is best at other costs: it ends at the optimum, and where it began there
+/// it proves that nothing is better.
+#[test]
+fn a_search_from_a_point_ends_at_the_optimum() {
+    let when = When { gap: 0.0, seconds: None, threads: 1 };
+    let (mut better, mut same) = (0, 0);
+    for seed in 0..60 {
+        let (matrix, numbers, _) = counted(seed);
+        let program = Program::new(&matrix, numbers.clone());
+        let mut session = Session::new(&matrix, numbers.clone()).unwrap();
+        let Outcome::Optimal(exact) = session.solve(when, &mut |_| false).unwrap() else { continue };
+        let mut dice = Dice::new(seed);
+        for sway in [0.0, 0.3, 3.0] {
+            let cost = numbers.cost.iter().map(|cost| cost + sway * dice.sway()).collect();
+            session.set(Numbers { cost, ..numbers.clone() }).unwrap();
+            let Outcome::Optimal(other) = session.solve(when, &mut |_| false).unwrap() else { panic!("seed {seed}") };
+            let objective = program.objective(&other.point);
+            let bound = Bound { value: f64::NEG_INFINITY, certified: f64::NEG_INFINITY };
+            let start = Solution { point: other.point, objective, bound, backing: Backing::Relaxation };
+            session.set(numbers.clone()).unwrap();
+            let found = match session.solve_from(Some(start), when, &mut |_| false).unwrap() {
+                Outcome::Optimal(found) => found,
+                other => panic!("seed {seed}, sway {sway}: {other:?} for {}", exact.objective),
+            };
+            assert!(
+                (found.objective - exact.objective).abs() < 1e-6,
+                "seed {seed}, sway {sway}: {objective} {} {} {:?}",
+                found.objective,
+                exact.objective,
+                found.bound
+            );
+            assert!(found.bound.value <= exact.objective + 1e-6, "seed {seed}, sway {sway}");
+            let is_same = objective < exact.objective + 1e-6;
+            (better, same) = (better + usize::from(!is_same), same + usize::from(is_same));
+        }
+    }
+    assert!(better > 50 && same > 50, "{better} {same}");
 }
