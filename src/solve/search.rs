@@ -217,8 +217,7 @@ impl Search<'_, '_> {
         let free = open.iter().filter(|&&column| reduced[column] <= LEAST_GAP).count();
         let keep = (KEPT_PER_FREE * free).max(LEAST_KEPT).min(open.len());
         open.sort_by(|&a, &b| reduced[a].total_cmp(&reduced[b]).then(a.cmp(&b)));
-        let is_used = |column: &usize| self.found.as_ref().is_some_and(|found| found.point[*column] > 0.5);
-        open.split_off(keep).into_iter().filter(|column| !is_used(column)).collect()
+        open.split_off(keep)
     }
 
     /// The binary columns that are free to be chosen.
