@@ -233,14 +233,6 @@ impl Highs {
         (duals, reduced)
     }
 
-    /// Gives a point to start the next integer program from.
-    pub fn start_from(&mut self, point: &[f64]) -> Result<(), Refused> {
-        assert_eq!(point.len(), self.columns, "a start has the model's columns");
-        let none = std::ptr::null();
-        // SAFETY: the array has a place for every column; HiGHS copies it and takes no other here.
-        accepted(unsafe { Highs_setSolution(self.raw, point.as_ptr(), none, none, none) }, "a start")
-    }
-
     /// Where the last run of a relaxation ended.
     pub fn basis(&self) -> Option<Basis> {
         let mut basis = Basis { columns: vec![AT_LOWER; self.columns], rows: vec![AT_LOWER; self.rows] };

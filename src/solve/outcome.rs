@@ -85,3 +85,8 @@ impl SolveError {
 pub fn gap(objective: f64, bound: f64) -> f64 {
     ((objective - bound) / objective.abs().max(1.0)).max(0.0)
 }
+
+/// How far above a bound an objective may lie within a gap, which is relative to the objective.
+pub fn room_above(bound: f64, gap: f64) -> f64 {
+    gap / (1.0 + gap) * bound.abs().max(1.0)
+}

@@ -12,7 +12,7 @@ use std::time::Instant;
 
 use super::certificate::{dual_bound, refuting_rows};
 use super::highs::{Status, Watch};
-use super::outcome::{Backing, Bound, Outcome, Refutation, Solution, SolveError, gap};
+use super::outcome::{Backing, Bound, Outcome, Refutation, Solution, SolveError, gap, room_above};
 use super::session::Session;
 use crate::model::Program;
 
@@ -197,7 +197,7 @@ impl Search<'_, '_> {
         // An integer program's limit is on a clock of its own, which starts with it.
         let left = self.until.map_or(f64::INFINITY, |until| (until - highs.seconds()).max(0.0));
         highs.number("time_limit", left);
-        highs.number("objective_target", bound + self.gap * bound.abs().max(1.0));
+        highs.number("objective_target", bound + NEARLY * room_above(bound, self.gap));
         for &column in closed {
             highs.change_bounds(column, 0.0, 0.0)?;
         }
@@ -247,10 +247,10 @@ impl Search<'_, '_> {
         Ok(match status {
             Status::Infeasible if self.found.is_none() => Outcome::Infeasible(Refutation::Branching),
             Status::Optimal if self.found.is_none() => return Err(SolveError::NoPoint),
+            Status::Other(status) if self.found.is_none() => return Err(SolveError::Ended(status)),
             Status::Optimal | Status::Infeasible if self.is_within(self.asked) => self.stopped(Outcome::Optimal),
-            Status::Optimal | Status::Infeasible | Status::TimeLimit => self.stopped(Outcome::Feasible),
             Status::Interrupted => Outcome::Interrupted(self.found.take()),
-            Status::Other(status) => return Err(SolveError::Ended(status)),
+            _ => self.stopped(Outcome::Feasible),
         })
     }
 

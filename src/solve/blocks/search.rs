@@ -18,7 +18,7 @@ use super::split::Split;
 use super::together::Together;
 use crate::model::{Numbers, Program};
 use crate::solve::highs::{Progress, Watch};
-use crate::solve::outcome::{Backing, Bound, Solution, SolveError};
+use crate::solve::outcome::{Backing, Bound, Solution, SolveError, room_above};
 use crate::solve::spent::Spent;
 
 /// The blocks of a program, warm.
@@ -148,11 +148,6 @@ impl<'m> Blocks<'m> {
             part.points = order.into_iter().take(MOST_POINTS).map(|(_, point)| point).collect();
         }
     }
-}
-
-/// How far above a bound an objective may lie within a gap, which is relative to the objective.
-fn room_above(bound: f64, gap: f64) -> f64 {
-    gap / (1.0 + gap) * bound.abs().max(1.0)
 }
 
 pub(super) fn worth(takes: &[f64], prices: &[f64]) -> f64 {
