@@ -6,7 +6,7 @@
 //! bounds come from elsewhere.
 
 use super::chains::Flips;
-use super::limits::Limits;
+use super::limits::{Add, Limits};
 use super::moves::{Judge, Move, Place};
 use super::part::{Part, Point};
 use super::waste::Waste;
@@ -33,8 +33,8 @@ pub type Found = (usize, usize);
 /// A move with what decides whether it pairs well.
 struct Listed<'c> {
     priced: f64,
-    adds: &'c [f64],
-    /// Of these, to the first two limits.
+    adds: &'c [Add],
+    /// What it adds to the first two limits.
     first: [f64; 2],
     found: Found,
 }
@@ -50,8 +50,6 @@ pub struct Choice<'s, 'm> {
     priced: f64,
     /// Moves that cost more are left out.
     most: f64,
-    /// Rows of the border.
-    border: usize,
 }
 
 impl<'s, 'm> Choice<'s, 'm> {
@@ -67,8 +65,9 @@ impl<'s, 'm> Choice<'s, 'm> {
         let waste = Waste::new(&limits.limits);
         let places = parts.iter().zip(start).zip(others);
         let places: Vec<Place> = places.map(|((part, point), others)| Place::new(part, point, others)).collect();
-        let mut choice = Choice { limits, waste, places, sums: Vec::new(), priced: 0.0, most, border };
-        choice.sum_up(start);
+        let (cost, sums) = sum_up(parts, limits, border, start);
+        let priced = cost - waste.worth_of(&sums);
+        let mut choice = Choice { limits, waste, places, sums, priced, most };
         (0..choice.places.len()).for_each(|place| choice.list(place));
         choice
     }
@@ -111,7 +110,7 @@ impl<'s, 'm> Choice<'s, 'm> {
 
     /// What the points cost, limits left aside.
     pub fn cost_of_points(&self) -> f64 {
-        self.priced + self.waste.worth(self.sums.iter().copied())
+        self.priced + self.waste.worth_of(&self.sums)
     }
 
     /// By block.
@@ -121,46 +120,35 @@ impl<'s, 'm> Choice<'s, 'm> {
 
     /// Takes moves of different blocks.
     pub fn take(&mut self, moves: &[Found]) {
-        let width = self.sums.len();
         for &(place, number) in moves {
             let held = &mut self.places[place];
             self.priced += held.moves[number].priced;
-            self.sums.iter_mut().zip(held.adds(number, width)).for_each(|(sum, add)| *sum += add);
+            held.adds(number).iter().for_each(|&(limit, add)| self.sums[limit] += add);
             held.take(number);
             self.list(place);
         }
     }
 
-    fn sum_up(&mut self, points: &[Point]) {
-        let mut takes = vec![0.0; self.border];
-        self.priced = 0.0;
-        for (place, point) in self.places.iter().zip(points) {
-            takes.iter_mut().zip(place.part.takes(point, self.border)).for_each(|(sum, more)| *sum += more);
-            self.priced += place.part.cost(point);
-        }
-        self.sums = self.limits.adds(&takes);
-        self.priced -= self.waste.worth(self.sums.iter().copied());
-    }
-
     fn list(&mut self, place: usize) {
-        let judge = Judge { limits: self.limits, waste: &self.waste, most: self.most, border: self.border };
+        let judge = Judge { limits: self.limits, waste: &self.waste, most: self.most };
         self.places[place].list(&judge);
     }
 
     fn wasted(&self) -> f64 {
-        self.waste.of(&self.sums, &vec![0.0; self.sums.len()], f64::INFINITY)
+        self.waste.of(&self.sums).iter().sum()
     }
 
     fn best_single(&self, dear: f64) -> Option<Vec<Found>> {
-        let mut best = (self.wasted() - LEAST_GAIN, None);
+        let by_limit = self.waste.of(&self.sums);
+        let wasted: f64 = by_limit.iter().sum();
+        let mut best = (wasted - LEAST_GAIN, None);
         for (place, held) in self.places.iter().enumerate() {
             for (number, one) in held.moves.iter().enumerate() {
                 let priced = one.priced * dear;
                 if priced >= best.0 {
                     continue;
                 }
-                let adds = held.adds(number, self.sums.len());
-                let cost = priced + self.waste.of(&self.sums, adds, best.0 - priced);
+                let cost = priced + wasted + self.waste.change(&self.sums, &by_limit, held.adds(number));
                 if cost < best.0 {
                     best = (cost, Some(vec![(place, number)]));
                 }
@@ -177,15 +165,21 @@ impl<'s, 'm> Choice<'s, 'm> {
         }
         let all = self.by_first_limit();
         let least_priced = all.iter().map(|one| one.priced).fold(0.0, f64::min) * dear;
-        let mut best = (self.wasted() - LEAST_GAIN, None);
-        let mut with_one = vec![0.0; width];
+        let by_limit = self.waste.of(&self.sums);
+        let wasted: f64 = by_limit.iter().sum();
+        let mut best = (wasted - LEAST_GAIN, None);
+        let (mut with_one, mut by_limit_with_one) = (self.sums.clone(), by_limit.clone());
         for (at, one) in all.iter().enumerate() {
             let one_priced = one.priced * dear;
             let left = best.0 - one_priced - least_priced;
             if left <= 0.0 {
                 continue;
             }
-            with_one.iter_mut().zip(self.sums.iter().zip(one.adds)).for_each(|(with, (sum, add))| *with = sum + add);
+            for &(limit, add) in one.adds {
+                with_one[limit] = self.sums[limit] + add;
+                by_limit_with_one[limit] = self.waste.of_limit(limit, with_one[limit]);
+            }
+            let wasted_with_one = wasted + self.waste.change(&self.sums, &by_limit, one.adds);
             let window = |limit: usize| {
                 let (least, most) = self.waste.window(limit, left);
                 (least - with_one[limit], most - with_one[limit])
@@ -204,10 +198,13 @@ impl<'s, 'm> Choice<'s, 'm> {
                 if one.found.0 == other.found.0 || priced >= best.0 {
                     continue;
                 }
-                let cost = priced + self.waste.of(&with_one, other.adds, best.0 - priced);
+                let cost = priced + wasted_with_one + self.waste.change(&with_one, &by_limit_with_one, other.adds);
                 if cost < best.0 {
                     best = (cost, Some(vec![one.found, other.found]));
                 }
+            }
+            for &(limit, _) in one.adds {
+                (with_one[limit], by_limit_with_one[limit]) = (self.sums[limit], by_limit[limit]);
             }
         }
         best.1
@@ -215,12 +212,12 @@ impl<'s, 'm> Choice<'s, 'm> {
 
     /// The moves of least priced cost, by what they add to the first limit.
     fn by_first_limit(&self) -> Vec<Listed<'_>> {
-        let width = self.sums.len();
         let mut all: Vec<Listed> = Vec::new();
         for (place, held) in self.places.iter().enumerate() {
             let listed = |(number, one): (usize, &Move)| {
-                let adds = held.adds(number, width);
-                let first = [adds[0], adds.get(1).copied().unwrap_or(0.0)];
+                let adds = held.adds(number);
+                let to = |limit: usize| adds.iter().find(|add| add.0 == limit).map_or(0.0, |add| add.1);
+                let first = [to(0), to(1)];
                 Listed { priced: one.priced, adds, first, found: (place, number) }
             };
             all.extend(held.moves.iter().enumerate().map(listed));
@@ -233,4 +230,22 @@ impl<'s, 'm> Choice<'s, 'm> {
         all.sort_unstable_by(|a, b| a.first[0].total_cmp(&b.first[0]).then(a.found.cmp(&b.found)));
         all
     }
+}
+
+/// What a choice of points costs, and what it wastes.
+pub fn cost_of(parts: &[Part], limits: &Limits, border: usize, points: &[Point]) -> f64 {
+    let waste = Waste::new(&limits.limits);
+    let (cost, sums) = sum_up(parts, limits, border, points);
+    cost - waste.worth_of(&sums) + waste.base() + waste.of(&sums).iter().sum::<f64>()
+}
+
+/// What points of the blocks cost, limits left aside, and what they add to each limit's sum.
+fn sum_up(parts: &[Part], limits: &Limits, border: usize, points: &[Point]) -> (f64, Vec<f64>) {
+    let mut takes = vec![0.0; border];
+    let mut cost = 0.0;
+    for (part, point) in parts.iter().zip(points) {
+        takes.iter_mut().zip(part.takes(point, border)).for_each(|(sum, more)| *sum += more);
+        cost += part.cost(point);
+    }
+    (cost, limits.sums(&takes))
 }

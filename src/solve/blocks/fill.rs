@@ -1,7 +1,7 @@
 //! Filling the border rows: a choice of one point per block within the room that the gap leaves above the bound.
 
 use super::chains::Flips;
-use super::choose::Choice;
+use super::choose::{Choice, cost_of};
 use super::counts::Goal;
 use super::limits::Limits;
 use super::part::{Part, Point};
@@ -39,8 +39,8 @@ const CHOICES: usize = 2;
 /// Programs over all blocks' moves for one choice.
 const TOGETHER: usize = 3;
 
-/// What the flips of a chain may cost in all, in rooms.
-const CHAIN: f64 = 0.1;
+/// What the flips of a chain may cost in all, in a block's share of the room.
+const CHAIN: f64 = 1.0;
 
 /// Points of a block to choose from, of least reduced cost.
 const MOST_POINTS: usize = 40;
@@ -99,8 +99,11 @@ impl Blocks<'_> {
                     return Ok(Settled::Stopped(found));
                 }
                 let mut dice = Dice::new(round as u64);
-                let start =
-                    if turn == 0 { self.last(&stock, &aim.shares) } else { self.drawn(&stock, &aim.shares, &mut dice) };
+                let start = if turn == 0 {
+                    self.likely(&limits, &stock, &aim.shares)
+                } else {
+                    self.drawn(&stock, &aim.shares, &mut dice)
+                };
                 let Some(better) = self.choice(whole, &aim, &limits, &stock, &start, least)? else { continue };
                 if let Some(proven) = aim.proven(&better) {
                     return Ok(Settled::Proven(proven));
@@ -169,7 +172,8 @@ impl Blocks<'_> {
         let known = &self.known[best];
         let flips: Vec<Flips>;
         if !choice.is_enough(target) {
-            let of_part = |(part, duals): (&Part, &Vec<f64>)| Flips::new(part, &known.prices, duals, CHAIN * room);
+            let most = CHAIN * room / self.parts.len() as f64;
+            let of_part = |(part, duals): (&Part, &Vec<f64>)| Flips::new(part, &known.prices, duals, most);
             flips = self.parts.iter().zip(&known.duals).map(of_part).collect();
             timed(&mut self.spent.chains, || {
                 choice.seek_chains(&flips);
@@ -227,17 +231,22 @@ impl Blocks<'_> {
         self.parts.iter().enumerate().map(of_part).collect()
     }
 
-    /// By block: the point of the last choice as far as it is still near, else the one of most share.
-    fn last(&self, stock: &[Vec<usize>], shares: &[Vec<f64>]) -> Vec<Point> {
-        let of_block = |(block, stock): (usize, &Vec<usize>)| {
-            let points = &self.parts[block].points;
-            let is_near = |last: &&Point| stock.iter().any(|&place| points[place] == **last);
+    /// By block: the point of most share, or the last choice's where it is still near, whichever of the two choices costs
+    /// less.
+    fn likely(&self, limits: &Limits, stock: &[Vec<usize>], shares: &[Vec<f64>]) -> Vec<Point> {
+        let most_shared = |(block, stock): (usize, &Vec<usize>)| {
             let share = |place: &usize| shares[block].get(*place).copied().unwrap_or(0.0);
-            let most = || stock.iter().max_by(|a, b| share(a).total_cmp(&share(b)).then(b.cmp(a)));
-            let last = self.chosen.get(block).filter(is_near);
-            last.unwrap_or_else(|| &points[most().copied().unwrap_or(stock[0])]).clone()
+            let most = stock.iter().max_by(|a, b| share(a).total_cmp(&share(b)).then(b.cmp(a)));
+            self.parts[block].points[most.copied().unwrap_or(stock[0])].clone()
         };
-        stock.iter().enumerate().map(of_block).collect()
+        let most_shared: Vec<Point> = stock.iter().enumerate().map(most_shared).collect();
+        let last = self.chosen.iter().zip(&most_shared).enumerate().map(|(block, (last, most_shared))| {
+            let is_near = stock[block].iter().any(|&place| self.parts[block].points[place] == *last);
+            if is_near { last } else { most_shared }.clone()
+        });
+        let last: Vec<Point> = last.collect();
+        let cost = |points: &[Point]| cost_of(&self.parts, limits, self.split.border.len(), points);
+        if !last.is_empty() && cost(&last) < cost(&most_shared) { last } else { most_shared }
     }
 
     /// By block: a point drawn by its share.

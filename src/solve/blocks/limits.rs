@@ -34,9 +34,12 @@ impl Limit {
     }
 }
 
+/// What something adds to a limit's sum: the limit's place, and how much.
+pub type Add = (usize, f64);
+
 pub struct Limits {
     pub limits: Vec<Limit>,
-    /// By limit: (border row, factor).
+    /// By border row: the limits in whose sums it stands, and its factor there.
     forms: Vec<Vec<(usize, f64)>>,
     loose: Vec<Loose>,
     /// (limit, place of its loose column, coefficient).
@@ -66,7 +69,8 @@ impl Limits {
         let entries: Vec<Vec<(usize, f64)>> =
             split.loose_entries.iter().map(|entries| entries.iter().map(value).collect()).collect();
         let (loose, definitions) = meanings(split, whole, &entries)?;
-        let mut result = Limits { limits: Vec::new(), forms: Vec::new(), loose: Vec::new(), slacks: Vec::new() };
+        let forms = vec![Vec::new(); entries.len()];
+        let mut result = Limits { limits: Vec::new(), forms, loose: Vec::new(), slacks: Vec::new() };
         // Those that are worth most first: they decide most.
         let mut order: Vec<usize> = (0..entries.len()).collect();
         order.sort_by(|&a, &b| prices[b].abs().total_cmp(&prices[a].abs()));
@@ -77,23 +81,24 @@ impl Limits {
                 continue;
             }
             let (mut under, mut over) = (f64::INFINITY, f64::INFINITY);
-            let (mut form, mut worth) = (vec![(row, 1.0)], prices[row].abs());
+            let limit = result.limits.len();
+            let mut worth = prices[row].abs();
+            result.forms[row].push((limit, 1.0));
             for &(column, value) in entries {
                 match loose[column] {
                     Loose::Nothing => {}
                     Loose::Count { row: by, factor } => {
-                        form.push((by, value * factor));
+                        result.forms[by].push((limit, value * factor));
                         worth = worth.max(prices[by].abs());
                     }
                     Loose::Slack { points } => {
                         let side = if value < 0.0 { &mut over } else { &mut under };
                         *side = points / value.abs();
-                        result.slacks.push((result.limits.len(), column, value));
+                        result.slacks.push((limit, column, value));
                     }
                 }
             }
             result.limits.push(Limit { lower, upper, under, over, guide: GUIDE * worth + guide, price: prices[row] });
-            result.forms.push(form);
         }
         result.loose = loose;
         Some(result)
@@ -106,7 +111,7 @@ impl Limits {
             Loose::Nothing | Loose::Slack { .. } => 0.0,
         };
         let mut values: Vec<f64> = self.loose.iter().map(value).collect();
-        let sums = self.adds(takes);
+        let sums = self.sums(takes);
         for &(limit, column, coefficient) in &self.slacks {
             let Limit { lower, upper, .. } = self.limits[limit];
             let missed = if coefficient < 0.0 { sums[limit] - upper } else { lower - sums[limit] };
@@ -115,9 +120,27 @@ impl Limits {
         values
     }
 
-    /// What something that takes so much of the border rows adds to each limit's sum.
-    pub fn adds(&self, takes: &[f64]) -> Vec<f64> {
-        self.forms.iter().map(|form| form.iter().map(|&(row, factor)| takes[row] * factor).sum()).collect()
+    /// The limits' sums where the blocks together take so much of the border rows.
+    pub fn sums(&self, takes: &[f64]) -> Vec<f64> {
+        let mut sums = vec![0.0; self.limits.len()];
+        for (form, takes) in self.forms.iter().zip(takes) {
+            form.iter().for_each(|&(limit, factor)| sums[limit] += takes * factor);
+        }
+        sums
+    }
+
+    /// What something that takes so much of border rows, which may stand more than once, adds to the sums; limits rise.
+    pub fn adds(&self, takes: impl Iterator<Item = (usize, f64)>) -> Vec<Add> {
+        let adds = |(row, takes): (usize, f64)| self.forms[row].iter().map(move |&(limit, by)| (limit, takes * by));
+        let mut adds: Vec<Add> = takes.flat_map(adds).collect();
+        adds.sort_unstable_by_key(|&(limit, _)| limit);
+        adds.dedup_by(|next, kept| {
+            let is_same = next.0 == kept.0;
+            kept.1 += if is_same { next.1 } else { 0.0 };
+            is_same
+        });
+        adds.retain(|&(_, add)| add != 0.0);
+        adds
     }
 }
 

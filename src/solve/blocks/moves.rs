@@ -8,7 +8,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::chains::{Flips, chains};
-use super::limits::Limits;
+use super::limits::{Add, Limits};
 use super::part::{Part, Point, TOLERANCE};
 use super::sets::Sets;
 use super::waste::Waste;
@@ -25,15 +25,14 @@ pub struct Place<'s, 'm> {
     pub flips: Option<&'s Flips>,
     pub moves: Vec<Move>,
     changes: Vec<(usize, f64)>,
-    /// By move, then limit.
-    adds: Vec<f64>,
+    adds: Vec<Add>,
 }
 
 #[derive(Clone, Copy)]
 pub struct Move {
-    /// Of the changes: the first, and how many.
-    first: usize,
-    count: usize,
+    /// Of the changes, and of what is added to limits: the first, and how many.
+    changes: (usize, usize),
+    adds: (usize, usize),
     /// What it costs at the limits' prices.
     pub priced: f64,
 }
@@ -44,8 +43,6 @@ pub struct Judge<'j> {
     pub waste: &'j Waste,
     /// Moves that cost more are left out.
     pub most: f64,
-    /// Rows of the border.
-    pub border: usize,
 }
 
 /// The open binary columns of a block by what exact rows count of them: lists of two or more.
@@ -102,14 +99,15 @@ impl<'s, 'm> Place<'s, 'm> {
         self.part.point(&self.values)
     }
 
-    /// What a move adds to each limit's sum.
-    pub fn adds(&self, number: usize, width: usize) -> &[f64] {
-        &self.adds[number * width..(number + 1) * width]
+    /// What a move adds to the limits' sums.
+    pub fn adds(&self, number: usize) -> &[Add] {
+        let (first, count) = self.moves[number].adds;
+        &self.adds[first..first + count]
     }
 
     /// Goes there; the moves are those from the old point until they are listed again.
     pub fn take(&mut self, number: usize) {
-        let Move { first, count, .. } = self.moves[number];
+        let (first, count) = self.moves[number].changes;
         for &(column, change) in &self.changes[first..first + count] {
             self.values[column] += change;
             self.part.block.by_column[column].iter().for_each(|&(row, by)| self.activity[row] += by * change);
@@ -211,16 +209,15 @@ impl<'s, 'm> Place<'s, 'm> {
 
     /// Adds a move, unless it costs too much.
     fn add(&mut self, judge: &Judge, changes: &[(usize, f64)]) {
-        let mut takes = vec![0.0; judge.border];
-        let mut cost = 0.0;
-        for &(column, change) in changes {
-            cost += self.part.numbers.cost[column] * change;
-            self.part.ties[column].iter().for_each(|&(row, by)| takes[row] += by * change);
-        }
-        let adds = judge.limits.adds(&takes);
-        let priced = cost - judge.waste.worth(adds.iter().copied());
+        let part = self.part;
+        let cost: f64 = changes.iter().map(|&(column, change)| part.numbers.cost[column] * change).sum();
+        let takes =
+            |&(column, change): &(usize, f64)| part.ties[column].iter().map(move |&(row, by)| (row, by * change));
+        let adds = judge.limits.adds(changes.iter().flat_map(takes));
+        let priced = cost - judge.waste.worth(&adds);
         if priced <= judge.most {
-            self.moves.push(Move { first: self.changes.len(), count: changes.len(), priced });
+            let (changes_at, adds_at) = ((self.changes.len(), changes.len()), (self.adds.len(), adds.len()));
+            self.moves.push(Move { changes: changes_at, adds: adds_at, priced });
             self.changes.extend(changes);
             self.adds.extend(adds);
         }

@@ -32,7 +32,7 @@ pub struct Block {
 }
 
 /// Blocks smaller than this share of all columns are put together: each has a solver of its own.
-const LEAST_SHARE: usize = 48;
+const LEAST_SHARE: usize = 256;
 
 impl Split {
     /// Cuts at the rows that `is_border` names.

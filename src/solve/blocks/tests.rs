@@ -191,7 +191,7 @@ fn a_move_does_what_it_says() {
             chains += before.places[place].moves.len() - held.moves.len();
             for number in 0..before.places[place].moves.len() {
                 let mut choice = fresh();
-                let adds = choice.places[place].adds(number, 1)[0];
+                let adds: f64 = choice.places[place].adds(number).iter().map(|add| add.1).sum();
                 choice.take(&[(place, number)]);
                 let points = choice.points();
                 assert!(parts[place].obeys(&points[place]), "seed {seed}");

@@ -71,14 +71,11 @@ impl Moves {
     }
 
     fn add(&mut self, choice: &Choice, (place, number): Found) {
-        let width = choice.sums.len();
-        let adds = choice.places[place].adds(number, width);
-        let cost = choice.places[place].moves[number].priced + choice.waste.worth(adds.iter().copied());
+        let adds = choice.places[place].adds(number);
+        let cost = choice.places[place].moves[number].priced + choice.waste.worth(adds);
         let column = self.column(cost, 1.0, true);
-        for (limit, add) in adds.iter().enumerate().filter(|(_, add)| **add != 0.0) {
-            self.rows[limit].push((column, *add));
-        }
-        self.rows[width + place].push((column, 1.0));
+        adds.iter().for_each(|&(limit, add)| self.rows[limit].push((column, add)));
+        self.rows[choice.sums.len() + place].push((column, 1.0));
     }
 
     fn finish(mut self, choice: &Choice) -> (Matrix, Numbers) {

@@ -1,6 +1,6 @@
 //! What a choice wastes of the limits: unused units at their price, and what passing them costs.
 
-use super::limits::Limit;
+use super::limits::{Add, Limit};
 
 /// The limits' numbers side by side.
 pub struct Waste {
@@ -13,9 +13,6 @@ pub struct Waste {
     kink: Vec<f64>,
     is_hard: Vec<(bool, bool)>,
 }
-
-/// Limits between two looks at whether it is enough.
-const STEP: usize = 4;
 
 /// What may be missed of a limit that must hold: rounding.
 const ROUNDING: f64 = 1e-7;
@@ -44,9 +41,14 @@ impl Waste {
         self.price.len()
     }
 
-    /// What these units of the sums are worth.
-    pub fn worth(&self, adds: impl Iterator<Item = f64>) -> f64 {
-        adds.zip(&self.price).map(|(add, price)| add * price).sum()
+    /// What something that adds so much to the sums is worth.
+    pub fn worth(&self, adds: &[Add]) -> f64 {
+        adds.iter().map(|&(limit, add)| add * self.price[limit]).sum()
+    }
+
+    /// What sums are worth.
+    pub fn worth_of(&self, sums: &[f64]) -> f64 {
+        sums.iter().zip(&self.price).map(|(sum, price)| sum * price).sum()
     }
 
     /// What sums that waste nothing are worth.
@@ -54,19 +56,14 @@ impl Waste {
         self.kink.iter().zip(&self.price).map(|(kink, price)| kink * price).sum()
     }
 
-    /// Of the sums with some more, where it is less than `most`; else something that is not.
-    pub fn of(&self, sums: &[f64], more: &[f64], most: f64) -> f64 {
-        let mut waste = 0.0;
-        let width = self.width();
-        let mut first = 0;
-        while first < width && waste < most {
-            let last = (first + STEP).min(width);
-            for limit in first..last {
-                waste += self.of_limit(limit, sums[limit] + more[limit]);
-            }
-            first = last;
-        }
-        waste
+    /// By limit.
+    pub fn of(&self, sums: &[f64]) -> Vec<f64> {
+        sums.iter().enumerate().map(|(limit, &sum)| self.of_limit(limit, sum)).collect()
+    }
+
+    /// What is wasted more once something is added to sums that waste so much by limit.
+    pub fn change(&self, sums: &[f64], wasted: &[f64], adds: &[Add]) -> f64 {
+        adds.iter().map(|&(limit, add)| self.of_limit(limit, sums[limit] + add) - wasted[limit]).sum()
     }
 
     /// The sums of one limit that waste no more than that: none below the first, none above the second.
@@ -87,7 +84,7 @@ impl Waste {
     }
 
     #[inline]
-    fn of_limit(&self, limit: usize, sum: f64) -> f64 {
+    pub fn of_limit(&self, limit: usize, sum: f64) -> f64 {
         let (lower, upper, price) = (self.lower[limit], self.upper[limit], self.price[limit]);
         let (below, above) = ((lower - sum).max(0.0), (sum - upper).max(0.0));
         price * (sum - self.kink[limit]) + self.under[limit] * below + self.over[limit] * above
