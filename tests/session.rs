@@ -71,6 +71,40 @@ fn settings_taken_in_place_equal_fresh_sessions_and_the_reference_path() {
     assert!(optima.contains(&None), "one of them is infeasible");
 }
 
+/// What one scenario leaves in the rows of the district's rules is gone in the next.
+#[test]
+fn numbers_taken_over_from_a_scenario_that_differs_in_district_rules_equal_its_own() {
+    const DISTRICT: &[&[(&str, &str)]] = &[
+        &[],
+        &[("budget.factor", "0.5"), ("rotation.rate", "0.3")],
+        &[("rule.budget.mode", "soft"), ("rule.budget.penalty", "3"), ("rotation.backbone_share", "0.5")],
+        &[("rule.budget.mode", "off"), ("rule.rotation_rate.mode", "soft"), ("rotation.backbone_of", "eligible")],
+        &[("rule.rotation_rate.mode", "off")],
+        &[("rotation.of", "all"), ("rule.rotation_rate.penalty", "9")],
+    ];
+    let mut book = Workbook::plain();
+    book.set_sheet("经费", "范围,学年,用途,金额\n全区,2016-2017,交流,20000\n全区,2017-2018,交流,20000\n");
+    let district = book.read().district.expect("a sound workbook");
+    for common in SETTINGS {
+        let policy = |own: &&[(&str, &str)]| {
+            let mut layer = Layer::default();
+            for (key, value) in common.iter().chain(*own) {
+                layer.set(key, value, Scope::District).unwrap();
+            }
+            Policy::resolve([&district.policy, &layer])
+        };
+        let policies: Vec<Policy> = DISTRICT.iter().map(policy).collect();
+        let scenarios: Vec<Scenario> = policies.iter().map(|policy| Scenario::new(&district, policy)).collect();
+        let formulation = Formulation::lay_out(&scenarios);
+        for from in &scenarios {
+            let like = formulation.set(from);
+            for to in &scenarios {
+                assert_eq!(formulation.set_like(&like, to), formulation.set(to), "{common:?}");
+            }
+        }
+    }
+}
+
 fn optimum(session: &mut Session) -> Option<f64> {
     match session.solve(Limits { gap: 0.0, seconds: None, threads: 1 }, &mut |_| false).unwrap() {
         Outcome::Optimal(solution) => Some(solution.objective),

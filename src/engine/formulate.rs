@@ -1,6 +1,8 @@
 //! The program of some scenarios: one structure, a setting each.
 
-use crate::district::{Key, Parameter, Policy, Scope, Stint, Value};
+use std::collections::HashSet;
+
+use crate::district::{Key, Parameter, Policy, RuleId, Scope, Stint, Value};
 use crate::model::{Numbers, Row, Scenario, Setting, Structure, Why};
 use crate::objective;
 use crate::plan::Plan;
@@ -62,6 +64,9 @@ pub fn shapes<'p>(policies: impl IntoIterator<Item = &'p Policy>) -> Vec<&'p Pol
     shapes.into_iter().map(|(_, policy)| policy).collect()
 }
 
+/// The rules whose rows add up over the district. Scenarios that differ in their parameters alone differ in these rows alone.
+pub const DISTRICT_RULES: [RuleId; 2] = [RuleId::Budget, RuleId::RotationRate];
+
 pub struct Formulation {
     pub structure: Structure,
     pub reach: Reach,
@@ -95,7 +100,7 @@ impl Formulation {
     /// The numbers of one scenario of the reach.
     pub fn set(&self, scenario: &Scenario) -> Numbers {
         let mut setting = Setting::new(&self.structure);
-        let serving: Vec<Stint> = scenario.district.serving.iter().map(|serving| serving.stint).collect();
+        let serving: HashSet<Stint> = scenario.district.serving.iter().map(|serving| serving.stint).collect();
         for (column, stint) in self.structure.stint_columns() {
             match rules::opened(scenario, stint, serving.contains(&stint)) {
                 Some(points) => setting.charge(column, points),
@@ -106,6 +111,16 @@ impl Formulation {
             (rule.set)(scenario, &mut setting);
         }
         objective::set(scenario, &mut setting);
+        setting.finish()
+    }
+
+    /// The same, from the numbers of a scenario that differs in parameters of the district's rules alone.
+    pub fn set_like(&self, like: &Numbers, scenario: &Scenario) -> Numbers {
+        let mut setting = Setting::like(&self.structure, like);
+        for rule in rules::ROW_RULES.iter().filter(|rule| DISTRICT_RULES.contains(&rule.about.rule)) {
+            setting.open(rule.about.rule);
+            (rule.set)(scenario, &mut setting);
+        }
         setting.finish()
     }
 

@@ -26,9 +26,12 @@ impl<'f> Worker<'f> {
         Worker { formulation, solver, limits, program: None }
     }
 
-    /// The numbers of a scenario, for `attempt`.
-    pub fn numbers(&self, scenario: &Scenario) -> Numbers {
-        self.formulation.set(scenario)
+    /// The numbers of scenarios, for `attempt`; they differ in parameters of the district's rules alone.
+    pub fn numbers(&self, scenarios: &[Scenario]) -> Vec<Numbers> {
+        let Some((first, others)) = scenarios.split_first() else { return Vec::new() };
+        let first = self.formulation.set(first);
+        let others: Vec<Numbers> = others.iter().map(|scenario| self.formulation.set_like(&first, scenario)).collect();
+        std::iter::once(first).chain(others).collect()
     }
 
     /// Settles a scenario if it takes no search of the whole program.
@@ -54,7 +57,7 @@ impl<'f> Worker<'f> {
 
     /// Settles a scenario by whatever it takes.
     pub fn solve(&mut self, scenario: &Scenario, watch: Watch) -> Result<Answer, EngineError> {
-        match self.attempt(scenario, self.numbers(scenario), &mut *watch)? {
+        match self.attempt(scenario, self.formulation.set(scenario), &mut *watch)? {
             Attempt::Done(answer) => Ok(*answer),
             Attempt::Open(found) => self.solve_whole(scenario, found, watch),
         }

@@ -1,6 +1,6 @@
 //! One scenario's numbers on a structure, as its rules and objective terms set them.
 
-use crate::district::{Id, Mode};
+use crate::district::{Id, Mode, RuleId};
 
 use super::program::{Numbers, Patch};
 use super::scenario::Scenario;
@@ -25,6 +25,25 @@ impl<'s> Setting<'s> {
             offset: 0.0,
         };
         Setting { structure, numbers }
+    }
+
+    /// Every number as another setting of the structure has it.
+    pub fn like(structure: &'s Structure, numbers: &Numbers) -> Setting<'s> {
+        Setting { structure, numbers: numbers.clone() }
+    }
+
+    /// The rows of a rule as they are before it sets them: free, their slacks open and free of charge, no coefficient
+    /// patched.
+    pub fn open(&mut self, rule: RuleId) {
+        for (row, laid) in self.structure.rows_of(rule) {
+            self.fix(row, f64::NEG_INFINITY, f64::INFINITY);
+            for slack in [laid.over, laid.under].into_iter().flatten() {
+                self.bounds(slack, 0.0, self.structure.most[slack.index()]);
+                self.numbers.cost[slack.index()] = 0.0;
+            }
+        }
+        let rows = &self.structure.rows;
+        self.numbers.patches.retain(|patch| rows[patch.row].rule != rule);
     }
 
     /// Sets a row's limits as its rule's mode says: hard, priced per unit over, or free.
@@ -82,7 +101,9 @@ impl<'s> Setting<'s> {
         }
     }
 
-    pub fn finish(self) -> Numbers {
+    /// Patches by row and column, so that equal settings have equal numbers.
+    pub fn finish(mut self) -> Numbers {
+        self.numbers.patches.sort_by_key(|patch| (patch.row, patch.column));
         self.numbers
     }
 }

@@ -7,7 +7,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::case::{Ask, Case, Change};
-use crate::district::{District, RuleId, Setting, StaffId};
+use crate::district::{District, Setting, StaffId};
+use crate::engine::DISTRICT_RULES;
 
 /// Cases that are solved one after another by one worker.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -119,8 +120,8 @@ pub fn cuts(case: &Case, serving: &HashSet<StaffId>) -> bool {
 
 /// What the cases of a family have in common.
 fn kin(case: &Case) -> (Ask, &[Change], Vec<Setting>) {
-    let own = |rule: Option<RuleId>| !matches!(rule, Some(RuleId::Budget | RuleId::RotationRate));
-    let settings = case.layer.settings().filter(|setting| own(setting.key.rule()));
+    let is_common = |setting: &Setting| setting.key.rule().is_none_or(|rule| !DISTRICT_RULES.contains(&rule));
+    let settings = case.layer.settings().filter(is_common);
     (case.ask, &case.changes, settings.collect())
 }
 

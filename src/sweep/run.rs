@@ -279,7 +279,7 @@ impl Run<'_, '_, '_> {
         }
 
         let begun = Instant::now();
-        let numbers = scenarios.iter().map(|scenario| self.worker.numbers(scenario)).collect();
+        let numbers = self.worker.numbers(&scenarios);
         self.tally.set += begun.elapsed();
         let mut open = VecDeque::new();
         let mut attempts = 0;
