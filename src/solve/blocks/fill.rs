@@ -12,13 +12,8 @@ use crate::solve::highs::Watch;
 use crate::solve::outcome::{Backing, Bound, Solution, SolveError};
 use crate::solve::spent::timed;
 
-/// Rounds of choices that have near points added; as many as the second while the best choice is nearly proven: then one
-/// more choice may do, in seconds, and what the last resort takes grows fast with what is missing.
+/// Rounds of choices that have near points added.
 const NEAR_ROUNDS: usize = 3;
-const MOST_ROUNDS: usize = 12;
-
-/// So many rooms above a proven objective.
-const NEARLY: f64 = 0.5;
 
 /// Points per unit, in rooms, that guide a choice at least around a limit that must hold.
 const GUIDE: f64 = 0.2;
@@ -66,13 +61,9 @@ pub(super) struct Aim {
 impl Aim {
     /// The solution with its proof, where it is within the room of the bound.
     pub(super) fn proven(&self, found: &Solution) -> Option<Solution> {
-        let is_certified = found.objective <= self.bound.certified + self.room;
-        let backing = if is_certified { self.backing } else { Backing::Blocks };
-        self.is_within(found, 1.0).then(|| Solution { bound: self.bound, backing, ..found.clone() })
-    }
-
-    fn is_within(&self, found: &Solution, rooms: f64) -> bool {
-        found.objective <= self.bound.value + rooms * self.room
+        let is_within = |bound: f64| found.objective <= bound + self.room;
+        let backing = if is_within(self.bound.certified) { self.backing } else { Backing::Blocks };
+        is_within(self.bound.value).then(|| Solution { bound: self.bound, backing, ..found.clone() })
     }
 
     /// Takes a bound that branching gave, where it is better.
@@ -94,10 +85,7 @@ impl Blocks<'_> {
         };
         let mut found: Option<Solution> = None;
         let mut can_rise = true;
-        for round in 0..=MOST_ROUNDS {
-            if round > NEAR_ROUNDS && !found.as_ref().is_some_and(|found| aim.is_within(found, 1.0 + NEARLY)) {
-                break;
-            }
+        for round in 0..=NEAR_ROUNDS {
             if round > 0 {
                 self.add_near(aim.known, aim.room, round)?;
             }
