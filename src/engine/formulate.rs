@@ -84,10 +84,10 @@ impl Formulation {
         Formulation { structure, reach }
     }
 
-    /// The structure cut at the rows that add up over the whole district: its budgets and rotation shares.
+    /// The structure cut at the rows that add up over the whole district: its budgets, rotation shares and counts.
     pub fn split(&self) -> Split {
         let is_border = |row: &Row| match &row.why {
-            Why::Budget { .. } => true,
+            Why::Budget { .. } | Why::Vacancies { .. } => true,
             Why::Count { count, .. } | Why::RotationRate { count, .. } | Why::RotationBackbone { count, .. } => {
                 count.group.is_none()
             }

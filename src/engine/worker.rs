@@ -4,7 +4,7 @@ use super::answer::{Answer, EngineError};
 use super::formulate::Formulation;
 use super::judge::Judge;
 use crate::model::{Numbers, Program, Scenario};
-use crate::solve::{Limits, Means, Solution, Solver, Spent, Split, Watch};
+use crate::solve::{Limits, Means, Open, Solver, Spent, Split, Watch};
 
 pub struct Worker<'f> {
     formulation: &'f Formulation,
@@ -16,8 +16,8 @@ pub struct Worker<'f> {
 /// A scenario after a first attempt.
 pub enum Attempt {
     Done(Box<Answer>),
-    /// Left for later: the best point, if any.
-    Open(Option<Solution>),
+    /// Left for later.
+    Open(Open),
 }
 
 impl<'f> Worker<'f> {
@@ -39,19 +39,14 @@ impl<'f> Worker<'f> {
         let program = hold(&mut self.program, self.formulation, numbers);
         Ok(match self.solver.settle(program, self.limits, watch)? {
             Ok(outcome) => Attempt::Done(Box::new(self.judge(scenario).answer(outcome)?)),
-            Err(found) => Attempt::Open(found),
+            Err(open) => Attempt::Open(open),
         })
     }
 
-    /// Settles a scenario by the whole program, from its best point if there is one.
-    pub fn solve_whole(
-        &mut self,
-        scenario: &Scenario,
-        found: Option<Solution>,
-        watch: Watch,
-    ) -> Result<Answer, EngineError> {
+    /// Settles a scenario by the whole program, from what an attempt left.
+    pub fn solve_whole(&mut self, scenario: &Scenario, open: Open, watch: Watch) -> Result<Answer, EngineError> {
         let program = hold(&mut self.program, self.formulation, self.formulation.set(scenario));
-        let outcome = self.solver.solve_whole(program, found, self.limits, watch)?;
+        let outcome = self.solver.solve_whole(program, open, self.limits, watch)?;
         self.judge(scenario).answer(outcome)
     }
 
@@ -59,7 +54,7 @@ impl<'f> Worker<'f> {
     pub fn solve(&mut self, scenario: &Scenario, watch: Watch) -> Result<Answer, EngineError> {
         match self.attempt(scenario, self.formulation.set(scenario), &mut *watch)? {
             Attempt::Done(answer) => Ok(*answer),
-            Attempt::Open(found) => self.solve_whole(scenario, found, watch),
+            Attempt::Open(open) => self.solve_whole(scenario, open, watch),
         }
     }
 

@@ -56,6 +56,9 @@ fn column_name(column: &Column, district: &District, row_names: &[String]) -> St
             span_name(district, stint.span)
         ),
         Column::Short { seat, span } => format!("short[{},{}]", district.seats[*seat].code, span_name(district, *span)),
+        Column::Vacancies { year, priority } => {
+            format!("vacancies[{},priority{priority}]", district.calendar.years[*year].name)
+        }
         Column::SecondGap { school, subject, stage, span } => format!(
             "second_gap[{},{},{},{}]",
             district.schools[*school].code,
@@ -84,6 +87,7 @@ fn row_name(row: &Row, district: &District) -> String {
         Why::OnePostHorizon { staff: id } => staff(*id).clone(),
         Why::OnePostPause { staff: id, year: at, pause, .. } => format!("{},{},pause{pause}", staff(*id), year(*at)),
         Why::SeatFill { seat, span } => format!("{},{}", district.seats[*seat].code, span_name(district, *span)),
+        Why::Vacancies { year: at, priority } => format!("vacancies,{},priority{priority}", year(*at)),
         Why::SecondGap { school: id, subject, span } => {
             format!("second_gap,{},{},{}", school(*id), district.subjects[*subject], span_name(district, *span))
         }

@@ -30,6 +30,8 @@ pub enum Column {
     Mover { staff: StaffId, year: YearId },
     /// Movers, or backbone movers, of a year.
     Movers { count: RotationCount, year: YearId, backbone: bool },
+    /// Vacancies of a year at seats of one priority.
+    Vacancies { year: YearId, priority: f64 },
     /// Units by which a row's limit is passed, where its rule is soft.
     Over { row: RowId },
 }
@@ -74,6 +76,11 @@ pub enum Why {
     SeatFill {
         seat: SeatId,
         span: Span,
+    },
+    /// Defines a count of vacancies: vacancies − column = 0.
+    Vacancies {
+        year: YearId,
+        priority: f64,
     },
     SecondGap {
         school: SchoolId,

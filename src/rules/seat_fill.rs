@@ -1,7 +1,9 @@
 //! 岗位需求: the places of every seat are served or short.
 
+use std::collections::BTreeMap;
+
 use super::About;
-use crate::district::{At, Id, Mode, Parameter, RuleId, Span, TermId};
+use crate::district::{At, District, Id, Mode, Parameter, RuleId, Span, TermId, YearId};
 use crate::model::{Column, ColumnId, Scenario, Setting, Sides, Structure, Why, by_term};
 
 pub const ABOUT: About = About {
@@ -40,14 +42,40 @@ pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
             }
         }
     }
+    lay_counts(district, structure);
+}
+
+/// Counts the vacancies of each year and priority. Nothing asks for the counts, but they are whole, and the relaxation trades
+/// fractions of a place of one year for those of another: to branch on them lifts the bound.
+fn lay_counts(district: &District, structure: &mut Structure) {
+    let mut classes: BTreeMap<(YearId, u64), Vec<ColumnId>> = BTreeMap::new();
+    for (place, column) in structure.columns.iter().enumerate() {
+        if let Column::Short { seat, span } = column {
+            let year = district.calendar.year_of(span.first);
+            let class = (year, district.seats[*seat].priority.to_bits());
+            classes.entry(class).or_default().push(ColumnId::from_index(place));
+        }
+    }
+    for ((year, priority), shorts) in classes {
+        let priority = f64::from_bits(priority);
+        let most = shorts.iter().map(|short| structure.most[short.index()]).sum();
+        let count = structure.column(Column::Vacancies { year, priority }, most, true);
+        let cells: Vec<_> = shorts.into_iter().map(|short| (short, 1.0)).chain([(count, -1.0)]).collect();
+        structure.row(RuleId::SeatFill, Why::Vacancies { year, priority }, Sides::Fixed, 1.0, &cells);
+    }
 }
 
 pub fn set(scenario: &Scenario, setting: &mut Setting) {
     let structure = setting.structure;
     for (row, laid) in structure.rows_of(RuleId::SeatFill) {
-        let Why::SeatFill { seat, .. } = laid.why else { continue };
-        let count = f64::from(scenario.district.seats[seat].count);
-        setting.fix(row, count, count);
+        match laid.why {
+            Why::SeatFill { seat, .. } => {
+                let count = f64::from(scenario.district.seats[seat].count);
+                setting.fix(row, count, count);
+            }
+            Why::Vacancies { .. } => setting.fix(row, 0.0, 0.0),
+            _ => {}
+        }
     }
     let mode = scenario.mode(RuleId::SeatFill);
     let weight = scenario.policy.number(Parameter::WeightShortage, At::DISTRICT);

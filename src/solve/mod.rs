@@ -12,11 +12,12 @@ mod session;
 mod settled;
 mod solver;
 mod spent;
+mod windows;
 
 pub use blocks::Split;
 pub use certificate::{dual_bound, refutes};
 pub use highs::{Highs, Progress, Refused, Watch};
-pub use outcome::{Backing, Bound, Outcome, Refutation, Solution, SolveError, gap};
+pub use outcome::{Backing, Bound, Open, Outcome, Refutation, Solution, SolveError, gap};
 pub use pass::linear_pass;
 pub use search::Limits;
 pub use session::Session;

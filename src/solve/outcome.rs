@@ -13,6 +13,24 @@ pub struct Solution {
     pub backing: Backing,
 }
 
+/// What is left of a setting that is not settled.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Open {
+    /// The best point, if any.
+    pub found: Option<Solution>,
+    /// Parts of the setting that together are all of it; none where it was not branched on.
+    pub branches: Vec<Branch>,
+}
+
+/// A setting with some columns held within narrower bounds.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Branch {
+    /// (column, lower, upper).
+    pub held: Vec<(usize, f64, f64)>,
+    /// No point of it costs less.
+    pub bound: f64,
+}
+
 /// What stands behind a solution's bound, from the strongest word to the weakest.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Backing {

@@ -4,15 +4,14 @@
 //!    Where its point is integral, that is the optimum.
 //! 2. The *restricted* program keeps only the binary columns of least reduced cost. It is several times smaller
 //!    after presolve, and its best point is mostly within the gap of the relaxation's bound: a proof without branching.
-//! 3. The *whole* program is searched for a point that costs less than the best one by more than the gap: mostly there is
-//!    none, and to see that takes seconds where to find the optimum takes minutes. What its branching adds to the bound is
-//!    the solver's own word.
+//! 3. The *whole* program is searched for a point that costs less than the best one by more than the gap (`windows`).
+//!    What this adds to the bound is the solver's own word.
 
 use std::time::Instant;
 
 use super::certificate::{dual_bound, refuting_rows};
 use super::highs::{Status, Watch};
-use super::outcome::{Backing, Bound, Outcome, Refutation, Solution, SolveError, gap, room_above};
+use super::outcome::{Backing, Bound, Branch, Open, Outcome, Refutation, Solution, SolveError, gap, room_above};
 use super::session::Session;
 use crate::model::Program;
 
@@ -28,10 +27,10 @@ pub struct Limits {
 }
 
 /// The least absolute gap: below it, differences are rounding.
-const LEAST_GAP: f64 = 1e-7;
+pub(super) const LEAST_GAP: f64 = 1e-7;
 
 /// Of a gap: rounding shall not put it above.
-const NEARLY: f64 = 1.0 - 1e-6;
+pub(super) const NEARLY: f64 = 1.0 - 1e-6;
 
 /// The restricted program keeps this many times the columns that the relaxation prices at zero (a degenerate
 /// relaxation has many optima, and prices them all so), and no fewer than `LEAST_KEPT`.
@@ -47,11 +46,11 @@ pub(super) const SMALL: usize = 1000;
 impl Session<'_> {
     /// Solves the present setting; `watch` is asked now and then whether to stop.
     pub fn solve(&mut self, limits: Limits, watch: Watch) -> Result<Outcome, SolveError> {
-        self.solve_from(None, limits, watch)
+        self.solve_from(Open::default(), limits, watch)
     }
 
-    /// The same from a point that obeys the setting, with the bound that holds for it.
-    pub fn solve_from(&mut self, found: Option<Solution>, limits: Limits, watch: Watch) -> Result<Outcome, SolveError> {
+    /// The same from what is left of the setting.
+    pub fn solve_from(&mut self, open: Open, limits: Limits, watch: Watch) -> Result<Outcome, SolveError> {
         let mut search = Search {
             program: Program::new(self.matrix, self.numbers.clone()),
             until: limits.seconds.map(|seconds| self.highs.seconds() + seconds),
@@ -64,7 +63,7 @@ impl Session<'_> {
             found: None,
             session: self,
         };
-        if let Some(found) = found {
+        if let Some(found) = open.found {
             (search.certified, search.bound) = (found.bound.certified, found.bound.value);
             search.backing = found.backing;
             search.found = Some(found);
@@ -73,35 +72,35 @@ impl Session<'_> {
             search.gap = 0.0;
         }
         search.prepare();
-        search.run(watch)
+        search.run(open.branches, watch)
     }
 }
 
-struct Search<'s, 'm> {
-    session: &'s mut Session<'m>,
-    program: Program,
+pub(super) struct Search<'s, 'm> {
+    pub(super) session: &'s mut Session<'m>,
+    pub(super) program: Program,
     /// What the search goes for, and what is enough where it ends short of that.
-    gap: f64,
-    asked: f64,
+    pub(super) gap: f64,
+    pub(super) asked: f64,
     threads: u32,
     /// On the instance's own clock, which counts all of its runs.
-    until: Option<f64>,
+    pub(super) until: Option<f64>,
     /// The best bound recomputed from duals.
-    certified: f64,
+    pub(super) certified: f64,
     /// What stands behind it.
     backing: Backing,
     /// A bound known from elsewhere.
-    bound: f64,
+    pub(super) bound: f64,
     /// The best point so far.
-    found: Option<Solution>,
+    pub(super) found: Option<Solution>,
 }
 
 /// What a run of the integer program came to.
-struct Ran {
-    status: Status,
-    point: Option<Vec<f64>>,
+pub(super) struct Ran {
+    pub(super) status: Status,
+    pub(super) point: Option<Vec<f64>>,
     /// Its own, of what was not cut off.
-    bound: f64,
+    pub(super) bound: f64,
 }
 
 impl Search<'_, '_> {
@@ -112,7 +111,7 @@ impl Search<'_, '_> {
         highs.threads(self.threads);
     }
 
-    fn run(&mut self, watch: Watch) -> Result<Outcome, SolveError> {
+    fn run(&mut self, branches: Vec<Branch>, watch: Watch) -> Result<Outcome, SolveError> {
         let begun = Instant::now();
         let status = self.session.relax(self.until, &mut *watch);
         self.session.spent.relaxation += begun.elapsed();
@@ -134,13 +133,13 @@ impl Search<'_, '_> {
             return Ok(proven);
         }
         let begun = Instant::now();
-        let outcome = self.branch(bound, &reduced, watch);
+        let outcome = self.branch(&reduced, branches, watch);
         self.session.spent.branching += begun.elapsed();
         outcome
     }
 
-    /// `bound`: of the relaxation; `reduced`: the reduced costs that go with it.
-    fn branch(&mut self, bound: f64, reduced: &[f64], watch: Watch) -> Result<Outcome, SolveError> {
+    /// `reduced`: the relaxation's reduced costs.
+    fn branch(&mut self, reduced: &[f64], branches: Vec<Branch>, watch: Watch) -> Result<Outcome, SolveError> {
         if self.found.is_none() {
             let status = self.restricted(reduced, &mut *watch)?;
             if let Some(proven) = self.proven() {
@@ -152,27 +151,27 @@ impl Search<'_, '_> {
                 _ => {}
             }
         }
-        self.whole(bound, reduced, watch)
+        self.whole(branches, watch)
     }
 
     /// Keeps the better of two points, under the bound known so far.
-    fn take(&mut self, point: Option<Vec<f64>>) {
+    pub(super) fn take(&mut self, point: Option<Vec<f64>>) {
         let points = [point, self.found.take().map(|found| found.point)];
         let solutions = points.into_iter().flatten().map(|point| self.solution(point));
         self.found = solutions.min_by(|a, b| a.objective.total_cmp(&b.objective));
     }
 
     /// The best point, if the bound known so far proves it.
-    fn proven(&mut self) -> Option<Outcome> {
+    pub(super) fn proven(&mut self) -> Option<Outcome> {
         if self.is_within(self.gap) { self.found.take().map(Outcome::Optimal) } else { None }
     }
 
-    fn is_within(&self, most: f64) -> bool {
+    pub(super) fn is_within(&self, most: f64) -> bool {
         self.found.as_ref().is_some_and(|found| gap(found.objective, found.bound.value) <= most.max(LEAST_GAP))
     }
 
     /// What a limit leaves: the best point, or the bound alone.
-    fn stopped(&mut self, with: fn(Solution) -> Outcome) -> Outcome {
+    pub(super) fn stopped(&mut self, with: fn(Solution) -> Outcome) -> Outcome {
         self.found.take().map_or(Outcome::Unknown(self.certified.max(self.bound)), with)
     }
 
@@ -191,7 +190,7 @@ impl Search<'_, '_> {
     }
 
     /// Runs the program with some columns closed, until a point is proven by the bound known so far.
-    fn run_without(&mut self, closed: &[usize], watch: Watch) -> Result<Ran, SolveError> {
+    pub(super) fn run_without(&mut self, closed: &[usize], watch: Watch) -> Result<Ran, SolveError> {
         let bound = self.certified.max(self.bound);
         let highs = &mut self.session.highs;
         // An integer program's limit is on a clock of its own, which starts with it.
@@ -221,37 +220,11 @@ impl Search<'_, '_> {
     }
 
     /// The binary columns that are free to be chosen.
-    fn open(&self) -> Vec<usize> {
+    pub(super) fn open(&self) -> Vec<usize> {
         let (numbers, integer) = (&self.program.numbers, &self.program.matrix.integer);
         let is_open =
             |column: &usize| integer[*column] && numbers.lower[*column] == 0.0 && numbers.upper[*column] == 1.0;
         (0..numbers.cost.len()).filter(is_open).collect()
-    }
-
-    /// Looks for a point that the best one is not within the gap of: where there is none, that one is proven. Columns that
-    /// no such point can use are closed.
-    fn whole(&mut self, bound: f64, reduced: &[f64], watch: Watch) -> Result<Outcome, SolveError> {
-        let below =
-            |found: &Solution| found.objective - (NEARLY * self.gap * found.objective.abs().max(1.0)).max(LEAST_GAP);
-        let most = self.found.as_ref().map_or(f64::INFINITY, below);
-        let closed: Vec<usize> = self.open().into_iter().filter(|&column| bound + reduced[column] > most).collect();
-        self.session.highs.number("objective_bound", most);
-        let ran = self.run_without(&closed, watch);
-        self.session.highs.number("objective_bound", f64::INFINITY);
-        let Ran { status, point, bound } = ran?;
-        self.bound = self.bound.max(if status == Status::Infeasible { most } else { bound.min(most) });
-        self.take(point);
-        if let Some(proven) = self.proven() {
-            return Ok(proven);
-        }
-        Ok(match status {
-            Status::Infeasible if self.found.is_none() => Outcome::Infeasible(Refutation::Branching),
-            Status::Optimal if self.found.is_none() => return Err(SolveError::NoPoint),
-            Status::Other(status) if self.found.is_none() => return Err(SolveError::Ended(status)),
-            Status::Optimal | Status::Infeasible if self.is_within(self.asked) => self.stopped(Outcome::Optimal),
-            Status::Interrupted => Outcome::Interrupted(self.found.take()),
-            _ => self.stopped(Outcome::Feasible),
-        })
     }
 
     fn refutation(&mut self) -> Refutation {

@@ -2,7 +2,7 @@
 
 use super::blocks::{Blocks, Settled, Split};
 use super::highs::Watch;
-use super::outcome::{Outcome, Refutation, Solution, SolveError};
+use super::outcome::{Open, Outcome, Refutation, SolveError};
 use super::search::Limits;
 use super::session::Session;
 use super::settled::SettledSettings;
@@ -50,13 +50,13 @@ impl<'m> Solver<'m> {
         }
     }
 
-    /// Settles a setting without the whole program; `Err` holds the best point where it stays open.
+    /// Settles a setting without the whole program; `Err` holds what is left of it.
     pub fn settle(
         &mut self,
         program: &Program,
         limits: Limits,
         watch: Watch,
-    ) -> Result<Result<Outcome, Option<Solution>>, SolveError> {
+    ) -> Result<Result<Outcome, Open>, SolveError> {
         if self.means.reuse {
             let found = timed(&mut self.spent.reuse, || self.settled.find(program, limits.gap));
             if let Some(outcome) = found {
@@ -64,7 +64,7 @@ impl<'m> Solver<'m> {
             }
         }
         if !self.falls_into_blocks(program) {
-            return Ok(Err(None));
+            return Ok(Err(Open::default()));
         }
         let blocks = match &mut self.blocks {
             Some(blocks) => blocks,
@@ -74,15 +74,15 @@ impl<'m> Solver<'m> {
             Settled::Proven(solution) => Ok(Ok(self.keep(program, Outcome::Optimal(solution)))),
             Settled::Refuted(rows) => Ok(Ok(self.keep(program, Outcome::Infeasible(Refutation::Ray(rows))))),
             Settled::Stopped(found) => Ok(Ok(Outcome::Interrupted(found))),
-            Settled::Open(found) => Ok(Err(found)),
+            Settled::Open(open) => Ok(Err(open)),
         }
     }
 
-    /// Solves the whole program, from a point if there is one: the last resort.
+    /// Solves the whole program, from what is left of it: the last resort.
     pub fn solve_whole(
         &mut self,
         program: &Program,
-        found: Option<Solution>,
+        open: Open,
         limits: Limits,
         watch: Watch,
     ) -> Result<Outcome, SolveError> {
@@ -93,7 +93,7 @@ impl<'m> Solver<'m> {
             }
             none => none.insert(Session::new(self.matrix, program.numbers.clone())?),
         };
-        let outcome = session.solve_from(found, limits, watch)?;
+        let outcome = session.solve_from(open, limits, watch)?;
         Ok(self.keep(program, outcome))
     }
 

@@ -24,7 +24,7 @@ use crate::engine::{Answer, Attempt, EngineError, Formulation, Worker, shapes};
 use crate::model::{Numbers, Scenario};
 use crate::plan::Plan;
 use crate::plan::document::Status;
-use crate::solve::{Limits, Means, Solution, SolveError, Spent, Split, is_nested};
+use crate::solve::{Limits, Means, Open, SolveError, Spent, Split, is_nested};
 
 /// What to solve, and how.
 pub struct Task<'t> {
@@ -256,7 +256,7 @@ struct Run<'r, 'f, 't> {
 struct Later {
     place: usize,
     numbers: Numbers,
-    found: Option<Solution>,
+    left: Open,
     seconds: f64,
     /// Attempts so far of this chunk when it was left.
     attempts: usize,
@@ -295,11 +295,11 @@ impl Run<'_, '_, '_> {
             match attempt {
                 Ok(Attempt::Done(answer)) => self.finish(chunk.cases[place], &scenarios[place], Ok(*answer), seconds),
                 Err(error) => self.finish(chunk.cases[place], &scenarios[place], Err(error), seconds),
-                Ok(Attempt::Open(found)) => open.push_back(Later { place, numbers, found, seconds, attempts }),
+                Ok(Attempt::Open(left)) => open.push_back(Later { place, numbers, left, seconds, attempts }),
             }
         }
         // What others brought since may settle it: once more, then whatever it takes.
-        while let Some(Later { place, numbers, found, seconds, attempts: before }) = open.pop_front() {
+        while let Some(Later { place, numbers, left, seconds, attempts: before }) = open.pop_front() {
             if self.is_stopped() {
                 return;
             }
@@ -307,7 +307,7 @@ impl Run<'_, '_, '_> {
             let begun = Instant::now();
             let again = before < attempts;
             attempts += usize::from(again);
-            let answer = self.whatever(&scenarios[place], found, again.then_some(numbers));
+            let answer = self.whatever(&scenarios[place], left, again.then_some(numbers));
             self.finish(chunk.cases[place], &scenarios[place], answer, seconds + begun.elapsed().as_secs_f64());
         }
     }
@@ -317,21 +317,16 @@ impl Run<'_, '_, '_> {
         self.worker.attempt(scenario, numbers, &mut |_| stop.load(Ordering::Relaxed))
     }
 
-    fn whatever(
-        &mut self,
-        scenario: &Scenario,
-        mut found: Option<Solution>,
-        again: Option<Numbers>,
-    ) -> Result<Answer, EngineError> {
+    fn whatever(&mut self, scenario: &Scenario, mut left: Open, again: Option<Numbers>) -> Result<Answer, EngineError> {
         if let Some(numbers) = again {
             match self.attempt(scenario, numbers)? {
                 Attempt::Done(answer) => return Ok(*answer),
-                Attempt::Open(point) => found = point.or(found),
+                Attempt::Open(again) => left = Open { found: again.found.or(left.found), ..again },
             }
         }
         self.tally.last_resort += 1;
         let stop = self.shared.stop;
-        self.worker.solve_whole(scenario, found, &mut |_| stop.load(Ordering::Relaxed))
+        self.worker.solve_whole(scenario, left, &mut |_| stop.load(Ordering::Relaxed))
     }
 
     /// Audits the plan that a baseline names.

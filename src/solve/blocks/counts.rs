@@ -1,43 +1,58 @@
 //! Raising the bound by branching on counts: integer columns that stand in border rows alone.
 //!
 //! A count is whole at every point of the program; in the best mixture it is not, and there the bound is weakest: border rows
-//! are filled with a fraction of what they count. With at most so many on one branch and at least one more on the other, the border's
-//! prices differ and the bound rises (Land and Doig 1960). The blocks know nothing of it: a branch is one more setting of
-//! the border rows, and its bound is recomputed like any other.
+//! are filled with a fraction of what they count. With at most so many on one side and at least one more on the other, the border's
+//! prices differ and the bound rises (Land and Doig 1960). The blocks know nothing of it: a leaf of the tree is one more
+//! setting of the border rows, and its bound is recomputed like any other.
 
+use super::gains::{Gains, Side, sides};
 use super::master::Objective;
 use super::search::Blocks;
 use crate::model::Program;
 use crate::solve::highs::Watch;
-use crate::solve::outcome::{Bound, SolveError};
+use crate::solve::outcome::{Bound, Branch, SolveError};
 
 /// Branchings of one setting.
 const MOST: usize = 60;
 
-/// A branch's mixture and its bound agree within this share of the room.
+/// A leaf's mixture and its bound agree within this share of the room.
 const PRICED: f64 = 0.02;
 
 /// A count no farther from a whole number is one.
 const WHOLE: f64 = 1e-5;
 
 /// A setting with its counts held within limits.
-struct Branch {
+struct Leaf {
     /// By count: lower, upper.
     within: Vec<(f64, f64)>,
     /// By count: its value in the best mixture.
     values: Vec<f64>,
+    /// Points: what that mixture costs.
+    cost: f64,
     bound: f64,
+    /// The bound that was enough when its prices were settled.
+    enough: f64,
     /// The prices that give the bound.
     known: usize,
 }
 
-impl Branch {
-    /// The count farthest from a whole number.
-    fn fractional(&self) -> Option<usize> {
-        let off = |count: &usize| (self.values[*count] - self.values[*count].round()).abs();
-        let counts = (0..self.values.len()).filter(|count| off(count) > WHOLE);
-        counts.max_by(|a, b| off(a).total_cmp(&off(b)).then(b.cmp(a)))
+impl Leaf {
+    fn fractional(&self) -> impl Iterator<Item = usize> {
+        let is_off = |count: &usize| (self.values[*count] - self.values[*count].round()).abs() > WHOLE;
+        (0..self.values.len()).filter(is_off)
     }
+}
+
+/// The leaves of one setting.
+pub(super) struct Tree {
+    /// Places among the loose columns.
+    counts: Vec<usize>,
+    /// The setting; its counts are held where a leaf is looked at.
+    program: Program,
+    leaves: Vec<Leaf>,
+    gains: Gains,
+    /// How many branchings are left.
+    left: usize,
 }
 
 /// What branching goes for.
@@ -49,60 +64,110 @@ pub(super) struct Goal {
 }
 
 impl Blocks<'_> {
-    /// The least bound of the branches, as near to the goal as branching brings it.
-    pub(super) fn raised(&mut self, whole: &Program, goal: &Goal, watch: Watch) -> Result<Bound, SolveError> {
+    pub(super) fn tree(&self, whole: &Program) -> Tree {
         let is_count = |place: &usize| whole.matrix.integer[self.split.loose[*place]];
         let counts: Vec<usize> = (0..self.split.loose.len()).filter(is_count).collect();
-        let limits = |&place: &usize| {
-            let column = self.split.loose[place];
-            (whole.numbers.lower[column], whole.numbers.upper[column])
-        };
-        let mut program = whole.clone();
-        let within = counts.iter().map(limits).collect();
-        let mut branches = vec![self.settle_branch(&mut program, &counts, within, goal, &mut *watch)?];
-        for _ in 0..MOST {
-            let bound = |place: usize| branches[place].bound;
-            let Some(least) = (0..branches.len()).min_by(|&a, &b| bound(a).total_cmp(&bound(b))) else { break };
-            if bound(least) >= goal.bound || watch(self.progress(f64::INFINITY, bound(least))) {
+        let gains = Gains::new(counts.len());
+        Tree { counts, program: whole.clone(), leaves: Vec::new(), gains, left: MOST }
+    }
+
+    /// The least bound of the leaves, as near to the goal as branching brings it.
+    pub(super) fn raised(&mut self, tree: &mut Tree, goal: &Goal, watch: Watch) -> Result<Bound, SolveError> {
+        if tree.leaves.is_empty() {
+            let limits = |&place: &usize| {
+                let column = self.split.loose[place];
+                (tree.program.numbers.lower[column], tree.program.numbers.upper[column])
+            };
+            let within = tree.counts.iter().map(limits).collect();
+            let root = self.settled_leaf(tree, within, goal, &mut *watch)?;
+            tree.leaves.push(root);
+        }
+        while tree.left > 0 {
+            let bound = |place: &usize| tree.leaves[*place].bound;
+            let Some(least) = (0..tree.leaves.len()).min_by(|a, b| bound(a).total_cmp(&bound(b))) else { break };
+            if bound(&least) >= goal.bound || watch(self.progress(f64::INFINITY, bound(&least))) {
                 break;
             }
-            let Some(count) = branches[least].fractional() else { break };
-            let Branch { within, values, .. } = branches.swap_remove(least);
-            let (lower, upper) = within[count];
-            let below = values[count].floor();
-            for side in [(lower, below), (below + 1.0, upper)] {
-                let mut within = within.clone();
-                within[count] = side;
-                branches.push(self.settle_branch(&mut program, &counts, within, goal, &mut *watch)?);
+            let leaf = tree.leaves.swap_remove(least);
+            if leaf.bound >= leaf.enough {
+                let settled = self.settled_leaf(tree, leaf.within, goal, &mut *watch)?;
+                tree.leaves.push(settled);
+                continue;
+            }
+            tree.left -= 1;
+            let Some(count) = self.most_promising(tree, &leaf, goal)? else {
+                // Its counts are whole: nothing here raises its bound.
+                tree.leaves.push(leaf);
+                break;
+            };
+            for (side, Side { limits, off }) in sides(leaf.within[count], leaf.values[count]).into_iter().enumerate() {
+                let mut within = leaf.within.clone();
+                within[count] = limits;
+                let new = self.settled_leaf(tree, within, goal, &mut *watch)?;
+                tree.gains.add(count, side, (new.bound.min(goal.bound) - leaf.bound) / off);
+                tree.leaves.push(new);
             }
         }
         let mut least = Bound { value: f64::INFINITY, certified: f64::INFINITY };
-        for branch in branches {
-            self.hold(&mut program, &counts, &branch.within);
-            let certified = self.certified(&program, branch.known);
+        for leaf in &tree.leaves {
+            self.hold(&mut tree.program, &tree.counts, &leaf.within);
+            let certified = self.certified(&tree.program, leaf.known);
             least.certified = least.certified.min(certified);
-            least.value = least.value.min(branch.bound.max(certified));
+            least.value = least.value.min(leaf.bound.max(certified));
         }
         Ok(least)
     }
 
-    /// The prices and the bound of a branch. `counts`: places among the loose columns.
-    fn settle_branch(
+    /// The leaves, for a search of the whole program.
+    pub(super) fn branches(&self, tree: &Tree) -> Vec<Branch> {
+        let held = |leaf: &Leaf| {
+            let columns = tree.counts.iter().map(|&place| self.split.loose[place]);
+            columns.zip(&leaf.within).map(|(column, &(lower, upper))| (column, lower, upper)).collect()
+        };
+        tree.leaves.iter().map(|leaf| Branch { held: held(leaf), bound: leaf.bound }).collect()
+    }
+
+    /// The prices and the bound of a leaf.
+    fn settled_leaf(
         &mut self,
-        program: &mut Program,
-        counts: &[usize],
+        tree: &mut Tree,
         within: Vec<(f64, f64)>,
         goal: &Goal,
         watch: Watch,
-    ) -> Result<Branch, SolveError> {
-        self.hold(program, counts, &within);
+    ) -> Result<Leaf, SolveError> {
+        self.hold(&mut tree.program, &tree.counts, &within);
         let tolerance = PRICED * goal.room / goal.bound.abs().max(1.0);
-        let mixture = self.mix(program, Objective::Cost)?;
-        let mixture = self.settle_prices(program, mixture, tolerance, goal.bound, watch)?;
-        let values =
-            mixture.map_or_else(Vec::new, |mixture| counts.iter().map(|&place| mixture.loose[place]).collect());
-        let known = self.best_of(|known| self.lifted(program, known));
-        Ok(Branch { within, values, bound: self.lifted(program, known), known })
+        let mixture = self.mix(&tree.program, Objective::Cost)?;
+        let mixture = self.settle_prices(&tree.program, mixture, tolerance, goal.bound, watch)?;
+        let (cost, values) = mixture.map_or((f64::INFINITY, Vec::new()), |mixture| {
+            (mixture.value, tree.counts.iter().map(|&place| mixture.loose[place]).collect())
+        });
+        let known = self.best_of(|known| self.lifted(&tree.program, known));
+        Ok(Leaf { within, values, cost, bound: self.lifted(&tree.program, known), enough: goal.bound, known })
+    }
+
+    /// The fractional count whose two sides promise most. What a side of one never branched on promises is taken from the
+    /// mixture of the points at hand.
+    fn most_promising(&mut self, tree: &mut Tree, leaf: &Leaf, goal: &Goal) -> Result<Option<usize>, SolveError> {
+        let mut best = (f64::NEG_INFINITY, None);
+        for count in leaf.fractional() {
+            let both = sides(leaf.within[count], leaf.values[count]);
+            for (side, &Side { limits, off }) in both.iter().enumerate() {
+                if tree.gains.is_known(count, side) {
+                    continue;
+                }
+                let mut within = leaf.within.clone();
+                within[count] = limits;
+                self.hold(&mut tree.program, &tree.counts, &within);
+                let cost = self.mix(&tree.program, Objective::Cost)?.value;
+                tree.gains.add(count, side, (cost - leaf.cost).min(goal.room) / off);
+            }
+            let promise = tree.gains.promise(count, &both, goal.room);
+            if promise > best.0 {
+                best = (promise, Some(count));
+            }
+        }
+        Ok(best.1)
     }
 
     fn hold(&self, program: &mut Program, counts: &[usize], within: &[(f64, f64)]) {

@@ -9,7 +9,7 @@ use super::search::{Blocks, Settled, worth};
 use crate::dice::Dice;
 use crate::model::Program;
 use crate::solve::highs::Watch;
-use crate::solve::outcome::{Backing, Bound, Solution, SolveError};
+use crate::solve::outcome::{Backing, Bound, Open, Solution, SolveError};
 use crate::solve::spent::timed;
 
 /// Rounds of choices that have near points added.
@@ -18,11 +18,8 @@ const NEAR_ROUNDS: usize = 3;
 /// Points per unit, in rooms, that guide a choice at least around a limit that must hold.
 const GUIDE: f64 = 0.2;
 
-/// Branching goes for a bound so many rooms higher at most: farther, it takes longer than another choice.
+/// Branching goes for a bound so many rooms higher at most in a round.
 const REACH: f64 = 0.4;
-
-/// A choice that needs a bound so many rooms higher is not worth branching for.
-const FAR: f64 = 1.5;
 
 /// In a round of near points, one of a block for each reach.
 const REACHES: [f64; 2] = [1.0, 0.5];
@@ -78,13 +75,13 @@ impl Aim {
 
 impl Blocks<'_> {
     /// Rounds of choices of one integral point per block: near points are added in all but the first, and the bound is
-    /// raised after each as long as branching brings what it goes for.
+    /// raised after each; where branching does not bring what it goes for, the rest is left open.
     pub(super) fn fill(&mut self, whole: &Program, mut aim: Aim, watch: Watch) -> Result<Settled, SolveError> {
         let Some(limits) = Limits::new(self.split, whole, &self.known[aim.known].prices, GUIDE * aim.room) else {
-            return Ok(Settled::Open(None));
+            return Ok(Settled::Open(Open::default()));
         };
         let mut found: Option<Solution> = None;
-        let mut can_rise = true;
+        let mut tree = None;
         for round in 0..=NEAR_ROUNDS {
             if round > 0 {
                 self.add_near(aim.known, aim.room, round)?;
@@ -110,20 +107,21 @@ impl Blocks<'_> {
                 }
                 found = Some(better);
             }
-            let Some(best) = found.as_ref().filter(|_| can_rise) else { continue };
-            let needed = best.objective - aim.room;
-            if needed > aim.bound.value + FAR * aim.room {
-                continue;
-            }
+            let needed = found.as_ref().map_or(f64::INFINITY, |found| found.objective - aim.room);
             let goal = Goal { bound: needed.min(aim.bound.value + REACH * aim.room), room: aim.room };
-            let raised = self.raised(whole, &goal, &mut *watch)?;
-            can_rise = raised.value >= goal.bound;
-            aim.raise(raised);
-            if let Some(proven) = aim.proven(best) {
+            let tree = tree.get_or_insert_with(|| self.tree(whole));
+            aim.raise(self.raised(tree, &goal, &mut *watch)?);
+            if let Some(proven) = found.as_ref().and_then(|best| aim.proven(best)) {
                 return Ok(Settled::Proven(proven));
             }
+            if found.is_some() && aim.bound.value < goal.bound {
+                // A search of the whole program, leaf by leaf, is quicker than more choices.
+                break;
+            }
         }
-        Ok(Settled::Open(found.map(|found| Solution { bound: aim.bound, backing: aim.backing, ..found })))
+        let found = found.map(|found| Solution { bound: aim.bound, backing: aim.backing, ..found });
+        let branches = tree.map_or_else(Vec::new, |tree| self.branches(&tree));
+        Ok(Settled::Open(Open { found, branches }))
     }
 
     /// The choice that a start is bettered to, if it costs less than `least`; its points are kept.

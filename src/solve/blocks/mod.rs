@@ -4,6 +4,7 @@ mod chains;
 mod choose;
 mod counts;
 mod fill;
+mod gains;
 mod limits;
 mod master;
 mod moves;

@@ -18,7 +18,7 @@ use super::split::Split;
 use super::together::Together;
 use crate::model::{Numbers, Program};
 use crate::solve::highs::{Progress, Watch};
-use crate::solve::outcome::{Backing, Bound, Solution, SolveError, room_above};
+use crate::solve::outcome::{Backing, Bound, Open, Solution, SolveError, room_above};
 use crate::solve::spent::Spent;
 
 /// The blocks of a program, warm.
@@ -47,8 +47,7 @@ pub enum Settled {
     Proven(Solution),
     /// No point obeys the setting: the rows of a ray, re-checked.
     Refuted(Vec<usize>),
-    /// The best point, if any.
-    Open(Option<Solution>),
+    Open(Open),
     /// The watch said stop.
     Stopped(Option<Solution>),
 }
@@ -58,6 +57,9 @@ const PRICED: f64 = 0.1;
 
 /// Points of a block that are kept for the settings to come.
 const MOST_POINTS: usize = 240;
+
+/// Prices that are kept for them.
+const MOST_KNOWN: usize = 240;
 
 impl<'m> Blocks<'m> {
     pub fn new(split: &'m Split, numbers: &Numbers, threads: u32) -> Result<Blocks<'m>, SolveError> {
@@ -85,7 +87,7 @@ impl<'m> Blocks<'m> {
         }
         self.set(whole);
         if self.known.is_empty() && self.price(self.prices.clone())?.is_none() {
-            return Ok(self.refuted(whole, watch)?.map_or(Settled::Open(None), Settled::Refuted));
+            return Ok(self.refuted(whole, watch)?.map_or(Settled::Open(Open::default()), Settled::Refuted));
         }
         let mut mixture = self.mix(whole, Objective::Cost)?;
         if !mixture.keeps_border() {
@@ -96,7 +98,7 @@ impl<'m> Blocks<'m> {
         }
         let tolerance = gap.min(1.0) * PRICED;
         let mixture = self.settle_prices(whole, mixture, tolerance, f64::INFINITY, &mut *watch)?;
-        let Some(mixture) = mixture.filter(Mixture::keeps_border) else { return Ok(Settled::Open(None)) };
+        let Some(mixture) = mixture.filter(Mixture::keeps_border) else { return Ok(Settled::Open(Open::default())) };
         let best = self.best_known(whole);
         self.prices.clone_from(&self.known[best].prices);
         let certified = self.certified(whole, best);
@@ -136,7 +138,7 @@ impl<'m> Blocks<'m> {
         Progress { seconds, objective, bound, nodes: 0 }
     }
 
-    /// Keeps the stock of points small: those of least reduced cost at the best prices stay.
+    /// Keeps the stock of points small: those of least reduced cost at the best prices stay; of prices, the latest.
     fn forget(&mut self, best: usize) {
         let known = &self.known[best];
         for part in self.parts.iter_mut().filter(|part| part.points.len() > MOST_POINTS) {
@@ -147,6 +149,7 @@ impl<'m> Blocks<'m> {
             order.sort_by(|a, b| a.0.total_cmp(&b.0));
             part.points = order.into_iter().take(MOST_POINTS).map(|(_, point)| point).collect();
         }
+        self.known.drain(..self.known.len().saturating_sub(MOST_KNOWN));
     }
 }
 

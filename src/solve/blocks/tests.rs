@@ -9,7 +9,7 @@ use super::search::{Blocks, Settled};
 use super::split::Split;
 use crate::dice::Dice;
 use crate::model::{Matrix, Numbers, Program};
-use crate::solve::outcome::{Backing, Bound, Outcome, Solution, gap};
+use crate::solve::outcome::{Backing, Bound, Open, Outcome, Solution, gap};
 use crate::solve::{Limits as When, Session};
 
 const BLOCKS: usize = 4;
@@ -97,18 +97,19 @@ fn branches_bound_the_optimum_and_rays_refute() {
                 assert!(!rows.is_empty());
                 refuted += 1;
             }
-            (Outcome::Infeasible(_), Settled::Open(None)) => {}
-            (Outcome::Optimal(exact), Settled::Proven(found) | Settled::Open(Some(found))) => {
+            (Outcome::Infeasible(_), Settled::Open(Open { found: None, .. })) => {}
+            (Outcome::Optimal(exact), Settled::Proven(found) | Settled::Open(Open { found: Some(found), .. })) => {
                 assert!(exact.objective - 1e-6 <= found.objective && found.bound.value <= exact.objective + 1e-6);
                 let best = (0..blocks.known.len()).map(|known| blocks.certified(&whole, known));
                 let before = best.fold(f64::NEG_INFINITY, f64::max);
                 let goal = Goal { bound: exact.objective, room: 0.01 };
-                let after = blocks.raised(&whole, &goal, &mut |_| false).unwrap();
+                let mut tree = blocks.tree(&whole);
+                let after = blocks.raised(&mut tree, &goal, &mut |_| false).unwrap();
                 assert!(before <= after.certified + 1e-6 && after.certified <= after.value, "seed {seed}");
                 assert!(after.value <= exact.objective + 1e-6, "seed {seed}");
                 higher += usize::from(after.certified > before + 1e-3);
             }
-            (Outcome::Optimal(_), Settled::Open(None)) => {}
+            (Outcome::Optimal(_), Settled::Open(Open { found: None, .. })) => {}
             other => panic!("seed {seed}: {other:?}"),
         }
     }
@@ -134,8 +135,8 @@ fn what_blocks_prove_is_the_optimum() {
                 assert!(gap(found.objective, exact.objective) <= GAP, "seed {seed}");
                 found
             }
-            Settled::Open(Some(found)) => found,
-            Settled::Open(None) => continue,
+            Settled::Open(Open { found: Some(found), .. }) => found,
+            Settled::Open(Open { found: None, .. }) => continue,
             other @ (Settled::Stopped(_) | Settled::Refuted(_)) => panic!("seed {seed}: {other:?}"),
         };
         assert!(found.bound.value <= exact.objective + 1e-6 && found.bound.certified <= found.bound.value + 1e-6);
@@ -226,7 +227,10 @@ fn a_search_from_a_point_ends_at_the_optimum() {
             let bound = Bound { value: f64::NEG_INFINITY, certified: f64::NEG_INFINITY };
             let start = Solution { point: other.point, objective, bound, backing: Backing::Relaxation };
             session.set(numbers.clone()).unwrap();
-            let found = match session.solve_from(Some(start), when, &mut |_| false).unwrap() {
+            let found = match session
+                .solve_from(Open { found: Some(start), branches: Vec::new() }, when, &mut |_| false)
+                .unwrap()
+            {
                 Outcome::Optimal(found) => found,
                 other => panic!("seed {seed}, sway {sway}: {other:?} for {}", exact.objective),
             };
