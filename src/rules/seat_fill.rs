@@ -16,6 +16,9 @@ pub const ABOUT: About = About {
     example: "需求 2 人的物理岗位本学期只派出 1 人：空缺 1，计 优先级 × weights.shortage 分。",
 };
 
+/// With more years and priorities, a count holds too few places to lift the bound.
+const MOST_COUNTS: usize = 48;
+
 /// A run of terms of a seat with equal stints is one row and one vacancy column.
 pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
     let Some(district) = scenarios.first().map(|scenario| scenario.district) else { return };
@@ -55,6 +58,9 @@ fn lay_counts(district: &District, structure: &mut Structure) {
             let class = (year, district.seats[*seat].priority.to_bits());
             classes.entry(class).or_default().push(ColumnId::from_index(place));
         }
+    }
+    if classes.len() > MOST_COUNTS {
+        return;
     }
     for ((year, priority), shorts) in classes {
         let priority = f64::from_bits(priority);
