@@ -43,7 +43,11 @@ impl Search<'_, '_> {
             let most = self.most();
             let least = parts.iter_mut().min_by(|a, b| a.branch.bound.total_cmp(&b.branch.bound));
             let Some(part) = least.filter(|part| part.branch.bound < most) else { break };
-            let ended = self.search_part(part, basis.as_ref(), most, &mut *watch)?;
+            let free: Vec<_> = part.branch.held.iter().map(|&(column, ..)| self.limits(column)).collect();
+            self.hold(&part.branch.held)?;
+            let ended = self.search_held(part, basis.as_ref(), most, &mut *watch);
+            self.hold(&free)?;
+            let ended = ended?;
             let least = parts.iter().map(|part| part.branch.bound).fold(f64::INFINITY, f64::min);
             self.raise(least.min(self.most()));
             if let Some(proven) = self.proven() {
@@ -75,21 +79,7 @@ impl Search<'_, '_> {
         self.found.as_ref().map_or(f64::INFINITY, |found| below(found.objective))
     }
 
-    /// Raises a branch's bound, or betters the best point; what ended the search, if it was cut short.
-    fn search_part(
-        &mut self,
-        part: &mut Part,
-        basis: Option<&Basis>,
-        most: f64,
-        watch: Watch,
-    ) -> Result<Option<Status>, SolveError> {
-        let free: Vec<(usize, f64, f64)> = part.branch.held.iter().map(|&(column, ..)| self.limits(column)).collect();
-        self.hold(&part.branch.held)?;
-        let ended = self.search_held(part, basis, most, watch);
-        self.hold(&free)?;
-        ended
-    }
-
+    /// Raises the held branch's bound, or betters the best point; what ended the search, if it was cut short.
     fn search_held(
         &mut self,
         part: &mut Part,
