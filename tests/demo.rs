@@ -4,7 +4,7 @@ use lungang::demo::{Size, banan, generate};
 use lungang::district::{District, Policy, Records, Role, Seat, SeatKind, Staff, UnitKind};
 use lungang::engine::Formulation;
 use lungang::model::Scenario;
-use lungang::solve::{Limits, Outcome, Session};
+use lungang::solve::{Budget, Outcome, Session, Tuning};
 
 #[test]
 fn a_seed_gives_one_district_and_another_seed_another() {
@@ -117,9 +117,10 @@ fn is_solved(records: Records) -> bool {
     let scenario = Scenario::new(&district, &policy);
     let formulation = Formulation::lay_out(std::slice::from_ref(&scenario));
     let numbers = formulation.set(&scenario);
-    let mut session = Session::new(&formulation.structure.matrix, numbers).expect("HiGHS takes the program");
-    let limits = Limits { gap: 0.02, seconds: None, threads: 1 };
-    matches!(session.solve(limits, &mut |_| false), Ok(Outcome::Optimal(_)))
+    let mut session = Session::new(formulation.structure.matrix, numbers, 1).expect("HiGHS takes the program");
+    let mut never = |_| false;
+    let budget = Budget::new(None, &mut never);
+    matches!(session.solve(0.02, &Tuning::default(), &budget), Ok(Outcome::Optimal(_)))
 }
 
 #[test]

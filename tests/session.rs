@@ -2,10 +2,12 @@
 
 mod workbook;
 
+use std::sync::Arc;
+
 use lungang::district::{Layer, Policy, Scope};
 use lungang::engine::Formulation;
 use lungang::model::{Program, Scenario};
-use lungang::solve::{Limits, Outcome, Session, reference};
+use lungang::solve::{Budget, Outcome, Session, Stop, Tuning, reference};
 use workbook::Workbook;
 
 const SETTINGS: &[&[(&str, &str)]] = &[
@@ -43,7 +45,7 @@ fn settings_taken_in_place_equal_fresh_sessions_and_the_reference_path() {
         .collect();
     let scenarios: Vec<Scenario> = policies.iter().map(|policy| Scenario::new(&district, policy)).collect();
     let shared = Formulation::lay_out(&scenarios);
-    let mut kept = Session::new(&shared.structure.matrix, shared.set(&scenarios[0])).unwrap();
+    let mut kept = Session::new(Arc::clone(&shared.structure.matrix), shared.set(&scenarios[0]), 1).unwrap();
 
     // There and back: every setting is reached from two others.
     let order = (0..scenarios.len()).chain((0..scenarios.len()).rev());
@@ -55,7 +57,7 @@ fn settings_taken_in_place_equal_fresh_sessions_and_the_reference_path() {
 
         let own = Formulation::lay_out(std::slice::from_ref(&scenarios[place]));
         let own_numbers = own.set(&scenarios[place]);
-        let fresh = optimum(&mut Session::new(&own.structure.matrix, own_numbers.clone()).unwrap());
+        let fresh = optimum(&mut Session::new(Arc::clone(&own.structure.matrix), own_numbers.clone(), 1).unwrap());
         let program = Program::new(&own.structure.matrix, own_numbers);
         let by_reference = reference::solve_by_highs(&program).unwrap().map(|point| program.objective(&point));
         let by_microlp = reference::solve(&program, good_lp::microlp).unwrap().map(|point| program.objective(&point));
@@ -106,7 +108,7 @@ fn numbers_taken_over_from_a_scenario_that_differs_in_district_rules_equal_its_o
 }
 
 fn optimum(session: &mut Session) -> Option<f64> {
-    match session.solve(Limits { gap: 0.0, seconds: None, threads: 1 }, &mut |_| false).unwrap() {
+    match session.solve(0.0, &Tuning::default(), &Budget::new(None, &mut |_| false)).unwrap() {
         Outcome::Optimal(solution) => Some(solution.objective),
         Outcome::Infeasible(_) => None,
         other => panic!("{other:?}"),
@@ -114,16 +116,17 @@ fn optimum(session: &mut Session) -> Option<f64> {
 }
 
 #[test]
-fn a_watch_that_says_stop_stops() {
+fn a_watch_or_a_deadline_stops_a_solve() {
     let district = Workbook::plain().read().district.expect("a sound workbook");
     let policy = Policy::resolve([&district.policy]);
     let scenarios = [Scenario::new(&district, &policy)];
     let formulation = Formulation::lay_out(&scenarios);
-    let mut session = Session::new(&formulation.structure.matrix, formulation.set(&scenarios[0])).unwrap();
-    let limits = Limits { gap: 0.0, seconds: Some(0.0), threads: 1 };
-    match session.solve(limits, &mut |_| true).unwrap() {
-        // So small a program may be solved before the solver looks at clock or watch.
-        Outcome::Interrupted(_) | Outcome::Unknown(_) | Outcome::Feasible(_) | Outcome::Optimal(_) => {}
-        Outcome::Infeasible(_) => panic!("a stopped solve claims nothing"),
-    }
+    let matrix = Arc::clone(&formulation.structure.matrix);
+    let mut session = Session::new(matrix, formulation.set(&scenarios[0]), 1).unwrap();
+    let mut stop = |_| true;
+    let outcome = session.solve(0.0, &Tuning::default(), &Budget::new(None, &mut stop)).unwrap();
+    assert!(matches!(outcome, Outcome::Stopped(Stop::Cancelled, _)), "{outcome:?}");
+    let mut never = |_| false;
+    let outcome = session.solve(0.0, &Tuning::default(), &Budget::new(Some(0.0), &mut never)).unwrap();
+    assert!(matches!(outcome, Outcome::Stopped(Stop::Deadline, _)), "{outcome:?}");
 }

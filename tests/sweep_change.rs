@@ -5,13 +5,15 @@
 mod random;
 mod workbook;
 
+use std::sync::Arc;
+
 use lungang::district::{
     Demand, District, Id, Layer, PinTarget, Policy, SchoolId, Scope, SeatId, StaffId, Stint, TermId,
 };
 use lungang::engine::{self, EngineError, Formulation};
 use lungang::model::Scenario;
 use lungang::plan::document::Status;
-use lungang::solve::{Limits, Outcome, Session};
+use lungang::solve::{Budget, Limits, Outcome, Session, Tuning};
 use lungang::sweep::{Change, changed, parse};
 use workbook::Workbook;
 
@@ -208,12 +210,13 @@ fn draws_share_the_structure_of_their_base() {
         let shared = Formulation::lay_out(&scenarios);
         for (place, scenario) in scenarios.iter().enumerate() {
             let own = plan(scenario.district, &layer);
-            let mut session = Session::new(&shared.structure.matrix, shared.set(scenario)).unwrap();
-            let by_shared = match session.solve(EXACT, &mut |_| false).unwrap() {
-                Outcome::Optimal(solution) => Some(solution.objective),
-                Outcome::Infeasible(_) => None,
-                other => panic!("{other:?}"),
-            };
+            let mut session = Session::new(Arc::clone(&shared.structure.matrix), shared.set(scenario), 1).unwrap();
+            let by_shared =
+                match session.solve(EXACT.gap, &Tuning::default(), &Budget::new(None, &mut |_| false)).unwrap() {
+                    Outcome::Optimal(solution) => Some(solution.objective),
+                    Outcome::Infeasible(_) => None,
+                    other => panic!("{other:?}"),
+                };
             let by_own = own.as_ref().map(|(_, objective)| *objective);
             assert_eq!(by_own.is_some(), by_shared.is_some(), "seed {seed}, {place}: {by_own:?}, {by_shared:?}");
             let apart = by_own.unwrap_or(0.0) - by_shared.unwrap_or(0.0);

@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::lang::Lang;
-use crate::solve::{Progress, gap};
+use crate::lang::{Lang, Text};
+use crate::solve::{Phase, Progress, gap};
 
 /// What a shell says of a process that Ctrl-C ended.
 const INTERRUPTED: i32 = 130;
@@ -65,16 +65,28 @@ pub(super) fn stop_flag(second: Second) -> Arc<AtomicBool> {
 }
 
 fn message(progress: Progress, lang: Lang) -> String {
-    let Progress { seconds, objective, bound, nodes } = progress;
+    let Progress { seconds, phase, objective, bound, nodes } = progress;
+    let phase = phase_name(phase);
+    let at = match lang {
+        Lang::Zh => format!("{seconds:.0} 秒  {}", phase.zh),
+        Lang::En => format!("{seconds:.0} s  {}", phase.en),
+    };
     if !objective.is_finite() || !bound.is_finite() {
-        return match lang {
-            Lang::Zh => format!("求解中 {seconds:.0} 秒"),
-            Lang::En => format!("solving, {seconds:.0} s"),
-        };
+        return at;
     }
     let gap = 100.0 * gap(objective, bound);
     match lang {
-        Lang::Zh => format!("{seconds:.0} 秒  目标 {objective:.2}  下界 {bound:.2}  差距 {gap:.3}%  节点 {nodes}"),
-        Lang::En => format!("{seconds:.0} s  objective {objective:.2}  bound {bound:.2}  gap {gap:.3}%  nodes {nodes}"),
+        Lang::Zh => format!("{at}  目标 {objective:.2}  下界 {bound:.2}  差距 {gap:.3}%  节点 {nodes}"),
+        Lang::En => format!("{at}  objective {objective:.2}  bound {bound:.2}  gap {gap:.3}%  nodes {nodes}"),
+    }
+}
+
+fn phase_name(phase: Phase) -> Text {
+    match phase {
+        Phase::Pricing => Text::new("分集团定价", "pricing by group"),
+        Phase::Primal => Text::new("找方案", "looking for plans"),
+        Phase::Branching => Text::new("抬高下界", "raising the bound"),
+        Phase::Relaxation => Text::new("整体松弛", "whole relaxation"),
+        Phase::FullProgram => Text::new("整体求解", "whole program"),
     }
 }

@@ -19,8 +19,8 @@ pub use decimal::{Decimal, NotDecimal};
 pub(crate) use ids::ids;
 pub use ids::{GroupId, Id, SchoolId, SeatId, StaffId, SubjectId, Table, TermId, YearId, ZoneId};
 pub use policy::{
-    About, At, BackboneOf, CountBasis, Key, Kind, Layer, LayerError, Mode, MovesFrom, PACKS, Parameter, Policy,
-    RotationOf, RotationScope, RuleId, Scope, Scoping, Setting, Value, VolunteerMode,
+    About, At, BackboneOf, CountBasis, Key, Kind, Layer, LayerError, Mode, MovesFrom, ObjectiveTerm, PACKS, Parameter,
+    Policy, RotationOf, RotationScope, RuleId, Scope, Scoping, Setting, Value, VolunteerMode,
 };
 pub use records::{Appraisal, BudgetLine, LedgerEntry, Origin, Periods, Training};
 pub use school::{

@@ -21,7 +21,7 @@ pub struct Size {
 impl Size {
     pub fn of(structure: &Structure) -> Size {
         Size {
-            stints: structure.stints.len(),
+            stints: structure.stint_columns().count(),
             columns: structure.columns.len(),
             rows: structure.rows.len(),
             nonzeros: structure.matrix.values.len(),

@@ -2,47 +2,32 @@
 
 use std::collections::HashSet;
 
-use crate::district::{Key, Parameter, Policy, RuleId, Scope, Stint, Value};
-use crate::model::{Numbers, Row, Scenario, Setting, Structure, Why};
-use crate::objective;
+use crate::district::{Id, Key, Policy, RuleId, Scope, Stint, Value};
+use crate::model::{Numbers, Owner, Reaches, Scenario, Setting, Structure};
+use crate::objective::{self, TERMS};
 use crate::plan::Plan;
-use crate::rules::{self, Reach};
-use crate::solve::Split;
+use crate::rules::{self, ROW_RULES, Reach};
+use crate::solve::Partition;
 
 /// Whether a key sets numbers only: no column or row stands or falls with it.
 fn sets_numbers_only(key: Key) -> bool {
-    use Parameter as P;
     match key {
         Key::RuleMode(_) => false,
         Key::RulePenalty(_) => true,
-        Key::Parameter(parameter) => matches!(
-            parameter,
-            P::BudgetFactor
-                | P::RotationRate
-                | P::RotationBackboneShare
-                | P::ReleaseShare
-                | P::ReleaseSubjectShare
-                | P::ReleaseBackboneShare
-                | P::ImportedShare
-                | P::LeastShare
-                | P::MostShare
-                | P::AllowanceUrban
-                | P::AllowanceTown
-                | P::AllowanceRural
-                | P::AllowanceBackbone
-                | P::FareYuanPerKm
-                | P::FareTrips
-                | P::WeightShortage
-                | P::WeightSecondGap
-                | P::WeightCompulsion
-                | P::WeightWishes
-                | P::WeightCommute
-                | P::WeightCost
-                | P::WeightChange
-                | P::WeightSecondSubject
-                | P::WeightValue
-        ),
+        Key::Parameter(parameter) => {
+            ROW_RULES.iter().any(|rule| rule.numbers.contains(&parameter))
+                || TERMS.iter().any(|term| term.term.weight() == parameter || term.numbers.contains(&parameter))
+        }
     }
+}
+
+/// Whether a key sets limits and coefficients of rows that reach over the district, and nothing else.
+pub fn sets_linking_rows_only(key: Key) -> bool {
+    key.rule().is_some_and(links)
+}
+
+fn links(rule: RuleId) -> bool {
+    ROW_RULES.iter().any(|row_rule| row_rule.about.rule == rule && row_rule.reaches == Reaches::District)
 }
 
 /// What a policy says otherwise than the defaults, where it may change columns or rows.
@@ -64,9 +49,6 @@ pub fn shapes<'p>(policies: impl IntoIterator<Item = &'p Policy>) -> Vec<&'p Pol
     shapes.into_iter().map(|(_, policy)| policy).collect()
 }
 
-/// The rules whose rows add up over the district. Scenarios that differ in their parameters alone differ in these rows alone.
-pub const DISTRICT_RULES: [RuleId; 2] = [RuleId::Budget, RuleId::RotationRate];
-
 pub struct Formulation {
     pub structure: Structure,
     pub reach: Reach,
@@ -77,24 +59,16 @@ impl Formulation {
     pub fn lay_out(scenarios: &[Scenario]) -> Formulation {
         let reach = Reach::of(scenarios);
         let mut structure = Structure::new(scenarios, reach.stints.clone());
-        for rule in rules::ROW_RULES {
-            (rule.lay_out)(scenarios, &mut structure);
+        for rule in ROW_RULES {
+            (rule.lay_out)(scenarios, &mut structure.own(Owner::Rule(rule.about.rule)));
         }
         objective::lay_out(scenarios, &mut structure);
         Formulation { structure, reach }
     }
 
-    /// The structure cut at the rows that add up over the whole district: its budgets, rotation shares and counts.
-    pub fn split(&self) -> Split {
-        let is_border = |row: &Row| match &row.why {
-            Why::Budget { .. } | Why::Vacancies { .. } => true,
-            Why::Count { count, .. } | Why::RotationRate { count, .. } | Why::RotationBackbone { count, .. } => {
-                count.group.is_none()
-            }
-            _ => false,
-        };
-        let is_border: Vec<bool> = self.structure.rows.iter().map(is_border).collect();
-        Split::new(&self.structure.matrix, &is_border)
+    /// The structure cut at its linking constraints.
+    pub fn partition(&self) -> Partition {
+        Partition::new(&self.structure.matrix)
     }
 
     /// The numbers of one scenario of the reach.
@@ -102,31 +76,28 @@ impl Formulation {
         let mut setting = Setting::new(&self.structure);
         let serving: HashSet<Stint> = scenario.district.serving.iter().map(|serving| serving.stint).collect();
         for (column, stint) in self.structure.stint_columns() {
-            match rules::opened(scenario, stint, serving.contains(&stint)) {
-                Some(points) => setting.charge(column, points),
-                None => setting.bounds(column, 0.0, 0.0),
-            }
+            let admission = rules::admission(scenario, stint, serving.contains(&stint));
+            setting.admit(column, admission.bounds, admission.points);
         }
-        for rule in rules::ROW_RULES {
-            (rule.set)(scenario, &mut setting);
+        for rule in ROW_RULES {
+            (rule.set)(scenario, &mut setting.own(Owner::Rule(rule.about.rule)));
         }
-        objective::set(scenario, &mut setting);
+        objective::set(&self.structure, scenario, &mut setting);
         setting.finish()
     }
 
-    /// The same, from the numbers of a scenario that differs in parameters of the district's rules alone.
+    /// The same, from the numbers of a scenario that differs in keys of which [`sets_linking_rows_only`] holds.
     pub fn set_like(&self, like: &Numbers, scenario: &Scenario) -> Numbers {
         let mut setting = Setting::like(&self.structure, like);
-        for rule in rules::ROW_RULES.iter().filter(|rule| DISTRICT_RULES.contains(&rule.about.rule)) {
-            setting.open(rule.about.rule);
-            (rule.set)(scenario, &mut setting);
+        for rule in ROW_RULES.iter().filter(|rule| links(rule.about.rule)) {
+            (rule.set)(scenario, &mut setting.own(Owner::Rule(rule.about.rule)));
         }
         setting.finish()
     }
 
-    /// The stints that a point of the program chooses.
+    /// The decisions that a point of the program takes.
     pub fn plan(&self, point: &[f64]) -> Plan {
-        let chosen = self.structure.stints.iter().zip(point).filter(|(_, value)| **value > 0.5);
-        Plan::new(chosen.map(|(stint, _)| *stint).collect())
+        let chosen = self.structure.stint_columns().filter(|(column, _)| point[column.index()] > 0.5);
+        Plan::new(chosen.map(|(_, stint)| stint).collect())
     }
 }

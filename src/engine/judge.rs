@@ -8,7 +8,7 @@ use crate::audit::audit;
 use crate::district::{District, Mode, Policy};
 use crate::plan::Plan;
 use crate::plan::document::{ProofKind, Status};
-use crate::solve::{Backing, Outcome, Refutation, Solution};
+use crate::solve::{Bound, Open, Outcome, Refutation, Solution, Source, Stop};
 
 /// Solver and audit agree on an objective within this, relative to max(1, |objective|).
 const AGREEMENT: f64 = 1e-6;
@@ -18,36 +18,49 @@ pub(super) struct Judge<'d> {
     pub district: &'d District,
     pub policy: &'d Policy,
     pub formulation: &'d Formulation,
+    /// That was asked.
+    pub gap: f64,
 }
 
 impl Judge<'_> {
     pub fn answer(&self, outcome: Outcome) -> Result<Answer, EngineError> {
         match outcome {
             Outcome::Optimal(solution) => self.planned(Status::Optimal, &solution),
-            Outcome::Feasible(solution) => self.planned(Status::Feasible, &solution),
-            Outcome::Interrupted(Some(solution)) => self.planned(Status::Interrupted, &solution),
-            Outcome::Interrupted(None) => Ok(self.without_plan(Status::Interrupted, ProofKind::None, None)),
-            Outcome::Unknown(bound) => Ok(self.without_plan(Status::Unknown, ProofKind::None, Some(bound))),
+            Outcome::Short(solution) => self.planned(Status::Feasible, &solution),
+            Outcome::Stopped(stop, Open { found: Some(solution), .. }) => {
+                let status = match stop {
+                    Stop::Deadline => Status::Feasible,
+                    Stop::Cancelled => Status::Interrupted,
+                };
+                self.planned(status, &solution)
+            }
+            Outcome::Stopped(stop, Open { found: None, bound, .. }) => {
+                let status = match stop {
+                    Stop::Deadline => Status::Unknown,
+                    Stop::Cancelled => Status::Interrupted,
+                };
+                Ok(self.without_plan(status, ProofKind::None, Some(bound)))
+            }
             Outcome::Infeasible(refutation) => {
                 let (proof, rows) = match refutation {
                     Refutation::Ray(rows) => (ProofKind::Ray, rows),
                     Refutation::Branching => (ProofKind::Branching, Vec::new()),
                     Refutation::Reused(rows) => (ProofKind::Reused, rows),
                 };
-                let rules = rows.iter().map(|&row| self.formulation.structure.rows[row].rule);
+                let rules = rows.iter().filter_map(|&row| self.formulation.structure.rows[row].owner.rule());
                 let conflict = rules.filter(|&rule| self.policy.mode(rule) == Mode::Hard).collect();
                 Ok(Answer { conflict, ..self.without_plan(Status::Infeasible, proof, None) })
             }
         }
     }
 
-    pub fn without_plan(&self, status: Status, proof: ProofKind, bound: Option<f64>) -> Answer {
+    pub fn without_plan(&self, status: Status, proof: ProofKind, bound: Option<Bound>) -> Answer {
         Answer {
             status,
             proof,
             plan: None,
-            bound: bound.filter(|bound| bound.is_finite()),
-            certified_bound: None,
+            bound: bound.map(|bound| bound.value).filter(|bound| bound.is_finite()),
+            certified_bound: bound.map(|bound| bound.certified).filter(|bound| bound.is_finite()),
             conflict: BTreeSet::new(),
             removed: self.formulation.reach.removed.clone(),
             size: Size::of(&self.formulation.structure),
@@ -55,12 +68,12 @@ impl Judge<'_> {
     }
 
     fn planned(&self, status: Status, solution: &Solution) -> Result<Answer, EngineError> {
-        let proof = match solution.backing {
-            Backing::Relaxation => ProofKind::Relaxation,
-            Backing::Counts => ProofKind::Counts,
-            Backing::Blocks => ProofKind::Blocks,
-            Backing::Branching => ProofKind::Branching,
-            Backing::Reused => ProofKind::Reused,
+        let proof = match solution.backing(self.gap) {
+            Source::Relaxation => ProofKind::Relaxation,
+            Source::Aggregates => ProofKind::Counts,
+            Source::Subproblems => ProofKind::Blocks,
+            Source::FullProgram => ProofKind::Branching,
+            Source::Reused => ProofKind::Reused,
         };
         let mut answer = self.audited(status, proof, &solution.point, solution.objective)?;
         // A bound above the optimum by rounding is no better than the optimum.

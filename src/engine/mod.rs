@@ -10,6 +10,6 @@ mod worker;
 
 pub use answer::{Answer, EngineError, Size};
 pub use document::{Workbook, document, evaluated};
-pub use formulate::{DISTRICT_RULES, Formulation, shapes};
+pub use formulate::{Formulation, sets_linking_rows_only, shapes};
 pub use plan::{export, plan, plan_by_reference};
-pub use worker::{Attempt, Worker};
+pub use worker::{Laid, Told, Worker};

@@ -1,22 +1,24 @@
 //! One scenario: its optimal plan, audited.
 
+use std::sync::Arc;
+
 use super::answer::{Answer, EngineError, Size};
 use super::formulate::Formulation;
 use super::judge::Judge;
-use super::worker::Worker;
+use super::worker::{Laid, Worker};
 use crate::district::{District, Policy};
 use crate::model::{Program, Scenario, lp_names};
 use crate::plan::document::{ProofKind, Status};
-use crate::solve::{Limits, Means, Session, SolveError, Watch, reference};
+use crate::solve::{Budget, Limits, Means, Session, SolveError, Watch, reference};
 
-/// Plans a district under a policy. `watch` is asked now and then whether to stop.
+/// Plans a district under a policy. `watch` is asked now and then whether to stop; a limit of seconds counts from here on.
 pub fn plan(district: &District, policy: &Policy, limits: Limits, watch: Watch) -> Result<Answer, EngineError> {
+    let budget = Budget::new(limits.seconds, watch);
     let scenarios = [Scenario::new(district, policy)];
-    let formulation = Formulation::lay_out(&scenarios);
-    let size = Size::of(&formulation.structure);
-    tracing::info!(?size, removed = ?formulation.reach.removed, "laid out");
-    let split = formulation.split();
-    Worker::new(&formulation, &split, limits, Means::default()).solve(&scenarios[0], watch)
+    let laid = Laid::out(&scenarios);
+    let size = Size::of(&laid.formulation.structure);
+    tracing::info!(?size, removed = ?laid.formulation.reach.removed, "laid out");
+    Worker::new(Arc::new(laid), limits, Means::default()).solve(&scenarios[0], &budget)
 }
 
 /// Plans through good_lp with HiGHS, from nothing: the path that the session is checked against. It has no bound.
@@ -24,7 +26,7 @@ pub fn plan_by_reference(district: &District, policy: &Policy) -> Result<Answer,
     let scenarios = [Scenario::new(district, policy)];
     let formulation = Formulation::lay_out(&scenarios);
     let program = Program::new(&formulation.structure.matrix, formulation.set(&scenarios[0]));
-    let judge = Judge { district, policy, formulation: &formulation };
+    let judge = Judge { district, policy, formulation: &formulation, gap: 0.0 };
     match reference::solve_by_highs(&program)? {
         None => Ok(judge.without_plan(Status::Infeasible, ProofKind::Branching, None)),
         Some(point) => judge.audited(Status::Optimal, ProofKind::Branching, &point, program.objective(&point)),
@@ -37,7 +39,7 @@ pub fn export(district: &District, policy: &Policy, path: &str) -> Result<Size, 
     let formulation = Formulation::lay_out(&scenarios);
     let numbers = formulation.set(&scenarios[0]);
     let structure = &formulation.structure;
-    let mut session = Session::new(&structure.matrix, numbers)?;
+    let mut session = Session::new(Arc::clone(&structure.matrix), numbers, 1)?;
     let (mut columns, mut rows) = (structure.column_names(district), structure.row_names(district));
     if path.ends_with(".lp") {
         (columns, rows) = (lp_names(columns), lp_names(rows));

@@ -1,83 +1,102 @@
 //! One structure with its warm solver: scenario after scenario of its reach. A plan is a sweep of one.
 
+use std::sync::Arc;
+
 use super::answer::{Answer, EngineError};
 use super::formulate::Formulation;
 use super::judge::Judge;
-use crate::model::{Numbers, Program, Scenario};
-use crate::solve::{Limits, Means, Open, Solver, Spent, Split, Watch};
+use crate::model::{Numbers, Scenario};
+use crate::solve::{Budget, Limits, Means, Partition, Solver, Spent, Watch};
 
-pub struct Worker<'f> {
-    formulation: &'f Formulation,
-    solver: Solver<'f>,
+/// A structure that is laid out, cut into subproblems: workers share it.
+pub struct Laid {
+    pub formulation: Formulation,
+    partition: Arc<Partition>,
+}
+
+impl Laid {
+    /// For all of these scenarios, which share one district.
+    pub fn out(scenarios: &[Scenario]) -> Laid {
+        let formulation = Formulation::lay_out(scenarios);
+        let partition = Arc::new(formulation.partition());
+        Laid { formulation, partition }
+    }
+}
+
+pub struct Worker {
+    laid: Arc<Laid>,
+    solver: Solver,
     limits: Limits,
-    program: Option<Program>,
 }
 
-/// A scenario after a first attempt.
-pub enum Attempt {
-    Done(Box<Answer>),
-    /// Left for later.
-    Open(Open),
+/// What a batch tells of its scenarios, by their places.
+pub enum Told {
+    /// Work on the scenario begins, or is taken up again.
+    Begun(usize),
+    /// Its answer, and the seconds that it took.
+    Answered(usize, Result<Answer, EngineError>, f64),
 }
 
-impl<'f> Worker<'f> {
-    pub fn new(formulation: &'f Formulation, split: &'f Split, limits: Limits, means: Means) -> Worker<'f> {
-        let solver = Solver::new(&formulation.structure.matrix, split, means);
-        Worker { formulation, solver, limits, program: None }
-    }
-
-    /// The numbers of scenarios, for `attempt`; they differ in parameters of the district's rules alone.
-    pub fn numbers(&self, scenarios: &[Scenario]) -> Vec<Numbers> {
-        let Some((first, others)) = scenarios.split_first() else { return Vec::new() };
-        let first = self.formulation.set(first);
-        let others: Vec<Numbers> = others.iter().map(|scenario| self.formulation.set_like(&first, scenario)).collect();
-        std::iter::once(first).chain(others).collect()
-    }
-
-    /// Settles a scenario if it takes no search of the whole program.
-    pub fn attempt(&mut self, scenario: &Scenario, numbers: Numbers, watch: Watch) -> Result<Attempt, EngineError> {
-        let program = hold(&mut self.program, self.formulation, numbers);
-        Ok(match self.solver.settle(program, self.limits, watch)? {
-            Ok(outcome) => Attempt::Done(Box::new(self.judge(scenario).answer(outcome)?)),
-            Err(open) => Attempt::Open(open),
-        })
-    }
-
-    /// Settles a scenario by the whole program, from what an attempt left.
-    pub fn solve_whole(&mut self, scenario: &Scenario, open: Open, watch: Watch) -> Result<Answer, EngineError> {
-        let program = hold(&mut self.program, self.formulation, self.formulation.set(scenario));
-        let outcome = self.solver.solve_whole(program, open, self.limits, watch)?;
-        self.judge(scenario).answer(outcome)
+impl Worker {
+    pub fn new(laid: Arc<Laid>, limits: Limits, means: Means) -> Worker {
+        let matrix = Arc::clone(&laid.formulation.structure.matrix);
+        let solver = Solver::new(matrix, Arc::clone(&laid.partition), limits, means);
+        Worker { laid, solver, limits }
     }
 
     /// Settles a scenario by whatever it takes.
-    pub fn solve(&mut self, scenario: &Scenario, watch: Watch) -> Result<Answer, EngineError> {
-        match self.attempt(scenario, self.formulation.set(scenario), &mut *watch)? {
-            Attempt::Done(answer) => Ok(*answer),
-            Attempt::Open(open) => self.solve_whole(scenario, open, watch),
-        }
+    pub fn solve(&mut self, scenario: &Scenario, budget: &Budget) -> Result<Answer, EngineError> {
+        let outcome = self.solver.solve(self.laid.formulation.set(scenario), budget)?;
+        self.judge(scenario).answer(outcome)
+    }
+
+    /// The numbers of scenarios for `solve_batch`; they differ in keys that set linking rows only.
+    pub fn numbers(&self, scenarios: &[Scenario]) -> Vec<Numbers> {
+        let formulation = &self.laid.formulation;
+        let Some((first, others)) = scenarios.split_first() else { return Vec::new() };
+        let first = formulation.set(first);
+        let others: Vec<Numbers> = others.iter().map(|scenario| formulation.set_like(&first, scenario)).collect();
+        std::iter::once(first).chain(others).collect()
+    }
+
+    /// Settles scenarios that differ in keys that set linking rows only, in an order that serves them best.
+    pub fn solve_batch(
+        &mut self,
+        scenarios: &[Scenario],
+        numbers: Vec<Numbers>,
+        watch: Watch,
+        tell: &mut dyn FnMut(Told),
+    ) {
+        let (laid, gap) = (&self.laid, self.limits.gap);
+        self.solver.solve_batch(numbers, watch, &mut |told| {
+            tell(match told {
+                crate::solve::Told::Begun(place) => Told::Begun(place),
+                crate::solve::Told::Settled(place, outcome, seconds) => {
+                    let scenario = &scenarios[place];
+                    let (district, policy) = (scenario.district, scenario.policy);
+                    let judge = Judge { district, policy, formulation: &laid.formulation, gap };
+                    let answer = outcome.map_err(EngineError::from).and_then(|outcome| judge.answer(outcome));
+                    Told::Answered(place, answer, seconds)
+                }
+            });
+        });
     }
 
     pub fn spent(&self) -> Spent {
         self.solver.spent()
     }
 
-    fn judge<'s>(&self, scenario: &'s Scenario) -> Judge<'s>
-    where
-        'f: 's,
-    {
-        Judge { district: scenario.district, policy: scenario.policy, formulation: self.formulation }
+    /// Scenarios that took the full program.
+    pub fn last_resorts(&self) -> usize {
+        self.solver.last_resorts()
     }
-}
 
-/// The program under these numbers; the matrix is copied once.
-fn hold<'p>(held: &'p mut Option<Program>, formulation: &Formulation, numbers: Numbers) -> &'p Program {
-    let matrix = &formulation.structure.matrix;
-    match held {
-        Some(program) => {
-            program.set(matrix, numbers);
-            program
+    fn judge<'s>(&'s self, scenario: &'s Scenario) -> Judge<'s> {
+        Judge {
+            district: scenario.district,
+            policy: scenario.policy,
+            formulation: &self.laid.formulation,
+            gap: self.limits.gap,
         }
-        none => none.insert(Program::new(matrix, numbers)),
     }
 }

@@ -10,8 +10,8 @@ mod structure;
 
 pub use flows::{Run, by_term, runs};
 pub use names::lp_names;
-pub use program::{Matrix, Numbers, Patch, Program};
+pub use program::{Matrix, Numbers, Patch, Program, Role, Side};
 pub use scenario::Scenario;
-pub(crate) use scenario::{hits, speaks_of, under_way};
-pub use setting::Setting;
-pub use structure::{Column, ColumnId, Of, RotationCount, Row, RowId, Sides, Structure, Why};
+pub(crate) use scenario::{hits, under_way};
+pub use setting::{Own, Setting, Units};
+pub use structure::{Column, ColumnId, Laying, Of, Owner, Reaches, RotationCount, Row, RowId, Sides, Structure, Why};

@@ -59,6 +59,7 @@ fn column_name(column: &Column, district: &District, row_names: &[String]) -> St
         Column::Vacancies { year, priority } => {
             format!("vacancies[{},priority{priority}]", district.calendar.years[*year].name)
         }
+        Column::Shortage { unit } => format!("shortage[unit{unit}]"),
         Column::SecondGap { school, subject, stage, span } => format!(
             "second_gap[{},{},{},{}]",
             district.schools[*school].code,
@@ -87,9 +88,10 @@ fn row_name(row: &Row, district: &District) -> String {
         Why::OnePostHorizon { staff: id } => staff(*id).clone(),
         Why::OnePostPause { staff: id, year: at, pause, .. } => format!("{},{},pause{pause}", staff(*id), year(*at)),
         Why::SeatFill { seat, span } => format!("{},{}", district.seats[*seat].code, span_name(district, *span)),
-        Why::Vacancies { year: at, priority } => format!("vacancies,{},priority{priority}", year(*at)),
+        Why::Vacancies { year: at, priority } => format!("{},priority{priority}", year(*at)),
+        Why::Shortage => "total".to_string(),
         Why::SecondGap { school: id, subject, span } => {
-            format!("second_gap,{},{},{}", school(*id), district.subjects[*subject], span_name(district, *span))
+            format!("{},{},{}", school(*id), district.subjects[*subject], span_name(district, *span))
         }
         Why::Release { school: id, of, span } => {
             let of = match of {
@@ -116,7 +118,7 @@ fn row_name(row: &Row, district: &District) -> String {
             let scope = line.group.map_or("district", |group| &district.groups[group].code);
             format!("{scope},{}", year(line.year))
         }
-        Why::Changed { serving, span } => format!("changed,{}", under_way(district, *serving, *span)),
+        Why::Changed { serving, span } => under_way(district, *serving, *span),
         Why::Kept { serving } => {
             format!("kept,{},{}", staff(serving.staff), district.seats[serving.seat].code)
         }
@@ -125,7 +127,7 @@ fn row_name(row: &Row, district: &District) -> String {
             format!("{},{},{term}", pin + 1, staff(district.pins[*pin].staff))
         }
     };
-    format!("{}[{detail}]", row.rule.id())
+    format!("{}[{detail}]", row.owner.id())
 }
 
 fn under_way(district: &District, stint: Stint, span: Span) -> String {

@@ -2,28 +2,74 @@
 //!
 //! minimise `offset + cost · x` over `row_lower ≤ A x ≤ row_upper`, `lower ≤ x ≤ upper`, some columns integer.
 
-/// The coefficients, row by row, and which columns are integer.
+/// Which side of a row's limits a slack measures.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Side {
+    /// Above the upper limit.
+    Over,
+    /// Below the lower limit.
+    Under,
+}
+
+/// What a column is to the plan. The decisions are the plan; every other column follows from them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Role {
+    /// Chosen, binary.
+    Decision,
+    /// A whole number that an equation defines: it counts decisions.
+    Count,
+    /// The least value that the rows defining it allow.
+    Derived,
+    /// Units by which the limit of its row is passed.
+    Slack(Side),
+}
+
+impl Role {
+    /// Declared integer, to be branched on. Derived columns and slacks are whole, or determined, where the decisions are.
+    pub fn is_integer(self) -> bool {
+        matches!(self, Role::Decision | Role::Count)
+    }
+}
+
+/// The coefficients, row by row, and what columns and rows are there for.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Matrix {
     /// Row `r` holds the entries `starts[r] .. starts[r + 1]`.
     pub starts: Vec<usize>,
     pub columns: Vec<usize>,
     pub values: Vec<f64>,
-    pub integer: Vec<bool>,
+    /// By column.
+    pub roles: Vec<Role>,
+    /// By row: the count or derived column that it defines. Its other columns are decisions, or stand before that one.
+    pub defines: Vec<Option<usize>>,
+    /// By row: it may tie school groups together (a linking constraint).
+    pub links: Vec<bool>,
 }
 
 impl Matrix {
-    /// From each row's entries.
-    pub fn of_rows(rows: Vec<Vec<(usize, f64)>>, integer: Vec<bool>) -> Matrix {
-        let mut matrix = Matrix { starts: vec![0], integer, ..Matrix::default() };
+    /// A matrix without rows.
+    pub fn new(roles: Vec<Role>) -> Matrix {
+        Matrix { starts: vec![0], roles, ..Matrix::default() }
+    }
+
+    /// From each row's entries; no row links or defines anything.
+    pub fn of_rows(rows: Vec<Vec<(usize, f64)>>, roles: Vec<Role>) -> Matrix {
+        let mut matrix = Matrix::new(roles);
         for row in rows {
-            for (column, value) in row {
-                matrix.columns.push(column);
-                matrix.values.push(value);
-            }
-            matrix.starts.push(matrix.columns.len());
+            matrix.push(row, None, false);
         }
         matrix
+    }
+
+    /// Adds a row.
+    pub fn push(&mut self, entries: impl IntoIterator<Item = (usize, f64)>, defines: Option<usize>, links: bool) {
+        for (column, value) in entries {
+            self.columns.push(column);
+            self.values.push(value);
+        }
+        self.starts.push(self.columns.len());
+        self.defines.push(defines);
+        self.links.push(links);
     }
 
     pub fn rows(&self) -> usize {
@@ -39,6 +85,10 @@ impl Matrix {
     /// The place of a row's entry in `values`, where it has one.
     pub fn place(&self, row: usize, column: usize) -> Option<usize> {
         (self.starts[row]..self.starts[row + 1]).find(|&entry| self.columns[entry] == column)
+    }
+
+    pub fn is_integer(&self, column: usize) -> bool {
+        self.roles[column].is_integer()
     }
 }
 

@@ -60,15 +60,10 @@ impl<'d> Scenario<'d> {
                 .is_some_and(|pins| pins.iter().any(|pin| speaks_of(self.district, pin, stint)))
     }
 
-    /// Persons with 禁止 pins, and their pins.
-    pub fn barred(&self) -> impl Iterator<Item = (StaffId, &[&'d Pin])> {
-        self.must_not.iter().map(|(staff, pins)| (*staff, pins.as_slice()))
-    }
-
-    /// A 禁止 pin speaks against the stint, in force or not.
-    pub fn is_barred(&self, stint: Stint) -> bool {
-        let pins = self.must_not.get(&stint.staff);
-        pins.is_some_and(|pins| pins.iter().any(|pin| speaks_of(self.district, pin, stint)))
+    /// The 禁止 pins that speak against the stint, in force or not.
+    pub fn barring(&self, stint: Stint) -> impl Iterator<Item = &'d Pin> + '_ {
+        let pins = self.must_not.get(&stint.staff).into_iter().flatten().copied();
+        pins.filter(move |pin| speaks_of(self.district, pin, stint))
     }
 }
 
@@ -81,7 +76,7 @@ pub(crate) fn under_way(scenarios: &[Scenario]) -> Vec<Stint> {
 }
 
 /// The pin names the stint, and a term of it.
-pub(crate) fn speaks_of(district: &District, pin: &Pin, stint: Stint) -> bool {
+fn speaks_of(district: &District, pin: &Pin, stint: Stint) -> bool {
     hits(district, pin, stint) && pin.span.is_none_or(|span| span.touches(stint.span))
 }
 

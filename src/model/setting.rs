@@ -1,18 +1,36 @@
-//! One scenario's numbers on a structure, as its rules and objective terms set them.
+//! One scenario's numbers on a structure, as filters, rules and objective terms set them.
+//!
+//! Each writes its own part and nothing else, so that any of them can be set anew: filters and pins the decisions' bounds,
+//! a rule the limits and coefficients of its rows, the bounds of its columns and the price of its slacks ([`Own`]); objective
+//! terms, besides their own rows, every other cost.
 
-use crate::district::{Id, Mode, RuleId};
+use crate::district::{Id, Mode};
 
 use super::program::{Numbers, Patch};
 use super::scenario::Scenario;
-use super::structure::{ColumnId, RowId, Structure};
+use super::structure::{ColumnId, Owner, Row, RowId, Structure};
 
 pub struct Setting<'s> {
-    pub structure: &'s Structure,
+    structure: &'s Structure,
     numbers: Numbers,
 }
 
+/// What an objective term counts: a sparse functional of the columns, in the term's natural unit.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Units {
+    pub cells: Vec<(ColumnId, f64)>,
+    pub constant: f64,
+}
+
+impl Units {
+    /// At a point of the program.
+    pub fn at(&self, point: &[f64]) -> f64 {
+        self.constant + self.cells.iter().map(|&(column, units)| units * point[column.index()]).sum::<f64>()
+    }
+}
+
 impl<'s> Setting<'s> {
-    /// Every column closed to its structural bounds, every row free, every cost 0.
+    /// Every column open within its structural bounds, every row free, every cost 0.
     pub fn new(structure: &'s Structure) -> Setting<'s> {
         let (columns, rows) = (structure.columns.len(), structure.rows.len());
         let numbers = Numbers {
@@ -32,30 +50,76 @@ impl<'s> Setting<'s> {
         Setting { structure, numbers: numbers.clone() }
     }
 
-    /// The rows of a rule as they are before it sets them: free, their slacks open and free of charge, no coefficient
-    /// patched.
-    pub fn open(&mut self, rule: RuleId) {
-        for (row, laid) in self.structure.rows_of(rule) {
-            self.fix(row, f64::NEG_INFINITY, f64::INFINITY);
+    /// A decision's bounds, and the points that soft filters charge for it.
+    pub fn admit(&mut self, column: ColumnId, (lower, upper): (f64, f64), points: f64) {
+        (self.numbers.lower[column.index()], self.numbers.upper[column.index()]) = (lower, upper);
+        self.numbers.cost[column.index()] += points;
+    }
+
+    /// Adds a term's units at a weight, points per unit.
+    pub fn price(&mut self, units: &Units, weight: f64) {
+        for &(column, units) in &units.cells {
+            self.numbers.cost[column.index()] += weight * units;
+        }
+        self.numbers.offset += weight * units.constant;
+    }
+
+    /// What an owner may set, as it is before it sets anything: its rows free, their slacks and its columns open within their
+    /// structural bounds, no coefficient patched, and nothing charged for passing a limit.
+    pub fn own(&mut self, owner: Owner) -> Own<'_, 's> {
+        let structure = self.structure;
+        for (row, laid) in structure.rows_of(owner) {
+            self.numbers.row_lower[row.index()] = f64::NEG_INFINITY;
+            self.numbers.row_upper[row.index()] = f64::INFINITY;
             for slack in [laid.over, laid.under].into_iter().flatten() {
-                self.bounds(slack, 0.0, self.structure.most[slack.index()]);
                 self.numbers.cost[slack.index()] = 0.0;
             }
         }
-        let rows = &self.structure.rows;
-        self.numbers.patches.retain(|patch| rows[patch.row].rule != rule);
+        for (column, _) in structure.columns_of(owner) {
+            self.numbers.lower[column.index()] = 0.0;
+            self.numbers.upper[column.index()] = structure.most[column.index()];
+        }
+        self.numbers.patches.retain(|patch| structure.rows[patch.row].owner != owner);
+        Own { setting: self, owner }
+    }
+
+    /// Patches by row and column, so that equal settings have equal numbers.
+    pub fn finish(mut self) -> Numbers {
+        self.numbers.patches.sort_by_key(|patch| (patch.row, patch.column));
+        self.numbers
+    }
+}
+
+/// The rows and columns of one owner under one setting.
+pub struct Own<'a, 's> {
+    setting: &'a mut Setting<'s>,
+    owner: Owner,
+}
+
+impl<'s> Own<'_, 's> {
+    pub fn structure(&self) -> &'s Structure {
+        self.setting.structure
+    }
+
+    pub fn owner(&self) -> Owner {
+        self.owner
+    }
+
+    pub fn rows(&self) -> impl Iterator<Item = (RowId, &'s Row)> + use<'s> {
+        self.setting.structure.rows_of(self.owner)
     }
 
     /// Sets a row's limits as its rule's mode says: hard, priced per unit over, or free.
     pub fn limit(&mut self, scenario: &Scenario, row: RowId, lower: f64, upper: f64) {
-        let laid = &self.structure.rows[row.index()];
-        let mode = scenario.mode(laid.rule);
+        let laid = self.laid(row);
+        let rule = self.owner.rule();
+        let mode = rule.map_or(Mode::Hard, |rule| scenario.mode(rule));
         for slack in [laid.over, laid.under].into_iter().flatten() {
-            match mode {
-                Mode::Soft => {
-                    self.numbers.cost[slack.index()] = scenario.policy.penalty(laid.rule) * laid.weight;
+            match (mode, rule) {
+                (Mode::Soft, Some(rule)) => {
+                    self.setting.numbers.cost[slack.index()] = scenario.policy.penalty(rule) * laid.weight;
                 }
-                Mode::Hard | Mode::Off => self.numbers.upper[slack.index()] = 0.0,
+                _ => self.setting.numbers.upper[slack.index()] = 0.0,
             }
         }
         if mode != Mode::Off {
@@ -65,45 +129,40 @@ impl<'s> Setting<'s> {
 
     /// A row that this setting does not use: free, its slacks closed.
     pub fn unused(&mut self, row: RowId) {
-        let laid = &self.structure.rows[row.index()];
+        let laid = self.laid(row);
         for slack in [laid.over, laid.under].into_iter().flatten() {
-            self.numbers.upper[slack.index()] = 0.0;
+            self.setting.numbers.upper[slack.index()] = 0.0;
         }
     }
 
     /// Sets a row's limits whatever the mode.
     pub fn fix(&mut self, row: RowId, lower: f64, upper: f64) {
-        self.numbers.row_lower[row.index()] = lower;
-        self.numbers.row_upper[row.index()] = upper;
+        let row = self.checked(row).index();
+        (self.setting.numbers.row_lower[row], self.setting.numbers.row_upper[row]) = (lower, upper);
     }
 
     pub fn bounds(&mut self, column: ColumnId, lower: f64, upper: f64) {
-        self.numbers.lower[column.index()] = lower;
-        self.numbers.upper[column.index()] = upper;
-    }
-
-    /// Adds points per unit of a column.
-    pub fn charge(&mut self, column: ColumnId, points: f64) {
-        self.numbers.cost[column.index()] += points;
-    }
-
-    pub fn charge_constant(&mut self, points: f64) {
-        self.numbers.offset += points;
+        assert_eq!(self.setting.structure.owner_of(column), Some(self.owner), "an owner bounds its own columns");
+        self.setting.numbers.lower[column.index()] = lower;
+        self.setting.numbers.upper[column.index()] = upper;
     }
 
     /// Sets a coefficient that the structure holds another value of.
     pub fn coefficient(&mut self, row: RowId, column: ColumnId, value: f64) {
-        let (row, column) = (row.index(), column.index());
-        let matrix = &self.structure.matrix;
+        let (row, column) = (self.checked(row).index(), column.index());
+        let matrix = &self.setting.structure.matrix;
         let held = matrix.place(row, column).map(|place| matrix.values[place]);
         if held != Some(value) {
-            self.numbers.patches.push(Patch { row, column, value });
+            self.setting.numbers.patches.push(Patch { row, column, value });
         }
     }
 
-    /// Patches by row and column, so that equal settings have equal numbers.
-    pub fn finish(mut self) -> Numbers {
-        self.numbers.patches.sort_by_key(|patch| (patch.row, patch.column));
-        self.numbers
+    fn laid(&self, row: RowId) -> &'s Row {
+        &self.setting.structure.rows[self.checked(row).index()]
+    }
+
+    fn checked(&self, row: RowId) -> RowId {
+        assert_eq!(self.setting.structure.rows[row.index()].owner, self.owner, "an owner sets its own rows");
+        row
     }
 }

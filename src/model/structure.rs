@@ -1,11 +1,13 @@
 //! Columns and rows, and why each stands.
 
+use std::sync::Arc;
+
 use crate::district::{
-    CountBasis, GroupId, Id, Mode, RotationOf, RuleId, SchoolId, SeatId, Span, StaffId, Stage, Stint, SubjectId,
-    TermId, YearId, ids,
+    CountBasis, GroupId, Id, Mode, ObjectiveTerm, RotationOf, RuleId, SchoolId, SeatId, Span, StaffId, Stage, Stint,
+    SubjectId, TermId, YearId, ids,
 };
 
-use super::program::Matrix;
+use super::program::{Matrix, Role, Side};
 use super::scenario::Scenario;
 
 ids! {
@@ -32,6 +34,8 @@ pub enum Column {
     Movers { count: RotationCount, year: YearId, backbone: bool },
     /// Vacancies of a year at seats of one priority.
     Vacancies { year: YearId, priority: f64 },
+    /// The shortage, in multiples of the largest unit that makes it whole.
+    Shortage { unit: f64 },
     /// Units by which a row's limit is passed, where its rule is soft.
     Over { row: RowId },
 }
@@ -82,6 +86,8 @@ pub enum Why {
         year: YearId,
         priority: f64,
     },
+    /// Defines the shortage as a count: Σ units · short − column = 0.
+    Shortage,
     SecondGap {
         school: SchoolId,
         subject: SubjectId,
@@ -140,10 +146,42 @@ pub enum Why {
     },
 }
 
+/// Who lays a row and sets its numbers; nobody else writes them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Owner {
+    Rule(RuleId),
+    Term(ObjectiveTerm),
+}
+
+impl Owner {
+    pub fn id(self) -> &'static str {
+        match self {
+            Owner::Rule(rule) => rule.id(),
+            Owner::Term(term) => term.id(),
+        }
+    }
+
+    pub fn rule(self) -> Option<RuleId> {
+        match self {
+            Owner::Rule(rule) => Some(rule),
+            Owner::Term(_) => None,
+        }
+    }
+}
+
+/// Over what a row adds up.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reaches {
+    /// It stays within one school group.
+    Group,
+    /// It may tie groups together: a linking constraint of the decomposition.
+    District,
+}
+
 /// A row. Its slack counts `weight` of the rule's units: the terms of one school year laid as one row, or thousands of yuan.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Row {
-    pub rule: RuleId,
+    pub owner: Owner,
     pub why: Why,
     pub weight: f64,
     /// Its slack: units over an upper limit.
@@ -152,14 +190,16 @@ pub struct Row {
     pub under: Option<ColumnId>,
 }
 
-/// Which limits a rule may set on a row.
+/// What a row limits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Sides {
     Upper,
     Lower,
     Both,
-    /// A definition: an equation or an implication that no mode softens.
+    /// An implication that no mode softens.
     Fixed,
+    /// A definition of a count or a derived column, which no mode softens.
+    Defines(ColumnId),
 }
 
 /// The program's shape for every scenario of a reach.
@@ -168,74 +208,131 @@ pub struct Structure {
     pub columns: Vec<Column>,
     /// The largest value that each column takes under any setting.
     pub most: Vec<f64>,
+    /// Who lays and bounds the column; decisions are nobody's own.
+    owners: Vec<Option<Owner>>,
     pub rows: Vec<Row>,
-    pub matrix: Matrix,
-    /// The stint columns: the first of all, in this order.
-    pub stints: Vec<Stint>,
+    /// Shared with whoever solves it, once all is laid.
+    pub matrix: Arc<Matrix>,
+    /// In order of the stints.
+    stints: Vec<(Stint, ColumnId)>,
     soft: Vec<RuleId>,
 }
 
 impl Structure {
     /// A structure with one column for each stint.
-    pub fn new(scenarios: &[Scenario], stints: Vec<Stint>) -> Structure {
-        let soft = RuleId::ALL
-            .iter()
-            .copied()
-            .filter(|&rule| scenarios.iter().any(|scenario| scenario.mode(rule) == Mode::Soft))
-            .collect();
-        let mut structure = Structure { soft, ..Structure::default() };
-        structure.matrix.starts.push(0);
-        for &stint in &stints {
-            structure.column(Column::Stint(stint), 1.0, true);
+    pub fn new(scenarios: &[Scenario], mut stints: Vec<Stint>) -> Structure {
+        let is_soft = |rule: &RuleId| scenarios.iter().any(|scenario| scenario.mode(*rule) == Mode::Soft);
+        let soft = RuleId::ALL.iter().copied().filter(is_soft).collect();
+        let mut structure = Structure { soft, matrix: Arc::new(Matrix::new(Vec::new())), ..Structure::default() };
+        stints.sort_unstable();
+        for stint in stints {
+            let column = structure.column(Column::Stint(stint), 1.0, Role::Decision, None);
+            structure.stints.push((stint, column));
         }
-        structure.stints = stints;
         structure
     }
 
-    pub fn column(&mut self, column: Column, most: f64, integer: bool) -> ColumnId {
+    /// What an owner may lay out.
+    pub fn own(&mut self, owner: Owner) -> Laying<'_> {
+        Laying { structure: self, owner }
+    }
+
+    fn column(&mut self, column: Column, most: f64, role: Role, owner: Option<Owner>) -> ColumnId {
         self.columns.push(column);
         self.most.push(most);
-        self.matrix.integer.push(integer);
+        self.owners.push(owner);
+        Arc::make_mut(&mut self.matrix).roles.push(role);
         Id::from_index(self.columns.len() - 1)
     }
 
-    /// Lays a row, with slacks where a scenario of the reach makes its rule soft.
-    pub fn row(&mut self, rule: RuleId, why: Why, sides: Sides, units: f64, cells: &[(ColumnId, f64)]) -> RowId {
-        let id = RowId::from_index(self.rows.len());
-        let soft = sides != Sides::Fixed && slack_needed(rule, &self.soft);
-        let range: f64 = cells.iter().map(|(column, value)| value.abs() * self.most[column.index()]).sum();
-        let mut slack = |wanted: bool| {
-            let room = SLACK_ROOM + range;
-            wanted.then(|| self.column(Column::Over { row: id }, room, false))
-        };
-        let over = slack(soft && matches!(sides, Sides::Upper | Sides::Both));
-        let under = slack(soft && matches!(sides, Sides::Lower | Sides::Both));
-        let slacks = over.map(|column| (column, -1.0)).into_iter().chain(under.map(|column| (column, 1.0)));
-        for (column, value) in cells.iter().copied().chain(slacks) {
-            self.matrix.columns.push(column.index());
-            self.matrix.values.push(value);
-        }
-        self.matrix.starts.push(self.matrix.columns.len());
-        self.rows.push(Row { rule, why, weight: units, over, under });
-        id
-    }
-
+    /// In order of the stints: those of one person stand together.
     pub fn stint_columns(&self) -> impl Iterator<Item = (ColumnId, Stint)> + '_ {
-        self.stints.iter().enumerate().map(|(place, stint)| (Id::from_index(place), *stint))
+        self.stints.iter().map(|&(stint, column)| (column, stint))
     }
 
-    /// The rows that a rule laid.
-    pub fn rows_of(&self, rule: RuleId) -> impl Iterator<Item = (RowId, &Row)> {
+    pub fn stint_column(&self, stint: Stint) -> Option<ColumnId> {
+        let place = self.stints.binary_search_by_key(&stint, |(stint, _)| *stint).ok()?;
+        Some(self.stints[place].1)
+    }
+
+    /// The stint that a column decides on; none where it decides on something else, or on nothing.
+    pub fn stint_of(&self, column: ColumnId) -> Option<Stint> {
+        match self.columns[column.index()] {
+            Column::Stint(stint) => Some(stint),
+            _ => None,
+        }
+    }
+
+    pub fn stints_of(&self, staff: StaffId) -> impl Iterator<Item = (ColumnId, Stint)> + '_ {
+        let first = self.stints.partition_point(|(stint, _)| stint.staff < staff);
+        let own = self.stints[first..].iter().take_while(move |(stint, _)| stint.staff == staff);
+        own.map(|&(stint, column)| (column, stint))
+    }
+
+    /// Every column with its id.
+    pub fn columns(&self) -> impl Iterator<Item = (ColumnId, &Column)> {
+        self.columns.iter().enumerate().map(|(place, column)| (Id::from_index(place), column))
+    }
+
+    pub fn owner_of(&self, column: ColumnId) -> Option<Owner> {
+        self.owners[column.index()]
+    }
+
+    /// The columns that an owner laid.
+    pub fn columns_of(&self, owner: Owner) -> impl Iterator<Item = (ColumnId, &Column)> {
+        self.columns().filter(move |(id, _)| self.owner_of(*id) == Some(owner))
+    }
+
+    /// The rows that an owner laid.
+    pub fn rows_of(&self, owner: Owner) -> impl Iterator<Item = (RowId, &Row)> {
         let all = self.rows.iter().enumerate();
-        all.filter(move |(_, row)| row.rule == rule).map(|(place, row)| (Id::from_index(place), row))
+        all.filter(move |(_, row)| row.owner == owner).map(|(place, row)| (Id::from_index(place), row))
+    }
+}
+
+/// The structure in the hands of one owner.
+pub struct Laying<'s> {
+    structure: &'s mut Structure,
+    owner: Owner,
+}
+
+impl Laying<'_> {
+    pub fn structure(&self) -> &Structure {
+        self.structure
+    }
+
+    /// A whole number, at most `most`, that a row defines by an equation.
+    pub fn count(&mut self, column: Column, most: f64) -> ColumnId {
+        self.structure.column(column, most, Role::Count, Some(self.owner))
+    }
+
+    /// A column, at most `most`, whose least value under the rows that define it is its best.
+    pub fn derived(&mut self, column: Column, most: f64) -> ColumnId {
+        self.structure.column(column, most, Role::Derived, Some(self.owner))
+    }
+
+    /// Lays a row, with slacks where a scenario of the reach makes its rule soft.
+    pub fn row(&mut self, reaches: Reaches, why: Why, sides: Sides, weight: f64, cells: &[(ColumnId, f64)]) -> RowId {
+        let id = RowId::from_index(self.structure.rows.len());
+        let is_limit = matches!(sides, Sides::Upper | Sides::Lower | Sides::Both);
+        let is_soft = is_limit && self.owner.rule().is_some_and(|rule| self.structure.soft.contains(&rule));
+        let range: f64 = cells.iter().map(|(column, value)| value.abs() * self.structure.most[column.index()]).sum();
+        let mut slack = |side: Side, wanted: bool| {
+            let role = Role::Slack(side);
+            let most = SLACK_ROOM + range;
+            wanted.then(|| self.structure.column(Column::Over { row: id }, most, role, Some(self.owner)))
+        };
+        let over = slack(Side::Over, is_soft && matches!(sides, Sides::Upper | Sides::Both));
+        let under = slack(Side::Under, is_soft && matches!(sides, Sides::Lower | Sides::Both));
+        let slacks = over.map(|column| (column, -1.0)).into_iter().chain(under.map(|column| (column, 1.0)));
+        let entries = cells.iter().copied().chain(slacks).map(|(column, value)| (column.index(), value));
+        let defines = if let Sides::Defines(column) = sides { Some(column.index()) } else { None };
+        Arc::make_mut(&mut self.structure.matrix).push(entries, defines, reaches == Reaches::District);
+        self.structure.rows.push(Row { owner: self.owner, why, weight, over, under });
+        id
     }
 }
 
 /// A slack's bound beyond its row's own range. No limit in the program lies further from that range: limits are
 /// counts of a district's staff, or budgets in thousand yuan that the workbook bounds.
 const SLACK_ROOM: f64 = 1e6;
-
-/// `seat_fill` prices its vacancies by a column of its own.
-fn slack_needed(rule: RuleId, soft: &[RuleId]) -> bool {
-    rule != RuleId::SeatFill && soft.contains(&rule)
-}

@@ -3,6 +3,16 @@
 use crate::district::{Area, At, Parameter, Stint};
 use crate::model::Scenario;
 
+/// What sets the yuan of a stint, and nothing else.
+pub const PARAMETERS: &[Parameter] = &[
+    Parameter::AllowanceUrban,
+    Parameter::AllowanceTown,
+    Parameter::AllowanceRural,
+    Parameter::AllowanceBackbone,
+    Parameter::FareYuanPerKm,
+    Parameter::FareTrips,
+];
+
 pub(super) fn units(scenario: &Scenario, stint: Stint) -> f64 {
     yuan_per_term(scenario, stint) * stint.span.len() as f64 / 1000.0
 }

@@ -1,6 +1,5 @@
-//! The objective's terms (SPEC §4), one file each: natural units of a stint, and points by the policy's weights.
-//!
-//! `shortage` is priced by `rules::seat_fill` on its own columns; soft rules by their slacks.
+//! The objective's terms (SPEC §4), one file each. A term says what it counts, in its natural unit; weights come last, so that
+//! packs, the value of a term and an order of terms need nothing else. What soft rules charge stands with their rows.
 
 mod change;
 mod commute;
@@ -8,43 +7,98 @@ mod compulsion;
 pub mod cost;
 mod second_gap;
 mod second_subject;
+mod shortage;
 mod value;
 mod wishes;
 
-use crate::district::{At, Parameter, Stint};
-use crate::model::{Scenario, Setting, Structure};
+use crate::district::{At, Mode, ObjectiveTerm, Parameter, RuleId, Stint};
+use crate::model::{Laying, Own, Owner, Scenario, Setting, Structure, Units};
 
-/// A term that adds up over the chosen stints.
-struct StintTerm {
-    weight: Parameter,
-    units: fn(&Scenario, Stint) -> f64,
+/// A term of the objective.
+pub struct Term {
+    pub term: ObjectiveTerm,
+    pub units: fn(&Scenario, &Structure) -> Units,
+    /// The columns and rows that it needs for itself; most need none.
+    pub rows: Option<TermRows>,
+    /// Parameters that set its units and nothing else, the weight left aside.
+    pub numbers: &'static [Parameter],
 }
 
-const STINT_TERMS: &[StintTerm] = &[
-    StintTerm { weight: Parameter::WeightCompulsion, units: compulsion::units },
-    StintTerm { weight: Parameter::WeightWishes, units: wishes::units },
-    StintTerm { weight: Parameter::WeightCommute, units: commute::units },
-    StintTerm { weight: Parameter::WeightCost, units: cost::units },
-    StintTerm { weight: Parameter::WeightSecondSubject, units: second_subject::units },
-    StintTerm { weight: Parameter::WeightValue, units: value::units },
+/// How a term lays and sets its own rows.
+pub struct TermRows {
+    pub lay_out: fn(&[Scenario], &mut Laying),
+    pub set: fn(&Scenario, &mut Own),
+}
+
+const fn over_stints(term: ObjectiveTerm, units: fn(&Scenario, &Structure) -> Units) -> Term {
+    Term { term, units, rows: None, numbers: &[] }
+}
+
+use ObjectiveTerm as T;
+
+/// In the order of SPEC §4.
+pub const TERMS: &[Term] = &[
+    Term {
+        term: T::Shortage,
+        units: shortage::units,
+        rows: Some(TermRows { lay_out: shortage::lay_out, set: shortage::set }),
+        numbers: &[],
+    },
+    Term {
+        term: T::SecondGap,
+        units: second_gap::units,
+        rows: Some(TermRows { lay_out: second_gap::lay_out, set: second_gap::set }),
+        numbers: &[],
+    },
+    over_stints(T::Compulsion, |scenario, structure| each_stint(scenario, structure, compulsion::units)),
+    over_stints(T::Wishes, |scenario, structure| each_stint(scenario, structure, wishes::units)),
+    over_stints(T::Commute, |scenario, structure| each_stint(scenario, structure, commute::units)),
+    Term {
+        term: T::Cost,
+        units: |scenario, structure| each_stint(scenario, structure, cost::units),
+        rows: None,
+        numbers: cost::PARAMETERS,
+    },
+    Term {
+        term: T::Change,
+        units: change::units,
+        rows: Some(TermRows { lay_out: change::lay_out, set: change::set }),
+        numbers: &[],
+    },
+    over_stints(T::SecondSubject, |scenario, structure| each_stint(scenario, structure, second_subject::units)),
+    over_stints(T::Value, |scenario, structure| each_stint(scenario, structure, value::units)),
 ];
 
 /// Columns and rows of terms that need their own.
 pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
-    second_gap::lay_out(scenarios, structure);
-    change::lay_out(scenarios, structure);
-}
-
-pub fn set(scenario: &Scenario, setting: &mut Setting) {
-    second_gap::set(scenario, setting);
-    change::set(scenario, setting);
-    for term in STINT_TERMS {
-        let weight = scenario.policy.number(term.weight, At::DISTRICT);
-        if weight == 0.0 {
-            continue;
-        }
-        for (column, stint) in setting.structure.stint_columns() {
-            setting.charge(column, weight * (term.units)(scenario, stint));
+    for term in TERMS {
+        if let Some(rows) = &term.rows {
+            (rows.lay_out)(scenarios, &mut structure.own(Owner::Term(term.term)));
         }
     }
+}
+
+/// Rows and prices of every term. One of weight 0 is reported, not optimised.
+pub fn set(structure: &Structure, scenario: &Scenario, setting: &mut Setting) {
+    for term in TERMS {
+        if let Some(rows) = &term.rows {
+            (rows.set)(scenario, &mut setting.own(Owner::Term(term.term)));
+        }
+        let weight = scenario.policy.number(term.term.weight(), At::DISTRICT);
+        if weight != 0.0 {
+            setting.price(&(term.units)(scenario, structure), weight);
+        }
+    }
+}
+
+/// The units of a term that adds up over the stints served.
+fn each_stint(scenario: &Scenario, structure: &Structure, units: fn(&Scenario, Stint) -> f64) -> Units {
+    let cell = |(column, stint)| (column, units(scenario, stint));
+    let cells = structure.stint_columns().map(cell).filter(|(_, units)| *units != 0.0).collect();
+    Units { cells, constant: 0.0 }
+}
+
+/// Whether vacancies are priced: `seat_fill` off leaves them free.
+fn prices_vacancies(scenario: &Scenario) -> bool {
+    scenario.mode(RuleId::SeatFill) != Mode::Off
 }

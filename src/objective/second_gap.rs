@@ -2,31 +2,32 @@
 
 use std::collections::BTreeMap;
 
-use crate::district::{At, District, Id, Mode, Parameter, RuleId};
-use crate::model::{Column, ColumnId, Scenario, Setting, Sides, Structure, Why, by_term, runs};
+use super::prices_vacancies;
+use crate::district::{District, Id};
+use crate::model::{Column, ColumnId, Laying, Own, Reaches, Scenario, Sides, Structure, Units, Why, by_term, runs};
 
-pub(super) fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
+pub(super) fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
     let Some(district) = scenarios.first().map(|scenario| scenario.district) else { return };
     let mut groups: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for (place, column) in structure.columns.iter().enumerate() {
-        if let Column::Short { seat: id, span } = column {
-            let seat = &district.seats[*id];
+    for (id, column) in own.structure().columns() {
+        if let Column::Short { seat, span } = column {
+            let seat = &district.seats[*seat];
             let key = (seat.school, seat.subject, seat.stage);
-            groups.entry(key).or_default().push((ColumnId::from_index(place), *span));
+            groups.entry(key).or_default().push((id, *span));
         }
     }
     for ((school, subject, stage), columns) in groups {
         let lists = by_term(district.calendar.terms.len(), columns);
         for run in runs(&lists, |_| ()) {
-            let vacancies = most_vacancies(district, structure, run.columns);
+            let vacancies = most_vacancies(district, own.structure(), run.columns);
             if vacancies <= 1.0 {
                 continue;
             }
             let span = run.span;
-            let gap = structure.column(Column::SecondGap { school, subject, stage, span }, vacancies - 1.0, false);
+            let gap = own.derived(Column::SecondGap { school, subject, stage, span }, vacancies - 1.0);
             let cells: Vec<_> = run.columns.iter().map(|&column| (column, 1.0)).chain([(gap, -1.0)]).collect();
             let why = Why::SecondGap { school, subject, span };
-            structure.row(RuleId::SeatFill, why, Sides::Fixed, span.len() as f64, &cells);
+            own.row(Reaches::Group, why, Sides::Defines(gap), span.len() as f64, &cells);
         }
     }
 }
@@ -39,20 +40,19 @@ fn most_vacancies(district: &District, structure: &Structure, columns: &[ColumnI
     columns.iter().map(places).sum()
 }
 
-pub(super) fn set(scenario: &Scenario, setting: &mut Setting) {
-    let structure = setting.structure;
-    for (row, laid) in structure.rows_of(RuleId::SeatFill) {
-        if matches!(laid.why, Why::SecondGap { .. }) {
-            setting.fix(row, f64::NEG_INFINITY, 1.0);
-        }
+pub(super) fn set(_: &Scenario, own: &mut Own) {
+    for (row, _) in own.rows() {
+        own.fix(row, f64::NEG_INFINITY, 1.0);
     }
-    if scenario.mode(RuleId::SeatFill) == Mode::Off {
-        return;
+}
+
+pub(super) fn units(scenario: &Scenario, structure: &Structure) -> Units {
+    if !prices_vacancies(scenario) {
+        return Units::default();
     }
-    let weight = scenario.policy.number(Parameter::WeightSecondGap, At::DISTRICT);
-    for (place, column) in structure.columns.iter().enumerate() {
-        if let Column::SecondGap { span, .. } = column {
-            setting.charge(ColumnId::from_index(place), weight * span.len() as f64);
-        }
-    }
+    let gap = |(id, column): (ColumnId, &Column)| match column {
+        Column::SecondGap { span, .. } => Some((id, span.len() as f64)),
+        _ => None,
+    };
+    Units { cells: structure.columns().filter_map(gap).collect(), constant: 0.0 }
 }

@@ -2,7 +2,7 @@
 
 use super::About;
 use crate::district::{At, BudgetLine, District, Id, Parameter, RuleId, Stint};
-use crate::model::{ColumnId, Scenario, Setting, Sides, Structure, Why};
+use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Why};
 use crate::objective::cost;
 
 pub const ABOUT: About = About {
@@ -32,35 +32,36 @@ fn coefficient(scenario: &Scenario, line: &BudgetLine, stint: Stint) -> f64 {
     cost::yuan_per_term(scenario, stint) * paid_terms(scenario.district, line, stint) as f64 / YUAN
 }
 
-pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
+pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
     let Some(scenario) = scenarios.first() else { return };
     for (place, line) in scenario.district.budgets.iter().enumerate() {
         if line.purpose != BudgetLine::ROTATION {
             continue;
         }
-        let cells: Vec<(ColumnId, f64)> = structure
+        let cells: Vec<(ColumnId, f64)> = own
+            .structure()
             .stint_columns()
             .filter(|(_, stint)| paid_terms(scenario.district, line, *stint) > 0)
             .map(|(column, stint)| (column, coefficient(scenario, line, stint)))
             .collect();
-        structure.row(RuleId::Budget, Why::Budget { line: place }, Sides::Upper, YUAN, &cells);
+        own.row(Reaches::District, Why::Budget { line: place }, Sides::Upper, YUAN, &cells);
     }
 }
 
-pub fn set(scenario: &Scenario, setting: &mut Setting) {
-    let structure = setting.structure;
-    for (row, laid) in structure.rows_of(RuleId::Budget) {
+pub fn set(scenario: &Scenario, own: &mut Own) {
+    let structure = own.structure();
+    for (row, laid) in own.rows() {
         let Why::Budget { line } = laid.why else { continue };
         let line = &scenario.district.budgets[line];
         let at = line.group.map_or(At::DISTRICT, At::group);
         let most = line.yuan * scenario.policy.number(Parameter::BudgetFactor, at) / YUAN;
-        setting.limit(scenario, row, f64::NEG_INFINITY, most);
-        let stints: Vec<_> =
-            structure.matrix.row(row.index()).filter(|(column, _)| *column < structure.stints.len()).collect();
-        for (column, held) in stints {
-            let value = coefficient(scenario, line, structure.stints[column]);
+        own.limit(scenario, row, f64::NEG_INFINITY, most);
+        for (column, held) in structure.matrix.row(row.index()) {
+            let column = ColumnId::from_index(column);
+            let Some(stint) = structure.stint_of(column) else { continue };
+            let value = coefficient(scenario, line, stint);
             if value != held {
-                setting.coefficient(row, ColumnId::from_index(column), value);
+                own.coefficient(row, column, value);
             }
         }
     }

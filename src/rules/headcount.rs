@@ -2,7 +2,7 @@
 
 use super::About;
 use crate::district::{Id, Parameter, RuleId, UnitKind};
-use crate::model::{ColumnId, Scenario, Setting, Sides, Structure, Why, by_term, runs};
+use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Why, by_term, runs};
 
 pub const ABOUT: About = About {
     rule: RuleId::Headcount,
@@ -14,10 +14,10 @@ pub const ABOUT: About = About {
     example: "本校 40 人、编制 42：在岗不少于 34 人，不多于 46 人。",
 };
 
-pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
+pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
     let Some(district) = scenarios.first().map(|scenario| scenario.district) else { return };
     let mut moves = vec![Vec::new(); district.schools.len()];
-    for (column, stint) in structure.stint_columns() {
+    for (column, stint) in own.structure().stint_columns() {
         moves[district.staff[stint.staff].school.index()].push((column, stint.span));
         moves[district.seats[stint.seat].school.index()].push((column, stint.span));
     }
@@ -29,26 +29,27 @@ pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
         let basis = |term| (district.at(school, term), district.establishment(school, term));
         for run in runs(&lists, basis) {
             let sign = |column: ColumnId| {
-                let own = district.staff[structure.stints[column.index()].staff].school == school;
-                if own { -1.0 } else { 1.0 }
+                let stint = own.structure().stint_of(column);
+                let leaves = stint.is_some_and(|stint| district.staff[stint.staff].school == school);
+                if leaves { -1.0 } else { 1.0 }
             };
             let cells: Vec<(ColumnId, f64)> = run.columns.iter().map(|&column| (column, sign(column))).collect();
             let why = Why::Headcount { school, span: run.span };
-            structure.row(RuleId::Headcount, why, Sides::Both, run.span.len() as f64, &cells);
+            own.row(Reaches::Group, why, Sides::Both, run.span.len() as f64, &cells);
         }
     }
 }
 
-pub fn set(scenario: &Scenario, setting: &mut Setting) {
+pub fn set(scenario: &Scenario, own: &mut Own) {
     let district = scenario.district;
-    for (row, laid) in setting.structure.rows_of(RuleId::Headcount) {
+    for (row, laid) in own.rows() {
         let Why::Headcount { school, span } = laid.why else { continue };
         let at = district.at(school, span.first);
-        let own = district.own(school).len();
-        let least = scenario.policy.decimal(Parameter::LeastShare, at).ceil_of(own);
-        let most = district.establishment(school, span.first).map_or(own as i64, |posts| {
-            scenario.policy.decimal(Parameter::MostShare, at).floor_of(posts as usize).max(own as i64)
+        let staff = district.own(school).len();
+        let least = scenario.policy.decimal(Parameter::LeastShare, at).ceil_of(staff);
+        let most = district.establishment(school, span.first).map_or(staff as i64, |posts| {
+            scenario.policy.decimal(Parameter::MostShare, at).floor_of(posts as usize).max(staff as i64)
         });
-        setting.limit(scenario, row, (least - own as i64) as f64, (most - own as i64) as f64);
+        own.limit(scenario, row, (least - staff as i64) as f64, (most - staff as i64) as f64);
     }
 }

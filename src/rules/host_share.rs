@@ -2,7 +2,7 @@
 
 use super::About;
 use crate::district::{Id, Parameter, Role, RuleId};
-use crate::model::{ColumnId, Scenario, Setting, Sides, Structure, Why, by_term, runs};
+use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Why, by_term, runs};
 
 pub const ABOUT: About = About {
     rule: RuleId::HostShare,
@@ -13,10 +13,10 @@ pub const ABOUT: About = About {
     example: "12 人的成员学校，比例 0.25：同时派入至多 3 人。",
 };
 
-pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
+pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
     let Some(district) = scenarios.first().map(|scenario| scenario.district) else { return };
     let mut inward = vec![Vec::new(); district.schools.len()];
-    for (column, stint) in structure.stint_columns() {
+    for (column, stint) in own.structure().stint_columns() {
         inward[district.seats[stint.seat].school.index()].push((column, stint.span));
     }
     for (school, columns) in district.schools.ids().zip(inward) {
@@ -33,16 +33,16 @@ pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
         for run in runs(&lists, |term| district.at(school, term)) {
             let cells: Vec<(ColumnId, f64)> = run.columns.iter().map(|&column| (column, 1.0)).collect();
             let why = Why::HostShare { school, span: run.span };
-            structure.row(RuleId::HostShare, why, Sides::Upper, run.span.len() as f64, &cells);
+            own.row(Reaches::Group, why, Sides::Upper, run.span.len() as f64, &cells);
         }
     }
 }
 
-pub fn set(scenario: &Scenario, setting: &mut Setting) {
-    for (row, laid) in setting.structure.rows_of(RuleId::HostShare) {
+pub fn set(scenario: &Scenario, own: &mut Own) {
+    for (row, laid) in own.rows() {
         let Why::HostShare { school, span } = laid.why else { continue };
         let share = scenario.policy.decimal(Parameter::ImportedShare, scenario.district.at(school, span.first));
         let most = share.floor_of(scenario.district.own(school).len()).max(1);
-        setting.limit(scenario, row, f64::NEG_INFINITY, most as f64);
+        own.limit(scenario, row, f64::NEG_INFINITY, most as f64);
     }
 }

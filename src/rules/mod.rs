@@ -22,11 +22,11 @@ mod seat_fill;
 mod volunteer;
 
 pub use because::Because;
-pub(crate) use reach::opened;
+pub(crate) use reach::admission;
 pub use reach::{Reach, Screened, screen};
 
-use crate::district::{RuleId, Stint};
-use crate::model::{Scenario, Setting, Structure};
+use crate::district::{Parameter, RuleId, Stint};
+use crate::model::{Laying, Own, Reaches, Scenario};
 
 /// What a rule's head says; the guide and `check --rules` are made from it.
 pub struct About {
@@ -50,8 +50,14 @@ pub struct Filter {
 /// A rule that stands as rows.
 pub struct RowRule {
     pub about: &'static About,
-    pub lay_out: fn(&[Scenario], &mut Structure),
-    pub set: fn(&Scenario, &mut Setting),
+    pub lay_out: fn(&[Scenario], &mut Laying),
+    pub set: fn(&Scenario, &mut Own),
+    /// Over what the rows add up in which its parameters stand as limits and coefficients. Scenarios that differ in the
+    /// parameters of rules that reach over the district, and in nothing else, share all that is known of the groups.
+    pub reaches: Reaches,
+    /// Its own parameters that set limits and coefficients of its rows and nothing else: no column or row stands or falls with
+    /// them.
+    pub numbers: &'static [Parameter],
 }
 
 /// In the order in which they are asked: the first that refuses a stint is its reason.
@@ -64,15 +70,59 @@ pub const FILTERS: &[Filter] = &[
     Filter { about: &commute_cap::ABOUT, admits: commute_cap::admits, yields_to_pins: true },
 ];
 
+use Parameter as P;
+
 pub const ROW_RULES: &[RowRule] = &[
-    RowRule { about: &seat_fill::ABOUT, lay_out: seat_fill::lay_out, set: seat_fill::set },
-    RowRule { about: &one_post::ABOUT, lay_out: one_post::lay_out, set: one_post::set },
-    RowRule { about: &release::ABOUT, lay_out: release::lay_out, set: release::set },
-    RowRule { about: &host_share::ABOUT, lay_out: host_share::lay_out, set: host_share::set },
-    RowRule { about: &headcount::ABOUT, lay_out: headcount::lay_out, set: headcount::set },
-    RowRule { about: &rotation_rate::ABOUT, lay_out: rotation_rate::lay_out, set: rotation_rate::set },
-    RowRule { about: &budget::ABOUT, lay_out: budget::lay_out, set: budget::set },
-    RowRule { about: &pins::ABOUT, lay_out: pins::lay_out, set: pins::set },
+    RowRule {
+        about: &seat_fill::ABOUT,
+        lay_out: seat_fill::lay_out,
+        set: seat_fill::set,
+        reaches: Reaches::Group,
+        numbers: &[],
+    },
+    RowRule {
+        about: &one_post::ABOUT,
+        lay_out: one_post::lay_out,
+        set: one_post::set,
+        reaches: Reaches::Group,
+        numbers: &[],
+    },
+    RowRule {
+        about: &release::ABOUT,
+        lay_out: release::lay_out,
+        set: release::set,
+        reaches: Reaches::Group,
+        numbers: &[P::ReleaseShare, P::ReleaseSubjectShare, P::ReleaseBackboneShare],
+    },
+    RowRule {
+        about: &host_share::ABOUT,
+        lay_out: host_share::lay_out,
+        set: host_share::set,
+        reaches: Reaches::Group,
+        numbers: &[P::ImportedShare],
+    },
+    RowRule {
+        about: &headcount::ABOUT,
+        lay_out: headcount::lay_out,
+        set: headcount::set,
+        reaches: Reaches::Group,
+        numbers: &[P::LeastShare, P::MostShare],
+    },
+    RowRule {
+        about: &rotation_rate::ABOUT,
+        lay_out: rotation_rate::lay_out,
+        set: rotation_rate::set,
+        reaches: Reaches::District,
+        numbers: &[P::RotationRate, P::RotationBackboneShare],
+    },
+    RowRule {
+        about: &budget::ABOUT,
+        lay_out: budget::lay_out,
+        set: budget::set,
+        reaches: Reaches::District,
+        numbers: &[P::BudgetFactor],
+    },
+    RowRule { about: &pins::ABOUT, lay_out: pins::lay_out, set: pins::set, reaches: Reaches::Group, numbers: &[] },
 ];
 
 /// Every rule in force, in the order of SPEC §3.

@@ -2,7 +2,7 @@
 
 use super::About;
 use crate::district::{At, District, Id, Mode, Parameter, RuleId, Span, StaffId, Stint, TermId, YearId};
-use crate::model::{ColumnId, Scenario, Setting, Sides, Structure, Why, by_term, runs};
+use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Why, by_term, runs};
 
 pub const ABOUT: About = About {
     rule: RuleId::OnePost,
@@ -29,10 +29,10 @@ pub(super) fn length_is_open(scenario: &Scenario, stint: Stint) -> bool {
     years.into_iter().any(|years| last_term(scenario.district, stint.span.first, years) == stint.span.last)
 }
 
-pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
+pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
     let Some(district) = scenarios.first().map(|scenario| scenario.district) else { return };
     let mut by_staff: Vec<Vec<(ColumnId, Span)>> = vec![Vec::new(); district.staff.len()];
-    for (column, stint) in structure.stint_columns() {
+    for (column, stint) in own.structure().stint_columns() {
         by_staff[stint.staff.index()].push((column, stint.span));
     }
     let served = served_years(district);
@@ -41,15 +41,15 @@ pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
             continue;
         }
         let cells: Vec<_> = columns.iter().map(|(column, _)| (*column, 1.0)).collect();
-        structure.row(RuleId::OnePost, Why::OnePostHorizon { staff }, Sides::Upper, 1.0, &cells);
+        own.row(Reaches::Group, Why::OnePostHorizon { staff }, Sides::Upper, 1.0, &cells);
         if !scenarios.iter().all(|scenario| horizon_row_suffices(scenario, staff)) {
-            lay_terms(district, structure, staff, columns);
+            lay_terms(district, own, staff, columns);
         }
         for pause in pauses(scenarios, staff) {
             let served = &served[staff.index()];
             let suffices = scenarios.iter().all(|scenario| horizon_row_suffices(scenario, staff));
             if !suffices || !served.is_empty() {
-                lay_pauses(district, structure, staff, columns, pause, served);
+                lay_pauses(district, own, staff, columns, pause, served);
             }
         }
     }
@@ -66,7 +66,7 @@ fn at(scenario: &Scenario, staff: StaffId) -> At {
     scenario.district.at(scenario.district.staff[staff].school, scenario.district.calendar.first())
 }
 
-fn lay_terms(district: &District, structure: &mut Structure, staff: StaffId, columns: &[(ColumnId, Span)]) {
+fn lay_terms(district: &District, own: &mut Laying, staff: StaffId, columns: &[(ColumnId, Span)]) {
     let lists = by_term(district.calendar.terms.len(), columns.iter().copied());
     for run in runs(&lists, |_| ()) {
         if run.columns.len() < 2 {
@@ -74,13 +74,13 @@ fn lay_terms(district: &District, structure: &mut Structure, staff: StaffId, col
         }
         let cells: Vec<_> = run.columns.iter().map(|&column| (column, 1.0)).collect();
         let why = Why::OnePostTerm { staff, span: run.span };
-        structure.row(RuleId::OnePost, why, Sides::Upper, run.span.len() as f64, &cells);
+        own.row(Reaches::Group, why, Sides::Upper, run.span.len() as f64, &cells);
     }
 }
 
 fn lay_pauses(
     district: &District,
-    structure: &mut Structure,
+    own: &mut Laying,
     staff: StaffId,
     columns: &[(ColumnId, Span)],
     pause: i64,
@@ -101,7 +101,7 @@ fn lay_pauses(
             continue;
         }
         let why = Why::OnePostPause { staff, year, pause, served };
-        structure.row(RuleId::OnePost, why, Sides::Upper, 1.0, &cells);
+        own.row(Reaches::Group, why, Sides::Upper, 1.0, &cells);
     }
 }
 
@@ -127,20 +127,20 @@ fn served_years(district: &District) -> Vec<Vec<i64>> {
     years
 }
 
-pub fn set(scenario: &Scenario, setting: &mut Setting) {
-    for (row, laid) in setting.structure.rows_of(RuleId::OnePost) {
+pub fn set(scenario: &Scenario, own: &mut Own) {
+    for (row, laid) in own.rows() {
         let most = match laid.why {
             Why::OnePostTerm { .. } => 1,
             Why::OnePostHorizon { staff } => scenario.policy.whole(Parameter::MaxStints, at(scenario, staff)),
             Why::OnePostPause { staff, pause, served, .. } => {
                 if scenario.policy.whole(Parameter::PauseYears, at(scenario, staff)) != pause {
-                    setting.unused(row);
+                    own.unused(row);
                     continue;
                 }
                 i64::from(served == 0)
             }
             _ => continue,
         };
-        setting.limit(scenario, row, f64::NEG_INFINITY, most as f64);
+        own.limit(scenario, row, f64::NEG_INFINITY, most as f64);
     }
 }

@@ -1,10 +1,8 @@
 //! 锁定: who must or must not serve where, and the stints under way.
 
-use std::collections::BTreeSet;
-
 use super::About;
-use crate::district::{Demand, District, Id, Mode, Parameter, Pin, PinTarget, RuleId, Span, StaffId, Stint, TermId};
-use crate::model::{ColumnId, Scenario, Setting, Sides, Structure, Why, hits, speaks_of, under_way};
+use crate::district::{Demand, District, Mode, Parameter, Pin, PinTarget, RuleId, Span, Stint, TermId};
+use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Why, hits, under_way};
 
 pub const ABOUT: About = About {
     rule: RuleId::Pins,
@@ -26,7 +24,7 @@ fn terms(district: &District, pin: &Pin) -> Vec<Option<TermId>> {
     }
 }
 
-pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
+pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
     let Some(district) = scenarios.first().map(|scenario| scenario.district) else { return };
     for (place, pin) in district.pins.iter().enumerate() {
         if is_away(pin) {
@@ -34,7 +32,7 @@ pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
             continue;
         }
         let touched: Vec<(ColumnId, Stint)> =
-            structure.stint_columns().filter(|(_, stint)| hits(district, pin, *stint)).collect();
+            own.structure().stint_columns().filter(|(_, stint)| hits(district, pin, *stint)).collect();
         let sides = match pin.demand {
             Demand::Must => Sides::Lower,
             Demand::MustNot => Sides::Upper,
@@ -44,65 +42,55 @@ pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
             let cells: Vec<(ColumnId, f64)> =
                 touched.iter().filter(|(_, stint)| covers(stint)).map(|(column, _)| (*column, 1.0)).collect();
             if pin.demand == Demand::Must || !cells.is_empty() {
-                structure.row(RuleId::Pins, Why::Pin { pin: place, term }, sides, 1.0, &cells);
+                own.row(Reaches::Group, Why::Pin { pin: place, term }, sides, 1.0, &cells);
             }
         }
     }
     for serving in under_way(scenarios) {
-        if let Ok(column) = structure.stints.binary_search(&serving) {
-            let cells = [(ColumnId::from_index(column), 1.0)];
-            structure.row(RuleId::Pins, Why::Kept { serving }, Sides::Lower, 1.0, &cells);
+        if let Some(column) = own.structure().stint_column(serving) {
+            own.row(Reaches::Group, Why::Kept { serving }, Sides::Lower, 1.0, &[(column, 1.0)]);
         }
     }
 }
 
-pub fn set(scenario: &Scenario, setting: &mut Setting) {
-    let structure = setting.structure;
-    let kept: BTreeSet<Stint> = kept(scenario).collect();
-    for (row, laid) in structure.rows_of(RuleId::Pins) {
+pub fn set(scenario: &Scenario, own: &mut Own) {
+    for (row, laid) in own.rows() {
         match laid.why {
             // A scenario that sends someone away has that in place of what else the pin would say.
-            Why::Pin { pin, .. } if is_away(&scenario.district.pins[pin]) => setting.unused(row),
+            Why::Pin { pin, .. } if is_away(&scenario.district.pins[pin]) => own.unused(row),
             Why::Pin { pin, .. } => match scenario.district.pins[pin].demand {
-                Demand::Must => setting.limit(scenario, row, 1.0, f64::INFINITY),
-                Demand::MustNot => setting.limit(scenario, row, f64::NEG_INFINITY, 0.0),
+                Demand::Must => own.limit(scenario, row, 1.0, f64::INFINITY),
+                Demand::MustNot => own.limit(scenario, row, f64::NEG_INFINITY, 0.0),
             },
-            Why::Kept { serving } if kept.contains(&serving) => setting.limit(scenario, row, 1.0, f64::INFINITY),
-            Why::Kept { .. } => setting.unused(row),
+            Why::Kept { serving } if is_under_way(scenario, serving) && is_kept(scenario, serving) => {
+                own.limit(scenario, row, 1.0, f64::INFINITY);
+            }
+            Why::Kept { .. } => own.unused(row),
             _ => {}
         }
     }
-    // What the rows say, said to the columns too: no search need ever find it out, and a pin that the structure was
-    // laid out without holds as well.
+}
+
+/// The bounds of an open stint's column. What the rows say, said to the columns too: no search need ever find it out, and a
+/// pin that the structure was laid out without holds as well.
+pub(super) fn bounds(scenario: &Scenario, stint: Stint, serving: bool) -> (f64, f64) {
     let hard = scenario.mode(RuleId::Pins) == Mode::Hard;
-    for (staff, pins) in scenario.barred() {
-        for (place, stint) in stints_of(structure, staff) {
-            let closed = |pin: &&Pin| (hard || is_away(pin)) && speaks_of(scenario.district, pin, stint);
-            if pins.iter().any(closed) {
-                setting.bounds(ColumnId::from_index(place), 0.0, 0.0);
-            }
-        }
-    }
-    for serving in kept.into_iter().filter(|_| hard) {
-        if let Ok(column) = structure.stints.binary_search(&serving) {
-            setting.bounds(ColumnId::from_index(column), 1.0, 1.0);
-        }
+    if scenario.barring(stint).any(|pin| hard || is_away(pin)) {
+        (0.0, 0.0)
+    } else if serving && hard && is_kept(scenario, stint) {
+        (1.0, 1.0)
+    } else {
+        (0.0, 1.0)
     }
 }
 
-/// The stints under way that run to their end: a 禁止 pin releases.
-fn kept(scenario: &Scenario) -> impl Iterator<Item = Stint> {
-    let stints = scenario.district.serving.iter().map(|serving| serving.stint);
-    stints.filter(|stint| {
-        scenario.policy.flag(Parameter::ServingKeep, scenario.at_sender(*stint)) && !scenario.is_barred(*stint)
-    })
+fn is_under_way(scenario: &Scenario, stint: Stint) -> bool {
+    scenario.district.serving.iter().any(|serving| serving.stint == stint)
 }
 
-/// The columns of a person: stints stand in order of staff.
-fn stints_of(structure: &Structure, staff: StaffId) -> impl Iterator<Item = (usize, Stint)> {
-    let first = structure.stints.partition_point(|stint| stint.staff < staff);
-    let rest = structure.stints[first..].iter().enumerate();
-    rest.take_while(move |(_, stint)| stint.staff == staff).map(move |(place, stint)| (first + place, *stint))
+/// Whether a stint under way runs to its end: a 禁止 pin releases.
+fn is_kept(scenario: &Scenario, stint: Stint) -> bool {
+    scenario.policy.flag(Parameter::ServingKeep, scenario.at_sender(stint)) && scenario.barring(stint).next().is_none()
 }
 
 /// Who serves nowhere serves so in no mode of the rule.

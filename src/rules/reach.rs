@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Because, FILTERS, membership, one_post};
+use super::{Because, FILTERS, membership, one_post, pins};
 use crate::district::{District, Id, Mode, RuleId, SchoolId, SeatId, SeatKind, Span, StaffId, Stint};
 use crate::model::{Scenario, under_way};
 
@@ -133,12 +133,25 @@ fn verdict(scenarios: &[Scenario], stint: Stint) -> Option<RuleId> {
     first
 }
 
-/// Whether a scenario opens a stint of the reach, and at what points: its filters admit it and its lengths give it,
-/// or it is under way.
-pub(crate) fn opened(scenario: &Scenario, stint: Stint, serving: bool) -> Option<f64> {
-    if serving {
-        return Some(0.0);
+/// How a scenario opens a stint of the reach.
+pub(crate) struct Admission {
+    /// Of its column: closed, open, or to be served.
+    pub bounds: (f64, f64),
+    /// What soft filters charge.
+    pub points: f64,
+}
+
+/// Whether a scenario opens a stint of the reach: its filters admit it, its lengths give it and no pin bars it, or it is under
+/// way.
+pub(crate) fn admission(scenario: &Scenario, stint: Stint, serving: bool) -> Admission {
+    let points = if serving { Some(0.0) } else { opened(scenario, stint) };
+    match points {
+        Some(points) => Admission { bounds: pins::bounds(scenario, stint, serving), points },
+        None => Admission { bounds: (0.0, 0.0), points: 0.0 },
     }
+}
+
+fn opened(scenario: &Scenario, stint: Stint) -> Option<f64> {
     if !is_shape(scenario.district, stint)
         || !one_post::length_is_open(scenario, stint)
         || !membership::conceivable(scenario, stint)

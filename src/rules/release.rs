@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::About;
 use crate::district::{Category, Decimal, District, Parameter, RuleId, SchoolId, Staff};
-use crate::model::{ColumnId, Of, Scenario, Setting, Sides, Structure, Why, by_term, runs};
+use crate::model::{ColumnId, Laying, Of, Own, Reaches, Scenario, Sides, Why, by_term, runs};
 
 pub const ABOUT: About = About {
     rule: RuleId::Release,
@@ -24,10 +24,10 @@ fn counted(staff: &Staff) -> impl Iterator<Item = Of> {
     [Some(Of::All), subject, backbone].into_iter().flatten()
 }
 
-pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
+pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
     let Some(district) = scenarios.first().map(|scenario| scenario.district) else { return };
     let mut away: BTreeMap<(SchoolId, Of), Vec<_>> = BTreeMap::new();
-    for (column, stint) in structure.stint_columns() {
+    for (column, stint) in own.structure().stint_columns() {
         let school = district.staff[stint.staff].school;
         for of in counted(&district.staff[stint.staff]) {
             away.entry((school, of)).or_default().push((column, stint.span));
@@ -38,14 +38,14 @@ pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
         for run in runs(&lists, |term| district.at(school, term)) {
             let cells: Vec<(ColumnId, f64)> = run.columns.iter().map(|&column| (column, 1.0)).collect();
             let why = Why::Release { school, of, span: run.span };
-            structure.row(RuleId::Release, why, Sides::Upper, run.span.len() as f64, &cells);
+            own.row(Reaches::Group, why, Sides::Upper, run.span.len() as f64, &cells);
         }
     }
 }
 
-pub fn set(scenario: &Scenario, setting: &mut Setting) {
+pub fn set(scenario: &Scenario, own: &mut Own) {
     let sizes = sizes(scenario.district);
-    for (row, laid) in setting.structure.rows_of(RuleId::Release) {
+    for (row, laid) in own.rows() {
         let Why::Release { school, of, span } = laid.why else { continue };
         let at = scenario.district.at(school, span.first);
         let share = |parameter| scenario.policy.decimal(parameter, at);
@@ -55,7 +55,7 @@ pub fn set(scenario: &Scenario, setting: &mut Setting) {
             Of::Subject(_) => at_least_one(share(Parameter::ReleaseSubjectShare), n).min(n as i64 - 1),
             Of::Backbone => at_least_one(share(Parameter::ReleaseBackboneShare), n),
         };
-        setting.limit(scenario, row, f64::NEG_INFINITY, most as f64);
+        own.limit(scenario, row, f64::NEG_INFINITY, most as f64);
     }
 }
 

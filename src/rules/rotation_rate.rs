@@ -7,7 +7,7 @@ use crate::district::{
     Area, At, BackboneOf, CountBasis, Decimal, District, GroupId, Id, LegalKind, Membership, Mode, Parameter, Role,
     RotationOf, RotationScope, RuleId, SchoolId, StaffId, Stint, YearId,
 };
-use crate::model::{Column, ColumnId, RotationCount, Scenario, Setting, Sides, Structure, Why};
+use crate::model::{Column, ColumnId, Laying, Own, Reaches, RotationCount, Scenario, Sides, Structure, Why};
 
 pub const ABOUT: About = About {
     rule: RuleId::RotationRate,
@@ -19,13 +19,13 @@ pub const ABOUT: About = About {
     example: "符合条件 214 人，比例 0.10：本学年至少 22 人在外；比例 0.20：其中骨干至少 5 人。",
 };
 
-pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
+pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
     let mut laid: Vec<RotationCount> = Vec::new();
     for scenario in scenarios.iter().filter(|scenario| scenario.mode(RuleId::RotationRate) != Mode::Off) {
         for count in counts(scenario) {
             if !laid.contains(&count) {
                 laid.push(count);
-                lay_count(scenarios, scenario, count, structure);
+                lay_count(scenarios, scenario, count, own);
             }
         }
     }
@@ -48,32 +48,32 @@ fn counts(scenario: &Scenario) -> Vec<RotationCount> {
     groups.into_iter().map(count).collect()
 }
 
-fn lay_count(scenarios: &[Scenario], scenario: &Scenario, count: RotationCount, structure: &mut Structure) {
+fn lay_count(scenarios: &[Scenario], scenario: &Scenario, count: RotationCount, own: &mut Laying) {
     let district = scenario.district;
     for year in district.calendar.years.ids() {
         let mut moves: BTreeMap<StaffId, Vec<ColumnId>> = BTreeMap::new();
         let counted = counted_schools(district, count, year);
-        for (column, stint) in structure.stint_columns() {
+        for (column, stint) in own.structure().stint_columns() {
             if counted[district.staff[stint.staff].school.index()] && is_move(district, count, year, stint) {
                 moves.entry(stint.staff).or_default().push(column);
             }
         }
-        let movers = lay_movers(scenarios, structure, count, year, &moves, false);
+        let movers = lay_movers(scenarios, own, count, year, &moves, false);
         let why = Why::RotationRate { count, year };
-        structure.row(RuleId::RotationRate, why, Sides::Lower, 1.0, &[(movers, 1.0)]);
+        own.row(reaches(count), why, Sides::Lower, 1.0, &[(movers, 1.0)]);
 
         moves.retain(|&staff, _| district.staff[staff].is_backbone());
-        let backbone = lay_movers(scenarios, structure, count, year, &moves, true);
+        let backbone = lay_movers(scenarios, own, count, year, &moves, true);
         let share = scenario.policy.number(Parameter::RotationBackboneShare, at(count));
         let why = Why::RotationBackbone { count, year, movers };
-        structure.row(RuleId::RotationRate, why, Sides::Lower, 1.0, &[(backbone, 1.0), (movers, -share)]);
+        own.row(reaches(count), why, Sides::Lower, 1.0, &[(backbone, 1.0), (movers, -share)]);
     }
 }
 
 /// The counting column of distinct persons, and the row that defines it.
 fn lay_movers(
     scenarios: &[Scenario],
-    structure: &mut Structure,
+    own: &mut Laying,
     count: RotationCount,
     year: YearId,
     moves: &BTreeMap<StaffId, Vec<ColumnId>>,
@@ -81,15 +81,15 @@ fn lay_movers(
 ) -> ColumnId {
     let mut cells: Vec<(ColumnId, f64)> = Vec::new();
     for (&staff, columns) in moves {
-        if could_count_twice(scenarios, structure, columns) {
-            cells.push((mover(structure, staff, year, columns), 1.0));
+        if could_count_twice(scenarios, own.structure(), columns) {
+            cells.push((mover(own, staff, year, columns), 1.0));
         } else {
             cells.extend(columns.iter().map(|&column| (column, 1.0)));
         }
     }
-    let movers = structure.column(Column::Movers { count, year, backbone }, moves.len() as f64, true);
+    let movers = own.count(Column::Movers { count, year, backbone }, moves.len() as f64);
     cells.push((movers, -1.0));
-    structure.row(RuleId::RotationRate, Why::Count { count, year, backbone }, Sides::Fixed, 1.0, &cells);
+    own.row(reaches(count), Why::Count { count, year, backbone }, Sides::Defines(movers), 1.0, &cells);
     movers
 }
 
@@ -99,22 +99,27 @@ fn could_count_twice(scenarios: &[Scenario], structure: &Structure, columns: &[C
     let Some(district) = scenarios.first().map(|scenario| scenario.district) else { return false };
     let hard = scenarios.iter().all(|scenario| scenario.mode(RuleId::OnePost) == Mode::Hard);
     let serving = |column: &&ColumnId| {
-        let stint = structure.stints[column.index()];
-        district.serving.iter().any(|serving| serving.stint == stint)
+        let stint = structure.stint_of(**column);
+        district.serving.iter().any(|serving| Some(serving.stint) == stint)
     };
     columns.len() > 1 && (!hard || columns.iter().filter(serving).count() > 1)
 }
 
 /// 1 exactly if the person serves any of the stints.
-fn mover(structure: &mut Structure, staff: StaffId, year: YearId, columns: &[ColumnId]) -> ColumnId {
-    let mover = structure.column(Column::Mover { staff, year }, 1.0, false);
+fn mover(own: &mut Laying, staff: StaffId, year: YearId, columns: &[ColumnId]) -> ColumnId {
+    let mover = own.derived(Column::Mover { staff, year }, 1.0);
     let why = || Why::Mover { staff, year };
     let all: Vec<_> = columns.iter().map(|&column| (column, 1.0)).chain([(mover, -1.0)]).collect();
-    structure.row(RuleId::RotationRate, why(), Sides::Fixed, 1.0, &all);
+    own.row(Reaches::Group, why(), Sides::Fixed, 1.0, &all);
     for &column in columns {
-        structure.row(RuleId::RotationRate, why(), Sides::Fixed, 1.0, &[(mover, 1.0), (column, -1.0)]);
+        own.row(Reaches::Group, why(), Sides::Defines(mover), 1.0, &[(mover, 1.0), (column, -1.0)]);
     }
     mover
+}
+
+/// A group's share ties nobody else.
+fn reaches(count: RotationCount) -> Reaches {
+    if count.group.is_none() { Reaches::District } else { Reaches::Group }
 }
 
 fn at(count: RotationCount) -> At {
@@ -156,30 +161,28 @@ fn began_before(district: &District, stint: Stint) -> bool {
     district.serving.iter().any(|serving| serving.stint == stint && serving.began_before)
 }
 
-pub fn set(scenario: &Scenario, setting: &mut Setting) {
+pub fn set(scenario: &Scenario, own: &mut Own) {
     let wanted = counts(scenario);
-    for (row, laid) in setting.structure.rows_of(RuleId::RotationRate) {
+    for (row, laid) in own.rows() {
         match laid.why {
-            Why::Count { .. } => setting.fix(row, 0.0, 0.0),
-            Why::Mover { .. } => setting.fix(row, 0.0, f64::INFINITY),
+            Why::Count { .. } => own.fix(row, 0.0, 0.0),
+            Why::Mover { .. } => own.fix(row, 0.0, f64::INFINITY),
             Why::RotationRate { count, .. } | Why::RotationBackbone { count, .. } if !wanted.contains(&count) => {
-                setting.unused(row);
+                own.unused(row);
             }
             Why::RotationRate { count, year } => {
                 let rate = scenario.policy.decimal(Parameter::RotationRate, at(count));
                 let floor = rate.ceil_of(eligible_count(scenario, count, year, false));
-                setting.limit(scenario, row, floor as f64, f64::INFINITY);
+                own.limit(scenario, row, floor as f64, f64::INFINITY);
             }
             Why::RotationBackbone { count, year, movers } => {
                 let share = scenario.policy.decimal(Parameter::RotationBackboneShare, at(count));
                 let (coefficient, floor) = match scenario.policy.backbone_of() {
-                    BackboneOf::Movers => {
-                        (-share_of_counts(scenario, share, setting.structure.most[movers.index()]), 0)
-                    }
+                    BackboneOf::Movers => (-share_of_counts(scenario, share, own.structure().most[movers.index()]), 0),
                     BackboneOf::Eligible => (0.0, share.ceil_of(eligible_count(scenario, count, year, true))),
                 };
-                setting.coefficient(row, movers, coefficient);
-                setting.limit(scenario, row, floor as f64, f64::INFINITY);
+                own.coefficient(row, movers, coefficient);
+                own.limit(scenario, row, floor as f64, f64::INFINITY);
             }
             _ => {}
         }

@@ -117,16 +117,12 @@ fn combination(program: &Program, multipliers: &[f64]) -> Vec<Sum> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Matrix, Numbers};
+    use crate::model::{Matrix, Numbers, Role};
 
     /// minimise −x − y, x + y ≤ `most`, 2x ≥ `least`, 0 ≤ x, y ≤ 3.
     fn program(most: f64, least: f64) -> Program {
-        let matrix = Matrix {
-            starts: vec![0, 2, 3],
-            columns: vec![0, 1, 0],
-            values: vec![1.0, 1.0, 2.0],
-            integer: vec![true, true],
-        };
+        let rows = vec![vec![(0, 1.0), (1, 1.0)], vec![(0, 2.0)]];
+        let matrix = Matrix::of_rows(rows, vec![Role::Decision; 2]);
         let numbers = Numbers {
             lower: vec![0.0; 2],
             upper: vec![3.0; 2],

@@ -6,6 +6,7 @@ use std::ffi::{CStr, CString, c_char, c_int, c_void};
 
 use highs_sys::*;
 
+use super::budget::{Budget, Stop};
 use crate::model::{Matrix, Numbers};
 
 /// How a run ended, as HiGHS says.
@@ -13,43 +14,15 @@ use crate::model::{Matrix, Numbers};
 pub enum Status {
     Optimal,
     Infeasible,
-    /// The time limit was reached.
-    TimeLimit,
-    Interrupted,
-    /// None of these: another limit or target was reached, or an error.
+    /// The budget said stop.
+    Stopped(Stop),
+    /// None of these: a limit or target of the run itself was reached, or an error.
     Other(i32),
 }
 
-impl Status {
-    /// As HiGHS numbers it, for an error that nobody foresaw.
-    pub fn code(self) -> i32 {
-        match self {
-            Status::Optimal => kHighsModelStatusOptimal,
-            Status::Infeasible => kHighsModelStatusInfeasible,
-            Status::TimeLimit => kHighsModelStatusTimeLimit,
-            Status::Interrupted => kHighsModelStatusInterrupt,
-            Status::Other(code) => code,
-        }
-    }
-}
-
-/// What a run has reached so far.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Progress {
-    pub seconds: f64,
-    /// Of the best point so far; infinite before there is one.
-    pub objective: f64,
-    /// The solver's own bound.
-    pub bound: f64,
-    pub nodes: i64,
-}
-
-/// Looks on while a run goes: gets its progress, answers whether to stop.
-pub type Watch<'w> = &'w mut dyn FnMut(Progress) -> bool;
-
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("HiGHS refused {0}")]
-pub struct Refused(pub &'static str);
+pub struct Refused(pub String);
 
 /// For each column and row whether it is basic, or at which bound it is, as HiGHS numbers it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -65,17 +38,10 @@ pub struct Highs {
     raw: *mut c_void,
     columns: usize,
     rows: usize,
-}
-
-impl Default for Highs {
-    /// A silent instance without a model.
-    fn default() -> Highs {
-        // SAFETY: creates an instance that only this value owns; `drop` destroys it.
-        let raw = unsafe { Highs_create() };
-        let mut highs = Highs { raw, columns: 0, rows: 0 };
-        highs.flag("output_flag", false);
-        highs
-    }
+    /// Its runs solve the relaxation.
+    relaxes: bool,
+    /// Its objective and bound are those of the program that the budget is for.
+    reports: bool,
 }
 
 impl Highs {
@@ -85,34 +51,50 @@ impl Highs {
         unsafe { CStr::from_ptr(Highs_version()) }.to_string_lossy().into_owned()
     }
 
-    pub fn flag(&mut self, name: &str, value: bool) {
-        let name = option_name(name);
+    /// A silent instance without a model, with so many threads; 0: as many as HiGHS likes. Its threads are started at the first
+    /// run on a thread, for all instances there: each must ask for the same number, or its run is refused.
+    pub fn new(threads: u32) -> Result<Highs, Refused> {
+        // SAFETY: creates an instance that only this value owns; `drop` destroys it.
+        let raw = unsafe { Highs_create() };
+        let mut highs = Highs { raw, columns: 0, rows: 0, relaxes: false, reports: false };
+        highs.flag("output_flag", false)?;
+        highs.whole("threads", threads as i32)?;
+        Ok(highs)
+    }
+
+    /// From now on runs tell the budget how far they are.
+    pub fn report(&mut self) {
+        self.reports = true;
+    }
+
+    /// Whether runs solve the relaxation alone.
+    pub fn relax(&mut self, relaxes: bool) -> Result<(), Refused> {
+        self.relaxes = relaxes;
+        self.flag("solve_relaxation", relaxes)
+    }
+
+    pub fn flag(&mut self, name: &str, value: bool) -> Result<(), Refused> {
+        let c = option_name(name);
         // SAFETY: a live instance, a string that ends with 0.
-        unsafe { Highs_setBoolOptionValue(self.raw, name.as_ptr(), HighsInt::from(value)) };
+        set(unsafe { Highs_setBoolOptionValue(self.raw, c.as_ptr(), HighsInt::from(value)) }, name)
     }
 
-    pub fn whole(&mut self, name: &str, value: i32) {
-        let name = option_name(name);
+    pub fn whole(&mut self, name: &str, value: i32) -> Result<(), Refused> {
+        let c = option_name(name);
         // SAFETY: as above.
-        unsafe { Highs_setIntOptionValue(self.raw, name.as_ptr(), value) };
+        set(unsafe { Highs_setIntOptionValue(self.raw, c.as_ptr(), value) }, name)
     }
 
-    /// 0: as many as HiGHS likes. Its threads are started at the first run on a thread, for all instances there: each must ask
-    /// for the same number, or its run is refused.
-    pub fn threads(&mut self, count: u32) {
-        self.whole("threads", count as i32);
-    }
-
-    pub fn number(&mut self, name: &str, value: f64) {
-        let name = option_name(name);
+    pub fn number(&mut self, name: &str, value: f64) -> Result<(), Refused> {
+        let c = option_name(name);
         // SAFETY: as above.
-        unsafe { Highs_setDoubleOptionValue(self.raw, name.as_ptr(), value) };
+        set(unsafe { Highs_setDoubleOptionValue(self.raw, c.as_ptr(), value) }, name)
     }
 
-    pub fn word(&mut self, name: &str, value: &str) {
-        let (name, value) = (option_name(name), option_name(value));
+    pub fn word(&mut self, name: &str, value: &str) -> Result<(), Refused> {
+        let (c, value) = (option_name(name), option_name(value));
         // SAFETY: a live instance, strings that end with 0.
-        unsafe { Highs_setStringOptionValue(self.raw, name.as_ptr(), value.as_ptr()) };
+        set(unsafe { Highs_setStringOptionValue(self.raw, c.as_ptr(), value.as_ptr()) }, name)
     }
 
     /// Loads a matrix under a setting. The coefficients are the matrix's: patches are changes like any other.
@@ -120,7 +102,7 @@ impl Highs {
         let (columns, rows) = (numbers.cost.len(), matrix.rows());
         let starts: Vec<HighsInt> = matrix.starts[..rows].iter().map(|&start| start as HighsInt).collect();
         let index: Vec<HighsInt> = matrix.columns.iter().map(|&column| column as HighsInt).collect();
-        let integer: Vec<HighsInt> = matrix.integer.iter().map(|&is| HighsInt::from(is)).collect();
+        let integer: Vec<HighsInt> = matrix.roles.iter().map(|role| HighsInt::from(role.is_integer())).collect();
         assert_eq!(
             (numbers.lower.len(), numbers.upper.len(), integer.len(), numbers.row_lower.len(), numbers.row_upper.len()),
             (columns, columns, columns, rows, rows),
@@ -182,12 +164,19 @@ impl Highs {
         unsafe { Highs_clearSolver(self.raw) };
     }
 
-    /// Solves what is loaded; `watch` is asked now and then.
-    pub fn run(&mut self, watch: Watch) -> Status {
-        let mut watch = watch;
-        let data: *mut c_void = (&raw mut watch).cast();
+    /// Solves what is loaded within the budget, which is asked now and then.
+    pub fn run(&mut self, budget: &Budget) -> Result<Status, Refused> {
+        if let Some(stop) = budget.stop() {
+            return Ok(Status::Stopped(stop));
+        }
+        // A relaxation's limit is on the instance's own clock, which counts all of its runs; an integer program's on a clock
+        // that starts with it.
+        let clock = if self.relaxes { self.seconds() } else { 0.0 };
+        self.number("time_limit", clock + budget.left())?;
+        let mut look = Look { budget, reports: self.reports };
+        let data: *mut c_void = (&raw mut look).cast();
         let kinds = [kHighsCallbackMipInterrupt, kHighsCallbackSimplexInterrupt];
-        // SAFETY: `data` points to `watch`, which outlives the run; the callback is taken away before it ends.
+        // SAFETY: `data` points to `look`, which outlives the run; the callback is taken away before it ends.
         unsafe {
             Highs_setCallback(self.raw, Some(look_on), data);
             for kind in kinds {
@@ -202,18 +191,20 @@ impl Highs {
         // SAFETY: a live instance.
         let status = unsafe { Highs_getModelStatus(self.raw) };
         #[expect(non_upper_case_globals, reason = "the names are HiGHS's")]
-        match status {
+        Ok(match status {
             kHighsModelStatusOptimal | kHighsModelStatusModelEmpty => Status::Optimal,
             // Every column is bounded, so "unbounded or infeasible" is the latter.
             kHighsModelStatusInfeasible | kHighsModelStatusUnboundedOrInfeasible => Status::Infeasible,
-            kHighsModelStatusTimeLimit => Status::TimeLimit,
-            kHighsModelStatusInterrupt | kHighsModelStatusHighsInterrupt => Status::Interrupted,
+            kHighsModelStatusTimeLimit => Status::Stopped(budget.halt(Stop::Deadline)),
+            kHighsModelStatusInterrupt | kHighsModelStatusHighsInterrupt => {
+                Status::Stopped(budget.halt(Stop::Cancelled))
+            }
             other => Status::Other(other),
-        }
+        })
     }
 
     /// Seconds that this instance has run in all.
-    pub fn seconds(&self) -> f64 {
+    fn seconds(&self) -> f64 {
         // SAFETY: a live instance.
         unsafe { Highs_getRunTime(self.raw) }
     }
@@ -292,7 +283,7 @@ impl Highs {
 
     /// Names the columns and rows and writes the model; the file's ending (.mps or .lp) says how.
     pub fn write(&mut self, columns: &[String], rows: &[String], path: &str) -> Result<(), Refused> {
-        let c = |name: &String| CString::new(name.as_bytes()).map_err(|_| Refused("a name"));
+        let c = |name: &String| CString::new(name.as_bytes()).map_err(|_| Refused("a name".to_string()));
         for (place, name) in columns.iter().enumerate() {
             // SAFETY: a live instance, a string that ends with 0; HiGHS checks the index.
             accepted(unsafe { Highs_passColName(self.raw, place as HighsInt, c(name)?.as_ptr()) }, "a column's name")?;
@@ -301,7 +292,7 @@ impl Highs {
             // SAFETY: as above.
             accepted(unsafe { Highs_passRowName(self.raw, place as HighsInt, c(name)?.as_ptr()) }, "a row's name")?;
         }
-        let path = CString::new(path).map_err(|_| Refused("the path"))?;
+        let path = CString::new(path).map_err(|_| Refused("the path".to_string()))?;
         // SAFETY: as above.
         accepted(unsafe { Highs_writeModel(self.raw, path.as_ptr()) }, "to write the model")
     }
@@ -318,8 +309,19 @@ fn option_name(name: &str) -> CString {
     CString::new(name).expect("option names are literals without a 0 byte")
 }
 
-fn accepted(status: HighsInt, what: &'static str) -> Result<(), Refused> {
-    if status == kHighsStatusError { Err(Refused(what)) } else { Ok(()) }
+fn accepted(status: HighsInt, what: &str) -> Result<(), Refused> {
+    if status == kHighsStatusError { Err(Refused(what.to_string())) } else { Ok(()) }
+}
+
+/// An option that another version of HiGHS names otherwise must not be lost in silence.
+fn set(status: HighsInt, option: &str) -> Result<(), Refused> {
+    if status == kHighsStatusOk { Ok(()) } else { Err(Refused(format!("the option {option}"))) }
+}
+
+/// What the callback of a run looks at.
+struct Look<'l, 'w> {
+    budget: &'l Budget<'w>,
+    reports: bool,
 }
 
 unsafe extern "C" fn look_on(
@@ -329,14 +331,12 @@ unsafe extern "C" fn look_on(
     inward: *mut HighsCallbackDataIn,
     data: *mut c_void,
 ) {
-    // SAFETY: HiGHS passes valid structures; `data` is the `Watch` of the run that is under way.
-    let (out, inward, watch) = unsafe { (out.as_ref(), inward.as_mut(), data.cast::<Watch>().as_mut()) };
-    let (Some(out), Some(inward), Some(watch)) = (out, inward, watch) else { return };
-    let progress = Progress {
-        seconds: out.running_time,
-        objective: out.mip_primal_bound,
-        bound: out.mip_dual_bound,
-        nodes: out.mip_node_count,
-    };
-    inward.user_interrupt = c_int::from(watch(progress));
+    // SAFETY: HiGHS passes valid structures; `data` is the `Look` of the run that is under way.
+    let (out, inward, look) = unsafe { (out.as_ref(), inward.as_mut(), data.cast::<Look>().as_ref()) };
+    let (Some(out), Some(inward), Some(look)) = (out, inward, look) else { return };
+    if look.reports {
+        look.budget.note(out.mip_primal_bound, f64::NEG_INFINITY);
+        look.budget.note_nodes(out.mip_node_count);
+    }
+    inward.user_interrupt = c_int::from(look.budget.stop().is_some());
 }

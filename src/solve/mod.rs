@@ -1,26 +1,39 @@
-//! Solving a program: a HiGHS session that takes settings in place, the reference path through good_lp, and the
-//! certificates that check what a solver claims. It knows no school.
+//! Solving settings of a program to proven optimality. It knows no school.
+//!
+//! ```text
+//! ladder          by what means a setting is settled: reuse, decomposition, again, the full program
+//! cache           settings that were solved, and what follows from them for others
+//! decomposition   Lagrangian decomposition with column pools
+//! full_program    relaxation, restricted program, objective cutoffs
+//! session         a HiGHS instance that keeps a matrix and takes settings in place
+//! certificate     safe dual bounds, and rays that refute: what a solver claims is recomputed
+//! budget          the deadline, the stop, and who looks on; it goes through every run
+//! tuning          every number that steers the search
+//! reference       the same program through good_lp, from nothing
+//! ```
 
-mod blocks;
+mod budget;
+mod cache;
 mod certificate;
+mod decomposition;
+mod full_program;
 mod highs;
+mod ladder;
 mod outcome;
 mod pass;
 pub mod reference;
-mod search;
 mod session;
-mod settled;
-mod solver;
 mod spent;
-mod windows;
+mod tuning;
 
-pub use blocks::Split;
+pub use budget::{Budget, Phase, Progress, Stop, Watch};
 pub use certificate::{dual_bound, refutes};
-pub use highs::{Highs, Progress, Refused, Watch};
-pub use outcome::{Backing, Bound, Open, Outcome, Refutation, Solution, SolveError, gap};
+pub use decomposition::Partition;
+pub use full_program::Limits;
+pub use highs::{Highs, Refused};
+pub use ladder::{Means, Solver, Told};
+pub use outcome::{Bound, Open, Outcome, Refutation, Solution, SolveError, Source, gap};
 pub use pass::linear_pass;
-pub use search::Limits;
 pub use session::Session;
-pub use settled::is_nested;
-pub use solver::{Means, Solver};
 pub use spent::Spent;
+pub use tuning::Tuning;

@@ -1,5 +1,6 @@
 //! What a solve came to, in a form that cannot be misread.
 
+use super::budget::Stop;
 use super::highs::Refused;
 use crate::lang::Text;
 
@@ -10,16 +11,95 @@ pub struct Solution {
     /// The program's objective there.
     pub objective: f64,
     pub bound: Bound,
-    pub backing: Backing,
 }
 
-/// What is left of a setting that is not settled.
-#[derive(Clone, PartialEq, Debug, Default)]
+impl Solution {
+    /// What proves it within a gap: the certified bound's source, where that bound is enough.
+    pub fn backing(&self, within: f64) -> Source {
+        let is_certified = gap(self.objective, self.bound.certified) <= within;
+        if is_certified { self.bound.certified_by } else { self.bound.source }
+    }
+}
+
+/// A lower bound on the optimum.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Bound {
+    /// The best bound: the certified one, or the solver's where that is higher.
+    pub value: f64,
+    pub source: Source,
+    /// Recomputed from dual values with safe rounding.
+    pub certified: f64,
+    pub certified_by: Source,
+}
+
+impl Bound {
+    /// Nothing is known.
+    pub const NONE: Bound = Bound::certified(f64::NEG_INFINITY, Source::Relaxation);
+
+    /// A bound recomputed from dual values.
+    pub const fn certified(value: f64, by: Source) -> Bound {
+        Bound { value, source: by, certified: value, certified_by: by }
+    }
+
+    /// A bound for which the solver's word is all there is.
+    pub const fn claimed(value: f64, source: Source) -> Bound {
+        Bound { value, source, ..Bound::NONE }
+    }
+
+    /// The better of two bounds on one program.
+    pub fn or(self, other: Bound) -> Bound {
+        let (value, source) =
+            if other.value > self.value { (other.value, other.source) } else { (self.value, self.source) };
+        let (certified, certified_by) = if other.certified > self.certified {
+            (other.certified, other.certified_by)
+        } else {
+            (self.certified, self.certified_by)
+        };
+        Bound { value, source, certified, certified_by }
+    }
+
+    /// The same for objectives that are higher by so much, by somebody else's word.
+    pub fn reused(self, by: f64) -> Bound {
+        let (source, certified_by) = (Source::Reused, Source::Reused);
+        Bound { value: self.value + by, source, certified: self.certified + by, certified_by }
+    }
+}
+
+/// What stands behind a bound, from the strongest word to the weakest.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Source {
+    /// A relaxation's bound, recomputed from dual values.
+    Relaxation,
+    /// The least of such bounds over branches on aggregates.
+    Aggregates,
+    /// These, raised by the integer programs of subproblems: the solver's own word for these.
+    Subproblems,
+    /// The solver's own word for the full program.
+    FullProgram,
+    /// Another setting's bound, whose points include this one's at no higher cost.
+    Reused,
+}
+
+/// What is known of a setting that is not settled.
+#[derive(Clone, PartialEq, Debug)]
 pub struct Open {
-    /// The best point, if any.
+    /// The best point, if any; under the bound.
     pub found: Option<Solution>,
-    /// Parts of the setting that together are all of it; none where it was not branched on.
+    pub bound: Bound,
+    /// Branches of the setting that together are all of it; none where it was not branched on.
     pub branches: Vec<Branch>,
+}
+
+impl Open {
+    /// Nothing.
+    pub const NOTHING: Open = Open { found: None, bound: Bound::NONE, branches: Vec::new() };
+
+    /// What two attempts at one setting know together; the branches are the later one's.
+    pub fn with(self, later: Open) -> Open {
+        let bound = self.bound.or(later.bound);
+        let found = [later.found, self.found].into_iter().flatten().min_by(|a, b| a.objective.total_cmp(&b.objective));
+        Open { found: found.map(|found| Solution { bound, ..found }), bound, branches: later.branches }
+    }
 }
 
 /// A setting with some columns held within narrower bounds.
@@ -29,30 +109,6 @@ pub struct Branch {
     pub held: Vec<(usize, f64, f64)>,
     /// No point of it costs less.
     pub bound: f64,
-}
-
-/// What stands behind a solution's bound, from the strongest word to the weakest.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Backing {
-    /// The relaxation's bound, recomputed from dual values.
-    Relaxation,
-    /// The least of such bounds over branches on the columns that count.
-    Counts,
-    /// These, lifted by the integer programs of single blocks: the solver's own word for these.
-    Blocks,
-    /// The solver's own word for the whole program.
-    Branching,
-    /// Another setting's bound, whose points include this one's at no higher cost.
-    Reused,
-}
-
-/// A lower bound on the optimum.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Bound {
-    /// The best bound: the certified one, or the solver's where that is higher.
-    pub value: f64,
-    /// Recomputed from dual values with safe rounding.
-    pub certified: f64,
 }
 
 /// How infeasibility is known.
@@ -70,13 +126,11 @@ pub enum Refutation {
 pub enum Outcome {
     /// Within the gap that was asked.
     Optimal(Solution),
-    /// A limit was reached with a point.
-    Feasible(Solution),
     Infeasible(Refutation),
-    /// A limit was reached without a point; the bound holds.
-    Unknown(f64),
-    /// The watch said stop.
-    Interrupted(Option<Solution>),
+    /// The budget ended first.
+    Stopped(Stop, Open),
+    /// The search ended short of the gap, at the solver's own tolerances: the best point, its bound holds.
+    Short(Solution),
 }
 
 #[derive(Clone, PartialEq, Debug, thiserror::Error)]
@@ -89,6 +143,8 @@ pub enum SolveError {
     NoPoint,
     #[error("threads could not be started: {0}")]
     Threads(String),
+    #[error("the restricted master ended with {0}")]
+    Master(String),
     #[error("the reference solver failed: {0}")]
     Reference(String),
 }
@@ -99,12 +155,27 @@ impl SolveError {
     }
 }
 
+/// What cuts a step of a solve short.
+#[derive(Clone, PartialEq, Debug, thiserror::Error)]
+pub enum Halt {
+    #[error("the budget has ended")]
+    Stopped(Stop),
+    #[error(transparent)]
+    Failed(#[from] SolveError),
+}
+
+impl From<Refused> for Halt {
+    fn from(refused: Refused) -> Halt {
+        Halt::Failed(refused.into())
+    }
+}
+
 /// (objective − bound) / max(1, |objective|), not below 0.
 pub fn gap(objective: f64, bound: f64) -> f64 {
     ((objective - bound) / objective.abs().max(1.0)).max(0.0)
 }
 
-/// How far above a bound an objective may lie within a gap, which is relative to the objective.
-pub fn room_above(bound: f64, gap: f64) -> f64 {
+/// The allowed absolute gap: how far above a bound an objective may lie within a gap, which is relative to the objective.
+pub fn allowed_gap(bound: f64, gap: f64) -> f64 {
     gap / (1.0 + gap) * bound.abs().max(1.0)
 }

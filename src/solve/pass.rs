@@ -10,7 +10,7 @@ const PASSES: usize = 9;
 
 /// The time of one y = A x on this machine, the best of several.
 pub fn linear_pass(matrix: &Matrix) -> Duration {
-    let point = vec![1.0; matrix.integer.len()];
+    let point = vec![1.0; matrix.roles.len()];
     let mut activities = vec![0.0; matrix.rows()];
     let pass = |_| {
         let begun = Instant::now();

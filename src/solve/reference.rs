@@ -21,7 +21,7 @@ where
     let columns: Vec<Variable> = (0..numbers.cost.len())
         .map(|column| {
             let definition = variable().bounds(numbers.lower[column]..=numbers.upper[column]);
-            variables.add(if program.matrix.integer[column] { definition.integer() } else { definition })
+            variables.add(if program.matrix.is_integer(column) { definition.integer() } else { definition })
         })
         .collect();
     let objective: Expression = columns.iter().zip(&numbers.cost).map(|(&column, &cost)| column * cost).sum();

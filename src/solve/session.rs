@@ -1,22 +1,25 @@
 //! A HiGHS instance that keeps one matrix and takes setting after setting in place.
 
-use super::highs::{Highs, Refused, Status, Watch};
+use std::sync::Arc;
+
+use super::budget::Budget;
+use super::highs::{Highs, Refused, Status};
 use super::outcome::SolveError;
 use super::spent::Spent;
 use crate::model::{Matrix, Numbers};
 
-pub struct Session<'m> {
+pub struct Session {
     pub(super) highs: Highs,
-    pub(super) matrix: &'m Matrix,
+    pub(super) matrix: Arc<Matrix>,
     pub(super) numbers: Numbers,
     pub spent: Spent,
 }
 
-impl<'m> Session<'m> {
-    pub fn new(matrix: &'m Matrix, numbers: Numbers) -> Result<Session<'m>, SolveError> {
-        let mut highs = Highs::default();
+impl Session {
+    pub fn new(matrix: Arc<Matrix>, numbers: Numbers, threads: u32) -> Result<Session, SolveError> {
+        let mut highs = Highs::new(threads)?;
         let unpatched = Numbers { patches: Vec::new(), ..numbers };
-        highs.pass(matrix, &unpatched)?;
+        highs.pass(&matrix, &unpatched)?;
         let mut session = Session { highs, matrix, numbers: unpatched, spent: Spent::default() };
         session.set(Numbers { patches: numbers.patches, ..session.numbers.clone() })?;
         Ok(session)
@@ -56,21 +59,31 @@ impl<'m> Session<'m> {
         Ok(())
     }
 
-    /// Solves the present setting's relaxation, from where the last run ended. `until`: on the instance's own clock.
-    pub(super) fn relax(&mut self, until: Option<f64>, watch: Watch) -> Status {
-        self.highs.number("time_limit", until.unwrap_or(f64::INFINITY));
-        self.highs.flag("solve_relaxation", true);
-        let status = self.highs.run(watch);
-        self.highs.flag("solve_relaxation", false);
-        status
+    /// Other costs on the present setting.
+    pub(super) fn set_costs(&mut self, costs: Vec<f64>) -> Result<(), SolveError> {
+        for (column, (&cost, &held)) in costs.iter().zip(&self.numbers.cost).enumerate() {
+            if cost != held {
+                self.highs.change_cost(column, cost)?;
+            }
+        }
+        self.numbers.cost = costs;
+        Ok(())
+    }
+
+    /// Solves the present setting's relaxation, from where the last run ended.
+    pub(super) fn relax(&mut self, budget: &Budget) -> Result<Status, SolveError> {
+        self.highs.relax(true)?;
+        let status = self.highs.run(budget);
+        self.highs.relax(false)?;
+        Ok(status?)
     }
 
     /// A ray that HiGHS offers as proof that the relaxation, just solved, is infeasible.
-    pub(super) fn ray(&mut self) -> Option<Vec<f64>> {
-        self.highs.flag("solve_relaxation", true);
+    pub(super) fn ray(&mut self) -> Result<Option<Vec<f64>>, SolveError> {
+        self.highs.relax(true)?;
         let ray = self.highs.ray();
-        self.highs.flag("solve_relaxation", false);
-        ray
+        self.highs.relax(false)?;
+        Ok(ray)
     }
 
     /// Writes the present setting's program with names; the path's ending (.mps or .lp) says how.

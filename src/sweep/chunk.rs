@@ -1,14 +1,14 @@
 //! Cutting a sweep into chunks: cases that share most of what solving them takes.
 //!
-//! A *ground* is the cases that one structure serves. A *family* is those of a ground that differ in district rows only
-//! (budgets, rotation shares): within it, blocks, points and prices carry over as they are. Families are cut into
+//! A *ground* is the cases that one structure serves. A *family* is those of a ground that differ in linking rows only
+//! (budgets, rotation shares): within it, subproblems, columns and dual prices carry over as they are. Families are cut into
 //! chunks no longer than memory and even work want.
 
 use std::collections::{HashMap, HashSet};
 
 use super::case::{Ask, Case, Change};
 use crate::district::{District, Setting, StaffId};
-use crate::engine::DISTRICT_RULES;
+use crate::engine::sets_linking_rows_only;
 
 /// Cases that are solved one after another by one worker.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -120,7 +120,7 @@ pub fn cuts(case: &Case, serving: &HashSet<StaffId>) -> bool {
 
 /// What the cases of a family have in common.
 fn kin(case: &Case) -> (Ask, &[Change], Vec<Setting>) {
-    let is_common = |setting: &Setting| setting.key.rule().is_none_or(|rule| !DISTRICT_RULES.contains(&rule));
+    let is_common = |setting: &Setting| !sets_linking_rows_only(setting.key);
     let settings = case.layer.settings().filter(is_common);
     (case.ask, &case.changes, settings.collect())
 }

@@ -4,7 +4,6 @@
 //! before it does it, for whoever must know that when the process is gone.
 
 use std::borrow::Cow;
-use std::collections::VecDeque;
 use std::ops::AddAssign;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
@@ -20,11 +19,11 @@ use super::figures::figures;
 use super::hash::weights_hash;
 use crate::audit::{Audit, audit};
 use crate::district::{District, Layer, Policy};
-use crate::engine::{Answer, Attempt, EngineError, Formulation, Worker, shapes};
-use crate::model::{Numbers, Scenario};
+use crate::engine::{self, Answer, EngineError, Laid, Worker, shapes};
+use crate::model::Scenario;
 use crate::plan::Plan;
 use crate::plan::document::Status;
-use crate::solve::{Limits, Means, Open, SolveError, Spent, Split, is_nested};
+use crate::solve::{Limits, Means, SolveError, Spent};
 
 /// What to solve, and how.
 pub struct Task<'t> {
@@ -64,8 +63,15 @@ pub struct Tally {
     pub solve: Spent,
     /// All of solving and auditing, the parts of `solve` included.
     pub whole: Duration,
-    /// Cases that took a search of the whole program.
-    pub last_resort: usize,
+    /// Cases that took the full program.
+    pub last_resorts: usize,
+}
+
+impl Tally {
+    fn add(&mut self, worker: &Worker) {
+        self.solve += worker.spent();
+        self.last_resorts += worker.last_resorts();
+    }
 }
 
 impl AddAssign for Tally {
@@ -76,14 +82,8 @@ impl AddAssign for Tally {
         self.store += other.store;
         self.solve += other.solve;
         self.whole += other.whole;
-        self.last_resort += other.last_resort;
+        self.last_resorts += other.last_resorts;
     }
-}
-
-/// A structure for the cases of a ground.
-struct Laid {
-    formulation: Formulation,
-    split: Split,
 }
 
 /// What a worker tells.
@@ -180,19 +180,19 @@ fn work(shared: &Shared, take: &mut dyn FnMut() -> Option<Chunk>, tell: &dyn Fn(
         let begun = Instant::now();
         let laid = shared.laid_out(ground);
         tally.lay_out += begun.elapsed();
-        let fresh = || Worker::new(&laid.formulation, &laid.split, shared.task.limits, shared.task.means);
+        let fresh = || Worker::new(Arc::clone(&laid), shared.task.limits, shared.task.means);
         let mut worker = fresh();
         while let Some(same) = chunk.take_if(|chunk| chunk.ground == ground) {
             let begun = Instant::now();
             Run { shared, worker: &mut worker, tally: &mut tally, tell }.chunk(&same);
             tally.whole += begun.elapsed();
             if shared.task.reproducible {
-                tally.solve += worker.spent();
+                tally.add(&worker);
                 worker = fresh();
             }
             chunk = take();
         }
-        tally.solve += worker.spent();
+        tally.add(&worker);
     }
     tally
 }
@@ -231,9 +231,7 @@ impl Shared<'_> {
         let mut scenarios: Vec<Scenario> =
             shapes(&policies).into_iter().map(|policy| Scenario::new(&district, policy)).collect();
         scenarios.extend(cutting.iter().map(|district| Scenario::new(district, &policies[0])));
-        let formulation = Formulation::lay_out(&scenarios);
-        let split = formulation.split();
-        let laid = Arc::new(Laid { formulation, split });
+        let laid = Arc::new(Laid::out(&scenarios));
         *held = Arc::downgrade(&laid);
         laid
     }
@@ -245,24 +243,14 @@ fn changed_or_base<'d>(base: &'d District, changes: &[Change]) -> Cow<'d, Distri
 }
 
 /// A thread at a chunk.
-struct Run<'r, 'f, 't> {
+struct Run<'r, 't> {
     shared: &'r Shared<'t>,
-    worker: &'r mut Worker<'f>,
+    worker: &'r mut Worker,
     tally: &'r mut Tally,
     tell: &'r dyn Fn(Told),
 }
 
-/// A case that a first attempt left open.
-struct Later {
-    place: usize,
-    numbers: Numbers,
-    left: Open,
-    seconds: f64,
-    /// Attempts so far of this chunk when it was left.
-    attempts: usize,
-}
-
-impl Run<'_, '_, '_> {
+impl Run<'_, '_> {
     fn chunk(mut self, chunk: &Chunk) {
         let task = self.shared.task;
         let cases: Vec<&Case> = chunk.cases.iter().map(|&number| &task.cases[number]).collect();
@@ -281,52 +269,14 @@ impl Run<'_, '_, '_> {
         let begun = Instant::now();
         let numbers = self.worker.numbers(&scenarios);
         self.tally.set += begun.elapsed();
-        let mut open = VecDeque::new();
-        let mut attempts = 0;
-        for (place, numbers) in loosest_first(numbers) {
-            let begun = Instant::now();
-            if self.is_stopped() {
-                return;
+        let Run { shared, worker, tally, tell } = self;
+        let mut watch = |_| shared.stop.load(Ordering::Relaxed);
+        worker.solve_batch(&scenarios, numbers, &mut watch, &mut |told| match told {
+            engine::Told::Begun(place) => tell(Told::Begun(chunk.cases[place])),
+            engine::Told::Answered(place, answer, seconds) => {
+                finish(chunk.cases[place], &scenarios[place], answer, seconds, tally, tell);
             }
-            (self.tell)(Told::Begun(chunk.cases[place]));
-            attempts += 1;
-            let attempt = self.attempt(&scenarios[place], numbers.clone());
-            let seconds = begun.elapsed().as_secs_f64();
-            match attempt {
-                Ok(Attempt::Done(answer)) => self.finish(chunk.cases[place], &scenarios[place], Ok(*answer), seconds),
-                Err(error) => self.finish(chunk.cases[place], &scenarios[place], Err(error), seconds),
-                Ok(Attempt::Open(left)) => open.push_back(Later { place, numbers, left, seconds, attempts }),
-            }
-        }
-        // What others brought since may settle it: once more, then whatever it takes.
-        while let Some(Later { place, numbers, left, seconds, attempts: before }) = open.pop_front() {
-            if self.is_stopped() {
-                return;
-            }
-            (self.tell)(Told::Begun(chunk.cases[place]));
-            let begun = Instant::now();
-            let again = before < attempts;
-            attempts += usize::from(again);
-            let answer = self.whatever(&scenarios[place], left, again.then_some(numbers));
-            self.finish(chunk.cases[place], &scenarios[place], answer, seconds + begun.elapsed().as_secs_f64());
-        }
-    }
-
-    fn attempt(&mut self, scenario: &Scenario, numbers: Numbers) -> Result<Attempt, EngineError> {
-        let stop = self.shared.stop;
-        self.worker.attempt(scenario, numbers, &mut |_| stop.load(Ordering::Relaxed))
-    }
-
-    fn whatever(&mut self, scenario: &Scenario, mut left: Open, again: Option<Numbers>) -> Result<Answer, EngineError> {
-        if let Some(numbers) = again {
-            match self.attempt(scenario, numbers)? {
-                Attempt::Done(answer) => return Ok(*answer),
-                Attempt::Open(again) => left = Open { found: again.found.or(left.found), ..again },
-            }
-        }
-        self.tally.last_resort += 1;
-        let stop = self.shared.stop;
-        self.worker.solve_whole(scenario, left, &mut |_| stop.load(Ordering::Relaxed))
+        });
     }
 
     /// Audits the plan that a baseline names.
@@ -339,34 +289,29 @@ impl Run<'_, '_, '_> {
         let plan = Plan::new(stints);
         let audit = audit(scenario.district, scenario.policy, &plan);
         let answer = Answer::evaluated(plan, audit);
-        self.finish(number, scenario, Ok(answer), begun.elapsed().as_secs_f64());
-    }
-
-    fn finish(&mut self, number: usize, scenario: &Scenario, answer: Result<Answer, EngineError>, seconds: f64) {
-        if matches!(&answer, Ok(answer) if answer.status == Status::Interrupted) {
-            return;
-        }
-        let begun = Instant::now();
-        let plan = answer.as_ref().ok().and_then(|answer| answer.plan.as_ref());
-        let of = |(plan, _): &(Plan, Audit)| figures(scenario.district, scenario.policy, &scenario.travel, plan);
-        let figures = plan.map_or_else(Vec::new, of);
-        let spent = begun.elapsed();
-        self.tally.figures += spent;
-        let seconds = seconds + spent.as_secs_f64();
-        let weights = weights_hash(scenario.policy);
-        (self.tell)(Told::Finished(Box::new(Finished { number, answer, figures, weights, seconds })));
-    }
-
-    fn is_stopped(&self) -> bool {
-        self.shared.stop.load(Ordering::Relaxed)
+        finish(number, scenario, Ok(answer), begun.elapsed().as_secs_f64(), self.tally, self.tell);
     }
 }
 
-/// The settings with their places, none before one that it is nested in.
-fn loosest_first(numbers: Vec<Numbers>) -> Vec<(usize, Numbers)> {
-    let nested_in = |inner: &Numbers| numbers.iter().filter(|outer| is_nested(inner, outer)).count();
-    let depths: Vec<usize> = numbers.iter().map(nested_in).collect();
-    let mut order: Vec<(usize, Numbers)> = numbers.into_iter().enumerate().collect();
-    order.sort_by_key(|(place, _)| (depths[*place], *place));
-    order
+/// Hands a case on with its figures; what was interrupted is left for another call.
+fn finish(
+    number: usize,
+    scenario: &Scenario,
+    answer: Result<Answer, EngineError>,
+    seconds: f64,
+    tally: &mut Tally,
+    tell: &dyn Fn(Told),
+) {
+    if matches!(&answer, Ok(answer) if answer.status == Status::Interrupted) {
+        return;
+    }
+    let begun = Instant::now();
+    let plan = answer.as_ref().ok().and_then(|answer| answer.plan.as_ref());
+    let of = |(plan, _): &(Plan, Audit)| figures(scenario.district, scenario.policy, &scenario.travel, plan);
+    let figures = plan.map_or_else(Vec::new, of);
+    let spent = begun.elapsed();
+    tally.figures += spent;
+    let seconds = seconds + spent.as_secs_f64();
+    let weights = weights_hash(scenario.policy);
+    tell(Told::Finished(Box::new(Finished { number, answer, figures, weights, seconds })));
 }

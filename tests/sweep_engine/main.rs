@@ -95,8 +95,10 @@ fn agree(one: (Status, Option<f64>), other: (Status, Option<f64>)) -> bool {
     one.0 == other.0 && one.1.zip(other.1).is_none_or(|(one, other)| close(one, other))
 }
 
-/// Blocks whatever the size, so that small districts take that way too.
-const BLOCKS: Means = Means { reuse: true, blocks_above: 0 };
+/// With `decompose_above` 0 small districts, too, are decomposed.
+fn means(reuse: bool, decompose_above: usize) -> Means {
+    Means { reuse, decompose_above, ..Means::default() }
+}
 
 #[test]
 fn every_scenario_has_the_optimum_of_the_reference_path() {
@@ -105,7 +107,7 @@ fn every_scenario_has_the_optimum_of_the_reference_path() {
     for seed in 1..=DISTRICTS {
         let district = random::district(seed, random::Size::Small);
         let cases = cases(&district, seed);
-        let (answers, tally) = sweep(&district, &cases, BLOCKS, 1, false);
+        let (answers, tally) = sweep(&district, &cases, means(true, 0), 1, false);
         assert_eq!(answers.len(), cases.len(), "seed {seed}");
         in_blocks += tally.solve.master;
         for (number, case) in cases.iter().enumerate() {
@@ -129,12 +131,12 @@ fn ways_threads_and_chunks_do_not_change_the_answers() {
     for seed in 1..=20 {
         let district = random::district(seed, random::Size::Small);
         let cases = cases(&district, 1000 + seed);
-        let (plain, _) = sweep(&district, &cases, Means { reuse: false, blocks_above: usize::MAX }, 1, false);
+        let (plain, _) = sweep(&district, &cases, means(false, usize::MAX), 1, false);
         let others = [
-            ("blocks", Means { reuse: false, blocks_above: 0 }, 1, false),
-            ("reuse", Means { reuse: true, blocks_above: usize::MAX }, 1, false),
-            ("two threads", BLOCKS, 2, false),
-            ("reproducible", BLOCKS, 2, true),
+            ("decomposition", means(false, 0), 1, false),
+            ("reuse", means(true, usize::MAX), 1, false),
+            ("two threads", means(true, 0), 2, false),
+            ("reproducible", means(true, 0), 2, true),
         ];
         for (way, means, threads, reproducible) in others {
             let (answers, _) = sweep(&district, &cases, means, threads, reproducible);

@@ -75,7 +75,7 @@ fn this_call(setup: &Setup, tally: &Tally, show: &Show) -> ThisCall {
         finished: show.finished,
         wall_seconds: show.elapsed().as_secs_f64(),
         time: parts(tally).map(|(name, spent)| (name, spent.as_secs_f64())).collect(),
-        last_resort: tally.last_resort,
+        last_resort: tally.last_resorts,
         cost: (show.finished > 0).then(|| cost(setup, tally, show.finished)),
     }
 }
@@ -111,10 +111,10 @@ fn part_name(part: &'static str) -> Text {
         "reuse" => "沿用",
         "prices" => "定价",
         "master" => "主问题",
-        "points" => "找点",
-        "exchange" => "互换",
-        "chains" => "连锁互换",
-        "together" => "合并互换",
+        "columns" => "找列",
+        "moves" => "互换",
+        "chains" => "弹射链",
+        "recombination" => "重组",
         "relaxation" => "松弛",
         "branching" => "分支",
         "figures" => "指标",

@@ -4,6 +4,7 @@
 //! layer; within a layer its pack comes first.
 
 mod layer;
+mod objective_term;
 mod parameter;
 mod rule_id;
 mod value;
@@ -12,6 +13,7 @@ mod words;
 use std::collections::BTreeMap;
 
 pub use layer::{Key, Layer, LayerError, PACKS, Scope, Setting};
+pub use objective_term::ObjectiveTerm;
 pub use parameter::{About, Parameter, Scoping};
 pub use rule_id::RuleId;
 pub use value::{Kind, Value};

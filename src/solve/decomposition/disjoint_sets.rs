@@ -1,12 +1,12 @@
 //! Disjoint sets, joined as they turn out to touch.
 
-pub struct Sets {
+pub struct DisjointSets {
     parent: Vec<usize>,
 }
 
-impl Sets {
-    pub fn new(count: usize) -> Sets {
-        Sets { parent: (0..count).collect() }
+impl DisjointSets {
+    pub fn new(count: usize) -> DisjointSets {
+        DisjointSets { parent: (0..count).collect() }
     }
 
     pub fn root(&mut self, mut of: usize) -> usize {

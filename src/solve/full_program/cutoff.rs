@@ -1,26 +1,23 @@
-//! The last resort: looking for a point that costs less than the best one by more than the gap, branch by branch and window
-//! by window.
+//! Looking for a point that costs less than the best one by more than the gap: branch by branch, with an objective cutoff and
+//! reduced-cost fixing.
 //!
-//! Mostly there is none, and to see that takes seconds where to find the optimum takes minutes. In a *window* above a branch's
-//! bound, a column whose reduced cost leads out of it is closed: few are left in a narrow one, and where it holds no point,
-//! the bound rises to its upper end. The branch of the least bound is next, its window twice as wide. Where a point is found
-//! on the way that the least bound proves, nothing else need be looked at.
+//! Mostly there is none, and to see that takes seconds where to find the optimum takes minutes. Under a *cutoff* above a branch's
+//! bound, a column whose reduced cost leads out of it is closed: few are left under a low one, and where it leaves no point,
+//! the bound rises to it. The branch of the least bound is next, its cutoff twice as far. Where a point is found on the way
+//! that the least bound proves, nothing else need be looked at.
 
-use super::certificate::dual_bound;
-use super::highs::{Basis, Status, Watch};
-use super::outcome::{Branch, Outcome, Refutation, SolveError, room_above};
-use super::search::{LEAST_GAP, NEARLY, Ran, Search};
-
-/// The first window of a branch, in rooms.
-const FIRST: f64 = 0.4;
+use super::{Ran, Search};
+use crate::solve::certificate::dual_bound;
+use crate::solve::highs::{Basis, Status};
+use crate::solve::outcome::{Bound, Branch, Halt, Outcome, Refutation, SolveError, Source, allowed_gap};
 
 /// A branch under search.
 struct Part {
     branch: Branch,
     /// Of its relaxation, once that is solved.
     relaxed: Option<Relaxed>,
-    /// Points.
-    window: f64,
+    /// How far above its bound the next cutoff lies.
+    reach: f64,
 }
 
 struct Relaxed {
@@ -30,105 +27,112 @@ struct Relaxed {
 
 impl Search<'_, '_> {
     /// The relaxation has just been solved.
-    pub(super) fn whole(&mut self, branches: Vec<Branch>, watch: Watch) -> Result<Outcome, SolveError> {
+    pub(super) fn search_below(&mut self) -> Result<Outcome, Halt> {
         let basis = self.session.highs.basis();
-        let whole = || vec![Branch { held: Vec::new(), bound: self.bound.max(self.certified) }];
-        let branches = if branches.is_empty() || self.found.is_none() { whole() } else { branches };
+        let mut branches = std::mem::take(&mut self.branches);
+        if branches.is_empty() || self.found.is_none() {
+            branches = vec![Branch { held: Vec::new(), bound: self.bound.value }];
+        }
         let least = branches.iter().map(|branch| branch.bound).fold(f64::INFINITY, f64::min);
-        let room = room_above(least, self.gap);
-        let window = if room > 0.0 && self.found.is_some() { FIRST * room } else { f64::INFINITY };
-        let mut parts: Vec<Part> = branches.into_iter().map(|branch| Part { branch, relaxed: None, window }).collect();
-        self.raise(least.min(self.most()));
+        let room = allowed_gap(least, self.gap);
+        let reach = if room > 0.0 && self.found.is_some() { self.tuning.first_cutoff * room } else { f64::INFINITY };
+        let mut parts: Vec<Part> = branches.into_iter().map(|branch| Part { branch, relaxed: None, reach }).collect();
+        self.claim(least.min(self.most()));
         loop {
             let most = self.most();
             let least = parts.iter_mut().min_by(|a, b| a.branch.bound.total_cmp(&b.branch.bound));
             let Some(part) = least.filter(|part| part.branch.bound < most) else { break };
             let free: Vec<_> = part.branch.held.iter().map(|&(column, ..)| self.limits(column)).collect();
             self.hold(&part.branch.held)?;
-            let ended = self.search_held(part, basis.as_ref(), most, &mut *watch);
+            let ended = self.search_held(part, basis.as_ref(), most);
             self.hold(&free)?;
             let ended = ended?;
             let least = parts.iter().map(|part| part.branch.bound).fold(f64::INFINITY, f64::min);
-            self.raise(least.min(self.most()));
+            self.claim(least.min(self.most()));
             if let Some(proven) = self.proven() {
                 return Ok(proven);
             }
             match ended {
-                None => {}
-                Some(Status::Interrupted) => return Ok(Outcome::Interrupted(self.found.take())),
-                Some(Status::Other(status)) if self.found.is_none() => return Err(SolveError::Ended(status)),
-                Some(Status::Optimal) if self.is_within(self.asked) => break,
-                Some(_) => return Ok(self.stopped(Outcome::Feasible)),
+                Ended::Progress => {}
+                Ended::Tolerances if self.is_within(self.asked) => break,
+                Ended::Tolerances => return Ok(self.short()),
+                Ended::With(code) if self.found.is_none() => return Err(SolveError::Ended(code).into()),
+                Ended::With(_) => return Ok(self.short()),
             }
         }
         if self.found.is_none() {
             return Ok(Outcome::Infeasible(Refutation::Branching));
         }
-        Ok(self.stopped(Outcome::Optimal))
+        let best = self.best();
+        Ok(best.map_or(Outcome::Infeasible(Refutation::Branching), Outcome::Optimal))
     }
 
-    /// Takes a bound that holds, and the best point under it.
-    fn raise(&mut self, bound: f64) {
-        self.bound = self.bound.max(bound);
-        self.take(None);
+    /// The best point where the search ends short of the gap.
+    fn short(&mut self) -> Outcome {
+        let best = self.best();
+        best.map_or(Outcome::Infeasible(Refutation::Branching), Outcome::Short)
+    }
+
+    /// Takes a bound that is the solver's own word.
+    fn claim(&mut self, bound: f64) {
+        if bound.is_finite() {
+            self.raise(Bound::claimed(bound, Source::FullProgram));
+        }
     }
 
     /// Below this, a point costs less than the best one by more than the gap.
     fn most(&self) -> f64 {
-        let below = |objective: f64| objective - (NEARLY * self.gap * objective.abs().max(1.0)).max(LEAST_GAP);
+        let gap = (self.tuning.nearly * self.gap).max(self.tuning.least_gap);
+        let below = |objective: f64| objective - gap * objective.abs().max(1.0);
         self.found.as_ref().map_or(f64::INFINITY, |found| below(found.objective))
     }
 
-    /// Raises the held branch's bound, or betters the best point; what ended the search, if it was cut short.
-    fn search_held(
-        &mut self,
-        part: &mut Part,
-        basis: Option<&Basis>,
-        most: f64,
-        watch: Watch,
-    ) -> Result<Option<Status>, SolveError> {
+    /// Raises the held branch's bound, or betters the best point.
+    fn search_held(&mut self, part: &mut Part, basis: Option<&Basis>, most: f64) -> Result<Ended, Halt> {
         let relaxed = match part.relaxed.take() {
             Some(relaxed) => relaxed,
-            None => match self.relaxed(basis, &mut *watch)? {
+            None => match self.relaxed(basis)? {
                 Ok(relaxed) => relaxed,
                 Err(Status::Infeasible) => {
                     part.branch.bound = f64::INFINITY;
-                    return Ok(None);
+                    return Ok(Ended::Progress);
                 }
-                Err(status) => return Ok(Some(status)),
+                Err(Status::Other(code)) => return Ok(Ended::With(code)),
+                Err(Status::Stopped(stop)) => return Err(Halt::Stopped(stop)),
+                Err(Status::Optimal) => return Err(SolveError::NoPoint.into()),
             },
         };
         part.branch.bound = part.branch.bound.max(relaxed.bound);
         let before = part.branch.bound;
         if before >= most {
-            return Ok(None);
+            return Ok(Ended::Progress);
         }
-        let end = (before + part.window).min(most);
+        let end = (before + part.reach).min(most);
         let is_out = |&column: &usize| relaxed.bound + relaxed.reduced[column] > end;
-        let closed: Vec<usize> = self.open().into_iter().filter(is_out).collect();
-        self.session.highs.number("objective_bound", end);
-        let ran = self.run_without(&closed, watch);
-        self.session.highs.number("objective_bound", f64::INFINITY);
-        let Ran { status, point, bound } = ran?;
-        let is_empty = status == Status::Infeasible;
-        part.branch.bound = part.branch.bound.max(if is_empty { end } else { bound.min(end) });
-        part.window *= 2.0;
+        let closed: Vec<usize> = self.open_columns().into_iter().filter(is_out).collect();
+        self.session.highs.number("objective_bound", end)?;
+        let ran = self.run_without(&closed);
+        self.session.highs.number("objective_bound", f64::INFINITY)?;
+        let Ran { is_infeasible, is_optimal, point, bound, code } = ran?;
+        part.branch.bound = part.branch.bound.max(if is_infeasible { end } else { bound.min(end) });
+        part.reach *= 2.0;
         part.relaxed = Some(relaxed);
-        self.take(point);
-        match status {
-            Status::Optimal if self.found.is_none() => Err(SolveError::NoPoint),
-            Status::Optimal if part.branch.bound <= before && self.most() >= most => Ok(Some(status)),
-            Status::Optimal | Status::Infeasible => Ok(None),
-            other => Ok(Some(other)),
+        if let Some(code) = code {
+            return Ok(if point.is_some() && self.most() < most { Ended::Progress } else { Ended::With(code) });
         }
+        if is_optimal && self.found.is_none() {
+            return Err(SolveError::NoPoint.into());
+        }
+        let is_stuck = is_optimal && part.branch.bound <= before && self.most() >= most;
+        Ok(if is_stuck { Ended::Tolerances } else { Ended::Progress })
     }
 
     /// The held program's relaxation; `Err` holds what it ended with.
-    fn relaxed(&mut self, basis: Option<&Basis>, watch: Watch) -> Result<Result<Relaxed, Status>, SolveError> {
+    fn relaxed(&mut self, basis: Option<&Basis>) -> Result<Result<Relaxed, Status>, Halt> {
         if let Some(basis) = basis {
             self.session.highs.start_at(basis)?;
         }
-        let status = self.session.relax(self.until, watch);
+        let status = self.session.relax(self.budget)?;
         if status != Status::Optimal {
             return Ok(Err(status));
         }
@@ -140,7 +144,7 @@ impl Search<'_, '_> {
         (column, self.program.numbers.lower[column], self.program.numbers.upper[column])
     }
 
-    fn hold(&mut self, held: &[(usize, f64, f64)]) -> Result<(), SolveError> {
+    fn hold(&mut self, held: &[(usize, f64, f64)]) -> Result<(), Halt> {
         for &(column, lower, upper) in held {
             self.session.highs.change_bounds(column, lower, upper)?;
             (self.program.numbers.lower[column], self.program.numbers.upper[column]) = (lower, upper);
@@ -149,13 +153,24 @@ impl Search<'_, '_> {
     }
 }
 
+/// How the search of a held branch ended.
+enum Ended {
+    /// Its bound rose, or the best point got better.
+    Progress,
+    /// The solver's tolerances let it come no nearer.
+    Tolerances,
+    /// With a model status of the solver's that is none of these.
+    With(i32),
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::dice::Dice;
-    use crate::model::{Matrix, Numbers, Program};
-    use crate::solve::outcome::{Backing, Bound, Open, Solution, gap};
-    use crate::solve::{Limits, Session};
+    use crate::model::{Matrix, Numbers, Program, Role, Side};
+    use crate::solve::outcome::{Open, Solution, gap};
+    use crate::solve::{Budget, Session, Tuning};
+    use std::sync::Arc;
 
     const PERSONS: usize = 36;
     const SEATS: usize = 30;
@@ -180,19 +195,25 @@ mod tests {
         rows.push((0..serves).map(|column| (column, 1.0)).chain([(columns - 1, -1.0)]).collect());
         numbers.row_lower = [vec![f64::NEG_INFINITY; PERSONS], vec![1.0; SEATS], vec![f64::NEG_INFINITY, 0.0]].concat();
         numbers.row_upper = [vec![1.0; PERSONS + SEATS], vec![55.0 + dice.share() * 30.0, 0.0]].concat();
-        let integer = (0..columns).map(|column| column < serves || column + 1 == columns).collect();
-        (Matrix::of_rows(rows, integer), numbers)
+        let role = |column| match column {
+            column if column < serves => Role::Decision,
+            column if column + 1 == columns => Role::Count,
+            _ => Role::Slack(Side::Under),
+        };
+        (Matrix::of_rows(rows, (0..columns).map(role).collect()), numbers)
     }
 
     /// From a poor point or a good one, branch by branch or at once: within the gap of the optimum, under a bound that holds.
     #[test]
     fn windows_end_within_the_gap_of_the_optimum() {
-        let when = |gap: f64| Limits { gap, seconds: None, threads: 1 };
+        let tuning = Tuning::default();
         for seed in 0..4 {
             let (matrix, numbers) = program(seed);
             let program = Program::new(&matrix, numbers.clone());
-            let mut session = Session::new(&matrix, numbers.clone()).unwrap();
-            let Outcome::Optimal(exact) = session.solve(when(0.0), &mut |_| false).unwrap() else { panic!("{seed}") };
+            let mut session = Session::new(Arc::new(matrix), numbers.clone(), 1).unwrap();
+            let mut never = |_| false;
+            let budget = Budget::new(None, &mut never);
+            let Outcome::Optimal(exact) = session.solve(0.0, &tuning, &budget).unwrap() else { panic!("{seed}") };
             let count = numbers.cost.len() - 1;
             let serve = exact.point[count].round();
             let branch = |lower, upper| Branch { held: vec![(count, lower, upper)], bound: exact.bound.value - 3.0 };
@@ -201,16 +222,15 @@ mod tests {
             for start in [exact.point.clone(), nobody.collect()] {
                 for branches in [Vec::new(), branches.clone()] {
                     let objective = program.objective(&start);
-                    let bound = Bound { value: f64::NEG_INFINITY, certified: f64::NEG_INFINITY };
-                    let found = Solution { point: start.clone(), objective, bound, backing: Backing::Relaxation };
-                    let open = Open { found: Some(found), branches };
-                    let Outcome::Optimal(found) = session.solve_from(open, when(1e-3), &mut |_| false).unwrap() else {
+                    let found = Solution { point: start.clone(), objective, bound: Bound::NONE };
+                    let open = Open { found: Some(found), bound: Bound::NONE, branches };
+                    let Outcome::Optimal(found) = session.solve_from(open, 1e-3, &tuning, &budget).unwrap() else {
                         panic!("seed {seed}");
                     };
                     assert!(gap(found.objective, exact.objective) <= 1e-3, "seed {seed}: {}", found.objective);
                     assert!(gap(found.objective, found.bound.value) <= 1e-3, "seed {seed}: {:?}", found.bound);
                     assert!(found.bound.value <= exact.objective + 1e-6, "seed {seed}: {:?}", found.bound);
-                    let again = session.solve(when(0.0), &mut |_| false).unwrap();
+                    let again = session.solve(0.0, &tuning, &budget).unwrap();
                     assert!(
                         matches!(&again, Outcome::Optimal(again) if (again.objective - exact.objective).abs() < 1e-6),
                         "seed {seed}: bounds are as they were"

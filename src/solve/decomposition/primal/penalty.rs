@@ -1,15 +1,15 @@
-//! What a choice wastes of the limits: unused units at their price, and what passing them costs.
+//! The penalty of a solution in the linking constraints: unused units at their dual price, and what passing a limit costs.
 
-use super::limits::{Add, Limit};
+use super::linking_limits::{Add, Limit};
 
 /// The limits' numbers side by side.
-pub struct Waste {
+pub struct Penalty {
     lower: Vec<f64>,
     upper: Vec<f64>,
     under: Vec<f64>,
     over: Vec<f64>,
     price: Vec<f64>,
-    /// The sum at which a priced limit wastes nothing.
+    /// The sum at which a priced limit has no penalty.
     kink: Vec<f64>,
     is_hard: Vec<(bool, bool)>,
 }
@@ -17,19 +17,15 @@ pub struct Waste {
 /// What may be missed of a limit that must hold: rounding.
 const ROUNDING: f64 = 1e-7;
 
-/// What guides a search around a limit grows by this factor each time a settled choice breaks it.
-const HARDER: f64 = 2.0;
-const HARDEST: f64 = 1e6;
-
-impl Waste {
-    pub fn new(limits: &[Limit]) -> Waste {
+impl Penalty {
+    pub fn new(limits: &[Limit]) -> Penalty {
         let of = |number: fn(&Limit) -> f64| limits.iter().map(number).collect();
-        Waste {
-            // A side without a limit is never passed, at no points.
+        Penalty {
+            // A side without a limit is never passed, at no cost.
             lower: of(|limit| limit.lower.max(f64::MIN)),
             upper: of(|limit| limit.upper.min(f64::MAX)),
-            under: of(|limit| points(limit.lower, limit.under, limit.guide)),
-            over: of(|limit| points(limit.upper, limit.over, limit.guide)),
+            under: of(|limit| passing(limit.lower, limit.under, limit.penalty)),
+            over: of(|limit| passing(limit.upper, limit.over, limit.penalty)),
             price: of(Limit::sound_price),
             kink: of(Limit::kink),
             is_hard: limits.iter().map(|limit| (limit.under.is_infinite(), limit.over.is_infinite())).collect(),
@@ -51,7 +47,7 @@ impl Waste {
         sums.iter().zip(&self.price).map(|(sum, price)| sum * price).sum()
     }
 
-    /// What sums that waste nothing are worth.
+    /// What sums without penalty are worth.
     pub fn base(&self) -> f64 {
         self.kink.iter().zip(&self.price).map(|(kink, price)| kink * price).sum()
     }
@@ -61,12 +57,12 @@ impl Waste {
         sums.iter().enumerate().map(|(limit, &sum)| self.of_limit(limit, sum)).collect()
     }
 
-    /// What is wasted more once something is added to sums that waste so much by limit.
-    pub fn change(&self, sums: &[f64], wasted: &[f64], adds: &[Add]) -> f64 {
-        adds.iter().map(|&(limit, add)| self.of_limit(limit, sums[limit] + add) - wasted[limit]).sum()
+    /// How much more it is once something is added to sums whose penalty by limit is `held`.
+    pub fn change(&self, sums: &[f64], held: &[f64], adds: &[Add]) -> f64 {
+        adds.iter().map(|&(limit, add)| self.of_limit(limit, sums[limit] + add) - held[limit]).sum()
     }
 
-    /// The sums of one limit that waste no more than that: none below the first, none above the second.
+    /// The sums of one limit whose penalty is no more than that: none below the first, none above the second.
     pub fn window(&self, limit: usize, most: f64) -> (f64, f64) {
         let (kink, price) = (self.kink[limit], self.price[limit]);
         let (under, over) = (self.under[limit] - price, self.over[limit] + price);
@@ -100,23 +96,21 @@ impl Waste {
         (0..self.width()).filter(breaks).collect()
     }
 
-    /// A settled choice broke the limit: it shall look worse.
-    pub fn guide_harder(&mut self, limit: usize) {
+    /// A settled solution broke the limit: to pass it shall cost so many times more.
+    pub fn raise(&mut self, limit: usize, times: f64) {
         let (under, over) = self.is_hard[limit];
-        for (points, is_hard) in [(&mut self.under[limit], under), (&mut self.over[limit], over)] {
-            if is_hard {
-                *points = (*points * HARDER).min(HARDEST);
-            }
+        for (cost, is_hard) in [(&mut self.under[limit], under), (&mut self.over[limit], over)] {
+            *cost *= if is_hard { times } else { 1.0 };
         }
     }
 }
 
-/// Points per unit by which a side is passed.
-fn points(side: f64, told: f64, guide: f64) -> f64 {
+/// Objective units per unit by which a side is passed.
+fn passing(side: f64, told: f64, penalty: f64) -> f64 {
     match (side.is_finite(), told.is_finite()) {
         (false, _) => 0.0,
         (true, true) => told,
-        (true, false) => guide,
+        (true, false) => penalty,
     }
 }
 
@@ -124,11 +118,11 @@ fn points(side: f64, told: f64, guide: f64) -> f64 {
 mod tests {
     use super::*;
 
-    /// Whatever wastes no more than that of a limit lies in its window; just outside, more is wasted.
+    /// Whatever has no more than that penalty of a limit lies in its window; just outside, it is more.
     #[test]
-    fn a_window_holds_what_wastes_little() {
+    fn a_window_holds_what_costs_little() {
         const INFINITE: f64 = f64::INFINITY;
-        let limit = |lower, upper, under, over, price| Limit { lower, upper, under, over, guide: 5.0, price };
+        let limit = |lower, upper, under, over, price| Limit { lower, upper, under, over, penalty: 5.0, price };
         let limits = [
             limit(-INFINITE, 10.0, INFINITE, INFINITE, -2.0),
             limit(3.0, INFINITE, INFINITE, INFINITE, 1.5),
@@ -137,14 +131,14 @@ mod tests {
             limit(3.0, 10.0, 4.0, 6.0, -2.0),
             limit(-INFINITE, INFINITE, INFINITE, INFINITE, 0.0),
         ];
-        let waste = Waste::new(&limits);
+        let penalty = Penalty::new(&limits);
         for (number, limit) in limits.iter().enumerate() {
             for most in [0.0, 0.7, 9.0] {
-                let (least, largest) = waste.window(number, most);
+                let (least, largest) = penalty.window(number, most);
                 for step in -400..400 {
                     let sum = f64::from(step) / 8.0;
                     let is_inside = least <= sum && sum <= largest;
-                    assert!(is_inside || waste.of_limit(number, sum) > most, "{limit:?} {most} {sum}");
+                    assert!(is_inside || penalty.of_limit(number, sum) > most, "{limit:?} {most} {sum}");
                 }
             }
         }

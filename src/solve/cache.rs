@@ -1,18 +1,19 @@
-//! Settings that were solved, and what follows from them for others without solving.
+//! The results cache: settings that were solved, and what follows from them for others without solving (dominance by
+//! nesting).
 //!
 //! If all that a setting allows, another allows too, at no higher cost, then the other's bound holds here; where its
-//! optimum obeys this setting as well, within the gap of that bound, it is this one's. Nested in an infeasible one, a setting is infeasible. Settings
-//! are compared by their numbers, never by the parameters that made them.
+//! optimum obeys this setting as well, within the gap of that bound, it is this one's. Nested in an infeasible one, a setting
+//! is infeasible. Settings are compared by their numbers, never by the parameters that made them.
 
 use std::collections::VecDeque;
 
-use super::outcome::{Backing, Bound, Outcome, Refutation, Solution, gap};
+use super::outcome::{Outcome, Refutation, Solution, gap};
 use crate::model::{Numbers, Program};
 
 /// The latest settings and their outcomes.
-#[derive(Default)]
-pub struct SettledSettings {
+pub struct ResultsCache {
     latest: VecDeque<(Numbers, Verdict)>,
+    most: usize,
 }
 
 enum Verdict {
@@ -21,13 +22,15 @@ enum Verdict {
     Optimal(Solution),
 }
 
-/// How many are kept: a few megabytes each.
-const KEPT: usize = 24;
-
 /// What may be missed of a row, relative to max(1, |limit|): rounding.
 const ROUNDING: f64 = 1e-9;
 
-impl SettledSettings {
+impl ResultsCache {
+    /// A cache of so many settings.
+    pub fn new(most: usize) -> ResultsCache {
+        ResultsCache { latest: VecDeque::new(), most }
+    }
+
     /// Keeps what a solve has settled.
     pub fn keep(&mut self, numbers: &Numbers, outcome: &Outcome) {
         let verdict = match outcome {
@@ -36,7 +39,7 @@ impl SettledSettings {
             Outcome::Infeasible(Refutation::Branching) => Verdict::Infeasible(Vec::new()),
             _ => return,
         };
-        if self.latest.len() == KEPT {
+        if self.latest.len() >= self.most {
             self.latest.pop_back();
         }
         self.latest.push_front((numbers.clone(), verdict));
@@ -54,11 +57,10 @@ impl SettledSettings {
                 }
                 let objective = program.objective(&solution.point);
                 let shift = program.numbers.offset - held.offset;
-                let bound = Bound { value: solution.bound.value + shift, certified: solution.bound.certified + shift };
+                let bound = solution.bound.reused(shift);
                 let proves = gap(objective, bound.value) <= within && obeys(program, &solution.point);
                 let point = || solution.point.clone();
-                proves
-                    .then(|| Outcome::Optimal(Solution { point: point(), objective, bound, backing: Backing::Reused }))
+                proves.then(|| Outcome::Optimal(Solution { point: point(), objective, bound }))
             }
         })
     }
@@ -97,12 +99,12 @@ fn obeys(program: &Program, point: &[f64]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Matrix;
+    use crate::model::{Matrix, Role};
+    use crate::solve::outcome::{Bound, Source};
 
     /// minimise 2x + 3y, x + y ≥ `least`, 0 ≤ x ≤ `most`, 0 ≤ y ≤ 9.
     fn program(least: f64, most: f64, cost: f64) -> Program {
-        let matrix =
-            Matrix { starts: vec![0, 2], columns: vec![0, 1], values: vec![1.0, 1.0], integer: vec![true, true] };
+        let matrix = Matrix::of_rows(vec![vec![(0, 1.0), (1, 1.0)]], vec![Role::Decision; 2]);
         let numbers = Numbers {
             lower: vec![0.0; 2],
             upper: vec![most, 9.0],
@@ -116,29 +118,29 @@ mod tests {
     }
 
     fn optimum(x: f64, objective: f64) -> Outcome {
-        let bound = Bound { value: objective, certified: objective };
-        Outcome::Optimal(Solution { point: vec![x, 0.0], objective, bound, backing: Backing::Relaxation })
+        let bound = Bound::certified(objective, Source::Relaxation);
+        Outcome::Optimal(Solution { point: vec![x, 0.0], objective, bound })
     }
 
     #[test]
     fn an_optimum_that_still_fits_a_nested_setting_is_its_optimum() {
-        let mut settled = SettledSettings::default();
-        settled.keep(&program(4.0, 9.0, 2.0).numbers, &optimum(4.0, 9.0));
-        assert!(settled.find(&program(4.0, 9.0, 2.0), 0.0).is_some(), "equal");
-        assert!(settled.find(&program(4.0, 5.0, 2.0), 0.0).is_some(), "tighter, and it fits");
-        assert!(settled.find(&program(4.0, 3.0, 2.0), 0.0).is_none(), "it does not fit");
-        assert!(settled.find(&program(3.0, 9.0, 2.0), 0.0).is_none(), "looser");
-        assert!(settled.find(&program(4.0, 9.0, 1.0), 0.0).is_none(), "cheaper");
-        assert!(settled.find(&program(4.0, 9.0, 2.5), 0.0).is_none(), "dearer: the bound is too far");
-        assert!(settled.find(&program(4.0, 9.0, 2.5), 0.5).is_some(), "dearer, within the gap");
+        let mut cache = ResultsCache::new(24);
+        cache.keep(&program(4.0, 9.0, 2.0).numbers, &optimum(4.0, 9.0));
+        assert!(cache.find(&program(4.0, 9.0, 2.0), 0.0).is_some(), "equal");
+        assert!(cache.find(&program(4.0, 5.0, 2.0), 0.0).is_some(), "tighter, and it fits");
+        assert!(cache.find(&program(4.0, 3.0, 2.0), 0.0).is_none(), "it does not fit");
+        assert!(cache.find(&program(3.0, 9.0, 2.0), 0.0).is_none(), "looser");
+        assert!(cache.find(&program(4.0, 9.0, 1.0), 0.0).is_none(), "cheaper");
+        assert!(cache.find(&program(4.0, 9.0, 2.5), 0.0).is_none(), "dearer: the bound is too far");
+        assert!(cache.find(&program(4.0, 9.0, 2.5), 0.5).is_some(), "dearer, within the gap");
     }
 
     #[test]
     fn nested_in_an_infeasible_setting_is_infeasible() {
-        let mut settled = SettledSettings::default();
-        settled.keep(&program(19.0, 9.0, 2.0).numbers, &Outcome::Infeasible(Refutation::Ray(vec![0])));
+        let mut cache = ResultsCache::new(24);
+        cache.keep(&program(19.0, 9.0, 2.0).numbers, &Outcome::Infeasible(Refutation::Ray(vec![0])));
         let reused = Outcome::Infeasible(Refutation::Reused(vec![0]));
-        assert_eq!(settled.find(&program(20.0, 9.0, 1.0), 0.0), Some(reused));
-        assert_eq!(settled.find(&program(18.0, 9.0, 1.0), 0.0), None);
+        assert_eq!(cache.find(&program(20.0, 9.0, 1.0), 0.0), Some(reused));
+        assert_eq!(cache.find(&program(18.0, 9.0, 1.0), 0.0), None);
     }
 }

@@ -1,0 +1,30 @@
+//! Lagrangian decomposition by school group (Dantzig and Wolfe 1960, with the bound of Geoffrion 1974).
+//!
+//! ```text
+//! partition      the program cut at its linking constraints; each block a subproblem
+//! subproblem     a block with its solver and its column pool; closure: what follows from its decisions
+//! master         the restricted master over all pools: dual prices, and λ, the share of each column
+//! lagrangian     the subproblems at dual prices: evaluations, and the dual bound that they give
+//! farkas         a certificate that no solution exists
+//! branching      branching on aggregates with pseudo-costs raises the bound
+//! primal         solutions from the pools: rounding of λ, then neighbourhoods
+//! ```
+//!
+//! The whole loop is `Decomposition::solve`.
+
+mod branching;
+mod closure;
+mod disjoint_sets;
+mod farkas;
+mod lagrangian;
+mod loops;
+mod master;
+mod partition;
+mod primal;
+mod pseudo_costs;
+mod subproblem;
+#[cfg(test)]
+mod tests;
+
+pub use loops::{Decomposition, Settled};
+pub use partition::Partition;

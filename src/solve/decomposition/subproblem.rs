@@ -1,0 +1,301 @@
+//! A pricing subproblem: a block with its solver, and the pool of columns found so far.
+
+use std::sync::Arc;
+
+use super::closure::TOLERANCE;
+use super::partition::{Block, Shape};
+use super::primal::interchangeable;
+use crate::model::{Numbers, Program, Role};
+use crate::solve::budget::Budget;
+use crate::solve::highs::Status;
+use crate::solve::outcome::{Halt, SolveError};
+use crate::solve::session::Session;
+use crate::solve::tuning::Tuning;
+
+/// A point of a subproblem that obeys all of its rows, a column of the restricted master: the values that are not 0, rising.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PoolColumn {
+    pub entries: Vec<(usize, f64)>,
+    /// Its decisions are whole, and everything else is what follows from them.
+    pub is_integral: bool,
+}
+
+/// By column of a block: the linking constraints (places in the partition's list) in which it stands.
+pub type Linking = Vec<Vec<(usize, f64)>>;
+
+/// A block under a setting.
+pub struct Subproblem {
+    pub block: Arc<Block>,
+    session: Session,
+    /// The setting's numbers, without dual prices.
+    pub numbers: Numbers,
+    /// The block's coefficients under the setting.
+    pub shape: Arc<Shape>,
+    pub linking: Linking,
+    pub pool: Vec<PoolColumn>,
+    /// Columns that a swap may exchange.
+    pub interchangeable: Vec<Vec<usize>>,
+}
+
+/// A subproblem's relaxation at some dual prices.
+pub struct Priced {
+    pub value: f64,
+    pub column: PoolColumn,
+    pub duals: Vec<f64>,
+}
+
+/// A subproblem's integer program at some dual prices.
+pub struct IntegerPriced {
+    /// The solver's own bound.
+    pub bound: f64,
+    pub column: Option<PoolColumn>,
+}
+
+impl Subproblem {
+    pub fn new(block: Arc<Block>, numbers: Numbers, linking: Linking, threads: u32) -> Result<Subproblem, SolveError> {
+        let session = Session::new(Arc::clone(&block.shape.matrix), numbers.clone(), threads)?;
+        let shape = patched(&block, &numbers);
+        let mut subproblem =
+            Subproblem { block, session, numbers, shape, linking, pool: Vec::new(), interchangeable: Vec::new() };
+        subproblem.interchangeable = interchangeable(&subproblem);
+        Ok(subproblem)
+    }
+
+    /// Whether these are the block's numbers already, coefficients left aside.
+    pub fn holds(&self, whole: &Numbers) -> bool {
+        let same = |places: &[usize], own: &[f64], of: &[f64]| places.iter().zip(own).all(|(&at, own)| of[at] == *own);
+        let (columns, rows, own) = (&self.block.columns, &self.block.rows, &self.numbers);
+        same(columns, &own.cost, &whole.cost)
+            && same(columns, &own.lower, &whole.lower)
+            && same(columns, &own.upper, &whole.upper)
+            && same(rows, &own.row_lower, &whole.row_lower)
+            && same(rows, &own.row_upper, &whole.row_upper)
+    }
+
+    /// Takes other coefficients in the linking constraints. Whether anything is different.
+    pub fn set_linking(&mut self, linking: &Linking) -> bool {
+        let differs = self.linking != *linking;
+        if differs {
+            self.linking.clone_from(linking);
+        }
+        differs
+    }
+
+    /// Takes another setting: columns of the pool are completed anew, and forgotten where they do not obey it. Whether
+    /// anything is different.
+    pub fn set(&mut self, numbers: Numbers) -> bool {
+        if numbers == self.numbers {
+            return false;
+        }
+        if numbers.patches != self.numbers.patches {
+            self.shape = patched(&self.block, &numbers);
+        }
+        self.numbers = numbers;
+        self.interchangeable = interchangeable(self);
+        for column in std::mem::take(&mut self.pool) {
+            let decisions = column.entries.iter().filter(|(place, _)| self.is_decision(*place)).copied().collect();
+            let fitting = if column.is_integral { self.completed(decisions) } else { Some(column) };
+            self.pool.extend(fitting.filter(|column| self.obeys(column)));
+        }
+        true
+    }
+
+    pub fn is_decision(&self, column: usize) -> bool {
+        self.shape.matrix.roles[column] == Role::Decision
+    }
+
+    /// Solves the relaxation at prices of the linking constraints; `None`: no point obeys the block's rows.
+    pub fn price(&mut self, prices: &[f64], budget: &Budget) -> Result<Option<Priced>, Halt> {
+        self.price_costs(self.costs(prices), budget)
+    }
+
+    /// The same with prices alone, the columns' own costs left aside.
+    pub fn price_alone(&mut self, prices: &[f64], budget: &Budget) -> Result<Option<Priced>, Halt> {
+        let costs = self.costs(prices);
+        let costs = costs.iter().zip(&self.numbers.cost).map(|(cost, own)| cost - own).collect();
+        self.price_costs(costs, budget)
+    }
+
+    fn price_costs(&mut self, costs: Vec<f64>, budget: &Budget) -> Result<Option<Priced>, Halt> {
+        self.load(costs)?;
+        if !self.relax(budget)? {
+            return Ok(None);
+        }
+        let values = self.session.highs.point().ok_or(SolveError::NoPoint)?;
+        let (duals, _) = self.session.highs.duals();
+        let value = self.session.numbers.cost.iter().zip(&values).map(|(cost, value)| cost * value).sum();
+        Ok(Some(Priced { value, column: self.column(&values), duals }))
+    }
+
+    /// A column that is best at the prices if its entries cost something else: `perturb` gets the reduced costs.
+    pub fn perturbed(
+        &mut self,
+        prices: &[f64],
+        budget: &Budget,
+        perturb: impl FnOnce(&mut [f64]),
+    ) -> Result<Option<PoolColumn>, Halt> {
+        let mut costs = self.costs(prices);
+        perturb(&mut costs);
+        self.load(costs)?;
+        if !self.relax(budget)? {
+            return Ok(None);
+        }
+        let values = self.session.highs.point().ok_or(SolveError::NoPoint)?;
+        Ok(Some(self.column(&values)))
+    }
+
+    /// Solves the integer program at prices until its bound is within `gap`, objective units, of its optimum, or the nodes are
+    /// used up: whatever its bound is then, it holds. `None`: no integral point obeys the block's rows.
+    pub fn price_integer(
+        &mut self,
+        prices: &[f64],
+        gap: f64,
+        tuning: &Tuning,
+        budget: &Budget,
+    ) -> Result<Option<IntegerPriced>, Halt> {
+        self.load(self.costs(prices))?;
+        let highs = &mut self.session.highs;
+        highs.number("mip_rel_gap", 0.0)?;
+        highs.number("mip_abs_gap", gap)?;
+        highs.whole("mip_max_nodes", tuning.integer_nodes)?;
+        highs.forget();
+        match highs.run(budget)? {
+            Status::Stopped(stop) => Err(Halt::Stopped(stop)),
+            Status::Infeasible => Ok(None),
+            Status::Optimal | Status::Other(_) => {
+                let (bound, values) = (highs.bound(), highs.point());
+                Ok(Some(IntegerPriced { bound, column: values.map(|values| self.column(&values)) }))
+            }
+        }
+    }
+
+    fn load(&mut self, costs: Vec<f64>) -> Result<(), SolveError> {
+        if self.session.numbers.row_lower != self.numbers.row_lower
+            || self.session.numbers.row_upper != self.numbers.row_upper
+            || self.session.numbers.lower != self.numbers.lower
+            || self.session.numbers.upper != self.numbers.upper
+            || self.session.numbers.patches != self.numbers.patches
+        {
+            return self.session.set(Numbers { cost: costs, ..self.numbers.clone() });
+        }
+        self.session.set_costs(costs)
+    }
+
+    /// Solves the relaxation from where the last run ended, or afresh where that fails; whether it has a point.
+    fn relax(&mut self, budget: &Budget) -> Result<bool, Halt> {
+        let mut status = self.session.relax(budget)?;
+        if let Status::Other(_) = status {
+            self.session.highs.forget();
+            status = self.session.relax(budget)?;
+        }
+        match status {
+            Status::Optimal => Ok(true),
+            Status::Infeasible => Ok(false),
+            Status::Stopped(stop) => Err(Halt::Stopped(stop)),
+            Status::Other(code) => Err(SolveError::Ended(code).into()),
+        }
+    }
+
+    /// What HiGHS offers as proof that no point obeys the block's rows, over the whole program's rows.
+    pub fn ray(&mut self, rows: usize) -> Result<Option<Vec<f64>>, SolveError> {
+        let Some(own) = self.session.ray()? else { return Ok(None) };
+        let mut ray = vec![0.0; rows];
+        self.block.rows.iter().zip(own).for_each(|(&row, value)| ray[row] = value);
+        Ok(Some(ray))
+    }
+
+    /// The columns' costs less what they take of the linking constraints at these prices.
+    pub fn costs(&self, prices: &[f64]) -> Vec<f64> {
+        let priced = |(cost, linking): (&f64, &Vec<(usize, f64)>)| {
+            cost - linking.iter().map(|&(row, value)| prices[row] * value).sum::<f64>()
+        };
+        self.numbers.cost.iter().zip(&self.linking).map(priced).collect()
+    }
+
+    /// The column of a solver's point. Where its decisions are whole, all else is what follows from them, exactly.
+    pub fn column(&self, values: &[f64]) -> PoolColumn {
+        let is_whole = |value: f64| (value - value.round()).abs() <= TOLERANCE;
+        let mut decisions = (0..values.len()).filter(|&column| self.is_decision(column));
+        if decisions.all(|column| is_whole(values[column])) {
+            let chosen = values.iter().enumerate().map(|(column, value)| (column, value.round()));
+            let chosen = chosen.filter(|&(column, value)| value != 0.0 && self.is_decision(column)).collect();
+            if let Some(column) = self.completed(chosen) {
+                return column;
+            }
+        }
+        let entries = values.iter().copied().enumerate().filter(|(_, value)| *value != 0.0).collect();
+        PoolColumn { entries, is_integral: false }
+    }
+
+    /// The column in which the decisions are these; none where that breaks a row or a bound.
+    pub fn completed(&self, decisions: Vec<(usize, f64)>) -> Option<PoolColumn> {
+        let values = self.shape.complete(&self.numbers, &decisions)?;
+        Some(PoolColumn { entries: entries(&values), is_integral: true })
+    }
+
+    /// Keeps a column; whether it is new.
+    pub fn keep(&mut self, column: PoolColumn) -> bool {
+        let is_new = !self.pool.contains(&column);
+        if is_new {
+            self.pool.push(column);
+        }
+        is_new
+    }
+
+    /// What a column costs, without dual prices.
+    pub fn cost(&self, column: &PoolColumn) -> f64 {
+        column.entries.iter().map(|&(place, value)| self.numbers.cost[place] * value).sum()
+    }
+
+    /// What a column costs at dual prices.
+    pub fn reduced_cost(&self, column: &PoolColumn, prices: &[f64]) -> f64 {
+        let takes = self.takes(column, prices.len());
+        self.cost(column) - takes.iter().zip(prices).map(|(takes, price)| takes * price).sum::<f64>()
+    }
+
+    /// What a column takes of each linking constraint.
+    pub fn takes(&self, column: &PoolColumn, linking: usize) -> Vec<f64> {
+        let mut takes = vec![0.0; linking];
+        for &(place, value) in &column.entries {
+            for &(row, coefficient) in &self.linking[place] {
+                takes[row] += coefficient * value;
+            }
+        }
+        takes
+    }
+
+    /// Within the columns' bounds and the rows' limits.
+    pub fn obeys(&self, column: &PoolColumn) -> bool {
+        let numbers = &self.numbers;
+        let mut activity = vec![0.0; self.block.rows.len()];
+        let mut demanded = numbers.lower.iter().filter(|&&lower| lower > 0.0).count();
+        for &(place, value) in &column.entries {
+            let (lower, upper) = (numbers.lower[place], numbers.upper[place]);
+            if value > upper + TOLERANCE || value < lower - TOLERANCE {
+                return false;
+            }
+            demanded -= usize::from(lower > 0.0);
+            for &(row, coefficient) in &self.shape.by_column[place] {
+                activity[row] += coefficient * value;
+            }
+        }
+        let limits = numbers.row_lower.iter().zip(&numbers.row_upper);
+        let mut within = activity
+            .iter()
+            .zip(limits)
+            .map(|(activity, (lower, upper))| lower - TOLERANCE <= *activity && *activity <= upper + TOLERANCE);
+        demanded == 0 && within.all(|within| within)
+    }
+}
+
+pub fn entries(values: &[f64]) -> Vec<(usize, f64)> {
+    values.iter().copied().enumerate().filter(|(_, value)| *value != 0.0).collect()
+}
+
+/// The block's shape with the setting's coefficients.
+fn patched(block: &Block, numbers: &Numbers) -> Arc<Shape> {
+    if numbers.patches.is_empty() {
+        return Arc::clone(&block.shape);
+    }
+    Arc::new(Shape::new(Program::new(&block.shape.matrix, numbers.clone()).matrix))
+}

@@ -1,0 +1,248 @@
+//! How a session solves the full program under its present setting: relaxation, restricted program, objective cutoffs.
+//!
+//! 1. The *relaxation* gives dual values, from which the bound is recomputed, or a ray, which is re-checked.
+//!    Where its point is integral, that is the optimum.
+//! 2. The *restricted* program keeps only the binary columns of least reduced cost. It is several times smaller
+//!    after presolve, and its best point is mostly within the gap of the relaxation's bound: a proof without branching.
+//! 3. The full program is searched for a point that costs less than the best one by more than the gap (`cutoff`).
+//!    What this adds to the bound is the solver's own word.
+
+mod cutoff;
+
+use std::time::Instant;
+
+use super::budget::{Budget, Phase};
+use super::certificate::{dual_bound, refuting_rows};
+use super::highs::Status;
+use super::outcome::{Bound, Branch, Halt, Open, Outcome, Refutation, Solution, SolveError, Source, allowed_gap, gap};
+use super::session::Session;
+use super::tuning::Tuning;
+use crate::model::{Program, Role};
+
+/// When to stop.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Limits {
+    /// Relative to max(1, |objective|).
+    pub gap: f64,
+    /// Seconds of the whole solve.
+    pub seconds: Option<f64>,
+    /// 0: as many as the solver likes.
+    pub threads: u32,
+}
+
+impl Session {
+    /// Solves the present setting to a gap.
+    pub fn solve(&mut self, gap: f64, tuning: &Tuning, budget: &Budget) -> Result<Outcome, SolveError> {
+        self.solve_from(Open::NOTHING, gap, tuning, budget)
+    }
+
+    /// The same from what is known of the setting.
+    pub fn solve_from(
+        &mut self,
+        open: Open,
+        gap: f64,
+        tuning: &Tuning,
+        budget: &Budget,
+    ) -> Result<Outcome, SolveError> {
+        self.highs.report();
+        let mut search = Search {
+            program: Program::new(&self.matrix, self.numbers.clone()),
+            gap,
+            asked: gap,
+            tuning: *tuning,
+            bound: open.bound,
+            found: open.found,
+            branches: open.branches,
+            session: self,
+            budget,
+        };
+        if search.open_columns().len() <= tuning.small_columns {
+            search.gap = 0.0;
+        }
+        match search.run() {
+            Ok(outcome) => Ok(outcome),
+            Err(Halt::Stopped(stop)) => Ok(Outcome::Stopped(stop, search.left())),
+            Err(Halt::Failed(error)) => Err(error),
+        }
+    }
+}
+
+struct Search<'s, 'w> {
+    session: &'s mut Session,
+    budget: &'s Budget<'w>,
+    program: Program,
+    tuning: Tuning,
+    /// What the search goes for, and what is enough where it ends short of that.
+    gap: f64,
+    asked: f64,
+    bound: Bound,
+    /// The best point so far.
+    found: Option<Solution>,
+    branches: Vec<Branch>,
+}
+
+/// What a run of the integer program came to.
+struct Ran {
+    /// It ended by itself, infeasible or not.
+    is_infeasible: bool,
+    /// It ended with the solver's word that its point is within its gap, at a target or at a limit of its own.
+    is_optimal: bool,
+    point: Option<Vec<f64>>,
+    /// Its own, of what was not cut off.
+    bound: f64,
+    code: Option<i32>,
+}
+
+impl Search<'_, '_> {
+    fn run(&mut self) -> Result<Outcome, Halt> {
+        let least = self.tuning.least_gap;
+        let highs = &mut self.session.highs;
+        highs.number("mip_rel_gap", self.gap)?;
+        highs.number("mip_abs_gap", self.gap.max(least))?;
+        self.budget.enter(Phase::Relaxation);
+        let begun = Instant::now();
+        let status = self.session.relax(self.budget);
+        self.session.spent.relaxation += begun.elapsed();
+        match status? {
+            Status::Optimal => {}
+            Status::Infeasible => return Ok(Outcome::Infeasible(self.refutation()?)),
+            Status::Stopped(stop) => return Err(Halt::Stopped(stop)),
+            Status::Other(status) => return Err(SolveError::Ended(status).into()),
+        }
+        let (duals, reduced) = self.session.highs.duals();
+        self.raise(Bound::certified(dual_bound(&self.program, &duals), Source::Relaxation));
+        let integral = self.session.highs.point().filter(|point| self.is_integral(point));
+        self.take(integral);
+        if let Some(proven) = self.proven() {
+            return Ok(proven);
+        }
+        self.budget.enter(Phase::FullProgram);
+        let begun = Instant::now();
+        let outcome = self.branch(&reduced);
+        self.session.spent.branching += begun.elapsed();
+        outcome
+    }
+
+    /// `reduced`: the relaxation's reduced costs.
+    fn branch(&mut self, reduced: &[f64]) -> Result<Outcome, Halt> {
+        if self.found.is_none() {
+            self.restricted(reduced)?;
+            if let Some(proven) = self.proven() {
+                return Ok(proven);
+            }
+        }
+        self.search_below()
+    }
+
+    /// Takes a bound, where it is better.
+    fn raise(&mut self, bound: Bound) {
+        self.bound = self.bound.or(bound);
+        self.budget.note(f64::INFINITY, self.bound.value);
+    }
+
+    /// Takes a point, where it is better.
+    fn take(&mut self, point: Option<Vec<f64>>) {
+        let Some(point) = point else { return };
+        let objective = self.program.objective(&point);
+        if self.found.as_ref().is_none_or(|found| objective < found.objective) {
+            self.budget.note(objective, self.bound.value);
+            self.found = Some(Solution { point, objective, bound: self.bound });
+        }
+    }
+
+    /// The best point under the bound known so far.
+    fn best(&mut self) -> Option<Solution> {
+        let bound = self.bound;
+        self.found.take().map(|found| Solution { bound, ..found })
+    }
+
+    /// The best point, if the bound known so far proves it.
+    fn proven(&mut self) -> Option<Outcome> {
+        if self.is_within(self.gap) { self.best().map(Outcome::Optimal) } else { None }
+    }
+
+    fn is_within(&self, most: f64) -> bool {
+        let most = most.max(self.tuning.least_gap);
+        self.found.as_ref().is_some_and(|found| gap(found.objective, self.bound.value) <= most)
+    }
+
+    /// What a stop leaves.
+    fn left(&mut self) -> Open {
+        Open { found: self.best(), bound: self.bound, branches: Vec::new() }
+    }
+
+    /// Looks for a point with the columns of high reduced cost closed.
+    fn restricted(&mut self, reduced: &[f64]) -> Result<(), Halt> {
+        let closed = self.closed(reduced);
+        if closed.is_empty() {
+            return Ok(());
+        }
+        self.session.highs.whole("mip_max_nodes", self.tuning.restricted_nodes)?;
+        let ran = self.run_without(&closed);
+        self.session.highs.whole("mip_max_nodes", i32::MAX)?;
+        ran.map(drop)
+    }
+
+    /// Runs the program with some columns closed, until a point is proven by the bound known so far. What is found is taken,
+    /// whatever ends the run.
+    fn run_without(&mut self, closed: &[usize]) -> Result<Ran, Halt> {
+        let target = self.bound.value + self.tuning.nearly * allowed_gap(self.bound.value, self.gap);
+        let highs = &mut self.session.highs;
+        highs.number("objective_target", target)?;
+        for &column in closed {
+            highs.change_bounds(column, 0.0, 0.0)?;
+        }
+        highs.forget();
+        let status = highs.run(self.budget)?;
+        // HiGHS forgets what a run came to as soon as bounds change.
+        let (point, bound) = (highs.point(), highs.bound());
+        for &column in closed {
+            highs.change_bounds(column, 0.0, self.program.numbers.upper[column])?;
+        }
+        highs.number("objective_target", f64::NEG_INFINITY)?;
+        self.take(point.clone());
+        match status {
+            Status::Stopped(stop) => Err(Halt::Stopped(stop)),
+            Status::Optimal => Ok(Ran { is_infeasible: false, is_optimal: true, point, bound, code: None }),
+            Status::Infeasible => Ok(Ran { is_infeasible: true, is_optimal: false, point, bound, code: None }),
+            Status::Other(code) => Ok(Ran { is_infeasible: false, is_optimal: false, point, bound, code: Some(code) }),
+        }
+    }
+
+    /// The binary columns that the restricted program leaves out; equal reduced costs in the order of columns.
+    fn closed(&self, reduced: &[f64]) -> Vec<usize> {
+        let mut open = self.open_columns();
+        let largest = open.iter().map(|&column| self.program.numbers.cost[column].abs()).fold(0.0, f64::max);
+        let free = open.iter().filter(|&&column| reduced[column] <= self.tuning.least_gap * largest.max(1.0)).count();
+        let keep = (self.tuning.restricted_per_free * free).max(self.tuning.restricted_least).min(open.len());
+        open.sort_by(|&a, &b| reduced[a].total_cmp(&reduced[b]).then(a.cmp(&b)));
+        open.split_off(keep)
+    }
+
+    /// The decisions that are free to be taken.
+    fn open_columns(&self) -> Vec<usize> {
+        open_columns(&self.program)
+    }
+
+    fn refutation(&mut self) -> Result<Refutation, SolveError> {
+        let ray = self.session.ray()?;
+        let rows = ray.and_then(|ray| refuting_rows(&self.program, &ray));
+        Ok(rows.map_or(Refutation::Branching, Refutation::Ray))
+    }
+
+    /// Within HiGHS's own integrality tolerance.
+    fn is_integral(&self, point: &[f64]) -> bool {
+        let fractional = |value: f64| (value - value.round()).abs() > 1e-6;
+        let matrix = &self.program.matrix;
+        !(0..point.len()).any(|column| matrix.is_integer(column) && fractional(point[column]))
+    }
+}
+
+/// The decisions of a program that are free to be taken.
+pub(super) fn open_columns(program: &Program) -> Vec<usize> {
+    let (numbers, roles) = (&program.numbers, &program.matrix.roles);
+    let is_open = |column: &usize| {
+        roles[*column] == Role::Decision && numbers.lower[*column] == 0.0 && numbers.upper[*column] == 1.0
+    };
+    (0..numbers.cost.len()).filter(is_open).collect()
+}

@@ -1,0 +1,239 @@
+//! The ladder: by what means a setting is settled, each step only where the one before did not.
+//!
+//! 1. *Reuse*: a setting nested in a settled one (`cache`).
+//! 2. *Decomposition* (`decomposition`).
+//! 3. *Again*, once the other settings of a batch have left columns and prices that may settle it.
+//! 4. *The full program* (`full_program`), from the best point and the branches known: the last resort, which is counted.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use super::budget::{Budget, Stop, Watch};
+use super::cache::{ResultsCache, is_nested};
+use super::decomposition::{Decomposition, Partition, Settled};
+use super::full_program::{Limits, open_columns};
+use super::outcome::{Open, Outcome, Refutation, SolveError};
+use super::session::Session;
+use super::spent::{Spent, timed};
+use super::tuning::Tuning;
+use crate::model::{Matrix, Numbers, Program};
+
+/// Which ways a solver may go before the full program. All give the same answers.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Means {
+    /// Take over what was settled for another setting.
+    pub reuse: bool,
+    /// Decompose where the program has more open decisions than this, and falls into subproblems.
+    pub decompose_above: usize,
+    pub tuning: Tuning,
+}
+
+impl Default for Means {
+    fn default() -> Means {
+        let tuning = Tuning::default();
+        Means { reuse: true, decompose_above: tuning.small_columns, tuning }
+    }
+}
+
+/// The solver of a structure's settings, warm.
+pub struct Solver {
+    matrix: Arc<Matrix>,
+    partition: Arc<Partition>,
+    limits: Limits,
+    means: Means,
+    program: Option<Program>,
+    decomposition: Option<Decomposition>,
+    full: Option<Session>,
+    cache: ResultsCache,
+    spent: Spent,
+    last_resorts: usize,
+}
+
+/// What a batch tells of its settings, by their places.
+pub enum Told {
+    /// Work on the setting begins, or is taken up again.
+    Begun(usize),
+    /// Its outcome, and the seconds that it took.
+    Settled(usize, Result<Outcome, SolveError>, f64),
+}
+
+/// A setting that a first attempt left open.
+struct Later {
+    place: usize,
+    numbers: Numbers,
+    open: Open,
+    seconds: f64,
+    /// Attempts so far of the batch when it was left.
+    attempts: usize,
+}
+
+impl Solver {
+    pub fn new(matrix: Arc<Matrix>, partition: Arc<Partition>, limits: Limits, means: Means) -> Solver {
+        Solver {
+            matrix,
+            partition,
+            limits,
+            means,
+            program: None,
+            decomposition: None,
+            full: None,
+            cache: ResultsCache::new(means.tuning.cached_settings),
+            spent: Spent::default(),
+            last_resorts: 0,
+        }
+    }
+
+    /// Settles one setting by whatever it takes.
+    pub fn solve(&mut self, numbers: Numbers, budget: &Budget) -> Result<Outcome, SolveError> {
+        match self.attempt(numbers.clone(), budget)? {
+            Ok(outcome) => Ok(outcome),
+            Err(open) => self.last_resort(numbers, open, budget),
+        }
+    }
+
+    /// Settles settings that share their subproblems, the loosest first, so that others are nested in it. The limit of seconds
+    /// is each one's own. Where the watch says stop, the setting under way is told as it stands, and no other is begun.
+    pub fn solve_batch(&mut self, settings: Vec<Numbers>, watch: Watch, tell: &mut dyn FnMut(Told)) {
+        let mut open: VecDeque<Later> = VecDeque::new();
+        let mut attempts = 0;
+        for (place, numbers) in loosest_first(settings) {
+            let budget = Budget::new(self.limits.seconds, &mut *watch);
+            if budget.stop() == Some(Stop::Cancelled) {
+                return;
+            }
+            tell(Told::Begun(place));
+            attempts += 1;
+            let attempt = self.attempt(numbers.clone(), &budget);
+            let seconds = budget.seconds();
+            match attempt {
+                Ok(Ok(outcome)) => tell(Told::Settled(place, Ok(outcome), seconds)),
+                Ok(Err(left)) => open.push_back(Later { place, numbers, open: left, seconds, attempts }),
+                Err(error) => tell(Told::Settled(place, Err(error), seconds)),
+            }
+        }
+        while let Some(Later { place, numbers, open: left, seconds, attempts: before }) = open.pop_front() {
+            let rest = self.limits.seconds.map(|limit| (limit - seconds).max(0.0));
+            let budget = Budget::new(rest, &mut *watch);
+            if budget.stop() == Some(Stop::Cancelled) {
+                return;
+            }
+            tell(Told::Begun(place));
+            let again = before < attempts;
+            attempts += usize::from(again);
+            let outcome = self.finish(numbers, left, again, &budget);
+            tell(Told::Settled(place, outcome, seconds + budget.seconds()));
+        }
+    }
+
+    /// Settles what an attempt left open: once more where others have been attempted since, then whatever it takes.
+    fn finish(&mut self, numbers: Numbers, open: Open, again: bool, budget: &Budget) -> Result<Outcome, SolveError> {
+        if !again {
+            return self.last_resort(numbers, open, budget);
+        }
+        match self.attempt(numbers.clone(), budget)? {
+            Ok(Outcome::Stopped(stop, later)) => Ok(Outcome::Stopped(stop, open.with(later))),
+            Ok(outcome) => Ok(outcome),
+            Err(later) => self.last_resort(numbers, open.with(later), budget),
+        }
+    }
+
+    /// Settles a setting without the full program; `Err` holds what is known of it.
+    fn attempt(&mut self, numbers: Numbers, budget: &Budget) -> Result<Result<Outcome, Open>, SolveError> {
+        self.hold(numbers);
+        let Some(program) = &self.program else { return Ok(Err(Open::NOTHING)) };
+        if self.means.reuse {
+            let cache = &self.cache;
+            let found = timed(&mut self.spent.reuse, || cache.find(program, self.limits.gap));
+            if let Some(outcome) = found {
+                return Ok(Ok(outcome));
+            }
+        }
+        let falls_apart = self.partition.blocks.len() > 1
+            && self.partition.largest_share() <= self.means.tuning.largest_subproblem
+            && open_columns(program).len() > self.means.decompose_above;
+        if !falls_apart {
+            return Ok(Err(Open::NOTHING));
+        }
+        let decomposition = match &mut self.decomposition {
+            Some(decomposition) => decomposition,
+            none => {
+                let (partition, tuning) = (Arc::clone(&self.partition), self.means.tuning);
+                none.insert(Decomposition::new(partition, program, tuning, self.limits.threads)?)
+            }
+        };
+        let outcome = match decomposition.solve(program, self.limits.gap, budget)? {
+            Settled::Proven(solution) => Outcome::Optimal(solution),
+            Settled::Refuted(rows) => Outcome::Infeasible(Refutation::Ray(rows)),
+            Settled::Stopped(stop, open) => Outcome::Stopped(stop, open),
+            Settled::Open(open) => return Ok(Err(open)),
+        };
+        self.keep(&outcome);
+        Ok(Ok(outcome))
+    }
+
+    /// Solves the full program, from what is known of it.
+    fn last_resort(&mut self, numbers: Numbers, open: Open, budget: &Budget) -> Result<Outcome, SolveError> {
+        if let Some(stop) = budget.stop() {
+            return Ok(Outcome::Stopped(stop, open));
+        }
+        self.last_resorts += 1;
+        let session = match &mut self.full {
+            Some(session) => {
+                session.set(numbers.clone())?;
+                session
+            }
+            none => none.insert(Session::new(Arc::clone(&self.matrix), numbers.clone(), self.limits.threads)?),
+        };
+        let known = Open { branches: Vec::new(), ..open.clone() };
+        let outcome = session.solve_from(open, self.limits.gap, &self.means.tuning, budget)?;
+        let outcome = match outcome {
+            Outcome::Stopped(stop, later) => Outcome::Stopped(stop, known.with(later)),
+            other => other,
+        };
+        self.hold(numbers);
+        self.keep(&outcome);
+        Ok(outcome)
+    }
+
+    /// Goes over to a setting; the matrix is copied once.
+    fn hold(&mut self, numbers: Numbers) {
+        match &mut self.program {
+            Some(program) if program.numbers == numbers => {}
+            Some(program) => program.set(&self.matrix, numbers),
+            none => drop(none.insert(Program::new(&self.matrix, numbers))),
+        }
+    }
+
+    fn keep(&mut self, outcome: &Outcome) {
+        if let (true, Some(program)) = (self.means.reuse, &self.program) {
+            let cache = &mut self.cache;
+            timed(&mut self.spent.reuse, || cache.keep(&program.numbers, outcome));
+        }
+    }
+
+    /// Where the time went so far.
+    pub fn spent(&self) -> Spent {
+        let mut spent = self.spent;
+        if let Some(decomposition) = &self.decomposition {
+            spent += decomposition.spent;
+        }
+        if let Some(session) = &self.full {
+            spent += session.spent;
+        }
+        spent
+    }
+
+    /// Settings that took the full program.
+    pub fn last_resorts(&self) -> usize {
+        self.last_resorts
+    }
+}
+
+/// The settings with their places, none before one that it is nested in.
+fn loosest_first(settings: Vec<Numbers>) -> Vec<(usize, Numbers)> {
+    let nested_in = |inner: &Numbers| settings.iter().filter(|outer| is_nested(inner, outer)).count();
+    let depths: Vec<usize> = settings.iter().map(nested_in).collect();
+    let mut order: Vec<(usize, Numbers)> = settings.into_iter().enumerate().collect();
+    order.sort_by_key(|(place, _)| (depths[*place], *place));
+    order
+}
