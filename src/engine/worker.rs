@@ -34,7 +34,7 @@ pub enum Told {
     /// Work on the scenario begins, or is taken up again.
     Begun(usize),
     /// Its answer, and the seconds that it took.
-    Answered(usize, Result<Answer, EngineError>, f64),
+    Answered(usize, Box<Result<Answer, EngineError>>, f64),
 }
 
 impl Worker {
@@ -76,7 +76,7 @@ impl Worker {
                     let (district, policy) = (scenario.district, scenario.policy);
                     let judge = Judge { district, policy, formulation: &laid.formulation, gap };
                     let answer = outcome.map_err(EngineError::from).and_then(|outcome| judge.answer(outcome));
-                    Told::Answered(place, answer, seconds)
+                    Told::Answered(place, Box::new(answer), seconds)
                 }
             });
         });

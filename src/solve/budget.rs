@@ -163,7 +163,6 @@ mod tests {
         budget.note(9.0, 4.0);
         budget.note(12.0, 3.0);
         budget.stop();
-        drop(budget);
         assert_eq!(seen, [(Phase::Primal, 9.0, 4.0)]);
     }
 }

@@ -274,7 +274,7 @@ impl Run<'_, '_> {
         worker.solve_batch(&scenarios, numbers, &mut watch, &mut |told| match told {
             engine::Told::Begun(place) => tell(Told::Begun(chunk.cases[place])),
             engine::Told::Answered(place, answer, seconds) => {
-                finish(chunk.cases[place], &scenarios[place], answer, seconds, tally, tell);
+                finish(chunk.cases[place], &scenarios[place], *answer, seconds, tally, tell);
             }
         });
     }

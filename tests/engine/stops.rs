@@ -1,0 +1,74 @@
+//! Limits and stops at any moment: what is answered holds, whatever it was that was cut short.
+
+use std::cell::Cell;
+
+use lungang::district::Policy;
+use lungang::engine;
+
+use super::*;
+
+const GAP: f64 = 1e-4;
+
+/// Whether an answer that was cut short says nothing wrong of a district whose optimum lies between these.
+fn holds(answer: &Answer, least: f64, most: f64) -> bool {
+    let rounding = 1e-6 * most.abs();
+    answer.bound.is_none_or(|bound| bound <= most + rounding)
+        && answer.objective().is_none_or(|objective| objective >= least - rounding)
+        && answer.gap().is_none_or(|gap| gap >= 0.0)
+}
+
+#[test]
+fn a_stop_at_any_moment_keeps_the_best_plan_and_its_bound() {
+    let district = town(2);
+    let policy = Policy::resolve([&district.policy]);
+    let limits = |seconds| Limits { gap: GAP, seconds, threads: 1 };
+    let asked = Cell::new(0);
+    let whole = engine::plan(&district, &policy, limits(None), &mut |_| {
+        asked.set(asked.get() + 1);
+        false
+    });
+    let whole = whole.unwrap();
+    let (least, most) = (whole.bound.unwrap(), whole.objective().unwrap());
+    let (mut with_plan, mut without) = (0, 0);
+    for part in 0..12 {
+        // The watch is asked at a steady rate, so that the stops are spread over all that a solve does.
+        let until = asked.get() * part / 12;
+        let count = Cell::new(0);
+        let answer = engine::plan(&district, &policy, limits(None), &mut |_| {
+            count.set(count.get() + 1);
+            count.get() > until
+        });
+        let answer = answer.unwrap();
+        assert!(holds(&answer, least, most), "stopped after {until} looks: {answer:?}");
+        match answer.status {
+            Status::Interrupted if answer.plan.is_some() => with_plan += 1,
+            Status::Interrupted => without += 1,
+            Status::Optimal => {}
+            other => panic!("{other:?}"),
+        }
+    }
+    println!("{with_plan} stops with a plan, {without} without");
+    assert!(with_plan >= 3, "{with_plan} stops with a plan, {without} without");
+}
+
+#[test]
+fn a_time_limit_gives_the_best_plan_and_its_bound() {
+    let district = town(2);
+    let policy = Policy::resolve([&district.policy]);
+    let plan = |seconds| {
+        let limits = Limits { gap: GAP, seconds, threads: 1 };
+        engine::plan(&district, &policy, limits, &mut |_| false).unwrap()
+    };
+    let whole = plan(None);
+    let (least, most) = (whole.bound.unwrap(), whole.objective().unwrap());
+    for seconds in [1e-9, 0.01, 0.05, 0.1, 0.3, 1.0] {
+        let answer = plan(Some(seconds));
+        assert!(holds(&answer, least, most), "{seconds} s: {answer:?}");
+        let has_plan = answer.plan.is_some();
+        assert!(
+            matches!((answer.status, has_plan), (Status::Feasible | Status::Optimal, true) | (Status::Unknown, false)),
+            "{seconds} s: {:?}",
+            answer.status
+        );
+    }
+}
