@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use sha2::{Digest, Sha256};
+
 use crate::district::{Id, Key, Policy, RuleId, Scope, Stint, Value};
 use crate::model::{Numbers, Owner, Reaches, Scenario, Setting, Structure};
 use crate::objective::{self, TERMS};
@@ -49,6 +51,7 @@ pub fn shapes<'p>(policies: impl IntoIterator<Item = &'p Policy>) -> Vec<&'p Pol
     shapes.into_iter().map(|(_, policy)| policy).collect()
 }
 
+#[derive(Debug)]
 pub struct Formulation {
     pub structure: Structure,
     pub reach: Reach,
@@ -93,6 +96,33 @@ impl Formulation {
             (rule.set)(scenario, &mut setting.own(Owner::Rule(rule.about.rule)));
         }
         setting.finish()
+    }
+
+    /// A hash of all numbers of a scenario but those that linking rows and what belongs to them hold: scenarios with equal ones
+    /// share their subproblems, whatever parameters made them.
+    pub fn inner_hash(&self, scenario: &Scenario) -> String {
+        let (numbers, structure) = (self.set(scenario), &self.structure);
+        let mut content = Sha256::new();
+        let mut feed = |values: &[f64]| values.iter().for_each(|value| content.update(value.to_bits().to_le_bytes()));
+        for (column, _) in structure.columns() {
+            let belongs = structure.owner_of(column).and_then(Owner::rule).is_some_and(links);
+            if !belongs {
+                let place = column.index();
+                feed(&[numbers.lower[place], numbers.upper[place], numbers.cost[place]]);
+            }
+        }
+        let mut is_linked = vec![false; structure.rows.len()];
+        for (row, laid) in structure.rows.iter().enumerate() {
+            is_linked[row] = laid.owner.rule().is_some_and(links);
+            if !is_linked[row] {
+                feed(&[numbers.row_lower[row], numbers.row_upper[row]]);
+            }
+        }
+        feed(&[numbers.offset]);
+        for patch in numbers.patches.iter().filter(|patch| !is_linked[patch.row]) {
+            feed(&[patch.row as f64, patch.column as f64, patch.value]);
+        }
+        content.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// The decisions that a point of the program takes.

@@ -9,6 +9,7 @@ use crate::model::{Numbers, Scenario};
 use crate::solve::{Budget, Limits, Means, Partition, Solver, Spent, Watch};
 
 /// A structure that is laid out, cut into subproblems: workers share it.
+#[derive(Debug)]
 pub struct Laid {
     pub formulation: Formulation,
     partition: Arc<Partition>,

@@ -4,11 +4,17 @@
 //! (budgets, rotation shares): within it, subproblems, columns and dual prices carry over as they are. Families are cut into
 //! chunks no longer than memory and even work want.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::case::{Ask, Case, Change};
-use crate::district::{District, Setting, StaffId};
-use crate::engine::sets_linking_rows_only;
+use super::change::changed;
+use super::ground::{cuts, lay_out, policy, shape};
+use super::run::Task;
+use crate::district::{Setting, StaffId};
+use crate::engine::{Laid, sets_linking_rows_only};
+use crate::model::Scenario;
 
 /// Cases that are solved one after another by one worker.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -25,6 +31,8 @@ pub struct Chunk {
 pub struct Cut {
     /// By ground: numbers of its cases.
     pub grounds: Vec<Vec<usize>>,
+    /// By ground: its structure, where the cut had to look at it.
+    pub laid: Vec<Option<Arc<Laid>>>,
     pub chunks: Vec<Chunk>,
 }
 
@@ -73,13 +81,14 @@ const MOST: usize = 48;
 /// Cases that cut stints under way share a structure with so few others: it is laid out for all their districts at once.
 const BATCH: usize = 16;
 
-/// Cuts the cases numbered so, in their order.
-pub fn cut(base: &District, cases: &[Case], numbers: &[usize]) -> Cut {
+/// Cuts the cases numbered so.
+pub fn cut(task: &Task, numbers: &[usize]) -> Cut {
+    let (base, cases) = (task.base, task.cases);
     let serving: HashSet<StaffId> = base.serving.iter().map(|serving| serving.stint.staff).collect();
     let mut cutting: Vec<Vec<Change>> = Vec::new();
     let mut grounds: Vec<Vec<usize>> = Vec::new();
     let mut ground_of: HashMap<String, usize> = HashMap::new();
-    let mut families: Vec<(usize, Vec<usize>)> = Vec::new();
+    let mut families: Vec<Family> = Vec::new();
     let mut family_of: HashMap<String, usize> = HashMap::new();
     for &number in numbers {
         let case = &cases[number];
@@ -96,26 +105,67 @@ pub fn cut(base: &District, cases: &[Case], numbers: &[usize]) -> Cut {
         });
         grounds[ground].push(number);
         let family = *family_of.entry(format!("{ground} {:?}", kin(case))).or_insert_with(|| {
-            families.push((ground, Vec::new()));
+            families.push(Family { ground, cases: Vec::new() });
             families.len() - 1
         });
-        families[family].1.push(number);
+        families[family].cases.push(number);
     }
-    families.sort_by_key(|(ground, cases)| (*ground, cases[0]));
-    let pieces = families
-        .iter()
-        .flat_map(|(ground, cases)| cases.chunks(MOST).map(|cases| Chunk { ground: *ground, cases: cases.to_vec() }));
-    Cut { chunks: pieces.collect(), grounds }
+    families.sort_by_key(|family| (family.ground, family.cases[0]));
+    let mut laid = vec![None; grounds.len()];
+    let families = joined(task, &grounds, families, &mut laid);
+    let pieces = families.iter().flat_map(|Family { ground, cases }| {
+        cases.chunks(MOST).map(|cases| Chunk { ground: *ground, cases: cases.to_vec() })
+    });
+    Cut { chunks: pieces.collect(), grounds, laid }
 }
 
-/// The changes that make another structure. Who is away does not: it closes columns.
-pub fn shape(case: &Case) -> Vec<Change> {
-    case.changes.iter().filter(|change| !matches!(change, Change::Away { .. })).cloned().collect()
+/// Cases of a ground that differ in linking rows only.
+struct Family {
+    ground: usize,
+    cases: Vec<usize>,
 }
 
-/// Whether somebody is away who serves now: the stint that is cut short is a column of its own.
-pub fn cuts(case: &Case, serving: &HashSet<StaffId>) -> bool {
-    case.changes.iter().any(|change| matches!(change, Change::Away { staff, .. } if serving.contains(staff)))
+/// Families whose numbers apart from the linking rows are equal are one: two caps may admit the same stints. In it, cases that say
+/// the same of the linking rows stand side by side, so that equal programs meet and are solved once.
+fn joined(task: &Task, grounds: &[Vec<usize>], families: Vec<Family>, laid: &mut [Option<Arc<Laid>>]) -> Vec<Family> {
+    let first = |family: &Family| &task.cases[family.cases[0]];
+    let is_like = |one: &Family, other: &Family| {
+        let (case, like) = (first(one), first(other));
+        one.ground == other.ground && case.ask == Ask::Best && like.ask == Ask::Best && case.changes == like.changes
+    };
+    let has_like: Vec<bool> = (0..families.len())
+        .map(|place| (0..families.len()).any(|other| other != place && is_like(&families[place], &families[other])))
+        .collect();
+    let mut joined: Vec<Family> = Vec::new();
+    let mut known: HashMap<(usize, String), usize> = HashMap::new();
+    for (family, has_like) in families.into_iter().zip(has_like) {
+        if !has_like {
+            joined.push(family);
+            continue;
+        }
+        let structure = laid[family.ground].get_or_insert_with(|| lay_out(task, &grounds[family.ground]));
+        let case = first(&family);
+        let (district, policy) = (changed(task.base, &case.changes), policy(task, case));
+        let inner = structure.formulation.inner_hash(&Scenario::new(&district, &policy));
+        match known.entry((family.ground, inner)) {
+            Entry::Occupied(place) => {
+                let held = &mut joined[*place.get()];
+                held.cases.extend(family.cases);
+                held.cases.sort_by_cached_key(|&number| (linking(&task.cases[number]), number));
+            }
+            Entry::Vacant(place) => {
+                place.insert(joined.len());
+                joined.push(family);
+            }
+        }
+    }
+    joined
+}
+
+/// What a case says of the linking rows.
+fn linking(case: &Case) -> String {
+    let settings: Vec<Setting> = case.layer.settings().filter(|setting| sets_linking_rows_only(setting.key)).collect();
+    format!("{settings:?}")
 }
 
 /// What the cases of a family have in common.
@@ -135,7 +185,7 @@ mod tests {
             next += size;
             Chunk { ground: 0, cases: (next - size..next).collect() }
         };
-        Cut { grounds: Vec::new(), chunks: sizes.iter().map(&mut take).collect() }
+        Cut { grounds: Vec::new(), laid: Vec::new(), chunks: sizes.iter().map(&mut take).collect() }
     }
 
     #[test]

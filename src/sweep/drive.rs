@@ -99,7 +99,7 @@ impl Layout {
         let first: Vec<usize> =
             hashes.iter().enumerate().map(|(number, hash)| *known.entry(hash).or_insert(number)).collect();
         let solved: Vec<usize> = (0..first.len()).filter(|&number| first[number] == number).collect();
-        let cut = cut(task.base, task.cases, &solved);
+        let cut = cut(task, &solved);
         Layout { hashes, first, cut }
     }
 

@@ -1,6 +1,6 @@
 //! Many scenarios of one district, each solved to a stated gap with a proof.
 //!
-//! `file` (what to solve: a TOML) → [`Case`]s → `engine` (how: shared structure, blocks, reuse) → [`Record`]s → `store`.
+//! `file` (what to solve: a TOML) → [`Case`]s → `engine` (how: shared structure, decomposition, reuse) → [`Record`]s → `store`.
 
 mod case;
 mod change;
@@ -9,6 +9,7 @@ pub mod compare;
 mod drive;
 pub mod figures;
 mod file;
+mod ground;
 mod hash;
 mod isolate;
 mod merge;

@@ -14,12 +14,13 @@ use serde::{Deserialize, Serialize};
 
 use super::case::{Ask, Case, Change};
 use super::change::changed;
-use super::chunk::{Chunk, Cut, cuts, shape};
+use super::chunk::{Chunk, Cut};
 use super::figures::figures;
+use super::ground::{lay_out, policy};
 use super::hash::weights_hash;
 use crate::audit::{Audit, audit};
 use crate::district::{District, Layer, Policy};
-use crate::engine::{self, Answer, EngineError, Laid, Worker, shapes};
+use crate::engine::{self, Answer, EngineError, Laid, Worker};
 use crate::model::Scenario;
 use crate::plan::Plan;
 use crate::plan::document::Status;
@@ -105,7 +106,8 @@ struct Shared<'t> {
 
 impl<'t> Shared<'t> {
     fn new(task: &'t Task<'t>, cut: &'t Cut, stop: &'t AtomicBool) -> Shared<'t> {
-        let laid = cut.grounds.iter().map(|_| Mutex::new(Weak::new())).collect();
+        let held = |laid: &Option<Arc<Laid>>| Mutex::new(laid.as_ref().map_or_else(Weak::new, Arc::downgrade));
+        let laid = cut.laid.iter().map(held).collect();
         Shared { task, grounds: &cut.grounds, laid, stop }
     }
 }
@@ -198,40 +200,14 @@ fn work(shared: &Shared, take: &mut dyn FnMut() -> Option<Chunk>, tell: &dyn Fn(
 }
 
 impl Shared<'_> {
-    fn policy(&self, case: &Case) -> Policy {
-        Policy::resolve(self.task.layers.iter().copied().chain([&case.layer]))
-    }
-
-    /// The districts of a ground's cases that cut stints under way short.
-    fn cutting(&self, numbers: &[usize]) -> Vec<District> {
-        let base = self.task.base;
-        let serving = base.serving.iter().map(|serving| serving.stint.staff).collect();
-        let mut variants: Vec<&[Change]> = Vec::new();
-        for case in numbers.iter().map(|&number| &self.task.cases[number]).filter(|case| cuts(case, &serving)) {
-            if !variants.contains(&case.changes.as_slice()) {
-                variants.push(&case.changes);
-            }
-        }
-        variants.into_iter().map(|changes| changed(base, changes)).collect()
-    }
-
-    /// The structure of a ground; laid out by the first thread that asks.
+    /// The structure of a ground; laid out by the first thread that asks, unless the cut has it already.
     fn laid_out(&self, ground: usize) -> Arc<Laid> {
         // A thread that panicked while it held the lock has brought the sweep down anyway.
         let mut held = self.laid[ground].lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         if let Some(laid) = held.upgrade() {
             return laid;
         }
-        let numbers = &self.grounds[ground];
-        let first = &self.task.cases[numbers[0]];
-        let district = changed(self.task.base, &shape(first));
-        let cutting = self.cutting(numbers);
-        let policies: Vec<Policy> = numbers.iter().map(|&number| self.policy(&self.task.cases[number])).collect();
-        // The first district's pins give the rows; the others bring the stints that they cut short.
-        let mut scenarios: Vec<Scenario> =
-            shapes(&policies).into_iter().map(|policy| Scenario::new(&district, policy)).collect();
-        scenarios.extend(cutting.iter().map(|district| Scenario::new(district, &policies[0])));
-        let laid = Arc::new(Laid::out(&scenarios));
+        let laid = lay_out(self.task, &self.grounds[ground]);
         *held = Arc::downgrade(&laid);
         laid
     }
@@ -256,7 +232,7 @@ impl Run<'_, '_> {
         let cases: Vec<&Case> = chunk.cases.iter().map(|&number| &task.cases[number]).collect();
         // The cases of a chunk have their changes in common.
         let district = changed_or_base(task.base, &cases[0].changes);
-        let policies: Vec<Policy> = cases.iter().map(|case| self.shared.policy(case)).collect();
+        let policies: Vec<Policy> = cases.iter().map(|case| policy(task, case)).collect();
         let scenarios: Vec<Scenario> = policies.iter().map(|policy| Scenario::new(&district, policy)).collect();
         if cases[0].ask != Ask::Best {
             for (place, scenario) in scenarios.iter().enumerate() {

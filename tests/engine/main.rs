@@ -31,7 +31,7 @@ fn sweep(district: &District, file: &str, gap: f64, means: Means) -> (Answers, T
     let task = Task { base: district, layers, cases: &sweep.cases, limits, threads: 1, reproducible: false, means };
     let numbers: Vec<usize> = (0..sweep.cases.len()).collect();
     let mut answers = Answers::new();
-    let tally = run::<SolveError>(&task, &cut(district, &sweep.cases, &numbers), &AtomicBool::new(false), |finished| {
+    let tally = run::<SolveError>(&task, &cut(&task, &numbers), &AtomicBool::new(false), |finished| {
         let answer = finished.answer.unwrap_or_else(|error| panic!("{}: {error}", sweep.cases[finished.number].name));
         answers.insert(finished.number, answer);
         Ok(())

@@ -74,7 +74,7 @@ fn sweep(district: &District, cases: &[Case], means: Means, threads: usize, repr
     let task = Task { base: district, layers, cases, limits, threads, reproducible, means };
     let numbers: Vec<usize> = (0..cases.len()).collect();
     let mut answers = Answers::new();
-    let tally = run::<SolveError>(&task, &cut(district, cases, &numbers), &AtomicBool::new(false), |finished| {
+    let tally = run::<SolveError>(&task, &cut(&task, &numbers), &AtomicBool::new(false), |finished| {
         let answer = finished.answer.unwrap();
         answers.insert(finished.number, (answer.status, answer.objective(), answer.proof));
         Ok(())

@@ -16,6 +16,7 @@ pub const TOLERANCE: f64 = 1e-6;
 const ROUNDING: f64 = 1e-9;
 
 /// Which columns follow from which rows.
+#[derive(Debug)]
 pub struct Closure {
     /// By row: the place in `definitions` of the column that it defines.
     defined: Vec<Option<usize>>,
@@ -27,13 +28,14 @@ pub struct Closure {
     is_plain: Vec<bool>,
 }
 
+#[derive(Debug)]
 struct Definition {
     column: usize,
     /// The rows that define it, with its coefficient there.
     rows: Vec<(usize, f64)>,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Slack {
     column: usize,
     coefficient: f64,

@@ -11,6 +11,7 @@ use crate::model::{Matrix, Numbers, Patch};
 use crate::solve::tuning::Tuning;
 
 /// A program's columns and rows, cut.
+#[derive(Debug)]
 pub struct Partition {
     pub blocks: Vec<Arc<Block>>,
     /// Rows that may tie blocks together: the linking constraints.
@@ -27,6 +28,7 @@ pub struct Partition {
 }
 
 /// The part of a program that shares no row with the others but linking constraints.
+#[derive(Debug)]
 pub struct Block {
     /// The program's columns and rows, rising; places in these lists are the block's own.
     pub columns: Vec<usize>,
@@ -35,6 +37,7 @@ pub struct Block {
 }
 
 /// A block's coefficients, and what follows from which rows.
+#[derive(Debug)]
 pub struct Shape {
     pub matrix: Arc<Matrix>,
     /// The matrix again, column by column: (row, coefficient).
