@@ -127,6 +127,6 @@ impl Formulation {
     /// The stints that a point of the program chooses.
     pub fn plan(&self, point: &[f64]) -> Plan {
         let chosen = self.structure.stints.iter().zip(point).filter(|(_, value)| **value > 0.5);
-        Plan::new(chosen.map(|(stint, _)| *stint).collect())
+        Plan::new(chosen.map(|(stint, _)| *stint))
     }
 }

@@ -184,7 +184,7 @@ impl Minder<'_> {
                     }
                     left.retain(|&case| case != number);
                     under_way = under_way.filter(|&case| case != number);
-                    self.bring(Ok((*record, plan.map(|plan| plan.plan()))));
+                    self.bring(Ok((*record, plan)));
                 }
                 Some(Line::Ready) => {}
                 Some(Line::Ended(tally)) => {
