@@ -38,7 +38,7 @@ pub struct Kind {
     pub word: &'static str,
     /// What its decisions name. A plan is sorted by them, in this order.
     pub fields: &'static [Field],
-    /// The decision of these ids, one a field; none where they do not go together.
+    /// The decision of these ids, one a field; none where a last term is before the first.
     decision: fn(&[usize]) -> Option<Decision>,
 }
 
@@ -60,8 +60,8 @@ impl Kind {
         KINDS.into_iter().find(|kind| kind.word == word)
     }
 
-    /// The decision of these ids, one a field in the order of `fields`; none where they do not go together, as a last term
-    /// before the first. Whether the district has them is for the caller to know.
+    /// The decision of these ids, one a field in the order of `fields`; none where a last term is before the first. Whether
+    /// the district has them is for the caller to know.
     pub fn decision(&self, ids: &[usize]) -> Option<Decision> {
         let fit = ids.len() == self.fields.len() && ids.iter().all(|&id| u32::try_from(id).is_ok());
         fit.then(|| (self.decision)(ids)).flatten()

@@ -21,6 +21,14 @@ pub enum Decision {
     Stint(Stint),
 }
 
+impl Decision {
+    pub fn stint(&self) -> Option<Stint> {
+        match self {
+            Decision::Stint(stint) => Some(*stint),
+        }
+    }
+}
+
 impl From<Stint> for Decision {
     fn from(stint: Stint) -> Decision {
         Decision::Stint(stint)
@@ -39,10 +47,7 @@ impl Plan {
     pub fn new<D: Into<Decision>>(decisions: impl IntoIterator<Item = D>) -> Plan {
         let mut decisions: Vec<Decision> = decisions.into_iter().map(D::into).collect();
         decisions.sort_by_cached_key(|decision| (decision.kind().word, decision.ids()));
-        let stint = |decision: &Decision| match decision {
-            Decision::Stint(stint) => Some(*stint),
-        };
-        let stints = decisions.iter().filter_map(stint).collect();
+        let stints = decisions.iter().filter_map(Decision::stint).collect();
         Plan { decisions, stints }
     }
 
