@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::Plan;
 use super::codec::{Codes, Field, Kind};
 use super::fault::Fault;
+use crate::codes::Code;
 use crate::district::District;
 use crate::lang::Text;
 
@@ -44,7 +45,7 @@ pub fn resolve(district: &District, rows: &[WrittenDecision]) -> Result<Plan, Ve
         let Some(decision) = ids.and_then(|ids| kind.decision(&ids)) else { continue };
         if !decisions.insert(decision) {
             faults.push(Fault {
-                code: "R010",
+                code: Code::R010,
                 place: fields[0].place.clone(),
                 cause: Text::new("同一人同一岗位同一时间重复列出", "the same decision is listed twice"),
                 remedy: Text::new("请删去重复的一行", "Delete one of the two"),
@@ -69,9 +70,9 @@ impl<'c> Known<'c> {
 
     fn find(&self, field: Field, written: &Written, faults: &mut Vec<Fault>) -> Option<usize> {
         let (known, code, (zh, en)) = match field {
-            Field::Staff => (&self.staff, "R006", ("教师", "person")),
-            Field::Seat => (&self.seats, "R007", ("岗位", "seat")),
-            Field::FirstTerm | Field::LastTerm => (&self.terms, "R008", ("学期", "term")),
+            Field::Staff => (&self.staff, Code::R006, ("教师", "person")),
+            Field::Seat => (&self.seats, Code::R007, ("岗位", "seat")),
+            Field::FirstTerm | Field::LastTerm => (&self.terms, Code::R008, ("学期", "term")),
         };
         let text = written.text.trim();
         if text.is_empty() {
@@ -93,7 +94,7 @@ impl<'c> Known<'c> {
 
 pub(super) fn missing(written: &Written, (zh, en): (&str, &str)) -> Fault {
     Fault {
-        code: "R005",
+        code: Code::R005,
         place: written.place.clone(),
         cause: Text::new(format!("{zh}未填"), format!("the {en} is missing")),
         remedy: Text::new("请补填，或删去整行", "Fill it in, or delete the row"),
@@ -102,7 +103,7 @@ pub(super) fn missing(written: &Written, (zh, en): (&str, &str)) -> Fault {
 
 fn reversed(last: &Written) -> Fault {
     Fault {
-        code: "R009",
+        code: Code::R009,
         place: last.place.clone(),
         cause: Text::new("结束学期早于起始学期", "the last term is before the first"),
         remedy: Text::new("请更正两个学期", "Correct the two terms"),

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::book::schema::{Column, Kind, Sheet};
 use crate::book::{Finding, Shown, read_sheet};
+use crate::codes::Code;
 use crate::district::District;
 use crate::lang::Text;
 use crate::plan::Plan;
@@ -48,7 +49,7 @@ fn read_json(path: &Path, district: &District) -> Result<Plan, Vec<Fault>> {
     let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let bytes = std::fs::read(path).map_err(|error| {
         vec![Fault {
-            code: "R011",
+            code: Code::R011,
             place: file.clone(),
             cause: Text::new(format!("读不出：{error}"), format!("cannot be read: {error}")),
             remedy: Text::new("请检查路径和权限", "Check the path and your rights"),
@@ -111,7 +112,7 @@ mod tests {
 
     fn faults(path: &Path) -> Vec<(&'static str, String)> {
         let faults = read_plan(path, &sample::district()).unwrap_err();
-        faults.into_iter().map(|fault| (fault.code, fault.place)).collect()
+        faults.into_iter().map(|fault| (fault.code.id(), fault.place)).collect()
     }
 
     #[test]

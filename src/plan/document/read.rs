@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::FORMAT;
+use crate::codes::Code;
 use crate::district::District;
 use crate::lang::Text;
 use crate::plan::Plan;
@@ -55,7 +56,7 @@ fn kind(row: &Row, at: &str, faults: &mut Vec<Fault>) -> Option<&'static Kind> {
     let kind = Kind::find(&word.text);
     if kind.is_none() {
         faults.push(Fault {
-            code: "R012",
+            code: Code::R012,
             place: word.place,
             cause: Text::new(
                 format!("没有 {} 这种决定", word.text),
@@ -83,7 +84,7 @@ fn value(row: &Row, key: &str, at: &str) -> Written {
 
 fn not_a_plan(error: &serde_json::Error) -> Fault {
     Fault {
-        code: "R001",
+        code: Code::R001,
         place: format!("line {}, column {}", error.line(), error.column()),
         cause: Text::new(format!("不是方案文件（{error}）"), format!("it is no plan ({error})")),
         remedy: Text::new(
@@ -96,7 +97,7 @@ fn not_a_plan(error: &serde_json::Error) -> Fault {
 
 fn newer(format: u32) -> Fault {
     Fault {
-        code: "R002",
+        code: Code::R002,
         place: "format".to_string(),
         cause: Text::new(
             format!("由更新的程序写出（格式 {format}，本程序读到格式 {FORMAT}）"),

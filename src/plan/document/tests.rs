@@ -88,7 +88,7 @@ fn every_fault_is_told_with_its_place() {
     let district = sample::district();
     let faults = |json: &str| {
         let faults = read(json.as_bytes(), &district).unwrap_err();
-        faults.into_iter().map(|fault| (fault.code, fault.place)).collect::<Vec<_>>()
+        faults.into_iter().map(|fault| (fault.code.id(), fault.place)).collect::<Vec<_>>()
     };
     let found = faults(
         r#"{"stints": [
@@ -122,7 +122,7 @@ fn a_kind_that_is_none_is_told_beside_the_other_faults() {
         {"kind": "stint", "staff": "T9", "seat": "S1", "first_term": "2016秋", "last_term": "2016秋"}
     ]}"#;
     let faults = read(json.as_bytes(), &sample::district()).unwrap_err();
-    let found: Vec<_> = faults.iter().map(|fault| (fault.code, fault.place.as_str())).collect();
+    let found: Vec<_> = faults.iter().map(|fault| (fault.code.id(), fault.place.as_str())).collect();
     assert_eq!(found, [("R012", "decisions[0].kind"), ("R005", "decisions[1].kind"), ("R006", "decisions[2].staff")]);
 }
 
