@@ -115,7 +115,7 @@ impl<'de> Deserialize<'de> for Plan {
 }
 
 /// The workbook's codes of all that decisions may name, by id.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Codes {
     pub staff: Vec<String>,
     pub seats: Vec<String>,

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use crate::district::{At, District, Policy, Season, SeatId, Stint, TermId};
 
 /// One decision of a plan. How each kind is written stands in [`codec`].
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Decision {
     /// Somebody serves at a seat: chosen, or under way already.
     Stint(Stint),
@@ -35,7 +35,7 @@ impl From<Stint> for Decision {
     }
 }
 
-/// All decisions, in a fixed order: kind by kind, stints by person, then time.
+/// All decisions, in a fixed order: by the word of the kind, then by its fields; stints so by person, then time.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Plan {
     decisions: Vec<Decision>,

@@ -26,12 +26,15 @@ type Row = serde_json::Map<String, serde_json::Value>;
 /// The decisions of a plan.json, as a plan of this district.
 pub fn read(json: &[u8], district: &District) -> Result<Plan, Vec<Fault>> {
     let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
-    let needed: Needed = serde_json::from_slice(json).map_err(|error| vec![not_a_plan(&error)])?;
+    let needed: Needed = serde_json::from_slice(json).map_err(|error| {
+        let place = format!("line {}, column {}", error.line(), error.column());
+        vec![not_a_plan(place, &error.to_string())]
+    })?;
     if let Some(format) = needed.format.filter(|&format| format > FORMAT) {
         return Err(vec![newer(format)]);
     }
     if needed.decisions.is_none() && needed.stints.is_none() {
-        return Err(vec![not_a_plan(&serde::de::Error::missing_field("decisions"))]);
+        return Err(vec![not_a_plan("decisions".to_string(), "missing field `decisions`")]);
     }
     let mut rows = Vec::new();
     let mut faults = Vec::new();
@@ -82,10 +85,10 @@ fn value(row: &Row, key: &str, at: &str) -> Written {
     Written { text, place: format!("{at}.{key}") }
 }
 
-fn not_a_plan(error: &serde_json::Error) -> Fault {
+fn not_a_plan(place: String, error: &str) -> Fault {
     Fault {
         code: Code::R001,
-        place: format!("line {}, column {}", error.line(), error.column()),
+        place,
         cause: Text::new(format!("不是方案文件（{error}）"), format!("it is no plan ({error})")),
         remedy: Text::new(
             "请用 lungang plan 写出的 plan.json；至少要有 decisions，每项有 kind（stint）、staff、seat、first_term、last_term",

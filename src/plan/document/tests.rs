@@ -110,7 +110,7 @@ fn every_fault_is_told_with_its_place() {
     assert_eq!(found, expected.map(|(code, place)| (code, place.to_string())));
     assert_eq!(faults("{")[0].0, "R001");
     assert_eq!(faults(r#"{"stints": 7}"#)[0], ("R001", "line 1, column 12".to_string()));
-    assert_eq!(faults(r#"{"format": 2}"#)[0].0, "R001");
+    assert_eq!(faults(r#"{"format": 2}"#)[0], ("R001", "decisions".to_string()));
     assert_eq!(faults(r#"{"format": 99, "stints": []}"#)[0].0, "R002");
 }
 

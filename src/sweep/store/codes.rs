@@ -120,20 +120,23 @@ impl Codes {
     pub fn hash(&self, plan: &Plan) -> String {
         let mut content = Content::default();
         content.number(plan.decisions().len());
-        // Whom the workbook does not have has no code; the tables refuse him.
-        let code = |codes: &'_ [String], id: usize| codes.get(id).cloned().unwrap_or_default();
         for decision in plan.decisions() {
             let kind = decision.kind();
             content.text(kind.word);
             for (&field, id) in kind.fields.iter().zip(decision.ids()) {
-                content.text(&code(self.codes.named_by(field), id));
+                content.text(code(self.codes.named_by(field), id));
                 if field == Field::Seat {
-                    content.text(&code(&self.hosts, id));
+                    content.text(code(&self.hosts, id));
                 }
             }
         }
         content.end()
     }
+}
+
+/// Whom the workbook does not have has no code; the tables refuse him.
+fn code(codes: &[String], id: usize) -> &str {
+    codes.get(id).map_or("", String::as_str)
 }
 
 /// The same decision with its seats under other ids; none where one of them has none.
