@@ -191,3 +191,29 @@ fn one_code_at_two_schools_is_two_seats() {
         assert_eq!(store.plan(number).unwrap().as_ref(), Some(&plan));
     }
 }
+
+/// A seat that two scenarios add may have other ids in them: plans that fill it alike are one plan.
+#[test]
+fn equal_plans_have_equal_hashes_in_every_scenario() {
+    let sample = Sample::get();
+    let model = sample.district.seats.values().next().unwrap();
+    let added = |code: &str| Change::Seat(Seat { code: code.to_string(), ..model.clone() });
+    let mut cases = sample.cases.clone();
+    cases[0].changes = vec![added("甲")];
+    cases[1].changes = vec![added("乙"), added("甲")];
+    let identity = Identity { cases: cases_hash(&cases), ..sample.identity.clone() };
+    let plan = |place: usize| {
+        Plan::new([Stint {
+            staff: StaffId::from_index(0),
+            seat: SeatId::from_index(sample.district.seats.len() + place),
+            span: Span::new(sample.district.calendar.first(), sample.district.calendar.last()),
+        }])
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path(), &identity, &cases, &sample.district).unwrap();
+    let hashes = [0, 1].map(|number| store.add(&sample.answers[number].0, Some(&plan(number))).unwrap());
+    assert!(hashes[0].is_some() && hashes[0] == hashes[1]);
+    for number in [0, 1] {
+        assert_eq!(store.plan(number).unwrap(), Some(plan(number)));
+    }
+}
