@@ -16,7 +16,7 @@ fn lay_out(criterion: &mut Criterion) {
     let policy = Policy::resolve([&district.policy]);
     let scenarios = [Scenario::new(&district, &policy)];
     let formulation = Formulation::lay_out(&scenarios);
-    let plan = Plan::new(district.serving.iter().map(|serving| serving.stint).collect());
+    let plan = Plan::new(district.serving.iter().map(|serving| serving.stint));
 
     let mut group = criterion.benchmark_group("district");
     group.sample_size(20);

@@ -29,6 +29,7 @@
 pub mod audit;
 pub mod book;
 pub mod cli;
+pub mod codes;
 pub mod demo;
 mod dice;
 pub mod district;

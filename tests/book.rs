@@ -172,7 +172,7 @@ fn what_is_odd_is_warned_of_and_read() {
         let mut book = Workbook::plain();
         change(&mut book);
         let reading = book.read();
-        let codes: Vec<_> = reading.findings.iter().map(|finding| finding.code).collect();
+        let codes: Vec<_> = reading.findings.iter().map(|finding| finding.code.id()).collect();
         assert!(codes.contains(code), "{what}: {codes:?}");
         assert!(reading.district.is_some(), "{what}: {:?}", reading.findings);
     }
@@ -184,7 +184,7 @@ fn all_faults_are_collected_not_the_first_alone() {
     book.replace("教师", "T2,L,", "T2,Q,");
     book.replace("岗位需求", "春,2,无", "春,两,无");
     book.append("政策", "comute.cap_minutes,45,,");
-    let codes: Vec<_> = book.read().findings.iter().map(|finding| finding.code).collect();
+    let codes: Vec<_> = book.read().findings.iter().map(|finding| finding.code.id()).collect();
     for code in ["E030", "E021", "E050"] {
         assert!(codes.contains(&code), "{codes:?}");
     }
@@ -262,7 +262,7 @@ fn what_is_no_workbook_is_refused_in_words() {
     ];
     for (what, name, bytes, code) in cases {
         let reading = workbook::read_bytes(name, bytes);
-        let codes: Vec<_> = reading.findings.iter().map(|finding| finding.code).collect();
+        let codes: Vec<_> = reading.findings.iter().map(|finding| finding.code.id()).collect();
         assert!(reading.district.is_none() && codes.contains(code), "{what}: {codes:?}");
     }
     assert_eq!(lungang::book::read(std::path::Path::new("no/such/book.xlsx")).findings[0].code, "E001");

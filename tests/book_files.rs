@@ -12,7 +12,7 @@ use workbook::{Workbook, read_bytes};
 use zip::write::SimpleFileOptions;
 
 fn codes(reading: &Reading) -> Vec<&'static str> {
-    reading.findings.iter().map(|finding| finding.code).collect()
+    reading.findings.iter().map(|finding| finding.code.id()).collect()
 }
 
 /// The one finding, which is an error.
@@ -76,14 +76,14 @@ fn a_sheet_in_no_known_encoding_is_not_called_missing() {
         .filter(|finding| finding.cause.zh.contains("学期") || finding.place.sheet.is_some())
         .collect();
     assert_eq!(about_terms.len(), 1, "{about_terms:?}");
-    assert_eq!((about_terms[0].code, about_terms[0].place.file.as_str()), ("E002", "学期.csv"));
+    assert_eq!((about_terms[0].code.id(), about_terms[0].place.file.as_str()), ("E002", "学期.csv"));
 }
 
 #[test]
 fn json_says_which_key_stands_twice_and_what_is_no_row() {
     let text = r#"{"学期": [{"学期": "2016秋", "学期": "2017春"}, 7], "集团": 3, "$schema": "x"}"#;
     let reading = read_bytes("book.json", text.as_bytes());
-    let places: Vec<_> = reading.findings.iter().map(|finding| (finding.code, workbook::place(finding))).collect();
+    let places: Vec<_> = reading.findings.iter().map(|finding| (finding.code.id(), workbook::place(finding))).collect();
     for expected in [("E013", "学期![1].学期"), ("E002", "学期![2]"), ("E002", "集团")] {
         assert!(places.contains(&(expected.0, expected.1.to_string())), "{expected:?} in {places:?}");
     }

@@ -98,7 +98,7 @@ fn read(name: &str, case: &Case) -> District {
     }
     let reading = book::read(folder.path());
     let expected = |code: &str| case.warnings.iter().any(|warning| warning == code);
-    let odd = reading.findings.iter().find(|it| it.severity == Severity::Error || !expected(it.code));
+    let odd = reading.findings.iter().find(|it| it.severity == Severity::Error || !expected(it.code.id()));
     assert!(odd.is_none(), "{name}: {odd:#?}");
     reading.district.expect("a workbook without errors has a district")
 }

@@ -20,7 +20,7 @@ fn is_sound(reading: &Reading) {
     for finding in &reading.findings {
         assert!(!finding.place.file.is_empty(), "{finding:?}");
         for lang in [Lang::Zh, Lang::En] {
-            assert!(finding.render(lang).contains(finding.code));
+            assert!(finding.render(lang).contains(finding.code.id()));
         }
     }
     let Some(district) = &reading.district else { return };

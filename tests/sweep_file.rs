@@ -279,7 +279,7 @@ fn every_fault_is_located() {
         ("[baselines]\nserving = false", vec![("C014", 1, "")]),
     ] {
         let faults = parse(text, &district).expect_err(text);
-        let found: Vec<_> = faults.iter().map(|fault| (fault.code, fault.line, fault.key.as_str())).collect();
+        let found: Vec<_> = faults.iter().map(|fault| (fault.code.id(), fault.line, fault.key.as_str())).collect();
         if expected[0].0 == "C002" {
             assert_eq!(found[0], expected[0], "{text}");
         } else {
@@ -300,19 +300,19 @@ fn too_large_a_grid_is_refused_and_a_large_one_is_not() {
     };
     assert_eq!(grid(10, &keys).unwrap().cases.len(), 10_000);
     let faults = grid(40, &keys).unwrap_err();
-    assert_eq!(faults.iter().map(|fault| (fault.code, fault.line)).collect::<Vec<_>>(), [("C012", 2)]);
+    assert_eq!(faults.iter().map(|fault| (fault.code.id(), fault.line)).collect::<Vec<_>>(), [("C012", 2)]);
 }
 
 #[test]
 fn files_that_cannot_be_read_are_said_to_be_so() {
     let (district, folder) = (plain(), tempfile::tempdir().unwrap());
     let absent = read(&folder.path().join("absent.toml"), &district).unwrap_err();
-    assert_eq!((absent[0].code, absent[0].line), ("C001", 1));
+    assert_eq!((absent[0].code.id(), absent[0].line), ("C001", 1));
     let path = folder.path().join("gbk.toml");
     let (gbk, ..) = encoding_rs::GBK.encode("# 情景文件\n");
     std::fs::write(&path, [b"[axes]\n".as_slice(), &gbk].concat()).unwrap();
     let faults = read(&path, &district).unwrap_err();
-    assert_eq!((faults[0].code, faults[0].line), ("C001", 2));
+    assert_eq!((faults[0].code.id(), faults[0].line), ("C001", 2));
     std::fs::write(&path, "\u{feff}[baselines]\r\nserving = true\r\n").unwrap();
     assert_eq!(read(&path, &district).unwrap().cases.len(), 1);
 }

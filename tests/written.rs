@@ -15,7 +15,7 @@ use lungang::district::{
 fn read_again(path: &Path) -> Records {
     let reading = read(path);
     for finding in &reading.findings {
-        let expected = finding.severity == Severity::Warning && ["W060", "W076"].contains(&finding.code);
+        let expected = finding.severity == Severity::Warning && ["W060", "W076"].contains(&finding.code.id());
         assert!(expected, "{finding:?}");
     }
     Records::clone(&reading.district.expect("no errors"))
@@ -199,6 +199,6 @@ fn the_reader_finds_nothing_in_the_template_but_that_it_is_empty() {
     let path = folder.path().join("模板.xlsx");
     template(&path).unwrap();
     let findings = read(&path).findings;
-    let codes: Vec<&str> = findings.iter().map(|finding| finding.code).collect();
+    let codes: Vec<&str> = findings.iter().map(|finding| finding.code.id()).collect();
     assert_eq!(codes, ["E011"; 6], "{findings:?}");
 }

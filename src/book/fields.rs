@@ -7,6 +7,7 @@ use super::finding::Findings;
 use super::schema::{Kind, Words, find_word};
 use super::table::Row;
 use super::words;
+use crate::codes::Code;
 use crate::lang::Text;
 
 /// Reads one row's fields into values and findings.
@@ -28,16 +29,16 @@ impl<'t, 'f> Fields<'t, 'f> {
         fields
     }
 
-    pub fn error(&mut self, code: &'static str, column: &str, cause: Text, remedy: Text) {
+    pub fn error(&mut self, code: Code, column: &str, cause: Text, remedy: Text) {
         self.findings.error(code, self.row.place(column), cause, remedy);
     }
 
-    pub fn warn(&mut self, code: &'static str, column: &str, cause: Text, remedy: Text) {
+    pub fn warn(&mut self, code: Code, column: &str, cause: Text, remedy: Text) {
         self.findings.warn(code, self.row.place(column), cause, remedy);
     }
 
     /// A finding that the cell holds what the column does not take. What is private is not repeated.
-    fn wrong(&mut self, code: &'static str, column: &str, expected: Text) {
+    fn wrong(&mut self, code: Code, column: &str, expected: Text) {
         let known = &self.row.sheet().columns[self.row.sheet().position(column)];
         let cause = if known.is_private() {
             Text::new(format!("“{column}”的值不对"), format!("{} has a wrong value", known.en))
@@ -53,7 +54,7 @@ impl<'t, 'f> Fields<'t, 'f> {
     pub fn blank(&mut self, column: &str) {
         let known = &self.row.sheet().columns[self.row.sheet().position(column)];
         self.error(
-            "E020",
+            Code::E020,
             column,
             Text::new(format!("“{column}”没有填写"), format!("{} is blank", known.en)),
             Text::new(format!("请填写：{}", known.note), format!("Fill it in: {}", known.note_en)),
@@ -77,7 +78,7 @@ impl<'t, 'f> Fields<'t, 'f> {
     }
 
     fn broken(&mut self, column: &str) {
-        self.wrong("E024", column, Text::new("公式算得出的值", "a formula's value, not its error"));
+        self.wrong(Code::E024, column, Text::new("公式算得出的值", "a formula's value, not its error"));
     }
 
     /// A number between two bounds, both included.
@@ -93,11 +94,11 @@ impl<'t, 'f> Fields<'t, 'f> {
             Cell::Flag(_) | Cell::Date(_) => None,
         };
         let Some(number) = number.filter(|number| number.is_finite()) else {
-            self.wrong("E021", column, Text::new("数字", "a number"));
+            self.wrong(Code::E021, column, Text::new("数字", "a number"));
             return None;
         };
         if number < least || number > most {
-            self.wrong("E025", column, Text::new(format!("{least} 到 {most} 之间"), format!("{least} to {most}")));
+            self.wrong(Code::E025, column, Text::new(format!("{least} 到 {most} 之间"), format!("{least} to {most}")));
             return None;
         }
         Some(number)
@@ -107,7 +108,7 @@ impl<'t, 'f> Fields<'t, 'f> {
     pub fn whole(&mut self, column: &str, least: u32) -> Option<u32> {
         let number = self.number(column, f64::from(least), 1e7)?;
         if number.fract() != 0.0 {
-            self.wrong("E021", column, Text::new("整数", "a whole number"));
+            self.wrong(Code::E021, column, Text::new("整数", "a whole number"));
             return None;
         }
         Some(number as u32)
@@ -127,7 +128,7 @@ impl<'t, 'f> Fields<'t, 'f> {
             Cell::Date(_) => None,
         };
         if flag.is_none() {
-            self.wrong("E022", column, Text::new("是 或 否", "是 or 否 (yes or no)"));
+            self.wrong(Code::E022, column, Text::new("是 或 否", "是 or 否 (yes or no)"));
         }
         flag
     }
@@ -137,7 +138,7 @@ impl<'t, 'f> Fields<'t, 'f> {
         let text = self.text(column)?;
         let found = find_word(&text, words);
         if found.is_none() {
-            self.wrong("E022", column, listed(words));
+            self.wrong(Code::E022, column, listed(words));
         }
         found
     }
@@ -147,7 +148,7 @@ impl<'t, 'f> Fields<'t, 'f> {
         let Some(text) = self.text(column) else { return Vec::new() };
         let found: Option<Vec<usize>> = items(&text).map(|item| find_word(item, words)).collect();
         if found.is_none() {
-            self.wrong("E022", column, listed(words));
+            self.wrong(Code::E022, column, listed(words));
         }
         found.unwrap_or_default()
     }
@@ -159,7 +160,7 @@ impl<'t, 'f> Fields<'t, 'f> {
         }
         let date = self.date_if_one(column);
         if date.is_none() && !self.is_blank(column) {
-            self.wrong("E023", column, Text::new("日期，如 2016-09-01", "a date, 2016-09-01 for example"));
+            self.wrong(Code::E023, column, Text::new("日期，如 2016-09-01", "a date, 2016-09-01 for example"));
         }
         date
     }

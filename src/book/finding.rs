@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::privacy;
+use crate::codes::Code;
 use crate::lang::{Lang, Text};
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
@@ -27,7 +28,7 @@ pub struct Place {
 /// One thing that is wrong (an error: there is no district until it is mended) or odd (a warning).
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Finding {
-    pub code: &'static str,
+    pub code: Code,
     pub severity: Severity,
     #[serde(flatten)]
     pub place: Place,
@@ -62,7 +63,7 @@ impl Finding {
 pub struct Findings {
     all: Vec<Finding>,
     /// How many there are of a code in a sheet.
-    counts: BTreeMap<(&'static str, Place), usize>,
+    counts: BTreeMap<(Severity, Code, Place), usize>,
     errors: usize,
 }
 
@@ -71,18 +72,18 @@ const MOST_ERRORS: usize = 500;
 const MOST_WARNINGS: usize = 20;
 
 impl Findings {
-    pub fn error(&mut self, code: &'static str, place: Place, cause: Text, remedy: Text) {
+    pub fn error(&mut self, code: Code, place: Place, cause: Text, remedy: Text) {
         self.errors += 1;
         self.add(Finding { code, severity: Severity::Error, place, cause, remedy }, MOST_ERRORS);
     }
 
-    pub fn warn(&mut self, code: &'static str, place: Place, cause: Text, remedy: Text) {
+    pub fn warn(&mut self, code: Code, place: Place, cause: Text, remedy: Text) {
         self.add(Finding { code, severity: Severity::Warning, place, cause, remedy }, MOST_WARNINGS);
     }
 
     fn add(&mut self, mut finding: Finding, most: usize) {
         let sheet = Place { cell: None, ..finding.place.clone() };
-        let count = self.counts.entry((finding.code, sheet)).or_insert(0);
+        let count = self.counts.entry((finding.severity, finding.code, sheet)).or_insert(0);
         *count += 1;
         if *count > most {
             return;
@@ -106,10 +107,10 @@ impl Findings {
 
     /// Errors first, otherwise in the order of reading; at the end of each what was counted only.
     pub fn finish(mut self) -> Vec<Finding> {
-        for ((code, place), count) in self.counts {
-            let (severity, most) = match code.starts_with('E') {
-                true => (Severity::Error, MOST_ERRORS),
-                false => (Severity::Warning, MOST_WARNINGS),
+        for ((severity, code, place), count) in self.counts {
+            let most = match severity {
+                Severity::Error => MOST_ERRORS,
+                Severity::Warning => MOST_WARNINGS,
             };
             let Some(rest) = count.checked_sub(most).filter(|rest| *rest > 0) else { continue };
             self.all.push(Finding {
@@ -137,7 +138,7 @@ mod tests {
         let mut findings = Findings::default();
         for row in 0..MOST_WARNINGS + 3 {
             let place = Place { cell: Some(format!("C{row}")), ..Place::default() };
-            findings.warn("W999", place, Text::new("甲", "a"), Text::new("乙", "b"));
+            findings.warn(Code::W060, place, Text::new("甲", "a"), Text::new("乙", "b"));
         }
         let all = findings.finish();
         assert_eq!(all.len(), MOST_WARNINGS + 1);

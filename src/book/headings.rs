@@ -6,6 +6,7 @@ use super::cell::{Cell, squeeze};
 use super::finding::Findings;
 use super::schema::{self, Heading, Kind, Sheet};
 use super::source::{RawRow, RawSheet};
+use crate::codes::Code;
 use crate::lang::Text;
 
 /// Titles and notes may precede the headings by so many rows.
@@ -39,7 +40,7 @@ pub fn find(sheet: &'static Sheet, raw: &RawSheet, findings: &mut Findings) -> O
             columns.map(pick).collect::<Vec<_>>().join(by)
         };
         findings.error(
-            "E014",
+            Code::E014,
             raw.place(None),
             Text::new("找不到表头", "no headings are found"),
             Text::new(
@@ -139,7 +140,7 @@ fn choose_columns(
         let Some(heading) = found else {
             if !RUNNING_NUMBERS.contains(&squeeze(&text).to_lowercase().as_str()) {
                 findings.warn(
-                    "W015",
+                    Code::W015,
                     cell,
                     Text::new(format!("不认识的列“{text}”，未读"), format!("unknown column {text:?}, not read")),
                     Text::new("如需使用，请改为模板中的列名", "Use the template's heading if it is meant"),
@@ -157,7 +158,7 @@ fn choose_columns(
                 }
             }
             Some((_, _, held)) => findings.error(
-                "E013",
+                Code::E013,
                 cell,
                 Text::new(
                     format!("“{}”列重复（“{held}”与“{text}”）", column.zh),
@@ -187,7 +188,7 @@ fn report_missing(sheet: &'static Sheet, raw: &RawSheet, columns: &[Option<(u32,
             continue;
         }
         findings.error(
-            "E012",
+            Code::E012,
             raw.place(None),
             Text::new(format!("缺少“{}”列", column.zh), format!("the column {} ({}) is missing", column.zh, column.en)),
             Text::new(format!("请加上该列：{}", column.note), format!("Add it: {}", column.note_en)),

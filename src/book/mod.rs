@@ -33,6 +33,7 @@ pub use source::file_name;
 pub(crate) use words::find_term;
 pub use write::{template, write_csv, write_xlsx};
 
+use crate::codes::Code;
 use crate::district::District;
 use crate::lang::Text;
 use finding::Findings;
@@ -58,7 +59,7 @@ pub fn read(path: &Path) -> Reading {
     if raw.is_empty() {
         if !findings.has_errors() {
             findings.error(
-                "E002",
+                Code::E002,
                 Place { file: source::file_name(path), ..Place::default() },
                 Text::new("工作簿里没有工作表", "the workbook holds no sheet"),
                 Text::new(
@@ -76,7 +77,7 @@ pub fn read(path: &Path) -> Reading {
             let explains = EXPLANATIONS.contains(&sheet.name.trim().to_lowercase().as_str());
             if !explains && !sheet.rows.is_empty() {
                 findings.warn(
-                    "W016",
+                    Code::W016,
                     sheet.place(None),
                     Text::new("不认识的工作表，未读", "unknown sheet, not read"),
                     Text::new("如需使用，请改为模板中的表名", "Use the template's name if it is meant"),

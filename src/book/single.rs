@@ -6,6 +6,7 @@ use super::finding::{Finding, Findings, Place};
 use super::schema::{Column, Sheet};
 use super::source;
 use super::table::Table;
+use crate::codes::Code;
 use crate::lang::Text;
 
 /// What a cell shows, and where it is.
@@ -23,7 +24,7 @@ pub fn read_sheet(path: &Path, sheet: &'static Sheet) -> Result<Vec<Vec<Shown>>,
     let found = raw.into_iter().find(|raw| sheet.is_named(&raw.name));
     if found.is_none() && !findings.has_errors() {
         findings.error(
-            "E010",
+            Code::E010,
             Place { file: source::file_name(path), ..Place::default() },
             Text::new(format!("没有工作表“{}”", sheet.zh), format!("the sheet {} is missing", sheet.zh)),
             Text::new(sheet.note, sheet.note_en),

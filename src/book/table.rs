@@ -5,6 +5,7 @@ use super::finding::{Findings, Place};
 use super::headings::{self, Headings};
 use super::schema::Sheet;
 use super::source::{RawRow, RawSheet};
+use crate::codes::Code;
 use crate::lang::Text;
 
 /// A sheet's rows, below its headings.
@@ -47,7 +48,7 @@ impl Table {
         }
         if let Some((row, column)) = stray {
             findings.warn(
-                "W019",
+                Code::W019,
                 table.raw.place(Some(table.raw.cell_name(row, column, ""))),
                 Text::new("该列没有表头，内容未读", "the column has no heading and is not read"),
                 Text::new("请补上表头，或删去内容", "Give it a heading, or delete what stands there"),
@@ -135,7 +136,7 @@ impl<'t> Row<'t> {
 fn report_empty(sheet: &Sheet, raw: &RawSheet, findings: &mut Findings) {
     if sheet.required {
         findings.error(
-            "E011",
+            Code::E011,
             raw.place(None),
             Text::new("工作表没有数据", "the sheet holds no rows"),
             Text::new("请填写，至少一行", "Fill it in, at least one row"),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::{CliError, End, Voice, rules};
+use super::{CliError, End, Voice, codes, rules};
 use crate::book::{self, Finding, Severity};
 use crate::district::{Category, District, Id, Role, Seat, SubjectId};
 use crate::lang::{Lang, Text};
@@ -11,14 +11,20 @@ use crate::lang::{Lang, Text};
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// 工作簿 / the workbook: .xlsx, a folder of .csv, or .json
-    #[arg(required_unless_present = "rules")]
+    #[arg(required_unless_present_any = ["rules", "codes"])]
     book: Option<PathBuf>,
     /// 列出全部规则与参数 / list all rules and parameters instead
     #[arg(long)]
     rules: bool,
+    /// 列出全部错误与警告编号的含义 / list what the codes of errors and warnings mean instead
+    #[arg(long)]
+    codes: bool,
 }
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
+    if args.codes {
+        return Ok(codes::list(voice));
+    }
     let Some(path) = args.book.as_deref().filter(|_| !args.rules) else {
         return Ok(rules::list(voice));
     };

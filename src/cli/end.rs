@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use super::Call;
 use crate::book::Finding;
+use crate::codes::Code;
 use crate::engine::EngineError;
 use crate::lang::Text;
 use crate::solve::SolveError;
@@ -86,10 +87,10 @@ impl CliError {
                 format!("{count} errors in the plan; mend them and try again."),
             ),
             CliError::Input(text) => text.clone(),
-            CliError::Write { path, source } => Text::new(
-                format!("W001 无法写入 {}：{source}。请检查路径、权限，或关闭正打开该文件的程序。", path.display()),
+            CliError::Write { path, source } => Code::T003.tell(
+                format!("无法写入 {}：{source}。请检查路径、权限，或关闭正打开该文件的程序。", path.display()),
                 format!(
-                    "W001 cannot write {}: {source}. Check the path and rights, or close the program that has it open.",
+                    "cannot write {}: {source}. Check the path and rights, or close the program that has it open.",
                     path.display()
                 ),
             ),

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use super::input::{self, PolicyArgs};
 use super::{CliError, End, Voice};
+use crate::codes::Code;
 use crate::engine;
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::whole::builder;
 
 #[derive(clap::Args, Debug)]
@@ -21,10 +22,9 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let ending = args.out.extension().and_then(|ending| ending.to_str());
     let Some(ending) = ending.filter(|ending| ["mps", "lp"].contains(ending)) else {
-        return Err(CliError::Input(Text::new(
-            "X001 输出文件名须以 .mps 或 .lp 结尾。",
-            "X001 the file's name must end in .mps or .lp.",
-        )));
+        return Err(CliError::Input(
+            Code::T002.tell("输出文件名须以 .mps 或 .lp 结尾。", "the file's name must end in .mps or .lp."),
+        ));
     };
     let district = input::district(&args.book, voice)?;
     let policy = args.policy.resolve(&district)?;

@@ -8,6 +8,7 @@ use toml::de::DeTable;
 
 use super::{CliError, Voice};
 use crate::book::{self, Severity};
+use crate::codes::Code;
 use crate::district::{District, Layer, LayerError, Policy};
 use crate::engine;
 use crate::full_width;
@@ -69,9 +70,9 @@ impl PolicyArgs {
 fn policy_file(path: &Path, district: &District) -> Result<Layer, CliError> {
     let place = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|error| {
-        CliError::Input(Text::new(
-            format!("P001 读不了策略文件 {place}：{error}。请检查路径。"),
-            format!("P001 cannot read the policy file {place}: {error}. Check the path."),
+        CliError::Input(Code::P001.tell(
+            format!("读不了策略文件 {place}：{error}。请检查路径。"),
+            format!("cannot read the policy file {place}: {error}. Check the path."),
         ))
     })?;
     let table = DeTable::parse(&text).map_err(|error| no_toml(&place, &text, &error))?;
@@ -85,32 +86,32 @@ fn policy_file(path: &Path, district: &District) -> Result<Layer, CliError> {
 
 fn no_toml(place: &str, text: &str, error: &toml::de::Error) -> CliError {
     let Some(line) = full_width::lines(text).into_iter().next() else {
-        return CliError::Input(Text::new(
-            format!("P002 策略文件 {place} 不是有效的 TOML：{error}"),
-            format!("P002 the policy file {place} is no valid TOML: {error}"),
+        return CliError::Input(Code::P002.tell(
+            format!("策略文件 {place} 不是有效的 TOML：{error}"),
+            format!("the policy file {place} is no valid TOML: {error}"),
         ));
     };
     let (number, (cause, remedy)) = (line.number, line.texts());
-    CliError::Input(Text::new(
-        format!("P002 策略文件 {place}:{number}：{}。{}。", cause.zh, remedy.zh),
-        format!("P002 the policy file {place}:{number}: {}. {}.", cause.en, remedy.en),
+    CliError::Input(Code::P002.tell(
+        format!("策略文件 {place}:{number}：{}。{}。", cause.zh, remedy.zh),
+        format!("the policy file {place}:{number}: {}. {}.", cause.en, remedy.en),
     ))
 }
 
 fn wrong_setting(setting: &str) -> CliError {
-    CliError::Input(Text::new(
-        format!("P003 --set {setting}：应写作 参数=值，例如 commute.cap_minutes=45。"),
-        format!("P003 --set {setting}: write key=value, commute.cap_minutes=45 for example."),
+    CliError::Input(Code::P003.tell(
+        format!("--set {setting}：应写作 参数=值，例如 commute.cap_minutes=45。"),
+        format!("--set {setting}: write key=value, commute.cap_minutes=45 for example."),
     ))
 }
 
 fn refused(refusal: &Refusal, place: &str) -> CliError {
     let code = match refusal {
-        Refusal::UnknownScope(_) => "P004",
-        Refusal::Layer(LayerError::UnknownKey { .. }) => "P005",
-        Refusal::Layer(LayerError::BadValue { .. }) => "P006",
-        Refusal::Layer(LayerError::NoScope { .. }) => "P007",
-        Refusal::Idle(_) => "P008",
+        Refusal::UnknownScope(_) => Code::P004,
+        Refusal::Layer(LayerError::UnknownKey { .. }) => Code::P005,
+        Refusal::Layer(LayerError::BadValue { .. }) => Code::P006,
+        Refusal::Layer(LayerError::NoScope { .. }) => Code::P007,
+        Refusal::Idle(_) => Code::P008,
     };
     let (cause, remedy) = refusal.texts();
     CliError::Input(Text::new(
@@ -122,9 +123,9 @@ fn refused(refusal: &Refusal, place: &str) -> CliError {
 /// The workbook as outputs name it.
 pub(super) fn workbook(path: &Path) -> Result<engine::Workbook, CliError> {
     let hash = book::content_hash(path).map_err(|error| {
-        CliError::Input(Text::new(
-            format!("E001 {}：读不出：{error}。请检查文件是否被占用。", path.display()),
-            format!("E001 {}: cannot be read: {error}. Check that it is not locked.", path.display()),
+        CliError::Input(Code::E001.tell(
+            format!("{}：读不出：{error}。请检查文件是否被占用。", path.display()),
+            format!("{}: cannot be read: {error}. Check that it is not locked.", path.display()),
         ))
     })?;
     Ok(engine::Workbook { name: book::file_name(path), hash })

@@ -10,6 +10,7 @@ macro_rules! say {
 
 mod audit;
 mod check;
+mod codes;
 mod compare;
 mod demo;
 mod end;

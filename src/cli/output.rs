@@ -4,8 +4,8 @@ use std::io;
 use std::path::Path;
 
 use super::{CliError, Voice};
+use crate::codes::Code;
 use crate::district::District;
-use crate::lang::Text;
 use crate::plan::document::PlanDocument;
 use crate::report;
 use crate::whole::write_whole;
@@ -20,9 +20,9 @@ pub(super) fn refuse_existing(path: &Path) -> Result<(), CliError> {
     if !path.is_file() {
         return Ok(());
     }
-    Err(CliError::Input(Text::new(
-        format!("T001 {} 已经存在，不会覆盖。请换一个文件名，或先把它移走。", path.display()),
-        format!("T001 {} is there already and is not overwritten. Give another name, or move it away.", path.display()),
+    Err(CliError::Input(Code::T001.tell(
+        format!("{} 已经存在，不会覆盖。请换一个文件名，或先把它移走。", path.display()),
+        format!("{} is there already and is not overwritten. Give another name, or move it away.", path.display()),
     )))
 }
 

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::{CliError, End, Voice, output};
 use crate::book;
-use crate::lang::{Lang, Text};
+use crate::codes::Code;
+use crate::lang::Lang;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -31,12 +32,10 @@ fn refuse_other_endings(path: &Path) -> Result<(), CliError> {
         return Ok(());
     }
     let said = path.display();
-    Err(CliError::Input(Text::new(
+    Err(CliError::Input(Code::T002.tell(
+        format!("{said}：模板只能写成 .xlsx（空白工作簿）或 .json（JSON Schema）。请换一个以 .xlsx 结尾的文件名。"),
         format!(
-            "T002 {said}：模板只能写成 .xlsx（空白工作簿）或 .json（JSON Schema）。请换一个以 .xlsx 结尾的文件名。"
-        ),
-        format!(
-            "T002 {said}: a template is an .xlsx, the empty workbook, or a .json, its JSON Schema. Give a name that ends \
+            "{said}: a template is an .xlsx, the empty workbook, or a .json, its JSON Schema. Give a name that ends \
              in .xlsx."
         ),
     )))

@@ -25,6 +25,17 @@ impl Stage {
             Stage::Vocational => "中职",
         }
     }
+
+    /// The word in outputs for machines.
+    pub fn word(self) -> &'static str {
+        match self {
+            Stage::Kindergarten => "kindergarten",
+            Stage::Primary => "primary",
+            Stage::Junior => "junior",
+            Stage::Senior => "senior",
+            Stage::Vocational => "vocational",
+        }
+    }
 }
 
 /// The stages that a school runs or a person may teach.

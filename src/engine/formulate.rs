@@ -128,6 +128,6 @@ impl Formulation {
     /// The decisions that a point of the program takes.
     pub fn plan(&self, point: &[f64]) -> Plan {
         let chosen = self.structure.stint_columns().filter(|(column, _)| point[column.index()] > 0.5);
-        Plan::new(chosen.map(|(_, stint)| stint).collect())
+        Plan::new(chosen.map(|(_, stint)| stint))
     }
 }

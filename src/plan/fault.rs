@@ -1,12 +1,13 @@
 //! What is wrong with a plan that came from outside: code, place, cause, remedy.
 
+use crate::codes::Code;
 use crate::lang::{Lang, Text};
 
 /// One fault. There is no plan until all are mended.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Fault {
     /// Stable: `R…`.
-    pub code: &'static str,
+    pub code: Code,
     /// The place within the file: `花名册!C7`, `stints[3].seat`, `line 4, column 7`.
     pub place: String,
     pub cause: Text,

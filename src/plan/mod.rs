@@ -1,5 +1,6 @@
-//! A plan: the chosen stints, and what can be said of them from the district alone.
+//! A plan: what is decided, and what can be said of it from the district alone.
 
+pub mod codec;
 pub mod cost;
 pub mod document;
 pub mod fault;
@@ -13,16 +14,45 @@ use std::collections::BTreeMap;
 
 use crate::district::{At, District, Policy, Season, SeatId, Stint, TermId};
 
-/// The chosen stints, serving ones included, in order of staff, then time.
+/// One decision of a plan. How each kind is written stands in [`codec`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Decision {
+    /// Somebody serves at a seat: chosen, or under way already.
+    Stint(Stint),
+}
+
+impl Decision {
+    pub fn stint(&self) -> Option<Stint> {
+        match self {
+            Decision::Stint(stint) => Some(*stint),
+        }
+    }
+}
+
+impl From<Stint> for Decision {
+    fn from(stint: Stint) -> Decision {
+        Decision::Stint(stint)
+    }
+}
+
+/// All decisions, in a fixed order: by the word of the kind, then by its fields; stints so by person, then time.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Plan {
+    decisions: Vec<Decision>,
+    /// Those among them, in the same order: most who read a plan ask who serves where.
     stints: Vec<Stint>,
 }
 
 impl Plan {
-    pub fn new(mut stints: Vec<Stint>) -> Plan {
-        stints.sort_by_key(|stint| (stint.staff, stint.span, stint.seat));
-        Plan { stints }
+    pub fn new<D: Into<Decision>>(decisions: impl IntoIterator<Item = D>) -> Plan {
+        let mut decisions: Vec<Decision> = decisions.into_iter().map(D::into).collect();
+        decisions.sort_by_cached_key(|decision| (decision.kind().word, decision.ids()));
+        let stints = decisions.iter().filter_map(Decision::stint).collect();
+        Plan { decisions, stints }
+    }
+
+    pub fn decisions(&self) -> &[Decision] {
+        &self.decisions
     }
 
     pub fn stints(&self) -> &[Stint] {

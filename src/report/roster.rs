@@ -4,12 +4,14 @@ use std::path::Path;
 
 use crate::book::schema::{Column, Kind, Sheet};
 use crate::book::{Finding, Shown, read_sheet};
+use crate::codes::Code;
 use crate::district::District;
 use crate::lang::Text;
 use crate::plan::Plan;
+use crate::plan::codec::STINT;
 use crate::plan::document;
 use crate::plan::fault::Fault;
-use crate::plan::resolve::{Written, WrittenStint, resolve};
+use crate::plan::resolve::{Written, WrittenDecision, resolve};
 
 /// The columns of the roster that make a plan; the others are for people.
 const ROSTER: Sheet = Sheet {
@@ -39,7 +41,7 @@ pub fn read_plan(path: &Path, district: &District) -> Result<Plan, Vec<Fault>> {
         return read_json(path, district);
     }
     let rows = read_sheet(path, &ROSTER).map_err(|findings| findings.into_iter().map(fault).collect::<Vec<_>>())?;
-    let rows: Vec<WrittenStint> = rows.into_iter().map(written).collect();
+    let rows: Vec<WrittenDecision> = rows.iter().map(|cells| written(cells)).collect();
     resolve(district, &rows)
 }
 
@@ -47,7 +49,7 @@ fn read_json(path: &Path, district: &District) -> Result<Plan, Vec<Fault>> {
     let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let bytes = std::fs::read(path).map_err(|error| {
         vec![Fault {
-            code: "R011",
+            code: Code::R011,
             place: file.clone(),
             cause: Text::new(format!("读不出：{error}"), format!("cannot be read: {error}")),
             remedy: Text::new("请检查路径和权限", "Check the path and your rights"),
@@ -58,11 +60,14 @@ fn read_json(path: &Path, district: &District) -> Result<Plan, Vec<Fault>> {
     })
 }
 
-fn written(cells: Vec<Shown>) -> WrittenStint {
-    let cells: [Shown; 4] = cells.try_into().expect("a row has a cell for each of the schema's four columns");
-    let written = |shown: Shown| Written { place: place(&shown.place), text: shown.text };
-    let [staff, seat, first_term, last_term] = cells.map(written);
-    WrittenStint { staff, seat, first_term, last_term }
+/// The roster lists stints; its columns have the fields' keys for names.
+fn written(cells: &[Shown]) -> WrittenDecision {
+    let fields = STINT.fields.iter().map(|field| {
+        let column = ROSTER.columns.iter().position(|column| column.en == field.key());
+        let shown = &cells[column.expect("the roster has a column for each field of a stint")];
+        Written { place: place(&shown.place), text: shown.text.clone() }
+    });
+    WrittenDecision { kind: &STINT, fields: fields.collect() }
 }
 
 fn place(place: &crate::book::Place) -> String {
@@ -107,7 +112,7 @@ mod tests {
 
     fn faults(path: &Path) -> Vec<(&'static str, String)> {
         let faults = read_plan(path, &sample::district()).unwrap_err();
-        faults.into_iter().map(|fault| (fault.code, fault.place)).collect()
+        faults.into_iter().map(|fault| (fault.code.id(), fault.place)).collect()
     }
 
     #[test]

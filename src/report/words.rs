@@ -1,6 +1,6 @@
 //! What stands in documents for the words of plan.json.
 
-use crate::district::{LegalKind, Parameter, RuleId};
+use crate::district::{LegalKind, Parameter, RuleId, Stage};
 use crate::lang::Text;
 use crate::plan::document::{ProofKind, Status};
 
@@ -76,6 +76,12 @@ pub(super) fn policy_key(key: &str) -> String {
     }
     let known = Parameter::ALL.iter().map(|parameter| parameter.about()).find(|about| about.key == key);
     known.map_or_else(String::new, |about| about.chinese.to_string())
+}
+
+/// The Chinese word of a stage.
+pub(super) fn stage(word: &str) -> String {
+    let known = Stage::ALL.into_iter().find(|stage| stage.word() == word);
+    known.map_or_else(|| word.to_string(), |stage| stage.chinese().to_string())
 }
 
 /// The Chinese word of a legal kind.

@@ -2,6 +2,7 @@
 
 use super::budget::Stop;
 use super::highs::Refused;
+use crate::codes::Code;
 use crate::lang::Text;
 
 /// A point of the program with what bounds it.
@@ -151,7 +152,7 @@ pub enum SolveError {
 
 impl SolveError {
     pub fn text(&self) -> Text {
-        Text::new(format!("S001 求解失败：{self}。"), format!("S001 the solver failed: {self}."))
+        Code::S001.tell(format!("求解失败：{self}。"), format!("the solver failed: {self}."))
     }
 }
 

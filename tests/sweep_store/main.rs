@@ -115,7 +115,7 @@ fn people_can_read_it_while_it_is_written() {
     let seats: i64 = sample::query(
         folder.path(),
         &format!(
-            "SELECT count(*) FROM results JOIN plan_stints USING (plan) WHERE number = 0 AND staff = '{staff}' AND seat = '{}'",
+            "SELECT count(*) FROM results JOIN plan_decisions USING (plan) WHERE number = 0 AND kind = 'stint' AND staff = '{staff}' AND seat = '{}'",
             sample.district.seats[stint.seat].code
         ),
     );
@@ -156,12 +156,64 @@ fn added_seats_are_each_scenarios_own() {
     for folder in [folder.path().join("a"), joined] {
         let store = Store::open(&folder, &identity, &cases, &sample.district).unwrap();
         assert_eq!(store.finished().unwrap().len(), 2, "what was refused is not there in part");
-        let seats =
-            |hash: &str| -> Vec<String> { store.stints(hash).unwrap().into_iter().map(|stint| stint.seat).collect() };
+        let catalogue = store.catalogue().unwrap();
+        let seats = |hash: &str| -> Vec<&str> {
+            catalogue.plan(hash).iter().map(|&stint| catalogue.stints[stint].seat.as_str()).collect()
+        };
         assert_eq!(seats(&hashes[0])[1..], ["新增一"]);
         assert_eq!(seats(&hashes[1])[1..], ["新增二", "新增一"]);
         for number in [0, 1] {
             assert_eq!(store.plan(number).unwrap().as_ref(), Some(&plans[number]));
         }
+    }
+}
+
+/// Two scenarios may add a seat of one code at two schools: plans that fill them are two plans.
+#[test]
+fn one_code_at_two_schools_is_two_seats() {
+    let sample = Sample::get();
+    let model = sample.district.seats.values().next().unwrap();
+    let mut cases = sample.cases.clone();
+    for (case, school) in cases.iter_mut().zip(sample.district.schools.ids()) {
+        case.changes = vec![Change::Seat(Seat { code: "新增".to_string(), school, ..model.clone() })];
+    }
+    let identity = Identity { cases: cases_hash(&cases), ..sample.identity.clone() };
+    let plan = Plan::new([Stint {
+        staff: StaffId::from_index(0),
+        seat: SeatId::from_index(sample.district.seats.len()),
+        span: Span::new(sample.district.calendar.first(), sample.district.calendar.last()),
+    }]);
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path(), &identity, &cases, &sample.district).unwrap();
+    let hashes = [0, 1].map(|number| store.add(&sample.answers[number].0, Some(&plan)).unwrap());
+    assert_ne!(hashes[0], hashes[1]);
+    for number in [0, 1] {
+        assert_eq!(store.plan(number).unwrap().as_ref(), Some(&plan));
+    }
+}
+
+/// A seat that two scenarios add may have other ids in them: plans that fill it alike are one plan.
+#[test]
+fn equal_plans_have_equal_hashes_in_every_scenario() {
+    let sample = Sample::get();
+    let model = sample.district.seats.values().next().unwrap();
+    let added = |code: &str| Change::Seat(Seat { code: code.to_string(), ..model.clone() });
+    let mut cases = sample.cases.clone();
+    cases[0].changes = vec![added("甲")];
+    cases[1].changes = vec![added("乙"), added("甲")];
+    let identity = Identity { cases: cases_hash(&cases), ..sample.identity.clone() };
+    let plan = |place: usize| {
+        Plan::new([Stint {
+            staff: StaffId::from_index(0),
+            seat: SeatId::from_index(sample.district.seats.len() + place),
+            span: Span::new(sample.district.calendar.first(), sample.district.calendar.last()),
+        }])
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path(), &identity, &cases, &sample.district).unwrap();
+    let hashes = [0, 1].map(|number| store.add(&sample.answers[number].0, Some(&plan(number))).unwrap());
+    assert!(hashes[0].is_some() && hashes[0] == hashes[1]);
+    for number in [0, 1] {
+        assert_eq!(store.plan(number).unwrap(), Some(plan(number)));
     }
 }

@@ -75,6 +75,10 @@ fn what_is_no_store_is_refused() {
     rusqlite::Connection::open(&path).unwrap().pragma_update(None, "application_id", 0x6c75_6e67).unwrap();
     let newer = sample_of(&path, sample);
     assert!(newer.text().en.contains("store format"), "{newer}");
+    // The format before decisions had kinds.
+    rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 2).unwrap();
+    let older = sample_of(&path, sample);
+    assert!(older.text().en.contains("other store format (stored 2, now 3)"), "{older}");
 
     let absent = Reader::open(folder.path()).err().expect("nothing is there");
     assert!(matches!(absent, StoreError::Absent { .. }) && absent.text().zh.starts_with("D008"));
@@ -136,7 +140,9 @@ fn damage_is_refused_wherever_it_is() {
         "DELETE FROM identity WHERE key = 'gap'",
         "DROP VIEW results; DROP TABLE figures",
         "UPDATE cases SET origin = 'heaven' WHERE number = 1",
-        "PRAGMA foreign_keys = OFF; UPDATE stints SET staff = -1",
+        "PRAGMA foreign_keys = OFF; UPDATE decisions SET staff = -1",
+        "UPDATE decisions SET staff = NULL",
+        "UPDATE decisions SET kind = 'wish'",
     ] {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("sweep.db");

@@ -181,7 +181,7 @@ fn made_up(sample: &Sample, number: usize) -> (Record, Option<Plan>) {
         seat: SeatId::from_index((one + number / 3) % district.seats.len()),
         span: Span::new(district.calendar.first(), district.calendar.last()),
     };
-    let plan = (number % 5 != 4).then(|| Plan::new((0..150).map(stint).collect()));
+    let plan = (number % 5 != 4).then(|| Plan::new((0..150).map(stint)));
     let record = Record {
         number,
         name: cases[number].name.clone(),

@@ -8,6 +8,7 @@ use crate::book::cell::Cell;
 use crate::book::fields::Fields;
 use crate::book::schema::SEXES;
 use crate::book::{id_card, words};
+use crate::codes::Code;
 use crate::district::Sex;
 use crate::lang::Text;
 
@@ -25,7 +26,7 @@ pub fn read(fields: &mut Fields, today: Option<i32>) -> (Option<i32>, Option<Sex
     });
     if differs {
         fields.warn(
-            "W066",
+            Code::W066,
             "身份证号",
             Text::new(
                 "与所填出生年份或性别不符，以所填为准",
@@ -39,7 +40,7 @@ pub fn read(fields: &mut Fields, today: Option<i32>) -> (Option<i32>, Option<Sex
     let Some((born, column)) = born else { return (None, sex) };
     if today.is_some_and(|today| !AGES.contains(&(today - born))) {
         fields.error(
-            "E067",
+            Code::E067,
             column,
             Text::new("出生年份不合常理", "the birth year is absurd"),
             Text::new(
@@ -57,7 +58,7 @@ fn id_card(fields: &mut Fields) -> Option<(i32, Sex)> {
     let read = id_card::read(&text);
     if read.is_none() {
         fields.warn(
-            "W062",
+            Code::W062,
             "身份证号",
             Text::new("身份证号不正确，未使用", "the id card number is wrong and is not used"),
             Text::new(

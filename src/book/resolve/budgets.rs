@@ -7,6 +7,7 @@ use crate::book::fields::Fields;
 use crate::book::finding::Findings;
 use crate::book::table::Table;
 use crate::book::words;
+use crate::codes::Code;
 use crate::district::{Appraisal, BudgetLine, GroupId};
 use crate::lang::Text;
 
@@ -30,7 +31,7 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
         let purpose = if is_rotation { BudgetLine::ROTATION.to_string() } else { purpose };
         if !seen.insert((group, year, purpose.clone())) {
             fields.warn(
-                "W077",
+                Code::W077,
                 "范围",
                 Text::new(
                     "同一范围、学年、用途有两行，各自成为一条限制",
@@ -61,7 +62,7 @@ pub fn read_appraisals(table: &Table, references: &References, findings: &mut Fi
         let year = fields.text("学年");
         if let Some(text) = year.as_deref().filter(|text| words::school_year(text).is_none()) {
             fields.error(
-                "E022",
+                Code::E022,
                 "学年",
                 Text::new(format!("学年“{text}”不对"), format!("{text:?} is no school year")),
                 Text::new("应写作 2015-2016", "Write 2015-2016"),

@@ -8,6 +8,7 @@ use crate::book::fields::Fields;
 use crate::book::finding::Findings;
 use crate::book::lookup::Found;
 use crate::book::table::Table;
+use crate::codes::Code;
 use crate::district::{Origin, SchoolId};
 use crate::lang::Text;
 
@@ -25,7 +26,7 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
         let (From::Known(origin), Some(school), Some(time)) = (origin, school, time) else { continue };
         if minutes.insert((origin, school), time).is_some_and(|held| held != time) {
             fields.warn(
-                "W078",
+                Code::W078,
                 "分钟",
                 Text::new("同一起点与学校有两个时间，以后一行为准", "two times for one pair: the later row counts"),
                 Text::new("请只保留一行", "Keep one of them"),
@@ -33,7 +34,7 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
         }
     }
     deserted.warn(
-        "W086",
+        Code::W086,
         findings,
         |count| {
             Text::new(

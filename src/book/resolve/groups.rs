@@ -10,6 +10,7 @@ use crate::book::fields::Fields;
 use crate::book::finding::Findings;
 use crate::book::schema::{GROUP_KINDS, TIES};
 use crate::book::table::Table;
+use crate::codes::Code;
 use crate::district::{Group, GroupId, GroupKind, Id, Role, School, SchoolId, Tie};
 use crate::lang::Text;
 
@@ -58,7 +59,7 @@ pub fn check_heads(
         let head = schools.get(group.head).map_or("", |school| school.code.as_str());
         if !leads.contains(&(id, group.head)) {
             findings.error(
-                "E045",
+                Code::E045,
                 row.place("龙头学校"),
                 Text::new(
                     format!("龙头学校 {head} 在成员表中没有本集团的“龙头”一行"),
@@ -72,7 +73,7 @@ pub fn check_heads(
         }
         if !joined.contains(&id) {
             findings.warn(
-                "W054",
+                Code::W054,
                 row.place("集团编号"),
                 Text::new("该集团除龙头外没有成员", "the group has no members besides its leads"),
                 Text::new("如有成员，请在成员表中加上", "Add them to the membership sheet if there are any"),

@@ -9,6 +9,7 @@ use crate::book::fields::Fields;
 use crate::book::finding::{Findings, Place};
 use crate::book::schema::ROLES;
 use crate::book::table::Table;
+use crate::codes::Code;
 use crate::district::{GroupId, Id, Membership, Role, School, SchoolId, Span, UnitKind};
 use crate::lang::Text;
 
@@ -38,7 +39,7 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
         members.push(membership(school, group, role, span).map(|membership| (row.place("学校编号"), membership)));
     }
     past.warn(
-        "W058",
+        Code::W058,
         findings,
         |count| {
             Text::new(
@@ -105,7 +106,7 @@ fn check_overlaps(
             )
         };
         findings.error(
-            "E043",
+            Code::E043,
             place.clone(),
             cause,
             Text::new(
@@ -123,7 +124,7 @@ fn check_role(place: &Place, school: &School, role: Role, findings: &mut Finding
     let code = &school.code;
     match role {
         Role::Lead => findings.error(
-            "E044",
+            Code::E044,
             place.clone(),
             Text::new(format!("龙头 {code} 不是学校"), format!("the lead {code} is no school")),
             Text::new(
@@ -132,7 +133,7 @@ fn check_role(place: &Place, school: &School, role: Role, findings: &mut Finding
             ),
         ),
         Role::Member => findings.warn(
-            "W056",
+            Code::W056,
             place.clone(),
             Text::new(format!("成员 {code} 不是学校"), format!("the member {code} is no school")),
             Text::new(
@@ -160,7 +161,7 @@ fn warn_of_outsiders(tables: &Tables, schools: &Rows<SchoolId, School>, members:
     }
     let some = codes.iter().take(5).copied().collect::<Vec<_>>().join("、");
     outside.warn(
-        "W046",
+        Code::W046,
         findings,
         |count| {
             Text::new(

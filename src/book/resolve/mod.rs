@@ -32,6 +32,7 @@ use std::collections::BTreeMap;
 use super::finding::{Findings, Place};
 use super::schema::{SHEETS, Sheet};
 use super::table::Table;
+use crate::codes::Code;
 use crate::district::Records;
 use crate::lang::Text;
 
@@ -52,7 +53,7 @@ impl Tables {
         let place = table.place();
         if self.tables.contains_key(table.sheet.en) {
             findings.error(
-                "E017",
+                Code::E017,
                 place,
                 Text::new(
                     format!("“{}”表不止一张", table.sheet.zh),
@@ -133,7 +134,7 @@ fn report_missing_sheets(tables: &Tables, seen: &[&'static Sheet], findings: &mu
     for sheet in SHEETS.iter().filter(|sheet| sheet.required) {
         if !seen.iter().any(|found| found.en == sheet.en) {
             findings.error(
-                "E010",
+                Code::E010,
                 Place { file: tables.file.clone(), ..Place::default() },
                 Text::new(
                     format!("缺少工作表“{}”", sheet.zh),

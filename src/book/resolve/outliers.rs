@@ -6,6 +6,7 @@ use crate::book::cell::show_number;
 use crate::book::fields::Fields;
 use crate::book::finding::Findings;
 use crate::book::table::Table;
+use crate::codes::Code;
 use crate::district::{Id, Position, School, SchoolId};
 use crate::lang::Text;
 
@@ -35,7 +36,7 @@ pub fn check(table: &Table, schools: &Rows<SchoolId, School>, findings: &mut Fin
         } else if most_chinese && !is_chinese(school.position) {
             let (longitude, latitude) = (show_number(longitude), show_number(latitude));
             fields.error(
-                "E049",
+                Code::E049,
                 "经度",
                 Text::new(
                     format!("经度 {longitude}、纬度 {latitude} 在中国境外，而其他学校在境内"),
@@ -45,7 +46,7 @@ pub fn check(table: &Table, schools: &Rows<SchoolId, School>, findings: &mut Fin
             );
         } else if !school.external {
             fields.warn(
-                "W059",
+                Code::W059,
                 "经度",
                 Text::new("距其他学校 300 公里以上", "it lies more than 300 km from the other schools"),
                 Text::new("请核对坐标；区外学校请在“区外”列填 是", "Check the coordinates, or mark it as external"),

@@ -7,6 +7,7 @@ use crate::book::fields::Fields;
 use crate::book::finding::Findings;
 use crate::book::schema::STAGES;
 use crate::book::table::Table;
+use crate::codes::Code;
 use crate::district::{LedgerEntry, Periods, Stage};
 use crate::lang::Text;
 
@@ -46,7 +47,7 @@ pub fn read_ledger(table: &Table, references: &References, findings: &mut Findin
         let (Some(school), Some(term)) = (school, term) else { continue };
         if !seen.insert((school, term)) {
             fields.error(
-                "E032",
+                Code::E032,
                 "学期",
                 Text::new("同一学校、同一学期有两行", "one school and term has two rows"),
                 Text::new("请并为一行", "Make one row of them"),

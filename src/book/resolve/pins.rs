@@ -8,6 +8,7 @@ use crate::book::finding::Findings;
 use crate::book::lookup::Found;
 use crate::book::schema::DEMANDS;
 use crate::book::table::Table;
+use crate::codes::Code;
 use crate::district::{Demand, Pin, PinTarget, SchoolId, SeatId, Span, StaffId};
 use crate::lang::Text;
 
@@ -30,7 +31,7 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
         let earlier = said.entry(key).or_default();
         if earlier.iter().any(|(other, its)| *its != demand && touch(*other, span)) {
             fields.warn(
-                "W084",
+                Code::W084,
                 "要求",
                 Text::new("对同一人、同一岗位或学校既“必须”又“禁止”", "must and must_not for one person and target"),
                 Text::new("二者不能同时满足，请删去一行", "Both cannot hold: delete one"),

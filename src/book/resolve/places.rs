@@ -2,6 +2,7 @@
 
 use crate::book::cell::show_number;
 use crate::book::fields::Fields;
+use crate::codes::Code;
 use crate::district::{Datum, Position};
 use crate::lang::Text;
 
@@ -26,7 +27,7 @@ pub fn read(fields: &mut Fields, longitude: &str, latitude: &str, datum: Datum) 
     if !(-180.0..=180.0).contains(&east) || !(-90.0..=90.0).contains(&north) {
         let (east, north) = (show_number(east), show_number(north));
         fields.error(
-            "E047",
+            Code::E047,
             longitude,
             Text::new(
                 format!("经度 {east}、纬度 {north} 不可能"),
@@ -50,7 +51,7 @@ pub fn in_china(longitude: f64, latitude: f64) -> bool {
 pub fn swapped(fields: &mut Fields, column: &str, position: Position) {
     let (longitude, latitude) = (show_number(position.longitude), show_number(position.latitude));
     fields.error(
-        "E048",
+        Code::E048,
         column,
         Text::new(
             format!("经度 {longitude}、纬度 {latitude} 似乎颠倒"),

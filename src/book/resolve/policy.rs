@@ -8,6 +8,7 @@ use crate::book::fields::{Fields, shorten};
 use crate::book::finding::Findings;
 use crate::book::lookup::Found;
 use crate::book::table::{Row, Table};
+use crate::codes::Code;
 use crate::district::{Key, Layer, LayerError, Parameter, RuleId, Scope};
 use crate::lang::Text;
 
@@ -27,7 +28,7 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
         }
         if !said.insert((key.clone(), scope)) {
             fields.warn(
-                "W089",
+                Code::W089,
                 "参数",
                 Text::new(
                     format!("{key} 设定了两次，以后一行为准"),
@@ -97,7 +98,7 @@ fn warn_of_unused(layer: &Layer, rows: &[(Row, RuleId)], findings: &mut Findings
         .collect();
     for (row, rule) in rows.iter().filter(|(_, rule)| !off.contains(rule)) {
         findings.warn(
-            "W053",
+            Code::W053,
             row.place("参数"),
             Text::new(
                 format!("规则“{}”本版尚未实施，此参数不起作用", rule.chinese()),
@@ -117,19 +118,19 @@ fn refuse(fields: &mut Fields, error: LayerError) {
             };
             let key = shorten(&key);
             let cause = Text::new(format!("没有参数“{key}”"), format!("there is no parameter {key:?}"));
-            fields.error("E050", "参数", cause, remedy);
+            fields.error(Code::E050, "参数", cause, remedy);
         }
         LayerError::BadValue { key, value, expected } => {
             let value = shorten(&value);
             fields.error(
-                "E051",
+                Code::E051,
                 "值",
                 Text::new(format!("{key} 不能取“{value}”"), format!("{key} does not take {value:?}")),
                 Text::new(format!("可取：{expected}"), format!("It takes {expected}")),
             );
         }
         LayerError::NoScope { key } => fields.error(
-            "E052",
+            Code::E052,
             "范围",
             Text::new(format!("{key} 只能全区统一设定"), format!("{key} holds for the whole district")),
             Text::new("请清空“范围”", "Leave the scope blank"),

@@ -9,6 +9,7 @@ use crate::book::fields::{Fields, shorten};
 use crate::book::finding::Findings;
 use crate::book::lookup::{Found, Lookup};
 use crate::book::words;
+use crate::codes::Code;
 use crate::district::{
     Calendar, GroupId, Id, SchoolId, Season, SeatId, StaffId, SubjectId, Table as IdTable, TermId, YearId, ZoneId,
 };
@@ -60,7 +61,7 @@ impl References {
         if year.is_none() && self.sound {
             let horizon = self.calendar.years.values().map(|year| year.name.as_str()).collect::<Vec<_>>().join("、");
             fields.error(
-                "E030",
+                Code::E030,
                 column,
                 Text::new(
                     format!("规划期内没有学年“{}”", shorten(&text)),
@@ -109,7 +110,7 @@ fn one<I: Copy + Eq>(lookup: &Lookup<I>, fields: &mut Fields, column: &str, zh: 
 pub fn ambiguous(fields: &mut Fields, column: &str, text: &str, zh: &str, en: &str) {
     let text = shorten(text);
     fields.error(
-        "E031",
+        Code::E031,
         column,
         Text::new(format!("“{text}”可指多个{zh}"), format!("{text:?} may be more than one {en}")),
         Text::new(format!("请改填{zh}编号"), format!("Give the {en}'s id instead")),
@@ -128,7 +129,7 @@ pub fn unknown(fields: &mut Fields, column: &str, text: &str, nearest: Option<&s
         }
     };
     let cause = Text::new(format!("没有{zh}“{text}”"), format!("there is no {en} {text:?}"));
-    fields.error("E030", column, cause, remedy);
+    fields.error(Code::E030, column, cause, remedy);
 }
 
 /// Names that become ids as they are met: subjects and posts, zones.

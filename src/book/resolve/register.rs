@@ -9,6 +9,7 @@ use crate::book::lookup::Lookup;
 use crate::book::privacy;
 use crate::book::schema::Kind;
 use crate::book::table::Table;
+use crate::codes::Code;
 use crate::district::Id;
 use crate::lang::Text;
 
@@ -61,7 +62,7 @@ impl<I: Id> Register<I> {
             register.codes.push(code);
         }
         unnumbered.warn(
-            "W034",
+            Code::W034,
             findings,
             |count| {
                 Text::new(
@@ -86,7 +87,7 @@ fn uses(table: &Table, column: &str) -> HashMap<String, usize> {
 
 fn refuse_id_card(fields: &mut Fields, column: &str) {
     fields.error(
-        "E033",
+        Code::E033,
         column,
         Text::new("编号是身份证号，会出现在各种输出中", "the id is an id card number and would stand in every output"),
         Text::new(
@@ -98,7 +99,7 @@ fn refuse_id_card(fields: &mut Fields, column: &str) {
 
 pub fn doubled(fields: &mut Fields, column: &str, text: &str) {
     fields.error(
-        "E032",
+        Code::E032,
         column,
         Text::new(format!("“{text}”重复"), format!("{text:?} stands twice")),
         Text::new("编号不得重复，请改正或删去一行", "Ids must differ; mend one, or delete a row"),

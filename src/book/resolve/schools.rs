@@ -8,6 +8,7 @@ use crate::book::fields::Fields;
 use crate::book::finding::Findings;
 use crate::book::schema::{AREAS, DATUMS, OWNERSHIPS, STAGES, UNITS};
 use crate::book::table::Table;
+use crate::codes::Code;
 use crate::district::{Area, Datum, Ownership, School, SchoolId, Stage, Stages, UnitKind};
 use crate::lang::Text;
 
@@ -29,7 +30,7 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
     });
     let schools = rows.collect();
     uneven.warn(
-        "W055",
+        Code::W055,
         findings,
         |count| {
             Text::new(

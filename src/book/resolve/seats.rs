@@ -13,6 +13,7 @@ use crate::book::fields::Fields;
 use crate::book::finding::{Findings, Place};
 use crate::book::schema::{GRADES, SEAT_KINDS, STAGES, TITLES};
 use crate::book::table::Table;
+use crate::codes::Code;
 use crate::district::{
     Category, Grade, Id, School, SchoolId, Seat, SeatId, SeatKind, Span, Staff, StaffId, Stage, SubjectId, Title,
     UnitKind,
@@ -49,7 +50,7 @@ pub fn read(
     }
     references.seats.codes = codes;
     itinerant.warn(
-        "W070",
+        Code::W070,
         findings,
         |count| {
             Text::new(
@@ -60,7 +61,7 @@ pub fn read(
         Text::new("如不需要，请删去", "Delete them if that is not meant"),
     );
     cut.warn(
-        "W050",
+        Code::W050,
         findings,
         |count| {
             Text::new(
@@ -103,7 +104,7 @@ fn check_host(fields: &mut Fields, seat: Option<&Seat>, school: &School) {
     let code = &school.code;
     if school.unit != UnitKind::School && seat.kind != SeatKind::Practice {
         fields.error(
-            "E082",
+            Code::E082,
             "学校编号",
             Text::new(format!("{code} 不是学校，不能设这类岗位"), format!("{code} is no school and has no such seats")),
             Text::new("合作单位只设 企业实践 岗位", "Partner units have practice seats only"),
@@ -112,7 +113,7 @@ fn check_host(fields: &mut Fields, seat: Option<&Seat>, school: &School) {
     let taught = |stage: Stage| school.stages.is_empty() || school.stages.contains(stage);
     if let Some(stage) = seat.stage.filter(|stage| !taught(*stage)) {
         fields.warn(
-            "W080",
+            Code::W080,
             "学段",
             Text::new(
                 format!("学校 {code} 没有{}学段", stage.chinese()),
@@ -182,7 +183,7 @@ fn warn_of_untaught(
             )
         };
         findings.warn(
-            "W081",
+            Code::W081,
             place,
             cause,
             Text::new("请核对写法是否与教师表一致", "Check that it is written as in the staff sheet"),
@@ -213,7 +214,7 @@ fn warn_of_groupless(
         }
     }
     groupless.warn(
-        "W083",
+        Code::W083,
         findings,
         |count| {
             Text::new(

@@ -7,6 +7,7 @@ use super::spans::Terms;
 use crate::book::fields::Fields;
 use crate::book::finding::{Findings, Place};
 use crate::book::table::Table;
+use crate::codes::Code;
 use crate::district::{
     At, Id, Layer, Mode, Parameter, Policy, RuleId, Seat, SeatId, Served, Serving, Span, Staff, StaffId, Stint,
 };
@@ -36,7 +37,7 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
         let seat = references.seat(&mut fields, "岗位编号");
         match (staff, seat, terms) {
             (_, _, Ok(Terms::After)) => fields.error(
-                "E071",
+                Code::E071,
                 "起始学期",
                 Text::new("起始学期在规划期之后", "the first term lies after the horizon"),
                 Text::new("请改正或删去该行", "Mend it or delete the row"),
@@ -69,7 +70,7 @@ pub fn check(
         let Some(seat_row) = seats.get(seat) else { continue };
         if staff.get(person).is_some_and(|person| person.school == seat_row.school) {
             findings.error(
-                "E073",
+                Code::E073,
                 place.clone(),
                 Text::new("现行安排在本人所在学校", "the stint is at the person's own school"),
                 Text::new("请改正岗位或人事关系学校", "Mend the seat or the person's school"),
@@ -80,7 +81,7 @@ pub fn check(
     if let (false, Some(table)) = (stints.serving.is_empty(), tables.get("serving")) {
         let count = stints.serving.len();
         findings.warn(
-            "W076",
+            Code::W076,
             table.place(),
             Text::new(
                 format!("{count} 项现行安排不经筛选直接保留"),
@@ -105,7 +106,7 @@ fn check_person(
     }
     let code = references.staff.codes[person.index()].as_deref().unwrap_or_default();
     findings.error(
-        "E072",
+        Code::E072,
         place.clone(),
         Text::new(format!("{code} 同时有两项现行安排"), format!("{code} serves twice at once")),
         Text::new("请只保留一项，或改正学期", "Keep one of them, or mend the terms"),
@@ -129,7 +130,7 @@ pub fn check_pauses(stints: &Stints, policy: &Layer, references: &References, fi
         }
         let code = references.staff.codes[stint.staff.index()].as_deref().unwrap_or_default();
         findings.warn(
-            "W073",
+            Code::W073,
             place.clone(),
             Text::new(
                 format!("{code} 的现行安排离上一次派出不足 {pause} 个完整学年（one_post），按此规则无解"),
@@ -156,7 +157,7 @@ fn check_places(
 ) {
     if !seat.span.covers(span) {
         findings.warn(
-            "W074",
+            Code::W074,
             place.clone(),
             Text::new("现行安排超出岗位的学期", "the stint exceeds the seat's terms"),
             Text::new(
@@ -172,7 +173,7 @@ fn check_places(
         let (code, name) = (&seat.code, &references.calendar.terms[term].name);
         let (people, places) = (filled[term.index()], seat.count);
         findings.error(
-            "E075",
+            Code::E075,
             place.clone(),
             Text::new(
                 format!("岗位 {code} 在 {name} 已有 {people} 人，需求只有 {places} 人"),

@@ -3,6 +3,7 @@
 use super::references::References;
 use crate::book::fields::{Fields, shorten};
 use crate::book::words;
+use crate::codes::Code;
 use crate::district::{Season, Span, TermId};
 use crate::lang::Text;
 
@@ -62,7 +63,7 @@ impl References {
         }
         if last.key < first.key {
             fields.error(
-                "E042",
+                Code::E042,
                 LAST,
                 Text::new("结束学期早于起始学期", "the last term precedes the first"),
                 Text::new("请对调或改正", "Swap or mend them"),
@@ -143,7 +144,7 @@ impl References {
         let text = shorten(text);
         let (first, last) = self.ends();
         fields.error(
-            "E030",
+            Code::E030,
             column,
             Text::new(format!("没有学期“{text}”"), format!("there is no term {text:?}")),
             Text::new(
@@ -158,7 +159,7 @@ impl References {
         let text = fields.row.cell(column).shown();
         let (first, last) = self.ends();
         fields.error(
-            "E030",
+            Code::E030,
             column,
             Text::new(format!("学期“{text}”不在规划期内"), format!("the term {text:?} lies outside the horizon")),
             Text::new(

@@ -12,6 +12,7 @@ use crate::book::lookup::Found;
 use crate::book::schema::{CATEGORIES, GRADES, STAGES, TITLES};
 use crate::book::table::Table;
 use crate::book::words;
+use crate::codes::Code;
 use crate::district::{
     Category, ClassUntil, Datum, Deferral, Grade, Id, Position, School, SchoolId, Staff, StaffId, Stage, Stages, Title,
 };
@@ -43,7 +44,7 @@ pub fn read(
     }
     references.staff.codes = codes;
     without_tenure.warn(
-        "W060",
+        Code::W060,
         findings,
         |count| {
             Text::new(
@@ -54,7 +55,7 @@ pub fn read(
         Text::new("如不符合，请补填", "Fill it in where that is wrong"),
     );
     far_homes.warn(
-        "W079",
+        Code::W079,
         findings,
         |count| {
             Text::new(
@@ -85,7 +86,7 @@ fn read_one(
     let second_subject = named(fields, "兼教学科").map(|name| references.subjects.id(&name));
     if second_subject.is_some() && second_subject == subject {
         fields.warn(
-            "W061",
+            Code::W061,
             "兼教学科",
             Text::new("兼教学科与主教学科相同", "the second subject is the main one"),
             Text::new("请删去或改正", "Delete or mend it"),
@@ -165,7 +166,7 @@ fn class_until(fields: &mut Fields, references: &References) -> Option<ClassUnti
     let date = fields.date_if_one("带班至");
     if date.is_none() {
         fields.error(
-            "E023",
+            Code::E023,
             "带班至",
             Text::new("“带班至”既不是学期也不是日期", "class_until is neither a term nor a date"),
             Text::new("应写作 2017秋 或 2017-07-01", "Write 2017秋 or 2017-07-01"),
@@ -179,7 +180,7 @@ fn deferral(fields: &mut Fields) -> Option<Deferral> {
     let reason = named(fields, "暂缓原因");
     if reason.is_none() && until.is_some() {
         fields.warn(
-            "W064",
+            Code::W064,
             "暂缓至",
             Text::new("填了“暂缓至”而没有“暂缓原因”，不作暂缓", "deferred_until without a reason does not defer"),
             Text::new("请补填暂缓原因", "Give the reason"),
@@ -215,7 +216,7 @@ fn read_spouses(table: &Table, staff: &mut Rows<StaffId, Staff>, references: &Re
         }
     }
     strangers.warn(
-        "W065",
+        Code::W065,
         findings,
         |count| {
             Text::new(

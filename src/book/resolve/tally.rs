@@ -1,6 +1,7 @@
 //! Warnings that hold for many rows are counted and said once.
 
 use crate::book::finding::{Findings, Place};
+use crate::codes::Code;
 use crate::lang::Text;
 
 #[derive(Default)]
@@ -17,7 +18,7 @@ impl Tally {
     }
 
     /// Warns of the rows counted, if any; the cause says how many there are.
-    pub fn warn(self, code: &'static str, findings: &mut Findings, cause: impl FnOnce(usize) -> Text, remedy: Text) {
+    pub fn warn(self, code: Code, findings: &mut Findings, cause: impl FnOnce(usize) -> Text, remedy: Text) {
         if let Some(place) = self.first {
             findings.warn(code, place, cause(self.count), remedy);
         }

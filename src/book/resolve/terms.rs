@@ -8,6 +8,7 @@ use crate::book::finding::Findings;
 use crate::book::schema::SEASONS;
 use crate::book::table::Table;
 use crate::book::words;
+use crate::codes::Code;
 use crate::district::{Calendar, Id, SchoolYear, Season, Table as IdTable, Term, TermId, YearId};
 use crate::lang::Text;
 
@@ -64,7 +65,7 @@ pub fn read(table: Option<&Table>, findings: &mut Findings) -> Terms {
         }
         if terms.len() == MOST_TERMS {
             fields.error(
-                "E039",
+                Code::E039,
                 "学期",
                 Text::new(
                     format!("规划期超过 {MOST_TERMS} 个学期"),
@@ -77,7 +78,7 @@ pub fn read(table: Option<&Table>, findings: &mut Findings) -> Terms {
         push(&mut terms, &mut years, entry);
     }
     misnamed.warn(
-        "W041",
+        Code::W041,
         findings,
         |count| {
             Text::new(
@@ -105,7 +106,7 @@ fn read_one(fields: &mut Fields) -> Option<Entry> {
     let begins_in = year_name.as_deref().and_then(words::school_year);
     if let (Some(year), None) = (&year_name, begins_in) {
         fields.error(
-            "E022",
+            Code::E022,
             "学年",
             Text::new(format!("学年“{year}”不对"), format!("{year:?} is no school year")),
             Text::new("应写作 2016-2017", "Write 2016-2017"),
@@ -127,7 +128,7 @@ fn check_start(fields: &mut Fields, entry: &Entry) {
         return;
     }
     fields.error(
-        "E041",
+        Code::E041,
         "开始日期",
         Text::new(
             format!("开始日期 {} 不在该学期内", entry.start),
@@ -155,7 +156,7 @@ fn key(begins_in: i32, season: Season) -> (i32, bool) {
 
 fn report_order(fields: &mut Fields, name: &str) {
     fields.error(
-        "E040",
+        Code::E040,
         "学期",
         Text::new(format!("学期“{name}”次序不对"), format!("the term {name:?} is out of order")),
         Text::new(

@@ -4,6 +4,7 @@ use super::references::{References, ambiguous, unknown};
 use crate::book::cell::marked_items;
 use crate::book::fields::{Fields, shorten};
 use crate::book::lookup::Found;
+use crate::codes::Code;
 use crate::district::SchoolId;
 use crate::lang::Text;
 
@@ -27,10 +28,10 @@ pub fn read(fields: &mut Fields, own: Option<SchoolId>, references: &References)
             }
         };
         if own == Some(school) {
-            warn(fields, "W069", item, "是本人所在学校", "is the person's own school");
+            warn(fields, Code::W069, item, "是本人所在学校", "is the person's own school");
         }
         if wishes.contains(&school) {
-            warn(fields, "W063", item, "重复，以首次为准", "stands twice; the first counts");
+            warn(fields, Code::W063, item, "重复，以首次为准", "stands twice; the first counts");
             continue;
         }
         wishes.push(school);
@@ -58,7 +59,7 @@ fn strip_rank(item: &str) -> &str {
     }
 }
 
-fn warn(fields: &mut Fields, code: &'static str, item: &str, zh: &str, en: &str) {
+fn warn(fields: &mut Fields, code: Code, item: &str, zh: &str, en: &str) {
     let item = shorten(item);
     fields.warn(
         code,

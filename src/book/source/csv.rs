@@ -6,6 +6,7 @@ use super::decode::decode;
 use super::{RawRow, RawSheet, Room, file_name, read_bytes, refusal};
 use crate::book::cell::Cell;
 use crate::book::finding::{Findings, Place};
+use crate::codes::Code;
 use crate::lang::Text;
 
 pub(super) fn read_folder(path: &Path, room: &mut Room, findings: &mut Findings) -> Vec<RawSheet> {
@@ -32,7 +33,7 @@ pub(super) fn read_folder(path: &Path, room: &mut Room, findings: &mut Findings)
             None => Text::new("每张表一个文件，如 教师.csv", "Put one file a sheet into it, as 教师.csv"),
         };
         let cause = Text::new("文件夹里没有 .csv 文件", "the folder holds no .csv file");
-        findings.error("E002", folder, cause, remedy);
+        findings.error(Code::E002, folder, cause, remedy);
     }
     sheets.into_iter().map(|path| read_file(path, room, findings)).collect()
 }
@@ -50,7 +51,7 @@ fn read_file(path: &Path, room: &mut Room, findings: &mut Findings) -> RawSheet 
     };
     let Some(text) = decode(&bytes) else {
         findings.error(
-            "E002",
+            Code::E002,
             place,
             Text::new("既不是 UTF-8 也不是 GBK 编码的文本", "it is neither UTF-8 nor GBK text"),
             Text::new("请在 Excel/WPS 中另存为 CSV UTF-8", "Save it as CSV UTF-8 in Excel or WPS"),

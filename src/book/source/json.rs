@@ -9,6 +9,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use super::{RawRow, RawSheet, Room, refusal};
 use crate::book::cell::Cell;
 use crate::book::finding::{Findings, Place};
+use crate::codes::Code;
 use crate::lang::Text;
 
 /// A value as the file has it. Objects keep the order of their keys, and keys that stand twice.
@@ -35,7 +36,7 @@ pub(super) fn read(bytes: &[u8], place: &Place, room: &mut Room, findings: &mut 
         Err(error) => {
             let (line, column) = (error.line(), error.column());
             findings.error(
-                "E002",
+                Code::E002,
                 place.clone(),
                 Text::new(
                     format!("不是有效的 JSON：第 {line} 行第 {column} 列有误"),
@@ -60,7 +61,7 @@ pub(super) fn read(bytes: &[u8], place: &Place, room: &mut Room, findings: &mut 
 }
 
 fn shape(place: Place, cause: Text, remedy: Text, findings: &mut Findings) {
-    findings.error("E002", place, cause, remedy);
+    findings.error(Code::E002, place, cause, remedy);
 }
 
 fn read_sheet(name: String, rows: Value, file: &str, findings: &mut Findings) -> RawSheet {
@@ -98,7 +99,7 @@ fn read_sheet(name: String, rows: Value, file: &str, findings: &mut Findings) ->
             });
             if std::mem::replace(&mut named[column as usize], number) == number {
                 findings.error(
-                    "E013",
+                    Code::E013,
                     place(Some(format!("[{number}].{key}"))),
                     Text::new(format!("同一行中“{key}”出现两次"), format!("{key:?} stands twice in one row")),
                     Text::new("请只保留一个", "Keep one of them"),

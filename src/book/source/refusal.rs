@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::package::Unfit;
 use crate::book::finding::{Findings, Place};
+use crate::codes::Code;
 use crate::lang::Text;
 
 /// How an old Excel file (.xls) begins, and an encrypted new one.
@@ -23,12 +24,12 @@ pub(super) fn unopened(place: Place, error: &std::io::Error, findings: &mut Find
             Text::new("请检查文件是否完好、是否被占用", "Check that the file is whole and not locked"),
         ),
     };
-    findings.error("E001", place, cause, remedy);
+    findings.error(Code::E001, place, cause, remedy);
 }
 
 pub(super) fn empty(place: Place, bytes: usize, findings: &mut Findings) {
     findings.error(
-        "E003",
+        Code::E003,
         place,
         Text::new(format!("文件为空（{bytes} 字节）"), format!("the file is empty ({bytes} bytes)")),
         Text::new("请重新导出或复制该文件", "Export or copy it anew"),
@@ -37,7 +38,7 @@ pub(super) fn empty(place: Place, bytes: usize, findings: &mut Findings) {
 
 pub(super) fn password(place: Place, findings: &mut Findings) {
     findings.error(
-        "E004",
+        Code::E004,
         place,
         Text::new("工作簿有密码保护", "the workbook is protected by a password"),
         Text::new("请在 Excel/WPS 中取消打开密码后另存", "Remove the password in Excel or WPS and save it again"),
@@ -46,7 +47,7 @@ pub(super) fn password(place: Place, findings: &mut Findings) {
 
 pub(super) fn too_large(place: Place, findings: &mut Findings) {
     findings.error(
-        "E005",
+        Code::E005,
         place,
         Text::new("内容过多，超出可读的上限", "it holds more than is read"),
         Text::new(
@@ -80,7 +81,7 @@ pub(super) fn unfit(place: Place, unfit: Unfit, findings: &mut Findings) {
 /// A file that Excel opens and this program does not.
 fn no(place: Place, cause: Text, findings: &mut Findings) {
     let remedy = Text::new("请在 Excel/WPS 中打开并另存为 .xlsx", "Open it in Excel or WPS and save it as .xlsx");
-    findings.error("E002", place, cause, remedy);
+    findings.error(Code::E002, place, cause, remedy);
 }
 
 /// Says what a file is that is no workbook.
@@ -114,7 +115,7 @@ pub(super) fn no_workbook(path: &Path, bytes: &[u8], place: Place, findings: &mu
             Text::new("请给出 .xlsx、.csv 文件夹或 .json", "Give an .xlsx, a folder of .csv, or a .json"),
         )
     };
-    findings.error("E002", place, cause, remedy);
+    findings.error(Code::E002, place, cause, remedy);
 }
 
 /// An .xls file, or an .xlsx that a password has turned into something like it.

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use super::{RawRow, RawSheet, Room, package, refusal};
 use crate::book::cell::Cell;
 use crate::book::finding::{Findings, Place};
+use crate::codes::Code;
 use crate::lang::Text;
 
 /// Why a sheet or a workbook is not read.
@@ -152,7 +153,7 @@ fn order(rows: &mut Vec<RawRow>) {
 fn warn_of_cut(place: Place, rows: &[RawRow], findings: &mut Findings) {
     let last = rows.last().map_or(0, |row| row.number);
     findings.warn(
-        "W018",
+        Code::W018,
         place,
         Text::new(
             format!("自第 {} 行起连续 {MOST_BLANK_ROWS} 行空白，再往下未读", last + 1),

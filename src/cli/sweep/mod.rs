@@ -12,7 +12,8 @@ use std::thread::available_parallelism;
 
 use super::progress::{Second, stop_flag};
 use super::{CliError, End, Voice, input, output};
-use crate::lang::{Lang, Text};
+use crate::codes::Code;
+use crate::lang::Lang;
 use crate::sweep::{Crew, Drive, Shard, drive};
 use setup::Setup;
 use show::Show;
@@ -94,9 +95,9 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
 /// This program's own file.
 fn program() -> Result<PathBuf, CliError> {
     std::env::current_exe().map_err(|error| {
-        CliError::Input(Text::new(
-            format!("S004 找不到本程序自身的文件：{error}。请去掉 --isolate。"),
-            format!("S004 the file of this program cannot be found: {error}. Leave out --isolate."),
+        CliError::Input(Code::S004.tell(
+            format!("找不到本程序自身的文件：{error}。请去掉 --isolate。"),
+            format!("the file of this program cannot be found: {error}. Leave out --isolate."),
         ))
     })
 }

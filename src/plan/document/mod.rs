@@ -22,15 +22,16 @@ pub use outcome::{Outcome, Proof, ProofKind, Status, TermPoints};
 pub use policy::Departure;
 pub use read::read;
 pub use schema::schema;
-pub use stints::{Short, StintRow, Unfilled};
+pub use stints::{DecisionRow, Short, StintRow, Unfilled};
 
 use super::Plan;
 use super::kpi::Kpis;
 use crate::district::{District, Policy};
 use crate::travel::Travel;
 
-/// The version of the format. It rises when a reader of the old one would misread the new one.
-pub const FORMAT: u32 = 1;
+/// The version of the format. It rises when a reader of the old one would misread the new one: 2 lists decisions of any
+/// kind where 1 had stints alone, and has English words for stages where 1 had Chinese ones.
+pub const FORMAT: u32 = 2;
 
 /// A plan, or the answer that there is none.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -51,8 +52,8 @@ pub struct PlanDocument {
     pub proof: Proof,
     /// The objective's terms; their points add up to the objective.
     pub terms: Vec<TermPoints>,
-    /// In order of person, then time.
-    pub stints: Vec<StintRow>,
+    /// Kind by kind; stints in order of person, then time.
+    pub decisions: Vec<DecisionRow>,
     /// Seats with vacant places, in the workbook's order.
     pub unfilled: Vec<Unfilled>,
     /// Null without a plan.
@@ -106,7 +107,7 @@ impl PlanDocument {
         planned: Option<Planned>,
     ) -> PlanDocument {
         let plan = planned.as_ref().map(|planned| planned.plan);
-        let stints = plan.map_or_else(Vec::new, |plan| stints::rows(district, policy, travel, plan));
+        let decisions = plan.map_or_else(Vec::new, |plan| stints::rows(district, policy, travel, plan));
         let unfilled = plan.map_or_else(Vec::new, |plan| stints::unfilled(district, plan));
         let (kpis, audit) = planned.map(|planned| (planned.kpis, planned.audit)).unzip();
         PlanDocument {
@@ -125,11 +126,16 @@ impl PlanDocument {
             bound: outcome.bound,
             gap: outcome.gap,
             terms: outcome.terms,
-            stints,
+            decisions,
             unfilled,
             kpis,
             audit,
         }
+    }
+
+    /// The stints among the decisions.
+    pub fn stints(&self) -> impl Iterator<Item = &StintRow> {
+        self.decisions.iter().filter_map(DecisionRow::stint)
     }
 
     /// What `--json` prints on stdout as one object.

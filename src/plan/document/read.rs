@@ -1,69 +1,106 @@
-//! A plan read back from JSON: its own, edited by hand, or made by anything that writes the four codes of each stint.
+//! A plan read back from JSON: its own, edited by hand, or made by anything that writes each decision's kind and codes.
 
 use serde::Deserialize;
 
 use super::FORMAT;
+use crate::codes::Code;
 use crate::district::District;
 use crate::lang::Text;
 use crate::plan::Plan;
+use crate::plan::codec::{Field, Kind, STINT};
 use crate::plan::fault::Fault;
-use crate::plan::resolve::{Written, WrittenStint, resolve};
+use crate::plan::resolve::{Written, WrittenDecision, missing, resolve};
 
 /// What a reader needs. Figures that the file may hold beside are not trusted, so they are not read.
 #[derive(Deserialize)]
 struct Needed {
     format: Option<u32>,
-    stints: Vec<NeededStint>,
+    decisions: Option<Vec<Row>>,
+    /// Of format 1, which had no other kind; also the short way to write a plan by hand.
+    stints: Option<Vec<Row>>,
 }
 
-#[derive(Deserialize)]
-struct NeededStint {
-    staff: Option<String>,
-    seat: Option<String>,
-    first_term: Option<String>,
-    last_term: Option<String>,
-}
+/// A decision with all that stands in its object.
+type Row = serde_json::Map<String, serde_json::Value>;
 
-/// The stints of a plan.json, as a plan of this district.
+/// The decisions of a plan.json, as a plan of this district.
 pub fn read(json: &[u8], district: &District) -> Result<Plan, Vec<Fault>> {
     let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
-    let needed: Needed = serde_json::from_slice(json).map_err(|error| vec![not_a_plan(&error)])?;
+    let needed: Needed = serde_json::from_slice(json).map_err(|error| {
+        let place = format!("line {}, column {}", error.line(), error.column());
+        vec![not_a_plan(place, &error.to_string())]
+    })?;
     if let Some(format) = needed.format.filter(|&format| format > FORMAT) {
         return Err(vec![newer(format)]);
     }
-    let rows: Vec<WrittenStint> =
-        needed.stints.into_iter().enumerate().map(|(place, stint)| written(place, stint)).collect();
-    resolve(district, &rows)
-}
-
-fn written(place: usize, stint: NeededStint) -> WrittenStint {
-    let field = |name: &str, text: Option<String>| Written {
-        text: text.unwrap_or_default(),
-        place: format!("stints[{place}].{name}"),
-    };
-    WrittenStint {
-        staff: field("staff", stint.staff),
-        seat: field("seat", stint.seat),
-        first_term: field("first_term", stint.first_term),
-        last_term: field("last_term", stint.last_term),
+    if needed.decisions.is_none() && needed.stints.is_none() {
+        return Err(vec![not_a_plan("decisions".to_string(), "missing field `decisions`")]);
+    }
+    let mut rows = Vec::new();
+    let mut faults = Vec::new();
+    for (place, row) in needed.decisions.into_iter().flatten().enumerate() {
+        let at = format!("decisions[{place}]");
+        rows.extend(kind(&row, &at, &mut faults).map(|kind| written(kind, &row, &at)));
+    }
+    let stints = needed.stints.into_iter().flatten().enumerate();
+    rows.extend(stints.map(|(place, row)| written(&STINT, &row, &format!("stints[{place}]"))));
+    match resolve(district, &rows) {
+        Ok(plan) if faults.is_empty() => Ok(plan),
+        resolved => Err(faults.into_iter().chain(resolved.err().into_iter().flatten()).collect()),
     }
 }
 
-fn not_a_plan(error: &serde_json::Error) -> Fault {
+fn kind(row: &Row, at: &str, faults: &mut Vec<Fault>) -> Option<&'static Kind> {
+    let word = value(row, "kind", at);
+    if word.text.is_empty() {
+        faults.push(missing(&word, ("种类", "kind")));
+        return None;
+    }
+    let kind = Kind::find(&word.text);
+    if kind.is_none() {
+        faults.push(Fault {
+            code: Code::R012,
+            place: word.place,
+            cause: Text::new(
+                format!("没有 {} 这种决定", word.text),
+                format!("there is no kind of decision {}", word.text),
+            ),
+            remedy: Text::new("一次派出写作 stint", "Write stint for a stint"),
+        });
+    }
+    kind
+}
+
+fn written(kind: &'static Kind, row: &Row, at: &str) -> WrittenDecision {
+    WrittenDecision { kind, fields: kind.fields.iter().map(|field: &Field| value(row, field.key(), at)).collect() }
+}
+
+/// A code that is written as a number is taken as it stands.
+fn value(row: &Row, key: &str, at: &str) -> Written {
+    let text = match row.get(key) {
+        None | Some(serde_json::Value::Null) => String::new(),
+        Some(serde_json::Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+    };
+    Written { text, place: format!("{at}.{key}") }
+}
+
+fn not_a_plan(place: String, error: &str) -> Fault {
     Fault {
-        code: "R001",
-        place: format!("line {}, column {}", error.line(), error.column()),
+        code: Code::R001,
+        place,
         cause: Text::new(format!("不是方案文件（{error}）"), format!("it is no plan ({error})")),
         remedy: Text::new(
-            "请用 lungang plan 写出的 plan.json；至少要有 stints，每项有 staff、seat、first_term、last_term",
-            "Give a plan.json as lungang plan writes it; it needs stints, each with staff, seat, first_term, last_term",
+            "请用 lungang plan 写出的 plan.json；至少要有 decisions，每项有 kind（stint）、staff、seat、first_term、last_term",
+            "Give a plan.json as lungang plan writes it; it needs decisions, each with kind (stint), staff, seat, first_term, \
+             last_term",
         ),
     }
 }
 
 fn newer(format: u32) -> Fault {
     Fault {
-        code: "R002",
+        code: Code::R002,
         place: "format".to_string(),
         cause: Text::new(
             format!("由更新的程序写出（格式 {format}，本程序读到格式 {FORMAT}）"),

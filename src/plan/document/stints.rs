@@ -1,14 +1,30 @@
-//! The stints and the vacant places as rows of codes and names.
+//! The decisions and the vacant places as rows: codes and names of the workbook, words of this program in English.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::district::{District, Policy, Stint, TermId};
 use crate::plan::cost::yuan_per_term;
-use crate::plan::{Plan, continues, is_serving};
+use crate::plan::{Decision, Plan, continues, is_serving};
 use crate::travel::Travel;
 
-/// A stint. Schools and seats by code, subjects, stages and terms by name.
+/// A decision, by its kind. What a plan is read back from are the kind and the codes alone: of a stint `staff`, `seat`,
+/// `first_term`, `last_term`.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum DecisionRow {
+    Stint(StintRow),
+}
+
+impl DecisionRow {
+    pub fn stint(&self) -> Option<&StintRow> {
+        match self {
+            DecisionRow::Stint(stint) => Some(stint),
+        }
+    }
+}
+
+/// A stint. Schools and seats by code, subjects and terms by name.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct StintRow {
     pub staff: String,
@@ -24,9 +40,10 @@ pub struct StintRow {
     pub school_name: String,
     /// The seat's subject or post.
     pub subject: String,
+    /// kindergarten, primary, junior, senior, vocational.
     pub stage: Option<String>,
-    /// Legal kind: exchange, cadre_secondment, shadowing, itinerant, practice.
-    pub kind: String,
+    /// exchange, cadre_secondment, shadowing, itinerant, practice.
+    pub legal_kind: String,
     pub first_term: String,
     /// Its last term within the horizon.
     pub last_term: String,
@@ -51,8 +68,8 @@ pub struct Unfilled {
     pub school_name: String,
     pub subject: String,
     pub stage: Option<String>,
-    /// Legal kind of the stints that would fill it.
-    pub kind: String,
+    /// Of the stints that would fill it.
+    pub legal_kind: String,
     /// The seat's own terms.
     pub first_term: String,
     pub last_term: String,
@@ -69,8 +86,11 @@ pub struct Short {
     pub places: u32,
 }
 
-pub(super) fn rows(district: &District, policy: &Policy, travel: &Travel, plan: &Plan) -> Vec<StintRow> {
-    plan.stints().iter().map(|&stint| row(district, policy, travel, stint)).collect()
+pub(super) fn rows(district: &District, policy: &Policy, travel: &Travel, plan: &Plan) -> Vec<DecisionRow> {
+    let row = |decision: &Decision| match *decision {
+        Decision::Stint(stint) => DecisionRow::Stint(row(district, policy, travel, stint)),
+    };
+    plan.decisions().iter().map(row).collect()
 }
 
 fn row(district: &District, policy: &Policy, travel: &Travel, stint: Stint) -> StintRow {
@@ -87,8 +107,8 @@ fn row(district: &District, policy: &Policy, travel: &Travel, stint: Stint) -> S
         school: host.code.clone(),
         school_name: host.name.clone(),
         subject: district.subjects[seat.subject].clone(),
-        stage: seat.stage.map(|stage| stage.chinese().to_string()),
-        kind: seat.kind.legal_kind().word().to_string(),
+        stage: seat.stage.map(|stage| stage.word().to_string()),
+        legal_kind: seat.kind.legal_kind().word().to_string(),
         first_term: term(district, stint.span.first),
         last_term: term(district, stint.span.last),
         serving: is_serving(district, stint),
@@ -120,8 +140,8 @@ pub(super) fn unfilled(district: &District, plan: &Plan) -> Vec<Unfilled> {
             school: host.code.clone(),
             school_name: host.name.clone(),
             subject: district.subjects[seat.subject].clone(),
-            stage: seat.stage.map(|stage| stage.chinese().to_string()),
-            kind: seat.kind.legal_kind().word().to_string(),
+            stage: seat.stage.map(|stage| stage.word().to_string()),
+            legal_kind: seat.kind.legal_kind().word().to_string(),
             first_term: term(district, seat.span.first),
             last_term: term(district, seat.span.last),
             count: seat.count,

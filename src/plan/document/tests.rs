@@ -1,21 +1,24 @@
 use super::sample::{origin, outcome, sample_document};
 use super::*;
 use crate::district::{Layer, Scope};
+use crate::plan::codec::Codes;
 use crate::plan::sample;
 
 #[test]
 fn stints_and_vacancies_as_the_workbook_names_them() {
     let document = sample_document();
-    let first = &document.stints[0];
+    let stints: Vec<&StintRow> = document.stints().collect();
+    let first = stints[0];
     assert_eq!((first.staff.as_str(), first.name.as_deref()), ("T1", Some("甲")));
     assert_eq!((first.from_school.as_str(), first.school.as_str(), first.seat.as_str()), ("L", "M", "S1"));
     assert_eq!((first.first_term.as_str(), first.last_term.as_str()), ("2016秋", "2018春"));
     assert_eq!((first.minutes, first.added_minutes, first.cost_yuan), (40.0, 40.0, 18_000.0));
     // Two years to the horizon's end: an allowed length, so nothing says that it goes on.
     assert!(!first.serving && !first.continues && first.volunteer);
-    let third = &document.stints[2];
+    assert_eq!((first.stage.as_deref(), first.legal_kind.as_str()), (Some("primary"), "exchange"));
+    let third = stints[2];
     assert_eq!((third.staff.as_str(), third.serving, third.name.as_ref()), ("T3", true, None));
-    assert_eq!(document.stints[3].kind, "cadre_secondment");
+    assert_eq!(stints[3].legal_kind, "cadre_secondment");
 
     let short = |term: &str| Short { term: term.to_string(), places: 1 };
     let [mathematics, chinese] = document.unfilled.as_slice() else { panic!("S3 is full") };
@@ -40,7 +43,7 @@ fn what_is_written_obeys_the_schema() {
     let validator = jsonschema::validator_for(&schema).unwrap();
     let mut value = serde_json::to_value(sample_document()).unwrap();
     assert_eq!(validator.iter_errors(&value).map(|error| error.to_string()).collect::<Vec<_>>(), [""; 0]);
-    value["stints"][0]["minutes"] = "forty".into();
+    value["decisions"][0]["minutes"] = "forty".into();
     assert!(!validator.is_valid(&value));
 }
 
@@ -53,7 +56,7 @@ fn an_answer_without_a_plan() {
     assert_eq!(head["status"], "Infeasible");
     assert_eq!(head["proof"]["kind"], "ray");
     assert!(head["objective"].is_null() && head["audit"].is_null());
-    assert_eq!(document.stints, []);
+    assert_eq!(document.decisions, []);
 }
 
 #[test]
@@ -85,7 +88,7 @@ fn every_fault_is_told_with_its_place() {
     let district = sample::district();
     let faults = |json: &str| {
         let faults = read(json.as_bytes(), &district).unwrap_err();
-        faults.into_iter().map(|fault| (fault.code, fault.place)).collect::<Vec<_>>()
+        faults.into_iter().map(|fault| (fault.code.id(), fault.place)).collect::<Vec<_>>()
     };
     let found = faults(
         r#"{"stints": [
@@ -98,8 +101,8 @@ fn every_fault_is_told_with_its_place() {
     );
     let expected = [
         ("R006", "stints[0].staff"),
-        ("R007", "stints[0].seat"),
         ("R008", "stints[0].last_term"),
+        ("R007", "stints[0].seat"),
         ("R009", "stints[1].last_term"),
         ("R005", "stints[2].seat"),
         ("R010", "stints[4].staff"),
@@ -107,5 +110,41 @@ fn every_fault_is_told_with_its_place() {
     assert_eq!(found, expected.map(|(code, place)| (code, place.to_string())));
     assert_eq!(faults("{")[0].0, "R001");
     assert_eq!(faults(r#"{"stints": 7}"#)[0], ("R001", "line 1, column 12".to_string()));
+    assert_eq!(faults(r#"{"format": 2}"#)[0], ("R001", "decisions".to_string()));
     assert_eq!(faults(r#"{"format": 99, "stints": []}"#)[0].0, "R002");
+}
+
+#[test]
+fn a_kind_that_is_none_is_told_beside_the_other_faults() {
+    let json = r#"{"decisions": [
+        {"kind": "wish", "staff": "T1"},
+        {"staff": "T1"},
+        {"kind": "stint", "staff": "T9", "seat": "S1", "first_term": "2016秋", "last_term": "2016秋"}
+    ]}"#;
+    let faults = read(json.as_bytes(), &sample::district()).unwrap_err();
+    let found: Vec<_> = faults.iter().map(|fault| (fault.code.id(), fault.place.as_str())).collect();
+    assert_eq!(found, [("R012", "decisions[0].kind"), ("R005", "decisions[1].kind"), ("R006", "decisions[2].staff")]);
+}
+
+/// What version 0.1 wrote before decisions had kinds, and what a planner types.
+#[test]
+fn stints_of_format_1_are_read() {
+    let stint = r#"{"staff": "T1", "seat": "S1", "first_term": "2016秋", "last_term": "2018春", "kind": "exchange", "stage": "小学"}"#;
+    for head in [r#""format": 1, "#, ""] {
+        let json = format!(r#"{{{head}"stints": [{stint}]}}"#);
+        assert_eq!(read(json.as_bytes(), &sample::district()), Ok(Plan::new([sample::stint(0, 0, 0, 3)])), "{json}");
+    }
+}
+
+/// The reader asks for the codec's words and keys; the writer's rows must have them.
+#[test]
+fn rows_have_the_codecs_keys() {
+    let (codes, value) = (Codes::of(&sample::district()), serde_json::to_value(sample_document()).unwrap());
+    for (decision, row) in sample::plan().decisions().iter().zip(value["decisions"].as_array().unwrap()) {
+        let kind = decision.kind();
+        assert_eq!(row["kind"], kind.word);
+        for (&field, id) in kind.fields.iter().zip(decision.ids()) {
+            assert_eq!(row[field.key()], codes.named_by(field)[id].as_str());
+        }
+    }
 }

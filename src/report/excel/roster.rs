@@ -58,7 +58,7 @@ pub(super) fn table(district: &District, document: &PlanDocument) -> Table<'stat
         title: format!("{horizon} 学年教师交流轮岗花名册"),
         headings: HEADINGS,
         fixed: 3,
-        rows: document.stints.iter().enumerate().map(|(place, stint)| codes.row(place + 1, stint)).collect(),
+        rows: document.stints().enumerate().map(|(place, stint)| codes.row(place + 1, stint)).collect(),
     }
 }
 
@@ -103,8 +103,8 @@ impl<'d> Codes<'d> {
             text(&stint.school_name),
             Cell::of(host, |host| text(area(self.district.schools[host].area))),
             text(&stint.subject),
-            Cell::of(stint.stage.as_deref(), text),
-            Cell::Text(words::legal_kind(&stint.kind)),
+            Cell::of(stint.stage.as_deref(), |stage| Cell::Text(words::stage(stage))),
+            Cell::Text(words::legal_kind(&stint.legal_kind)),
             text(&stint.first_term),
             text(&stint.last_term),
             Cell::of(first, |term| Cell::Date(calendar.terms[term].start)),

@@ -123,7 +123,7 @@ fn the_cover_says_what_the_plan_is() {
 
 #[test]
 fn an_answer_without_a_plan_still_makes_a_document() {
-    let document = PlanDocument { kpis: None, audit: None, stints: Vec::new(), ..sample_document() };
+    let document = PlanDocument { kpis: None, audit: None, decisions: Vec::new(), ..sample_document() };
     let bytes = workbook(&sample::district(), &document).unwrap();
     let workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
     assert_eq!(workbook.sheet_names(), ["方案摘要", "花名册"]);

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::codes::Code;
 use crate::lang::Text;
 use crate::sweep::store::StoreError;
 
@@ -43,52 +44,52 @@ impl CompareError {
     pub fn text(&self) -> Text {
         match self {
             CompareError::Store(error) => error.text(),
-            CompareError::Empty { path } => Text::new(
-                format!("V001 {} 中还没有算完的情景。请等推演算出结果后再比较。", path.display()),
-                format!("V001 {} has no finished scenario. Wait until the sweep has results.", path.display()),
+            CompareError::Empty { path } => Code::V001.tell(
+                format!("{} 中还没有算完的情景。请等推演算出结果后再比较。", path.display()),
+                format!("{} has no finished scenario. Wait until the sweep has results.", path.display()),
             ),
             CompareError::UnknownFigure { name, nearest } => {
                 let (zh, en) = nearest.as_ref().map_or_else(Default::default, |nearest| {
                     (format!("最接近的是 {nearest}。"), format!(" The nearest is {nearest}."))
                 });
-                Text::new(
-                    format!("V002 没有指标 {name}。{zh}lungang compare --list-figures 列出全部名称和含义。"),
-                    format!("V002 there is no figure {name}.{en} lungang compare --list-figures lists them."),
+                Code::V002.tell(
+                    format!("没有指标 {name}。{zh}lungang compare --list-figures 列出全部名称和含义。"),
+                    format!("there is no figure {name}.{en} lungang compare --list-figures lists them."),
                 )
             }
-            CompareError::NoDirection { name } => Text::new(
+            CompareError::NoDirection { name } => Code::V003.tell(
                 format!(
-                    "V003 {name} 无所谓优劣，不能用于帕累托前沿。请换一项指标；lungang compare --list-figures 列出各项的优劣方向。"
+                    "{name} 无所谓优劣，不能用于帕累托前沿。请换一项指标；lungang compare --list-figures 列出各项的优劣方向。"
                 ),
                 format!(
-                    "V003 {name} is neither good nor bad and makes no Pareto front. Choose another figure: lungang compare --list-figures says which is which."
+                    "{name} is neither good nor bad and makes no Pareto front. Choose another figure: lungang compare --list-figures says which is which."
                 ),
             ),
             CompareError::UnknownScenario { said, nearest, cases } => with_nearest(
-                Text::new(format!("V004 没有情景 {said}"), format!("V004 there is no scenario {said}")),
+                Code::V004.tell(format!("没有情景 {said}"), format!("there is no scenario {said}")),
                 nearest.as_deref(),
                 &Text::new(
                     format!("请给出名称，或 0 到 {} 的编号", cases.saturating_sub(1)),
                     format!("Give its name, or its number from 0 to {}", cases.saturating_sub(1)),
                 ),
             ),
-            CompareError::Unfinished { number, name } => Text::new(
-                format!("V005 第 {number} 号情景 {name} 还没有算完。请等它算完，或换一个情景。"),
-                format!("V005 scenario {number}, {name}, is not finished. Wait for it, or choose another."),
+            CompareError::Unfinished { number, name } => Code::V005.tell(
+                format!("第 {number} 号情景 {name} 还没有算完。请等它算完，或换一个情景。"),
+                format!("scenario {number}, {name}, is not finished. Wait for it, or choose another."),
             ),
-            CompareError::NoPlan { number, name } => Text::new(
-                format!("V006 第 {number} 号情景 {name} 没有方案，无从逐人对比。请换一个有方案的情景。"),
-                format!("V006 scenario {number}, {name}, has no plan to be compared. Choose one that has."),
+            CompareError::NoPlan { number, name } => Code::V006.tell(
+                format!("第 {number} 号情景 {name} 没有方案，无从逐人对比。请换一个有方案的情景。"),
+                format!("scenario {number}, {name}, has no plan to be compared. Choose one that has."),
             ),
             CompareError::NoAxis { key, axes, nearest } => with_nearest(
-                Text::new(format!("V007 没有参数轴 {key}"), format!("V007 there is no axis {key}")),
+                Code::V007.tell(format!("没有参数轴 {key}"), format!("there is no axis {key}")),
                 nearest.as_deref(),
                 &Text::new(format!("已有：{}", listed(axes, "无")), format!("There are: {}", listed(axes, "none"))),
             ),
-            CompareError::NotNumeric { key, values } => Text::new(
-                format!("V008 参数轴 {key} 的取值不是数（{}），不能二分。请换一个数值轴。", values.join("、")),
+            CompareError::NotNumeric { key, values } => Code::V008.tell(
+                format!("参数轴 {key} 的取值不是数（{}），不能二分。请换一个数值轴。", values.join("、")),
                 format!(
-                    "V008 the values of the axis {key} are no numbers ({}) and cannot be bisected. Choose a numeric axis.",
+                    "the values of the axis {key} are no numbers ({}) and cannot be bisected. Choose a numeric axis.",
                     values.join(", ")
                 ),
             ),
@@ -96,27 +97,27 @@ impl CompareError {
                 let (zh, en) = at.as_ref().map_or_else(Default::default, |at| {
                     (format!("过情景 {at} 的线上"), format!(" on the line through {at}"))
                 });
-                Text::new(
+                Code::V009.tell(
                     format!(
-                        "V009 {zh}沿 {key} 没有临界点可细化。请换一个轴或情景，用 --figures 另选指标，或减小 --jump。"
+                        "{zh}沿 {key} 没有临界点可细化。请换一个轴或情景，用 --figures 另选指标，或减小 --jump。"
                     ),
                     format!(
-                        "V009 there is no breakpoint along {key}{en}. Choose another axis or scenario, other --figures, or \
+                        "there is no breakpoint along {key}{en}. Choose another axis or scenario, other --figures, or \
                          a smaller --jump."
                     ),
                 )
             }
-            CompareError::Other { what, stored, given } => Text::new(
-                format!("V010 {}与推演所用的不同（存档 {stored}，本次 {given}）。请给出推演时的那一份。", what.zh),
+            CompareError::Other { what, stored, given } => Code::V010.tell(
+                format!("{}与推演所用的不同（存档 {stored}，本次 {given}）。请给出推演时的那一份。", what.zh),
                 format!(
-                    "V010 another {} than the sweep's (stored {stored}, given {given}). Give the sweep's.",
+                    "another {} than the sweep's (stored {stored}, given {given}). Give the sweep's.",
                     what.en
                 ),
             ),
-            CompareError::Override { key, value, cause } => Text::new(
-                format!("V011 存档中的设定 {key}={value} 无法用于此工作簿：{}。请给出推演时的那一份。", cause.zh),
+            CompareError::Override { key, value, cause } => Code::V011.tell(
+                format!("存档中的设定 {key}={value} 无法用于此工作簿：{}。请给出推演时的那一份。", cause.zh),
                 format!(
-                    "V011 the stored setting {key}={value} does not fit this workbook: {}. Give the sweep's.",
+                    "the stored setting {key}={value} does not fit this workbook: {}. Give the sweep's.",
                     cause.en
                 ),
             ),

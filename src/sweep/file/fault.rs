@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::book::shorten;
+use crate::codes::Code;
 use crate::district::LayerError;
 use crate::lang::{Lang, Text};
 use crate::overrides::Refusal;
@@ -11,7 +12,7 @@ use crate::overrides::Refusal;
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Fault {
     /// `C001` …
-    pub code: &'static str,
+    pub code: Code,
     /// From 1.
     pub line: usize,
     /// The section and key at fault, as `axes.release.share`; empty where the file as a whole is.
@@ -21,7 +22,7 @@ pub struct Fault {
 }
 
 impl Fault {
-    pub fn new(code: &'static str, line: usize, key: &str, cause: &Text, remedy: &Text) -> Fault {
+    pub fn new(code: Code, line: usize, key: &str, cause: &Text, remedy: &Text) -> Fault {
         let message = Text::new(
             format!("{}。处理办法：{}", cause.zh, remedy.zh),
             format!("{}. What to do: {}", cause.en, remedy.en),
@@ -58,7 +59,7 @@ impl Faults {
         self.starts.partition_point(|start| *start <= at)
     }
 
-    pub fn add(&mut self, code: &'static str, at: usize, key: &str, cause: Text, remedy: Text) {
+    pub fn add(&mut self, code: Code, at: usize, key: &str, cause: Text, remedy: Text) {
         let line = self.line(at);
         self.all.push(Fault::new(code, line, key, &cause, &remedy));
     }
@@ -66,11 +67,11 @@ impl Faults {
     /// A policy value that is not taken.
     pub fn refused(&mut self, at: usize, key: &str, refusal: &Refusal) {
         let code = match refusal {
-            Refusal::Layer(LayerError::UnknownKey { .. }) => "C004",
-            Refusal::Idle(_) => "C015",
-            Refusal::Layer(LayerError::BadValue { .. }) => "C005",
-            Refusal::Layer(LayerError::NoScope { .. }) => "C006",
-            Refusal::UnknownScope(_) => "C007",
+            Refusal::Layer(LayerError::UnknownKey { .. }) => Code::C004,
+            Refusal::Idle(_) => Code::C015,
+            Refusal::Layer(LayerError::BadValue { .. }) => Code::C005,
+            Refusal::Layer(LayerError::NoScope { .. }) => Code::C006,
+            Refusal::UnknownScope(_) => Code::C007,
         };
         let (cause, remedy) = refusal.texts();
         self.add(code, at, key, cause, remedy);

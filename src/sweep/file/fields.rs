@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 use super::reader::{Reader, Spot};
 use crate::book::schema::{Words, find_word};
 use crate::book::shorten;
+use crate::codes::Code;
 use crate::district::{Decimal, GroupId, SchoolId, SeatId, Span, StaffId, SubjectId, TermId};
 use crate::lang::Text;
 use crate::overrides;
@@ -109,7 +110,7 @@ impl<'r, 'd, 't> Fields<'r, 'd, 't> {
         let (from, to) = (from?, to?);
         if to < from {
             self.reader.faults.add(
-                "C011",
+                Code::C011,
                 self.at,
                 self.key,
                 Text::new("to 早于 from", "to lies before from"),
@@ -146,7 +147,7 @@ impl<'r, 'd, 't> Fields<'r, 'd, 't> {
             if number < Decimal::ZERO || number.ceil_of(1) > most {
                 let key = spot.key;
                 reader.faults.add(
-                    "C011",
+                    Code::C011,
                     spot.at,
                     key,
                     Text::new(format!("{key} 的值 {number} 超出范围"), format!("{key} = {number} is out of range")),

@@ -22,6 +22,7 @@ use toml::de::{DeTable, DeValue};
 pub use fault::Fault;
 
 use super::Case;
+use crate::codes::Code;
 use crate::district::District;
 use crate::full_width;
 use crate::lang::Text;
@@ -55,7 +56,7 @@ pub fn read(path: &Path, district: &District) -> Result<Sweep, Vec<Fault>> {
         let sound = error.utf8_error().valid_up_to();
         let line = 1 + error.as_bytes()[..sound].iter().filter(|byte| **byte == b'\n').count();
         vec![Fault::new(
-            "C001",
+            Code::C001,
             line,
             "",
             &Text::new("不是 UTF-8 编码", "the file is no UTF-8"),
@@ -67,7 +68,7 @@ pub fn read(path: &Path, district: &District) -> Result<Sweep, Vec<Fault>> {
 
 fn unreadable(error: &std::io::Error) -> Fault {
     let cause = Text::new(format!("读不了情景文件：{error}"), format!("the scenario file cannot be read: {error}"));
-    Fault::new("C001", 1, "", &cause, &Text::new("请检查路径", "Check the path"))
+    Fault::new(Code::C001, 1, "", &cause, &Text::new("请检查路径", "Check the path"))
 }
 
 /// Reads a scenario file's text.
@@ -77,7 +78,7 @@ pub fn parse(text: &str, district: &District) -> Result<Sweep, Vec<Fault>> {
     let wide = if errors.is_empty() { Vec::new() } else { full_width::lines(text) };
     for line in &wide {
         let (cause, remedy) = line.texts();
-        reader.faults.add("C002", line.at, "", cause, remedy);
+        reader.faults.add(Code::C002, line.at, "", cause, remedy);
     }
     for error in &errors {
         let at = error.span().map_or(0, |span| span.start);
@@ -86,7 +87,7 @@ pub fn parse(text: &str, district: &District) -> Result<Sweep, Vec<Fault>> {
             continue;
         }
         reader.faults.add(
-            "C002",
+            Code::C002,
             at,
             "",
             Text::new(format!("不是有效的 TOML：{}", error.message()), format!("no valid TOML: {}", error.message())),
@@ -117,7 +118,7 @@ fn sections(reader: &mut Reader, table: &DeTable) -> Sweep {
     let cases: Vec<Case> = grid.into_iter().chain(named).chain(draws).chain(baselines).collect();
     if cases.is_empty() && reader.faults.is_empty() {
         reader.faults.add(
-            "C014",
+            Code::C014,
             0,
             "",
             Text::new("没有任何情景", "the file asks for no scenario"),
@@ -139,7 +140,7 @@ fn check_names<'c>(reader: &mut Reader, named: &[(usize, Case)], others: impl It
         }
         let name = &case.name;
         reader.faults.add(
-            "C010",
+            Code::C010,
             *at,
             "named.name",
             Text::new(format!("有两个情景都叫“{name}”"), format!("two scenarios are named {name:?}")),

@@ -7,6 +7,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 
 use super::fault::Faults;
 use crate::book::{Found, Lookup, find_term, fold, shorten};
+use crate::codes::Code;
 use crate::district::{District, GroupId, Id, SchoolId, SeatId, StaffId, SubjectId, Table, TermId};
 use crate::lang::Text;
 
@@ -78,7 +79,7 @@ impl<'d> Reader<'d> {
             let (shown, names) = (shorten(text), calendar.terms.values().map(|term| term.name.as_str()));
             let horizon = names.collect::<Vec<_>>().join("、");
             self.faults.add(
-                "C007",
+                Code::C007,
                 spot.at,
                 spot.key,
                 Text::new(format!("规划期内没有学期“{shown}”"), format!("the horizon has no term {shown:?}")),
@@ -111,7 +112,7 @@ impl<'d> Reader<'d> {
                 "" => Text::new(format!("没有“{name}”这一节"), format!("there is no section {name:?}")),
                 _ => Text::new(format!("{section} 没有“{name}”这一项"), format!("{section} has no key {name:?}")),
             };
-            self.faults.add("C003", at, &whole, cause, remedy);
+            self.faults.add(Code::C003, at, &whole, cause, remedy);
         }
     }
 
@@ -137,12 +138,12 @@ impl<'d> Reader<'d> {
     pub fn wrong(&mut self, spot: Spot, expected: Text) {
         let cause = Text::new(format!("{} 的值不对", spot.key), format!("{} has a wrong value", spot.key));
         let remedy = Text::new(format!("应为{}", expected.zh), format!("It takes {}", expected.en));
-        self.faults.add("C005", spot.at, spot.key, cause, remedy);
+        self.faults.add(Code::C005, spot.at, spot.key, cause, remedy);
     }
 
     pub fn missing(&mut self, spot: Spot, name: &str) {
         self.faults.add(
-            "C013",
+            Code::C013,
             spot.at,
             spot.key,
             Text::new(format!("{} 缺少 {name}", spot.key), format!("{} lacks {name}", spot.key)),
@@ -183,6 +184,6 @@ fn one<I: Copy + Eq>(
             },
         ),
     };
-    faults.add("C007", spot.at, spot.key, cause, remedy);
+    faults.add(Code::C007, spot.at, spot.key, cause, remedy);
     None
 }

@@ -6,6 +6,7 @@ use super::fields::Fields;
 use super::named::entries;
 use super::reader::Spot;
 use crate::book::schema::{GRADES, SEAT_KINDS, STAGES};
+use crate::codes::Code;
 use crate::district::{Decimal, Grade, Seat, SeatId, SeatKind, Stage};
 use crate::lang::Text;
 use crate::sweep::Change;
@@ -93,7 +94,7 @@ pub(super) fn added(fields: &mut Fields) -> Vec<Change> {
         let district = fields.reader.district;
         if codes.contains(&seat.code) || district.seats.values().any(|known| known.code == seat.code) {
             fields.reader.faults.add(
-                "C009",
+                Code::C009,
                 at,
                 "named.add_seats.code",
                 Text::new(format!("已有岗位 {}", seat.code), format!("there is a seat {} already", seat.code)),

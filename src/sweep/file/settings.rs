@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::reader::{Reader, Spot};
+use crate::codes::Code;
 use crate::district::{Layer, LayerError, Scope};
 use crate::lang::Text;
 use crate::overrides::{self, Refusal};
@@ -79,7 +80,7 @@ pub(super) fn axes(reader: &mut Reader, section: &Spanned<DeValue>, at: usize) -
         }
         if values.is_empty() {
             reader.faults.add(
-                "C008",
+                Code::C008,
                 entry.at,
                 &key,
                 Text::new("没有任何取值", "the axis has no value"),
@@ -97,7 +98,7 @@ pub(super) fn axes(reader: &mut Reader, section: &Spanned<DeValue>, at: usize) -
     let count = axes.said.iter().try_fold(1_usize, |count, said| count.checked_mul(said.len()));
     if count.is_none_or(|count| count > MOST_SCENARIOS) {
         reader.faults.add(
-            "C012",
+            Code::C012,
             at,
             "axes",
             Text::new(
@@ -131,7 +132,7 @@ pub(super) fn set(reader: &mut Reader, table: &DeTable) -> Vec<Said> {
 
 fn twice(reader: &mut Reader, spot: Spot) {
     reader.faults.add(
-        "C009",
+        Code::C009,
         spot.at,
         spot.key,
         Text::new("同一参数写了两次", "the parameter is given twice"),
@@ -142,7 +143,7 @@ fn twice(reader: &mut Reader, spot: Spot) {
 fn twice_in_axis(reader: &mut Reader, spot: Spot, said: &Said) {
     let value = &said.this.value;
     reader.faults.add(
-        "C009",
+        Code::C009,
         spot.at,
         spot.key,
         Text::new(format!("取值 {value} 写了两次"), format!("the value {value} is given twice")),

@@ -9,7 +9,7 @@ use std::sync::{Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 use super::line::{Job, Line};
-use crate::lang::Text;
+use crate::codes::Code;
 use crate::plan::Plan;
 use crate::sweep::chunk::Cut;
 use crate::sweep::drive::{DriveError, Layout};
@@ -184,7 +184,7 @@ impl Minder<'_> {
                     }
                     left.retain(|&case| case != number);
                     under_way = under_way.filter(|&case| case != number);
-                    self.bring(Ok((*record, plan.map(|plan| plan.plan()))));
+                    self.bring(Ok((*record, plan)));
                 }
                 Some(Line::Ready) => {}
                 Some(Line::Ended(tally)) => {
@@ -255,9 +255,9 @@ impl Minder<'_> {
         if self.shared.is_stopped() {
             return Ok(None);
         }
-        Err(DriveError::Worker(Text::new(
-            format!("S004 工作进程无法启动：{why}。可去掉 --isolate 再试。"),
-            format!("S004 a worker process does not start: {why}. Try without --isolate."),
+        Err(DriveError::Worker(Code::S004.tell(
+            format!("工作进程无法启动：{why}。可去掉 --isolate 再试。"),
+            format!("a worker process does not start: {why}. Try without --isolate."),
         )))
     }
 
@@ -285,9 +285,9 @@ impl Minder<'_> {
 
     fn give_up(&self, number: usize) {
         let Shared { task, layout, .. } = self.shared;
-        let why = Text::new(
-            "S006 求解进程两次异常退出，未得结果。请用 lungang plan 单独求解该情景。",
-            "S006 the worker process died twice at this scenario. Try it alone with lungang plan.",
+        let why = Code::S006.tell(
+            "求解进程两次异常退出，未得结果。请用 lungang plan 单独求解该情景。",
+            "the worker process died twice at this scenario. Try it alone with lungang plan.",
         );
         let record = Record::unknown(task.base, &task.cases[number], number, &layout.hashes[number], why);
         self.bring(Ok((record, None)));
@@ -300,9 +300,9 @@ impl Minder<'_> {
 }
 
 fn changed() -> DriveError {
-    DriveError::Worker(Text::new(
-        "S005 工作簿、情景文件或策略文件在推演中被改动。请改回原样，或换一个输出文件夹重新推演。",
-        "S005 the workbook, the scenario file or the policy file was changed while the sweep ran. Put it back, or sweep \
+    DriveError::Worker(Code::S005.tell(
+        "工作簿、情景文件或策略文件在推演中被改动。请改回原样，或换一个输出文件夹重新推演。",
+        "the workbook, the scenario file or the policy file was changed while the sweep ran. Put it back, or sweep \
          into another folder.",
     ))
 }

@@ -5,7 +5,7 @@ use std::io::{BufRead, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 
-use super::line::{Job, Line, Listed};
+use super::line::{Job, Line};
 use crate::sweep::chunk::Chunk;
 use crate::sweep::drive::Layout;
 use crate::sweep::record::Record;
@@ -56,7 +56,7 @@ pub fn attend(
             Told::Finished(finished) => {
                 let number = finished.number;
                 let (record, plan) = Record::of(task.base, &task.cases[number], &layout.hashes[number], *finished);
-                say(&Line::Finished(Box::new(record), plan.as_ref().map(Listed::of)));
+                say(&Line::Finished(Box::new(record), plan));
             }
         };
         let tally = serve(task, &layout.cut, stop, &mut take, &tell);

@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::district::{Id, SeatId, Span, StaffId, Stint, TermId};
 use crate::plan::Plan;
 use crate::sweep::record::Record;
 use crate::sweep::run::Tally;
@@ -22,29 +21,7 @@ pub(super) enum Line {
     /// It has read what it needs.
     Ready,
     Begun(usize),
-    Finished(Box<Record>, Option<Listed>),
+    Finished(Box<Record>, Option<Plan>),
     /// All is done that it was given.
     Ended(Tally),
-}
-
-/// A plan's stints by ids: person, seat, first and last term.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Listed(Vec<[usize; 4]>);
-
-impl Listed {
-    pub fn of(plan: &Plan) -> Listed {
-        let ids = |stint: &Stint| {
-            [stint.staff.index(), stint.seat.index(), stint.span.first.index(), stint.span.last.index()]
-        };
-        Listed(plan.stints().iter().map(ids).collect())
-    }
-
-    pub fn plan(self) -> Plan {
-        let stint = |[staff, seat, first, last]: [usize; 4]| Stint {
-            staff: StaffId::from_index(staff),
-            seat: SeatId::from_index(seat),
-            span: Span::new(TermId::from_index(first), TermId::from_index(last)),
-        };
-        Plan::new(self.0.into_iter().map(stint).collect())
-    }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 
 use super::word::word;
+use crate::codes::Code;
 use crate::lang::Text;
 use crate::plan::document::Status;
 
@@ -96,68 +97,64 @@ impl StoreError {
 
     pub fn text(&self) -> Text {
         match self {
-            StoreError::Folder { path, source } => Text::new(
-                format!("D001 无法使用文件夹 {}：{source}。请检查路径、权限和剩余空间。", path.display()),
+            StoreError::Folder { path, source } => Code::D001.tell(
+                format!("无法使用文件夹 {}：{source}。请检查路径、权限和剩余空间。", path.display()),
                 format!(
-                    "D001 cannot use the folder {}: {source}. Check the path, the rights and the space left.",
+                    "cannot use the folder {}: {source}. Check the path, the rights and the space left.",
                     path.display()
                 ),
             ),
-            StoreError::Damaged { path, detail } => Text::new(
+            StoreError::Damaged { path, detail } => Code::D002.tell(
+                format!("{} 不是完好的推演存档：{}。请换一个文件夹，或删除该文件后重算。", path.display(), detail.zh),
                 format!(
-                    "D002 {} 不是完好的推演存档：{}。请换一个文件夹，或删除该文件后重算。",
-                    path.display(),
-                    detail.zh
-                ),
-                format!(
-                    "D002 {} is no sound store of a sweep: {}. Choose another folder, or delete the file and solve again.",
+                    "{} is no sound store of a sweep: {}. Choose another folder, or delete the file and solve again.",
                     path.display(),
                     detail.en
                 ),
             ),
-            StoreError::Locked { path } => Text::new(
-                format!("D003 {} 正被另一个推演（或其他程序）使用。请等它结束，或换一个文件夹。", path.display()),
+            StoreError::Locked { path } => Code::D003.tell(
+                format!("{} 正被另一个推演（或其他程序）使用。请等它结束，或换一个文件夹。", path.display()),
                 format!(
-                    "D003 {} is in use by another sweep (or another program). Wait for its end, or choose another folder.",
+                    "{} is in use by another sweep (or another program). Wait for its end, or choose another folder.",
                     path.display()
                 ),
             ),
             StoreError::Other { path, differences } => other(path, differences),
             StoreError::Contradictions(found) => contradictions(found),
-            StoreError::Unlisted { path, number, name } => Text::new(
-                format!("D006 {} 的推演中没有第 {number} 号情景 {name}。请用同一个情景文件。", path.display()),
+            StoreError::Unlisted { path, number, name } => Code::D006.tell(
+                format!("{} 的推演中没有第 {number} 号情景 {name}。请用同一个情景文件。", path.display()),
                 format!(
-                    "D006 the sweep of {} has no scenario {number}, {name}. Use the same scenario file.",
+                    "the sweep of {} has no scenario {number}, {name}. Use the same scenario file.",
                     path.display()
                 ),
             ),
-            StoreError::Failed { path, detail } => Text::new(
+            StoreError::Failed { path, detail } => Code::D007.tell(
                 format!(
-                    "D007 读写 {} 失败：{detail}。已存的结果仍在；请检查剩余空间和权限后再运行，会接着算。",
+                    "读写 {} 失败：{detail}。已存的结果仍在；请检查剩余空间和权限后再运行，会接着算。",
                     path.display()
                 ),
                 format!(
-                    "D007 cannot read or write {}: {detail}. What was stored is kept; check the space left and the rights, \
+                    "cannot read or write {}: {detail}. What was stored is kept; check the space left and the rights, \
                      and run again: it goes on from there.",
                     path.display()
                 ),
             ),
-            StoreError::Absent { path } => Text::new(
-                format!("D008 没有推演存档 {}。请给出 lungang sweep 写出的文件夹。", path.display()),
-                format!("D008 there is no store {}. Name a folder that lungang sweep wrote.", path.display()),
+            StoreError::Absent { path } => Code::D008.tell(
+                format!("没有推演存档 {}。请给出 lungang sweep 写出的文件夹。", path.display()),
+                format!("there is no store {}. Name a folder that lungang sweep wrote.", path.display()),
             ),
-            StoreError::Taken { path } => Text::new(
-                format!("D009 {} 已存在，不覆盖。请给出一个新的文件夹。", path.display()),
-                format!("D009 {} is there already and is not overwritten. Name a new folder.", path.display()),
+            StoreError::Taken { path } => Code::D009.tell(
+                format!("{} 已存在，不覆盖。请给出一个新的文件夹。", path.display()),
+                format!("{} is there already and is not overwritten. Name a new folder.", path.display()),
             ),
-            StoreError::NoParts => Text::new(
-                "D010 没有给出要合并的文件夹。请列出各分片的文件夹。",
-                "D010 no folder to merge is named. List the folders of the shards.",
+            StoreError::NoParts => Code::D010.tell(
+                "没有给出要合并的文件夹。请列出各分片的文件夹。",
+                "no folder to merge is named. List the folders of the shards.",
             ),
-            StoreError::Write { path, detail } => Text::new(
-                format!("D011 无法写入 {}：{detail}。请检查路径、权限，或关闭正打开该文件的程序。", path.display()),
+            StoreError::Write { path, detail } => Code::D011.tell(
+                format!("无法写入 {}：{detail}。请检查路径、权限，或关闭正打开该文件的程序。", path.display()),
                 format!(
-                    "D011 cannot write {}: {detail}. Check the path and rights, or close the program that has it open.",
+                    "cannot write {}: {detail}. Check the path and rights, or close the program that has it open.",
                     path.display()
                 ),
             ),
@@ -169,14 +166,14 @@ fn other(path: &Path, differences: &[Difference]) -> Text {
     let listed = |line: fn(&Difference) -> String, and: &str| -> String {
         differences.iter().map(line).collect::<Vec<_>>().join(and)
     };
-    Text::new(
+    Code::D004.tell(
         format!(
-            "D004 {} 属于另一次推演：{}。请换一个文件夹，或删除该文件后重算。",
+            "{} 属于另一次推演：{}。请换一个文件夹，或删除该文件后重算。",
             path.display(),
             listed(|it| format!("{}不同（存档 {}，本次 {}）", it.zh, short(&it.stored), short(&it.asked)), "；")
         ),
         format!(
-            "D004 {} is of another sweep: {}. Choose another folder, or delete the file and solve again.",
+            "{} is of another sweep: {}. Choose another folder, or delete the file and solve again.",
             path.display(),
             listed(|it| format!("other {} (stored {}, now {})", it.en, short(&it.stored), short(&it.asked)), "; ")
         ),
@@ -200,14 +197,14 @@ fn contradictions(found: &[Contradiction]) -> Text {
         };
         found.iter().map(line).collect()
     };
-    Text::new(
+    Code::D005.tell(
         format!(
-            "D005 {} 个情景有两个互相矛盾的结果，什么也没有写。请用 lungang plan 复核这些情景，删去有误的存档后重试。{}",
+            "{} 个情景有两个互相矛盾的结果，什么也没有写。请用 lungang plan 复核这些情景，删去有误的存档后重试。{}",
             found.len(),
             lines("本次")
         ),
         format!(
-            "D005 {} scenarios have two answers that contradict each other; nothing was written. Check them with lungang \
+            "{} scenarios have two answers that contradict each other; nothing was written. Check them with lungang \
              plan, drop the store that is wrong, and try again.{}",
             found.len(),
             lines("now")

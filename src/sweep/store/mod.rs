@@ -3,6 +3,7 @@
 //! A scenario is in it whole or not at all, from the moment [`Store::add`] returns, whatever then ends the process. A
 //! store answers for one [`Identity`]; of any other it is refused. One sweep writes it; anybody may read it meanwhile.
 
+mod codes;
 mod error;
 mod identity;
 mod lock;
@@ -28,8 +29,9 @@ use super::case::Case;
 use super::record::Record;
 use crate::district::District;
 use crate::plan::Plan;
+use codes::Codes;
 use lock::Lock;
-use plans::{Codes, Known};
+use plans::Known;
 use schema::Columns;
 
 /// The database's name in the sweep's folder.
@@ -83,7 +85,7 @@ impl Store {
             return Err(StoreError::Other { path, differences });
         }
         let known = Known::read(reader.connection(), reader.codes()).map_err(failed)?;
-        let known = known.ok_or_else(|| StoreError::damaged(&path, "stints"))?;
+        let known = known.ok_or_else(|| StoreError::damaged(&path, "decisions"))?;
         let columns = Columns::read(reader.connection()).map_err(failed)?;
         Ok(Store { reader, known, columns, _lock: lock })
     }

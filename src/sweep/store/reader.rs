@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
-use super::plans::{self, Catalogue, Codes, NamedStint};
+use super::codes::Codes;
+use super::plans::{self, Catalogue};
 use super::schema::{APPLICATION, FORMAT};
 use super::word::Word;
 use super::{Difference, FILE, Identity, PATIENCE, StoreError, rows};
@@ -122,13 +123,7 @@ impl Reader {
         }
     }
 
-    /// The stints of the plan of that hash, by codes, which mean the same in every scenario; none where there is no
-    /// such plan.
-    pub fn stints(&self, hash: &str) -> Result<Vec<NamedStint>, StoreError> {
-        plans::named(&self.connection, hash).map_err(|error| StoreError::of(&self.path, error))
-    }
-
-    /// Every plan at once: for those who count over all of them.
+    /// The stints of every plan at once: for those who count over all of them.
     pub fn catalogue(&self) -> Result<Catalogue, StoreError> {
         let read = plans::catalogue(&self.connection).map_err(|error| StoreError::of(&self.path, error))?;
         read.ok_or_else(|| StoreError::damaged(&self.path, "plans"))

@@ -1,19 +1,20 @@
 //! The tables of a store, made for people with a SQLite browser: `results` is a line per scenario with a column per
-//! override, term and figure; `plan_stints` is a line per stint of each plan.
+//! override, term and figure; `plan_decisions` is a line per decision of each plan.
 
 use rusqlite::Connection;
 
 use crate::sweep::record::Record;
 
 /// The version of the tables. It rises when a reader of the old ones would misread the new ones.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// SQLite's application id: "lung".
 pub(super) const APPLICATION: i32 = 0x6c75_6e67;
 
-/// `stints` of a plan is a JSON list of ids of the table `stints`: SQLite reads it itself, and it is a tenth of the rows
-/// that it stands for. Ids of staff, seats and terms are their places in the workbook, from 0; after its seats stand
-/// those that scenarios add.
+/// `decisions` of a plan is a JSON list of ids of the table `decisions`: SQLite reads it itself, and it is a tenth of the
+/// rows that it stands for. That table has a column for each field that a decision may have (`plan::codec`), NULL where a
+/// kind has no such field: a new kind needs no table of its own. Ids of staff, seats and terms are their places in the
+/// workbook, from 0; after its seats stand those that scenarios add.
 pub(super) const TABLES: &str = "
 CREATE TABLE identity (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE cases (number INTEGER PRIMARY KEY, name TEXT NOT NULL, origin TEXT NOT NULL);
@@ -24,14 +25,15 @@ CREATE TABLE added_seats (
     PRIMARY KEY (number, place)
 ) WITHOUT ROWID;
 CREATE TABLE terms (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
-CREATE TABLE stints (
+CREATE TABLE decisions (
     id INTEGER PRIMARY KEY,
-    staff INTEGER NOT NULL REFERENCES staff,
-    seat INTEGER NOT NULL REFERENCES seats,
-    first INTEGER NOT NULL REFERENCES terms,
-    last INTEGER NOT NULL REFERENCES terms
+    kind TEXT NOT NULL,
+    staff INTEGER REFERENCES staff,
+    seat INTEGER REFERENCES seats,
+    first_term INTEGER REFERENCES terms,
+    last_term INTEGER REFERENCES terms
 );
-CREATE TABLE plans (hash TEXT PRIMARY KEY, stints TEXT NOT NULL);
+CREATE TABLE plans (hash TEXT PRIMARY KEY, decisions TEXT NOT NULL);
 CREATE TABLE scenarios (
     number INTEGER PRIMARY KEY REFERENCES cases,
     hash TEXT NOT NULL,
@@ -60,16 +62,16 @@ CREATE TABLE figures (
     number INTEGER, name TEXT, place INTEGER NOT NULL, value REAL,
     PRIMARY KEY (number, name)
 ) WITHOUT ROWID;
-CREATE VIEW plan_stints AS
-    SELECT plans.hash AS plan, staff.code AS staff, seats.code AS seat, seats.school AS school,
-           opening.name AS first, closing.name AS last
+CREATE VIEW plan_decisions AS
+    SELECT plans.hash AS plan, kind, staff.code AS staff, seats.code AS seat, seats.school AS school,
+           opening.name AS first_term, closing.name AS last_term
     FROM plans
-    JOIN json_each(plans.stints) AS listed
-    JOIN stints ON stints.id = listed.value
-    JOIN staff ON staff.id = stints.staff
-    JOIN seats ON seats.id = stints.seat
-    JOIN terms AS opening ON opening.id = stints.first
-    JOIN terms AS closing ON closing.id = stints.last;
+    JOIN json_each(plans.decisions) AS listed
+    JOIN decisions ON decisions.id = listed.value
+    LEFT JOIN staff ON staff.id = decisions.staff
+    LEFT JOIN seats ON seats.id = decisions.seat
+    LEFT JOIN terms AS opening ON opening.id = decisions.first_term
+    LEFT JOIN terms AS closing ON closing.id = decisions.last_term;
 ";
 
 /// SQLite takes 2,000 columns; what is beyond stands in the tables alone.

@@ -1,0 +1,267 @@
+//! The register of codes: every error and warning that a person may see has one, and it stands here or nowhere.
+//!
+//! A code is stable, so that a guide, a search or a colleague can be asked about it; the message beside it says what is
+//! wrong at this place and what to do. `lungang check --codes` lists all.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::lang::Text;
+
+/// Declares the codes: id, and what each means in Chinese and English.
+macro_rules! codes {
+    ($($id:ident $zh:literal $en:literal)+) => {
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum Code { $($id),+ }
+
+        impl Code {
+            pub const ALL: &[Code] = &[$(Code::$id),+];
+
+            pub fn id(self) -> &'static str {
+                match self { $(Code::$id => stringify!($id)),+ }
+            }
+
+            /// What it means, wherever it is said.
+            pub fn meaning(self) -> Text {
+                match self { $(Code::$id => Text::new($zh, $en)),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    E001 "文件或文件夹读不出" "a file or folder cannot be read"
+    E002 "不是能读的工作簿，或内容的写法不对" "it is no workbook that can be read, or its content has another form"
+    E003 "文件为空" "the file is empty"
+    E004 "工作簿有密码保护" "the workbook is protected by a password"
+    E005 "内容过多，超出可读的上限" "it holds more than is read"
+    E010 "缺少工作表" "a sheet is missing"
+    E011 "工作表没有数据" "a sheet holds no rows"
+    E012 "缺少必有的列" "a column that is required is missing"
+    E013 "同一列出现两次" "a column stands twice"
+    E014 "找不到表头" "no headings are found"
+    E017 "同一工作表不止一张" "a sheet stands twice"
+    E020 "必填的单元格没有填写" "a cell that must be filled is blank"
+    E021 "不是数字，或不是整数" "it is no number, or not a whole one"
+    E022 "不是该列可填的词，或学年写法不对" "it is none of the words that the column takes, or no school year"
+    E023 "不是日期" "it is no date"
+    E024 "单元格的公式出错" "a cell's formula gives an error"
+    E025 "数字超出范围" "a number is out of range"
+    E030 "所指的学校、教师、岗位、学期等不在工作簿或规划期内" "what is named is not in the workbook, or not in the horizon"
+    E031 "名称可指多个对象" "a name may mean more than one"
+    E032 "编号重复，或应为一行的有两行" "an id stands twice, or there are two rows where one is due"
+    E033 "编号是身份证号" "an id is an id card number"
+    E039 "规划期过长" "the horizon has too many terms"
+    E040 "学期次序不对" "a term is out of order"
+    E041 "开始日期不在该学期内" "a start does not belong to its term"
+    E042 "结束学期早于起始学期" "a last term precedes the first"
+    E043 "一所学校同一学期在两个集团" "a school is in two groups at once"
+    E044 "龙头不是学校" "a lead is no school"
+    E045 "龙头学校在成员表中没有本集团的“龙头”一行" "a group's head has no row as its lead"
+    E047 "经纬度不可能" "coordinates are no place"
+    E048 "经度与纬度似乎颠倒" "longitude and latitude look swapped"
+    E049 "坐标在境外，而其他学校在境内" "a school lies abroad, the others do not"
+    E050 "没有这个政策参数" "there is no such policy parameter"
+    E051 "政策参数不能取这个值" "a policy parameter does not take the value"
+    E052 "该参数只能全区统一设定" "the parameter holds for the whole district"
+    E067 "出生年份不合常理" "a birth year is absurd"
+    E071 "现行安排始于规划期之后" "a stint under way begins after the horizon"
+    E072 "一人同时有两项现行安排" "a person serves twice at once"
+    E073 "现行安排在本人所在学校" "a stint under way is at the person's own school"
+    E075 "岗位上现行安排的人多于需求" "more people serve at a seat than it has places"
+    E082 "不是学校的单位设了企业实践以外的岗位" "a unit that is no school has a seat other than practice"
+
+    W015 "不认识的列，未读" "an unknown column is not read"
+    W016 "不认识的工作表，未读" "an unknown sheet is not read"
+    W018 "大段空行之后的内容未读" "what lies below many blank rows is not read"
+    W019 "没有表头的列，未读" "a column without a heading is not read"
+    W034 "没有编号，以名称代替" "rows have no id; their names stand for them"
+    W041 "学期名称与学年、季不符" "terms are named otherwise than their school year and season say"
+    W046 "学校不在任何集团" "schools are in no group"
+    W050 "岗位的学期超出规划期" "seats reach beyond the horizon"
+    W053 "规则本版尚未实施，参数不起作用" "this version does not apply the rule: the parameter has no effect"
+    W054 "集团除龙头外没有成员" "a group has no members besides its leads"
+    W055 "学生数与各学段之和不符" "schools have other pupils in all than the sum of their stages"
+    W056 "成员不是学校" "a member is no school"
+    W058 "成员关系不在规划期内，未用" "memberships outside the horizon are not used"
+    W059 "学校距其他学校过远" "a school lies far from the others"
+    W060 "没有填写本校年限，按符合处理" "people have no tenure_years: they pass"
+    W061 "兼教学科与主教学科相同" "the second subject is the main one"
+    W062 "身份证号不正确，未使用" "an id card number is wrong and is not used"
+    W063 "志愿重复" "a wish stands twice"
+    W064 "填了暂缓至而没有暂缓原因，不作暂缓" "deferred_until without a reason does not defer"
+    W065 "配偶不能确定，未使用" "spouses are not certain and are left out"
+    W066 "身份证号与出生年份或性别不符" "the id card number says otherwise than birth year or sex"
+    W069 "志愿是本人所在学校" "a wish is the person's own school"
+    W070 "走教岗位本版不安排" "this version does not plan itinerant seats"
+    W073 "现行安排离上一次派出过近" "a stint under way follows too soon on the one before"
+    W074 "现行安排超出岗位的学期" "a stint under way exceeds the seat's terms"
+    W076 "现行安排不经筛选直接保留" "stints under way bypass the filters"
+    W077 "同一范围、学年、用途有两行经费" "two budget lines have one scope, year and purpose"
+    W078 "同一起点与学校有两个通勤时间" "two times for one way"
+    W079 "家距所在学校过远" "people live far from their school"
+    W080 "学校没有岗位的学段" "a school has not the stage of its seat"
+    W081 "没有人任教岗位的学科或任其职务" "nobody has the subject or post of a seat"
+    W083 "岗位的学校在有的学期不在任何集团" "hosts of seats are in no group in some terms"
+    W084 "对同一人、同一岗位或学校既必须又禁止" "must and must_not for one person and target"
+    W086 "通勤的起点不是教师、学校，也无人居住，未用" "rows start at no person, school or zone that anybody lives in"
+    W089 "同一参数设定了两次" "a parameter is set twice"
+
+    P001 "策略文件读不了" "the policy file cannot be read"
+    P002 "策略文件不是有效的 TOML" "the policy file is no valid TOML"
+    P003 "--set 的写法不对" "--set is not written key=value"
+    P004 "没有这个编号的学校或集团" "no school or group has the id"
+    P005 "没有这个政策参数" "there is no such parameter"
+    P006 "政策参数不能取这个值" "the parameter does not take the value"
+    P007 "该参数只能全区统一设定" "the parameter takes no scope"
+    P008 "规则本版尚未实施，不能启用" "this version does not apply the rule"
+
+    R001 "不是方案文件" "it is no plan"
+    R002 "方案由更新的程序写出" "the plan was written by a newer program"
+    R005 "该填的没有填" "something is missing"
+    R006 "工作簿中没有这位教师" "the workbook has no such person"
+    R007 "工作簿中没有这个岗位" "the workbook has no such seat"
+    R008 "工作簿中没有这个学期" "the workbook has no such term"
+    R009 "结束学期早于起始学期" "a last term is before the first"
+    R010 "同一决定列出两次" "a decision is listed twice"
+    R011 "方案文件读不出" "the plan's file cannot be read"
+    R012 "没有这种决定" "there is no such kind of decision"
+
+    C001 "情景文件读不了，或不是 UTF-8" "the scenario file cannot be read, or is no UTF-8"
+    C002 "情景文件不是有效的 TOML，或有全角符号" "the scenario file is no valid TOML, or has full-width marks"
+    C003 "不认识的节或项" "an unknown section or key"
+    C004 "没有这个政策参数" "there is no such parameter"
+    C005 "取值不对" "a value is refused"
+    C006 "该参数只能全区统一设定" "the parameter takes no scope"
+    C007 "没有这所学校、集团、教师、岗位、学科或学期" "no such school, group, person, seat, subject or term"
+    C008 "网格的一项没有取值" "an axis has no values"
+    C009 "同一参数、取值或岗位编号写了两次" "a parameter, value or seat id is given twice"
+    C010 "两个情景同名" "two scenarios have one name"
+    C011 "数超出范围，或 to 早于 from" "a number is out of range, or `to` lies before `from`"
+    C012 "网格的情景过多" "the grid has too many scenarios"
+    C013 "缺少必写的项" "something is missing"
+    C014 "没有任何情景" "the file asks for no scenario"
+    C015 "启用了本版尚未实施的规则" "a rule is switched on that this version does not apply"
+
+    D001 "文件夹无法使用" "the folder cannot be used"
+    D002 "不是完好的推演存档" "it is no sound store of a sweep"
+    D003 "存档正被使用" "the store is in use"
+    D004 "存档属于另一次推演，或由其他版本写出" "the store is of another sweep, or another version"
+    D005 "一个情景有两个互相矛盾的结果" "a scenario has two answers that contradict each other"
+    D006 "推演中没有这个情景" "the sweep has no such scenario"
+    D007 "存档读写失败" "the store cannot be read or written"
+    D008 "没有推演存档" "there is no store"
+    D009 "合并的去处已存在" "what is to be merged into is there already"
+    D010 "没有给出要合并的文件夹" "no folder to merge is named"
+    D011 "结果无法写入" "the results cannot be written"
+
+    V001 "还没有算完的情景" "no scenario is finished"
+    V002 "没有这项指标" "there is no such figure"
+    V003 "指标无所谓优劣" "the figure is neither good nor bad"
+    V004 "没有这个情景" "there is no such scenario"
+    V005 "情景还没有算完" "the scenario is not finished"
+    V006 "情景没有方案" "the scenario has no plan"
+    V007 "没有这个参数轴" "there is no such axis"
+    V008 "参数轴的取值不是数" "the axis is not numeric"
+    V009 "没有临界点可细化" "there is no breakpoint to refine"
+    V010 "工作簿或基础政策与推演所用的不同" "the workbook or the base policy is not the sweep's"
+    V011 "存档中的设定无法用于此工作簿" "a stored setting does not fit the workbook"
+
+    S001 "求解失败" "the solver failed"
+    S002 "方案未通过核查，不予输出" "the plan failed its audit and is withheld"
+    S003 "求解器的目标值与核查所得不符，方案不予输出" "the solver's objective is not the audit's; the plan is withheld"
+    S004 "工作进程无法启动" "worker processes do not start"
+    S005 "推演中输入文件被改动" "an input file was changed while the sweep ran"
+    S006 "求解进程两次异常退出" "the worker process died twice at one scenario"
+
+    T001 "文件已经存在，不会覆盖" "the file is there already and is not overwritten"
+    T002 "文件名的结尾不对" "the file's name has another ending"
+    T003 "文件无法写入" "a file cannot be written"
+}
+
+impl Code {
+    /// Where codes of this letter arise.
+    pub fn source(self) -> Text {
+        match &self.id()[..1] {
+            "E" => Text::new("工作簿：错误", "workbook: errors"),
+            "W" => Text::new("工作簿：警告", "workbook: warnings"),
+            "P" => Text::new("策略文件与 --set", "policy file and --set"),
+            "R" => Text::new("读回的方案", "a plan that is read back"),
+            "C" => Text::new("情景文件", "scenario file"),
+            "D" => Text::new("推演存档", "store of a sweep"),
+            "V" => Text::new("情景比较", "comparison"),
+            "S" => Text::new("求解", "solving"),
+            _ => Text::new("输出文件", "output files"),
+        }
+    }
+
+    /// A message under this code.
+    pub fn tell(self, zh: impl fmt::Display, en: impl fmt::Display) -> Text {
+        Text::new(format!("{self} {zh}"), format!("{self} {en}"))
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
+impl PartialEq<&str> for Code {
+    fn eq(&self, id: &&str) -> bool {
+        self.id() == *id
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    /// The text of every source file but this one.
+    fn sources(folder: &Path, all: &mut String) {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                sources(&path, all);
+            } else if !path.ends_with("src/codes.rs") {
+                *all += &fs::read_to_string(&path).unwrap();
+            }
+        }
+    }
+
+    fn is_code(text: &str) -> bool {
+        text.len() == 4 && text.as_bytes()[0].is_ascii_uppercase() && text[1..].bytes().all(|it| it.is_ascii_digit())
+    }
+
+    #[test]
+    fn every_code_is_told_of_and_used() {
+        let mut text = String::new();
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
+        let used: BTreeSet<&str> = text.split("Code::").filter_map(|rest| rest.get(..4)).collect();
+        // A message may begin with a code that it does not take from here: then it must stand here all the same.
+        let literal: BTreeSet<&str> = text
+            .split('"')
+            .filter_map(|part| part.split_once(' '))
+            .map(|(head, _)| head)
+            .filter(|it| is_code(it))
+            .collect();
+        let ids: BTreeSet<&str> = Code::ALL.iter().map(|code| code.id()).collect();
+        assert!(literal.is_subset(&ids), "not in the register: {:?}", literal.difference(&ids));
+        let mut meanings = BTreeSet::new();
+        for code in Code::ALL {
+            assert!(is_code(code.id()), "{code}");
+            assert!(used.contains(code.id()) || literal.contains(code.id()), "{code} is used nowhere");
+            assert!(meanings.insert((code.source(), code.meaning())), "{code} means what another one does");
+        }
+    }
+}
