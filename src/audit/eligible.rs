@@ -1,6 +1,6 @@
 //! 符合交流条件: long enough at the school, not near retirement, no deferral running; judged at the stint's start year.
 
-use chrono::{Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
 use super::findings::Findings;
 use super::ground::Ground;
@@ -52,8 +52,6 @@ impl Test {
         let year = calendar.year_of(term);
         let begins_in = calendar.years[year].begins_in;
         let first_year = calendar.year_of(calendar.first());
-        let months = 12 * policy.whole(Parameter::DeferralYears, at);
-        let horizon_begins = calendar.first_day(first_year);
         Test {
             begins_in,
             first_day: calendar.first_day(year),
@@ -63,10 +61,7 @@ impl Test {
             to_retirement: policy.number(Parameter::YearsToRetirement, at),
             age_men: policy.whole(Parameter::RetirementAgeMen, at),
             age_women: policy.whole(Parameter::RetirementAgeWomen, at),
-            deferral_ends: u32::try_from(months)
-                .ok()
-                .and_then(|months| horizon_begins.checked_add_months(Months::new(months)))
-                .unwrap_or(NaiveDate::MAX),
+            deferral_ends: years_after(calendar.first_day(first_year), policy.whole(Parameter::DeferralYears, at)),
         }
     }
 
@@ -102,6 +97,13 @@ impl Test {
         let until = deferral?.until.unwrap_or(self.deferral_ends);
         (self.first_day < until).then_some(Refusal::Deferred { until })
     }
+}
+
+/// The same day some years later; 29 February becomes 1 March (formulation.md §5), where `chrono::Months` would take the
+/// last day of February. Past the end of the calendar it is the last day that there is.
+fn years_after(day: NaiveDate, years: i64) -> NaiveDate {
+    let year = i32::try_from(i64::from(day.year()) + years).unwrap_or(i32::MAX);
+    day.with_year(year).or_else(|| NaiveDate::from_ymd_opt(year, 3, 1)).unwrap_or(NaiveDate::MAX)
 }
 
 impl Refusal {
