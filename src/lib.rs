@@ -34,6 +34,7 @@ mod dice;
 pub mod district;
 pub mod engine;
 mod full_width;
+pub mod kpi;
 pub mod lang;
 pub mod model;
 pub mod objective;

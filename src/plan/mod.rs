@@ -3,7 +3,6 @@
 pub mod cost;
 pub mod document;
 pub mod fault;
-pub mod kpi;
 pub mod resolve;
 
 #[cfg(test)]

@@ -3,10 +3,11 @@
 //! A figure that has a value per term, year or school is told by its worst and, where that adds up, by its sum. A
 //! figure without a value (a share of nothing) is left out.
 
+use crate::audit::Facts;
 use crate::district::{District, Policy, Stage};
+use crate::kpi::{Excess, Overall, overall};
 use crate::lang::Text;
 use crate::plan::Plan;
-use crate::plan::kpi::{Excess, Overall, overall};
 use crate::travel::Travel;
 
 /// The direction in which a figure is better, all else equal.
@@ -44,7 +45,7 @@ impl Figure {
 
 /// Every figure that a plan of a district has, by name, in the order of [`FIGURES`].
 pub fn figures(district: &District, policy: &Policy, travel: &Travel, plan: &Plan) -> Vec<(String, f64)> {
-    let whole = overall(district, policy, travel, plan);
+    let whole = overall(&Facts::new(district, policy, travel, plan));
     let value = |figure: &Figure| (figure.value)(&whole).filter(|value| value.is_finite());
     FIGURES.iter().filter_map(|figure| Some((figure.name.to_string(), value(figure)?))).collect()
 }
@@ -283,12 +284,9 @@ mod tests {
     #[test]
     fn a_district_done_by_hand() {
         let of = of_sample(&sample::plan());
-        let all = crate::plan::kpi::kpis(
-            &sample::district(),
-            &sample::policy(),
-            &Travel::new(&sample::district(), &sample::policy()),
-            &sample::plan(),
-        );
+        let (district, policy) = (sample::district(), sample::policy());
+        let travel = Travel::new(&district, &policy);
+        let all = crate::kpi::kpis(&Facts::new(&district, &policy, &travel, &sample::plan()));
         assert_eq!(of("stints"), Some(sample::plan().stints().len() as f64));
         let (filled, vacant) = (of("seat_terms_filled").unwrap(), of("seat_terms_vacant").unwrap());
         assert_eq!(filled + vacant, all.filling.overall.needed as f64);

@@ -4,8 +4,8 @@ use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::table::{Cell, Styles, lay_out_page};
 use crate::district::District;
+use crate::kpi::Kpis;
 use crate::plan::document::PlanDocument;
-use crate::plan::kpi::Kpis;
 use crate::report::words;
 
 /// Widths of the four columns, in widths of a digit.

@@ -1,7 +1,7 @@
 //! 缺口: places asked for and filled, the gap before and after, by subject, stage, group and school.
 
 use super::table::{Cell, Table};
-use crate::plan::kpi::{Filling, Kpis, Part};
+use crate::kpi::{Filling, Kpis, Part};
 
 const HEADINGS: &[&str] = &[
     "口径",

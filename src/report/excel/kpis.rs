@@ -2,7 +2,7 @@
 //! school's posts are in plan.json and 各校前后.
 
 use super::table::{Cell, Table};
-use crate::plan::kpi::{Commute, Excess, Expense, Kpis, Part, RuralService, Sliced, Willingness};
+use crate::kpi::{Commute, Excess, Expense, Kpis, Part, RuralService, Sliced, Willingness};
 
 const HEADINGS: &[&str] = &["指标", "口径", "编号", "对象", "学年或学期", "项目", "值", "单位"];
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::table::{Cell, Table};
 use crate::district::District;
-use crate::plan::kpi::{Kpis, SchoolTerm};
+use crate::kpi::{Kpis, SchoolTerm};
 
 const HEADINGS: &[&str] = &[
     "学校编号",

@@ -8,9 +8,9 @@ mod seats;
 mod tests;
 
 use crate::district::RuleId;
+use crate::kpi::Kpis;
 use crate::lang::{Lang, Text};
 use crate::plan::document::{AuditReport, PlanDocument};
-use crate::plan::kpi::Kpis;
 use crate::report::words;
 use grid::Grid;
 

@@ -2,8 +2,8 @@
 
 use super::grid::{Grid, more, percent};
 use super::pick;
+use crate::kpi::{Kpis, Rotation};
 use crate::lang::{Lang, Text};
-use crate::plan::kpi::{Kpis, Rotation};
 use crate::report::words::shorten;
 
 const ROTATION_ROWS: usize = 6;

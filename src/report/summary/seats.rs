@@ -2,9 +2,9 @@
 
 use super::grid::{Grid, more, percent};
 use super::pick;
+use crate::kpi::{Filling, Kpis, Part};
 use crate::lang::{Lang, Text};
 use crate::plan::document::{PlanDocument, Unfilled};
-use crate::plan::kpi::{Filling, Kpis, Part};
 use crate::report::words::shorten;
 
 const SUBJECTS: usize = 8;

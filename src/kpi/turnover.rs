@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::numbers::share;
+use crate::audit::Facts;
 use crate::district::{District, SchoolId, StaffId, TermId, YearId};
-use crate::plan::Plan;
 
 /// A school in a school year. Those without any change are left out.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -29,12 +29,13 @@ struct Changes {
     left: u32,
 }
 
-pub(super) fn turnover(district: &District, plan: &Plan) -> Vec<Turnover> {
+pub(super) fn turnover(facts: &Facts) -> Vec<Turnover> {
+    let district = facts.district;
     let mut changes: BTreeMap<(SchoolId, YearId), Changes> = BTreeMap::new();
-    for staff in travellers(district, plan) {
+    for staff in travellers(facts) {
         let mut before = place_before(district, staff);
         for term in district.calendar.terms.ids() {
-            let now = place(district, plan, staff, term);
+            let now = place(facts, staff, term);
             if now != before {
                 let year = district.calendar.year_of(term);
                 changes.entry((before, year)).or_default().left += 1;
@@ -55,9 +56,9 @@ pub(super) fn turnover(district: &District, plan: &Plan) -> Vec<Turnover> {
 }
 
 /// Whoever works elsewhere at some time: by the plan, or by a stint under way that the plan drops.
-fn travellers(district: &District, plan: &Plan) -> BTreeSet<StaffId> {
-    let serving = district.serving.iter().map(|serving| serving.stint);
-    plan.stints().iter().copied().chain(serving).map(|stint| stint.staff).collect()
+fn travellers(facts: &Facts) -> BTreeSet<StaffId> {
+    let serving = facts.district.serving.iter().map(|serving| serving.stint);
+    facts.postings.iter().map(|posting| posting.stint).chain(serving).map(|stint| stint.staff).collect()
 }
 
 /// Where the person worked in the term before the horizon.
@@ -66,10 +67,7 @@ fn place_before(district: &District, staff: StaffId) -> SchoolId {
     away.map_or(district.staff[staff].school, |serving| district.seats[serving.stint.seat].school)
 }
 
-fn place(district: &District, plan: &Plan, staff: StaffId, term: TermId) -> SchoolId {
-    // The plan is in order of staff.
-    let from = plan.stints().partition_point(|stint| stint.staff < staff);
-    let own = plan.stints()[from..].iter().take_while(|stint| stint.staff == staff);
-    let away = own.into_iter().find(|stint| stint.span.contains(term));
-    away.map_or(district.staff[staff].school, |stint| district.seats[stint.seat].school)
+fn place(facts: &Facts, staff: StaffId, term: TermId) -> SchoolId {
+    let away = facts.of_person(staff).iter().find(|posting| posting.covers(term));
+    away.map_or(facts.district.staff[staff].school, |posting| posting.host)
 }

@@ -6,9 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::numbers::share;
-use super::presence::{Presence, by_school};
-use crate::district::{District, Role, SchoolId, Staff, Stint, SubjectId, TermId};
-use crate::plan::Plan;
+use crate::audit::{Facts, Posting, Presence};
+use crate::district::{District, Role, SchoolId, Staff, SubjectId, TermId};
 
 /// A lead school in a term. Schools without backbone are left out.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -34,10 +33,11 @@ pub struct SubjectRetention {
     pub share: Option<f64>,
 }
 
-pub(super) fn retention(district: &District, plan: &Plan) -> Vec<Retention> {
-    let backbone = by_school(district, plan, Staff::is_backbone);
+pub(super) fn retention(facts: &Facts) -> Vec<Retention> {
+    let district = facts.district;
+    let backbone = Presence::by_school(facts, Staff::is_backbone);
     let taught = |staff: &Staff| staff.subject.filter(|_| staff.is_backbone()).map(|subject| (staff.school, subject));
-    let by_subject = Presence::of(district, plan, taught, |_: Stint| None);
+    let by_subject = Presence::of(facts, taught, |_: &Posting| None);
     let mut subjects: BTreeMap<SchoolId, Vec<SubjectId>> = BTreeMap::new();
     for (school, subject) in by_subject.keys() {
         subjects.entry(school).or_default().push(subject);

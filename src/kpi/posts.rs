@@ -6,9 +6,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::presence::{Count, Presence, by_school};
+use crate::audit::{Count, Facts, Presence};
 use crate::district::{District, Role, SchoolId, Staff, TermId, UnitKind};
-use crate::plan::Plan;
 
 /// One school in one term, persons.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -99,11 +98,11 @@ pub(super) struct Ledger<'d> {
 }
 
 impl<'d> Ledger<'d> {
-    pub fn new(district: &'d District, plan: &Plan) -> Ledger<'d> {
+    pub fn new(facts: &Facts<'d>) -> Ledger<'d> {
         Ledger {
-            district,
-            staff: by_school(district, plan, |_| true),
-            backbone: by_school(district, plan, Staff::is_backbone),
+            district: facts.district,
+            staff: Presence::by_school(facts, |_| true),
+            backbone: Presence::by_school(facts, Staff::is_backbone),
         }
     }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::district::{District, StaffId, Stint};
-use crate::plan::Plan;
+use crate::audit::Facts;
+use crate::district::StaffId;
 
 /// Stints under way (现行安排) whose person is not at the seat in some of their terms.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
@@ -19,11 +19,12 @@ pub struct Changes {
     pub changed_person_terms: u32,
 }
 
-pub(super) fn changes(district: &District, plan: &Plan) -> Changes {
+pub(super) fn changes(facts: &Facts) -> Changes {
+    let district = facts.district;
     let mut changes = Changes { serving: district.serving.len() as u32, ..Changes::default() };
     let mut persons: BTreeSet<StaffId> = BTreeSet::new();
     for serving in &district.serving {
-        let terms = terms_away(serving.stint, plan);
+        let terms = facts.terms_away(serving.stint) as u32;
         if terms > 0 {
             changes.changed_stints += 1;
             changes.changed_person_terms += terms;
@@ -32,10 +33,4 @@ pub(super) fn changes(district: &District, plan: &Plan) -> Changes {
     }
     changes.changed_persons = persons.len() as u32;
     changes
-}
-
-fn terms_away(under_way: Stint, plan: &Plan) -> u32 {
-    let same = |stint: &&Stint| (stint.staff, stint.seat) == (under_way.staff, under_way.seat);
-    let spans: Vec<_> = plan.stints().iter().filter(same).map(|stint| stint.span).collect();
-    under_way.span.terms().filter(|&term| !spans.iter().any(|span| span.contains(term))).count() as u32
 }

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::presence::{Presence, by_school, stage_at};
 use super::pupils::Pupils;
-use crate::district::{District, Grade, SchoolId, Staff, Stage, Stint, TermId, UnitKind};
-use crate::plan::Plan;
+use crate::audit::{Facts, Posting, Presence};
+use crate::district::{District, Grade, SchoolId, Staff, Stage, TermId, UnitKind};
 
 /// 差异系数 of backbone (校 and above) per 100 pupils over the district's schools of one stage, weighted by pupils.
 /// Schools from outside the district, and those whose pupils are not known for the stage, are left out.
@@ -51,17 +50,17 @@ pub fn variation_coefficient(schools: &[(f64, f64)]) -> Option<f64> {
     Some(schools.iter().map(squares).sum::<f64>().sqrt() / mean)
 }
 
-pub(super) fn balance(district: &District, plan: &Plan, pupils: &Pupils) -> Vec<Balance> {
+pub(super) fn balance(facts: &Facts, pupils: &Pupils) -> Vec<Balance> {
+    let district = facts.district;
     let home = |staff: &Staff| {
         let stage = stage_at(district, staff, staff.school)?;
         staff.is_backbone().then_some((stage, staff.school))
     };
-    let host = |stint: Stint| {
-        let (seat, staff) = (&district.seats[stint.seat], &district.staff[stint.staff]);
-        let stage = seat.stage.or_else(|| stage_at(district, staff, seat.school))?;
-        staff.is_backbone().then_some((stage, seat.school))
+    let host = |posting: &Posting| {
+        let stage = posting.seat.stage.or_else(|| stage_at(district, posting.person, posting.host))?;
+        posting.person.is_backbone().then_some((stage, posting.host))
     };
-    let backbone = Presence::of(district, plan, home, host);
+    let backbone = Presence::of(facts, home, host);
 
     let mut rows = Vec::new();
     for (stage, schools) in compared(district) {
@@ -90,6 +89,13 @@ pub(super) fn balance(district: &District, plan: &Plan, pupils: &Pupils) -> Vec<
     rows
 }
 
+/// The one stage in which a person counts at a school: the first of those he may teach that the school runs, else the
+/// school's first. Counting each person once keeps the stages' totals those of the school.
+pub fn stage_at(district: &District, staff: &Staff, school: SchoolId) -> Option<Stage> {
+    let stages = district.schools[school].stages;
+    stages.iter().find(|&stage| staff.stages.contains(stage)).or_else(|| stages.iter().next())
+}
+
 /// The district's own schools by stage.
 fn compared(district: &District) -> BTreeMap<Stage, Vec<SchoolId>> {
     let mut stages: BTreeMap<Stage, Vec<SchoolId>> = BTreeMap::new();
@@ -109,8 +115,9 @@ fn counted(district: &District) -> impl Iterator<Item = SchoolId> + '_ {
     district.schools.ids().filter(is_ours)
 }
 
-pub(super) fn standard(district: &District, plan: &Plan, pupils: &Pupils) -> Vec<Standard> {
-    let backbone = by_school(district, plan, |staff| staff.grade >= Grade::District);
+pub(super) fn standard(facts: &Facts, pupils: &Pupils) -> Vec<Standard> {
+    let district = facts.district;
+    let backbone = Presence::by_school(facts, |staff| staff.grade >= Grade::District);
     let of_term = |term: TermId| {
         let known: Vec<(SchoolId, f64)> = counted(district)
             .filter_map(|school| Some((school, pupils.of_school(school, term)?)))

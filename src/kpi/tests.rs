@@ -1,12 +1,16 @@
 //! Every figure of a plan that one can do by hand (`plan::sample`).
 
 use super::*;
-use crate::district::{Layer, Scope};
-use crate::plan::sample;
+use crate::district::{District, Layer, Policy, Scope};
+use crate::plan::{Plan, sample};
+use crate::travel::Travel;
+
+fn figures(district: &District, policy: &Policy, plan: &Plan) -> Kpis {
+    kpis(&Facts::new(district, policy, &Travel::new(district, policy), plan))
+}
 
 fn sample_kpis() -> Kpis {
-    let (district, policy) = (sample::district(), sample::policy());
-    kpis(&district, &policy, &Travel::new(&district, &policy), &sample::plan())
+    figures(&sample::district(), &sample::policy(), &sample::plan())
 }
 
 fn near(found: Option<f64>, expected: f64) {
@@ -42,7 +46,7 @@ fn rotation_as_the_policy_counts_it() {
             layer.set(key, value, Scope::District).unwrap();
         }
         let policy = Policy::resolve([&layer]);
-        let rows = kpis(&district, &policy, &Travel::new(&district, &policy), &sample::plan()).rotation;
+        let rows = figures(&district, &policy, &sample::plan()).rotation;
         rows.into_iter().map(|row| (row.movers, row.least_movers)).collect::<Vec<_>>()
     };
     // T1's stint starts in the first year, T3's before it; T2's and C1's in the second.
@@ -198,7 +202,7 @@ fn fares_by_kilometre() {
 #[test]
 fn a_plan_without_stints_drops_who_serves() {
     let (district, policy) = (sample::district(), sample::policy());
-    let empty = kpis(&district, &policy, &Travel::new(&district, &policy), &Plan::default());
+    let empty = figures(&district, &policy, &Plan::default());
     let dropped = Changes { serving: 1, changed_stints: 1, changed_persons: 1, changed_person_terms: 2 };
     assert_eq!(empty.changes, dropped);
     assert_eq!(sample_kpis().changes, Changes { serving: 1, ..Changes::default() });

@@ -12,9 +12,7 @@ use super::rotation::{self, Rotation};
 use super::service::{self, RuralService};
 use super::turnover::{Turnover, turnover};
 use super::willingness::{self, Willingness};
-use crate::district::{District, Policy};
-use crate::plan::Plan;
-use crate::travel::Travel;
+use crate::audit::Facts;
 
 /// The same figures as in [`super::Kpis`], in the same units and order.
 #[derive(Clone, PartialEq, Debug)]
@@ -35,40 +33,42 @@ pub struct Overall {
     pub changes: Changes,
 }
 
-/// The district's figures of a plan whose stints lie within the horizon.
-pub fn overall(district: &District, policy: &Policy, travel: &Travel, plan: &Plan) -> Overall {
-    let pupils = Pupils::new(district);
-    let ledger = Ledger::new(district, plan);
+/// The district's figures of a plan.
+pub fn overall(facts: &Facts) -> Overall {
+    let pupils = Pupils::new(facts.district);
+    let ledger = Ledger::new(facts);
     Overall {
-        rotation: rotation::of_district(district, policy, plan),
-        filling: filling::overall(district, plan),
-        balance: balance(district, plan, &pupils),
-        standard: standard(district, plan, &pupils),
+        rotation: rotation::of_district(facts),
+        filling: filling::overall(facts),
+        balance: balance(facts, &pupils),
+        standard: standard(facts, &pupils),
         establishment: ledger.establishment(),
-        retention: retention(district, plan),
+        retention: retention(facts),
         backbone_gain: ledger.gain(),
-        commute: commute::overall(district, travel, plan),
-        willingness: willingness::overall(district, plan),
-        turnover: turnover(district, plan),
-        rural_service: service::overall(district, plan),
-        expense: expense::overall(district, policy, travel, plan),
-        changes: changes(district, plan),
+        commute: commute::overall(facts),
+        willingness: willingness::overall(facts),
+        turnover: turnover(facts),
+        rural_service: service::overall(facts),
+        expense: expense::overall(facts),
+        changes: changes(facts),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::kpi::kpis;
+    use crate::district::Policy;
+    use crate::kpi::kpis;
     use crate::plan::sample;
+    use crate::travel::Travel;
 
     #[test]
     fn it_is_what_the_key_figures_say_of_the_whole() {
         let district = sample::district();
         let policy = Policy::resolve([&district.policy]);
         let travel = Travel::new(&district, &policy);
-        let plan = sample::plan();
-        let (whole, all) = (overall(&district, &policy, &travel, &plan), kpis(&district, &policy, &travel, &plan));
+        let facts = Facts::new(&district, &policy, &travel, &sample::plan());
+        let (whole, all) = (overall(&facts), kpis(&facts));
         let of_district: Vec<Rotation> = all.rotation.into_iter().filter(|row| row.group.is_none()).collect();
         assert_eq!(whole.rotation, of_district);
         assert_eq!(whole.filling, all.filling.overall);

@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::slices::{Occurrence, Sliced, slice};
-use crate::district::{District, SchoolId, SeatId, SubjectId, TermId};
-use crate::plan::Plan;
+use crate::audit::Facts;
+use crate::district::{District, SchoolId, Seat, SeatId, SubjectId, TermId};
 
 /// How far the seats of a part are filled. A place is one of a seat's 人数; a place-term is one of them in one term.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -66,28 +66,19 @@ impl Occurrence for SeatTerm {
     }
 }
 
-pub(super) fn filling(district: &District, plan: &Plan) -> Sliced<Filling> {
-    slice(district, &seat_terms(district, plan), |items| measure(district, items))
+pub(super) fn filling(facts: &Facts) -> Sliced<Filling> {
+    slice(facts.district, &seat_terms(facts), |items| measure(facts.district, items))
 }
 
-pub(super) fn overall(district: &District, plan: &Plan) -> Filling {
-    measure(district, &seat_terms(district, plan))
+pub(super) fn overall(facts: &Facts) -> Filling {
+    measure(facts.district, &seat_terms(facts))
 }
 
 /// In order of seat, then term.
-fn seat_terms(district: &District, plan: &Plan) -> Vec<SeatTerm> {
-    let served = plan.served();
-    let mut served = served.into_iter().peekable();
-    let mut served_at = |place: (SeatId, TermId)| {
-        while served.next_if(|&(other, _)| other < place).is_some() {}
-        served.next_if(|&(other, _)| other == place).map_or(0, |(_, persons)| persons)
-    };
-    district
-        .seats
-        .iter()
-        .flat_map(|(id, seat)| seat.span.terms().map(move |term| (id, term)))
-        .map(|(seat, term)| SeatTerm { seat, term, served: served_at((seat, term)) })
-        .collect()
+fn seat_terms(facts: &Facts) -> Vec<SeatTerm> {
+    let terms = |(id, seat): (SeatId, &Seat)| seat.span.terms().map(move |term| (id, term));
+    let of = |(seat, term)| SeatTerm { seat, term, served: facts.filled(seat, term) };
+    facts.district.seats.iter().flat_map(terms).map(of).collect()
 }
 
 fn measure(district: &District, items: &[SeatTerm]) -> Filling {

@@ -5,10 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::slices::{Sliced, slice};
 use super::stints::{StintTerm, stint_terms};
-use crate::district::{District, Policy};
-use crate::plan::Plan;
-use crate::plan::cost::yuan_per_term;
-use crate::travel::Travel;
+use crate::audit::Facts;
 
 /// Cost of the stint-terms of a part.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -25,17 +22,17 @@ pub struct Expense {
 /// Autumn and spring.
 const TERMS_PER_YEAR: f64 = 2.0;
 
-pub(super) fn expense(district: &District, policy: &Policy, travel: &Travel, plan: &Plan) -> Sliced<Expense> {
-    slice(district, &stint_terms(plan), |items| measure(district, policy, travel, items))
+pub(super) fn expense(facts: &Facts) -> Sliced<Expense> {
+    slice(facts.district, &stint_terms(facts), measure)
 }
 
-pub(super) fn overall(district: &District, policy: &Policy, travel: &Travel, plan: &Plan) -> Expense {
-    measure(district, policy, travel, &stint_terms(plan))
+pub(super) fn overall(facts: &Facts) -> Expense {
+    measure(&stint_terms(facts))
 }
 
-fn measure(district: &District, policy: &Policy, travel: &Travel, items: &[StintTerm]) -> Expense {
-    let yuan = items.iter().map(|item| yuan_per_term(district, policy, travel, item.stint)).sum();
-    let of_backbone = items.iter().filter(|item| district.staff[item.stint.staff].is_backbone()).count();
+fn measure(items: &[StintTerm]) -> Expense {
+    let yuan = items.iter().map(|item| item.posting.yuan).sum();
+    let of_backbone = items.iter().filter(|item| item.posting.person.is_backbone()).count();
     let backbone_years = of_backbone as f64 / TERMS_PER_YEAR;
     Expense {
         yuan,
