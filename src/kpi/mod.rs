@@ -7,24 +7,28 @@
 //! figures and is taken there.
 //!
 //! [`kpis`] is for one plan that people read; [`overall`] is for the sweep, which wants the district's figures of
-//! thousands of plans and none of their parts.
+//! thousands of plans and none of their parts. What a figure is called and means stands with its topic (`figure`), in
+//! lists that all reports take their words from; [`FIGURES`] are the district's.
 
-mod balance;
-mod changes;
-mod commute;
-mod expense;
-mod filling;
+pub mod balance;
+pub mod changes;
+pub mod commute;
+pub mod expense;
+mod figure;
+mod figures;
+pub mod filling;
 mod numbers;
 mod overall;
-mod posts;
+pub mod posts;
 mod pupils;
-mod retention;
-mod rotation;
-mod service;
+pub mod retention;
+pub mod rotation;
+pub mod service;
 mod slices;
 mod stints;
-mod turnover;
-mod willingness;
+pub mod turnover;
+mod unit;
+pub mod willingness;
 
 #[cfg(test)]
 mod tests;
@@ -36,6 +40,8 @@ pub use balance::{Balance, Standard, variation_coefficient};
 pub use changes::Changes;
 pub use commute::Commute;
 pub use expense::Expense;
+pub use figure::{Better, Figure};
+pub use figures::{FIGURES, figures};
 pub use filling::{Filling, Gap, Level};
 pub use overall::{Overall, overall};
 pub use posts::{BackboneGain, Establishment, Excess, Posts, SchoolTerm};
@@ -44,6 +50,7 @@ pub use rotation::Rotation;
 pub use service::RuralService;
 pub use slices::{Part, Sliced};
 pub use turnover::Turnover;
+pub use unit::Unit;
 pub use willingness::Willingness;
 
 use crate::audit::Facts;

@@ -1,6 +1,7 @@
 //! What stands in documents for the words of plan.json.
 
 use crate::district::{LegalKind, Parameter, RuleId};
+use crate::kpi::Unit;
 use crate::lang::Text;
 use crate::plan::document::{ProofKind, Status};
 
@@ -13,6 +14,15 @@ pub fn status(status: Status) -> Text {
         Status::Interrupted => Text::new("已中止", "Interrupted"),
         Status::Evaluated => Text::new("已评估", "Evaluated"),
     }
+}
+
+/// A figure as a heading: what, and in which unit. Shares are shown in percent and need none.
+pub(super) fn figure_heading(title: Text, unit: Unit) -> Text {
+    if unit == Unit::Share {
+        return title;
+    }
+    let unit = unit.text();
+    Text::new(format!("{}（{}）", title.zh, unit.zh), format!("{} ({})", title.en, unit.en))
 }
 
 /// What stands behind a bound or a verdict.

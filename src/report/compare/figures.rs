@@ -4,26 +4,25 @@ use serde_json::Value;
 
 use super::json::about;
 use super::page::word;
-use super::words::unit;
-use crate::lang::{Lang, Text};
+use crate::kpi::Better;
+use crate::lang::Lang;
 use crate::report::summary::grid::Grid;
 use crate::sweep::compare::Measure;
-use crate::sweep::figures::Better;
 
-/// A line each: name, what it is, unit, which way is better.
+/// A line each: name, what it is called, unit, which way is better, what it means.
 pub fn figures(lang: Lang) -> String {
-    let headings = [("名称", "name"), ("含义", "what it is"), ("单位", "unit"), ("优劣", "better")];
+    let headings = [("名称", "name"), ("指标", "figure"), ("单位", "unit"), ("优劣", "better"), ("定义", "definition")];
     let headings = headings.map(|(zh, en)| word(lang, zh, en));
     let mut grid = Grid::new(&headings.each_ref().map(String::as_str), &[]);
     for measure in Measure::all() {
-        let unit = unit(measure).unwrap_or_else(|| Text::new("比例，0–1", "share, 0 … 1"));
         let better = match measure.better() {
             Better::Less => word(lang, "越小越好", "less"),
             Better::More => word(lang, "越大越好", "more"),
             Better::Neither => word(lang, "无所谓", "neither"),
         };
-        let texts = [measure.text(), unit].map(|text| text.get(lang).to_string());
-        grid.row([measure.name().to_string()].into_iter().chain(texts).chain([better]));
+        let [title, unit, meaning] =
+            [measure.title(), measure.unit().text(), measure.meaning()].map(|text| text.get(lang).to_string());
+        grid.row([measure.name().to_string(), title, unit, better, meaning]);
     }
     grid.text()
 }

@@ -1,5 +1,6 @@
 //! A table of a comparison, before it is a sheet or a CSV.
 
+use crate::kpi::Unit;
 use crate::lang::{Lang, Text};
 use crate::report::excel::table::Cell;
 use crate::sweep::compare::Measure;
@@ -31,10 +32,10 @@ pub(super) fn number(measure: Measure, value: f64) -> Cell {
     // Zero is added so that −0 reads 0.
     let value = value + 0.0;
     match measure.unit() {
-        "share" => Cell::Share(value),
-        "yuan" => Cell::Yuan(value),
-        "points" | "CV" | "0 … 1" => Cell::Ratio(value),
-        "minutes" => Cell::Decimal(value),
+        Unit::Share => Cell::Share(value),
+        Unit::Yuan => Cell::Yuan(value),
+        Unit::Points | Unit::Cv | Unit::Coefficient => Cell::Ratio(value),
+        Unit::Minutes => Cell::Decimal(value),
         _ if value.fract() == 0.0 && value.abs() < 1e15 => Cell::Whole(value as i64),
         _ => Cell::Decimal(value),
     }

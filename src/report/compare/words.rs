@@ -1,38 +1,13 @@
 //! What stands for the words of a comparison.
 
 use crate::lang::{Lang, Text};
+use crate::report::words::figure_heading;
 use crate::sweep::Origin;
 use crate::sweep::compare::{Measure, Step, Tip};
 
 /// A figure as a heading: what, and in which unit.
 pub(super) fn heading(measure: Measure, lang: Lang) -> String {
-    let text = measure.text();
-    match (lang, unit(measure)) {
-        (Lang::Zh, Some(unit)) => format!("{}（{}）", text.zh, unit.zh),
-        (Lang::En, Some(unit)) => format!("{} ({})", text.en, unit.en),
-        (_, None) => text.get(lang).to_string(),
-    }
-}
-
-/// None of shares, which are shown in percent.
-pub(super) fn unit(measure: Measure) -> Option<Text> {
-    let zh = match measure.unit() {
-        "share" => return None,
-        "points" => "分",
-        "yuan" => "元",
-        "minutes" => "分钟",
-        "stints" => "人次",
-        "stint-terms" | "person-terms" | "place-terms" | "post-terms" => "人·学期",
-        "person-years" => "人·学年",
-        "persons" | "places" | "posts" => "人",
-        "seats" => "个",
-        "cells" => "项",
-        "schools" => "所",
-        "CV" => "系数",
-        "0 … 1" => "0–1",
-        other => other,
-    };
-    Some(Text::new(zh, measure.unit()))
+    figure_heading(measure.title(), measure.unit()).get(lang).to_string()
 }
 
 /// A figure in the head of a column on the terminal: in English its name, as options take it.
@@ -77,7 +52,7 @@ pub(super) fn tip(tip: Tip) -> Text {
         Tip::Feasibility { above: false } => Text::new("有解 → 无解", "feasible → infeasible"),
         Tip::Figure { measure, low, high } => {
             let mark = if high > low { "↑" } else { "↓" };
-            Text::new(format!("{} {mark}", measure.text().zh), format!("{} {mark}", measure.name()))
+            Text::new(format!("{} {mark}", measure.title().zh), format!("{} {mark}", measure.name()))
         }
     }
 }
