@@ -142,62 +142,87 @@ pub(super) fn standard(facts: &Facts, pupils: &Pupils) -> Vec<Standard> {
 /// Of a stage in a term.
 pub const FIGURES: &[Figure<Balance>] = figures![Balance:
     "statutory" Cv Less "差异系数（按人事关系）" "CV by personnel relation"
-        "各校每百名学生骨干数的差异系数，以学生数为权，骨干按人事关系计。" "CV of backbone per 100 pupils over the schools, weighted by pupils, backbone counted by personnel relation."
+        "各校每百名学生骨干数的差异系数，以学生数为权，骨干按人事关系计。"
+        "CV of backbone per 100 pupils over the schools, weighted by pupils, backbone counted by personnel relation."
         |it| it.statutory;
     "effective" Cv Less "差异系数（按在岗）" "CV by place of work"
-        "各校每百名学生骨干数的差异系数，以学生数为权，骨干按在岗计。" "CV of backbone per 100 pupils over the schools, weighted by pupils, backbone counted by place of work."
+        "各校每百名学生骨干数的差异系数，以学生数为权，骨干按在岗计。"
+        "CV of backbone per 100 pupils over the schools, weighted by pupils, backbone counted by place of work."
         |it| it.effective;
 ];
 
 /// Of a term.
 pub const STANDARD_FIGURES: &[Figure<Standard>] = figures![Standard:
     "schools" Schools Neither "比较学校" "Schools compared"
-        "已知学生数的本区学校数。" "Schools of the district whose pupils are known."
+        "已知学生数的本区学校数。"
+        "Schools of the district whose pupils are known."
         |it| count(it.schools);
     "standard_statutory" Schools More "每百名学生有 1 名区级以上骨干（按人事关系）" "Meeting the backbone standard by personnel relation"
-        "每百名学生至少有 1 名区级及以上骨干的学校数，骨干按人事关系计。" "Schools with a backbone teacher of district grade or above per 100 pupils, by personnel relation."
+        "每百名学生至少有 1 名区级及以上骨干的学校数，骨干按人事关系计。"
+        "Schools with a backbone teacher of district grade or above per 100 pupils, by personnel relation."
         |it| count(it.statutory);
     "standard_effective" Schools More "每百名学生有 1 名区级以上骨干（按在岗）" "Meeting the backbone standard by place of work"
-        "每百名学生至少有 1 名区级及以上骨干的学校数，骨干按在岗计。" "Schools with a backbone teacher of district grade or above per 100 pupils, by place of work."
+        "每百名学生至少有 1 名区级及以上骨干的学校数，骨干按在岗计。"
+        "Schools with a backbone teacher of district grade or above per 100 pupils, by place of work."
         |it| count(it.effective);
 ];
 
 pub(super) const OVERALL: &[Figure] = figures![Overall:
     "cv_backbone_kindergarten_largest" Cv Less "幼儿园骨干差异系数（最大）" "Largest effective CV of backbone, kindergartens"
-        "幼儿园每百名学生骨干数（按在岗）的差异系数，取最大的学期。" "CV of backbone in post per 100 pupils over the kindergartens, in the term in which it is largest."
+        "幼儿园每百名学生骨干数（按在岗）的差异系数，取最大的学期。"
+        "CV of backbone in post per 100 pupils over the kindergartens, in the term in which it is largest."
         |whole| cv(whole, Stage::Kindergarten);
     "cv_backbone_primary_largest" Cv Less "小学骨干差异系数（最大）" "Largest effective CV of backbone, primary schools"
-        "小学每百名学生骨干数（按在岗）的差异系数，取最大的学期。" "CV of backbone in post per 100 pupils over the primary schools, in the term in which it is largest."
+        "小学每百名学生骨干数（按在岗）的差异系数，取最大的学期。"
+        "CV of backbone in post per 100 pupils over the primary schools, in the term in which it is largest."
         |whole| cv(whole, Stage::Primary);
     "cv_backbone_junior_largest" Cv Less "初中骨干差异系数（最大）" "Largest effective CV of backbone, junior schools"
-        "初中每百名学生骨干数（按在岗）的差异系数，取最大的学期。" "CV of backbone in post per 100 pupils over the junior schools, in the term in which it is largest."
+        "初中每百名学生骨干数（按在岗）的差异系数，取最大的学期。"
+        "CV of backbone in post per 100 pupils over the junior schools, in the term in which it is largest."
         |whole| cv(whole, Stage::Junior);
     "cv_backbone_senior_largest" Cv Less "高中骨干差异系数（最大）" "Largest effective CV of backbone, senior schools"
-        "高中每百名学生骨干数（按在岗）的差异系数，取最大的学期。" "CV of backbone in post per 100 pupils over the senior schools, in the term in which it is largest."
+        "高中每百名学生骨干数（按在岗）的差异系数，取最大的学期。"
+        "CV of backbone in post per 100 pupils over the senior schools, in the term in which it is largest."
         |whole| cv(whole, Stage::Senior);
     "cv_backbone_vocational_largest" Cv Less "中职骨干差异系数（最大）" "Largest effective CV of backbone, vocational schools"
-        "中职每百名学生骨干数（按在岗）的差异系数，取最大的学期。" "CV of backbone in post per 100 pupils over the vocational schools, in the term in which it is largest."
+        "中职每百名学生骨干数（按在岗）的差异系数，取最大的学期。"
+        "CV of backbone in post per 100 pupils over the vocational schools, in the term in which it is largest."
         |whole| cv(whole, Stage::Vocational);
-    "cv_backbone_kindergarten_mean" Cv Less "幼儿园骨干差异系数（平均）" "Mean effective CV of backbone over the terms, kindergartens"
-        "幼儿园每百名学生骨干数（按在岗）的差异系数，各学期平均。" "CV of backbone in post per 100 pupils over the kindergartens, mean of the terms."
+    "cv_backbone_kindergarten_mean" Cv Less
+        "幼儿园骨干差异系数（平均）"
+        "Mean effective CV of backbone over the terms, kindergartens"
+        "幼儿园每百名学生骨干数（按在岗）的差异系数，各学期平均。"
+        "CV of backbone in post per 100 pupils over the kindergartens, mean of the terms."
         |whole| cv_mean(whole, Stage::Kindergarten);
     "cv_backbone_primary_mean" Cv Less "小学骨干差异系数（平均）" "Mean effective CV of backbone over the terms, primary schools"
-        "小学每百名学生骨干数（按在岗）的差异系数，各学期平均。" "CV of backbone in post per 100 pupils over the primary schools, mean of the terms."
+        "小学每百名学生骨干数（按在岗）的差异系数，各学期平均。"
+        "CV of backbone in post per 100 pupils over the primary schools, mean of the terms."
         |whole| cv_mean(whole, Stage::Primary);
     "cv_backbone_junior_mean" Cv Less "初中骨干差异系数（平均）" "Mean effective CV of backbone over the terms, junior schools"
-        "初中每百名学生骨干数（按在岗）的差异系数，各学期平均。" "CV of backbone in post per 100 pupils over the junior schools, mean of the terms."
+        "初中每百名学生骨干数（按在岗）的差异系数，各学期平均。"
+        "CV of backbone in post per 100 pupils over the junior schools, mean of the terms."
         |whole| cv_mean(whole, Stage::Junior);
     "cv_backbone_senior_mean" Cv Less "高中骨干差异系数（平均）" "Mean effective CV of backbone over the terms, senior schools"
-        "高中每百名学生骨干数（按在岗）的差异系数，各学期平均。" "CV of backbone in post per 100 pupils over the senior schools, mean of the terms."
+        "高中每百名学生骨干数（按在岗）的差异系数，各学期平均。"
+        "CV of backbone in post per 100 pupils over the senior schools, mean of the terms."
         |whole| cv_mean(whole, Stage::Senior);
-    "cv_backbone_vocational_mean" Cv Less "中职骨干差异系数（平均）" "Mean effective CV of backbone over the terms, vocational schools"
-        "中职每百名学生骨干数（按在岗）的差异系数，各学期平均。" "CV of backbone in post per 100 pupils over the vocational schools, mean of the terms."
+    "cv_backbone_vocational_mean" Cv Less
+        "中职骨干差异系数（平均）"
+        "Mean effective CV of backbone over the terms, vocational schools"
+        "中职每百名学生骨干数（按在岗）的差异系数，各学期平均。"
+        "CV of backbone in post per 100 pupils over the vocational schools, mean of the terms."
         |whole| cv_mean(whole, Stage::Vocational);
-    "schools_meeting_standard_least" Schools More "达到骨干标准的学校（最少学期）" "Schools meeting the backbone standard by place of work, in the worst term"
-        "每百名学生至少有 1 名在岗区级及以上骨干的学校数，取最少的学期。" "Schools with a backbone teacher of district grade or above in post per 100 pupils, in the term with fewest."
+    "schools_meeting_standard_least" Schools More
+        "达到骨干标准的学校（最少学期）"
+        "Schools meeting the backbone standard by place of work, in the worst term"
+        "每百名学生至少有 1 名在岗区级及以上骨干的学校数，取最少的学期。"
+        "Schools with a backbone teacher of district grade or above in post per 100 pupils, in the term with fewest."
         |whole| least(whole.standard.iter().map(|term| count(term.effective)));
-    "schools_meeting_standard_most" Schools More "达到骨干标准的学校（最多学期）" "Schools meeting the backbone standard by place of work, in the best term"
-        "每百名学生至少有 1 名在岗区级及以上骨干的学校数，取最多的学期。" "Schools with a backbone teacher of district grade or above in post per 100 pupils, in the term with most."
+    "schools_meeting_standard_most" Schools More
+        "达到骨干标准的学校（最多学期）"
+        "Schools meeting the backbone standard by place of work, in the best term"
+        "每百名学生至少有 1 名在岗区级及以上骨干的学校数，取最多的学期。"
+        "Schools with a backbone teacher of district grade or above in post per 100 pupils, in the term with most."
         |whole| most(whole.standard.iter().map(|term| count(term.effective)));
 ];
 

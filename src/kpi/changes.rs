@@ -39,15 +39,19 @@ pub(super) fn changes(facts: &Facts) -> Changes {
 
 figures! { Changes as changes:
     "serving_stints" Stints Neither "现行安排" "Stints under way"
-        "规划期开始时已在进行的派出。" "Stints of the sheet 现行安排."
+        "规划期开始时已在进行的派出。"
+        "Stints of the sheet 现行安排."
         |it| count(it.serving);
     "changed_stints" Stints Less "变更的现行安排" "Stints under way that the plan changes"
-        "至少有一个学期本人不在原岗位的现行安排。" "Stints under way whose person is not at the seat in some of their terms."
+        "至少有一个学期本人不在原岗位的现行安排。"
+        "Stints under way whose person is not at the seat in some of their terms."
         |it| count(it.changed_stints);
     "changed_persons" Persons Less "现行安排有变的人" "Persons whose stint under way is changed"
-        "现行安排有变更的人数。" "Persons of the stints under way that are changed."
+        "现行安排有变更的人数。"
+        "Persons of the stints under way that are changed."
         |it| count(it.changed_persons);
     "changed_person_terms" PersonTerms Less "变更人·学期" "Terms in which they are not where they would have been"
-        "现行安排中本人不在原岗位的学期之和。" "Terms within the horizon in which somebody under way is not at his seat."
+        "现行安排中本人不在原岗位的学期之和。"
+        "Terms within the horizon in which somebody under way is not at his seat."
         |it| count(it.changed_person_terms);
 }

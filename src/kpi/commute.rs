@@ -49,24 +49,31 @@ fn measure(items: &[StintTerm]) -> Commute {
 
 figures! { Commute as commute:
     "stint_terms" StintTerms Neither "派出人次·学期" "Terms served, over all stints"
-        "每次派出在规划期内的学期数之和。" "Terms of each stint within the horizon, summed."
+        "每次派出在规划期内的学期数之和。"
+        "Terms of each stint within the horizon, summed."
         |it| Some(it.stint_terms as f64);
     "commute_mean_minutes" Minutes Less "平均通勤" "Mean way to the host, one way"
-        "到接收学校的单程分钟数，按派出人次·学期平均。" "Minutes one way to the host, mean over the stint-terms."
+        "到接收学校的单程分钟数，按派出人次·学期平均。"
+        "Minutes one way to the host, mean over the stint-terms."
         |it| it.mean_minutes;
     "commute_p90_minutes" Minutes Less "通勤九成分位" "Nine tenths have at most this way"
-        "九成的派出人次·学期单程不超过的分钟数。" "Minutes one way that nine tenths of the stint-terms do not exceed."
+        "九成的派出人次·学期单程不超过的分钟数。"
+        "Minutes one way that nine tenths of the stint-terms do not exceed."
         |it| it.p90_minutes;
     "commute_largest_minutes" Minutes Less "最长通勤" "Longest way"
-        "到接收学校的最长单程分钟数。" "Most minutes one way to a host."
+        "到接收学校的最长单程分钟数。"
+        "Most minutes one way to a host."
         |it| it.largest_minutes;
     "commute_added_mean_minutes" Minutes Less "平均增加通勤" "Mean of what the way is longer than to the own school"
-        "单程比到本校多出的分钟数（不多的计 0），按派出人次·学期平均。" "Minutes one way beyond those to the own school (0 where there are none), mean over the stint-terms."
+        "单程比到本校多出的分钟数（不多的计 0），按派出人次·学期平均。"
+        "Minutes one way beyond those to the own school (0 where there are none), mean over the stint-terms."
         |it| it.mean_added_minutes;
     "commute_added_largest_minutes" Minutes Less "最多增加通勤" "Most that a way is longer"
-        "单程比到本校多出的分钟数的最大值。" "Most minutes one way beyond those to the own school."
+        "单程比到本校多出的分钟数的最大值。"
+        "Most minutes one way beyond those to the own school."
         |it| it.largest_added_minutes;
     "commute_gini" Coefficient Less "通勤负担基尼系数" "Gini coefficient of added minutes over the persons who serve"
-        "每人各学期增加的通勤之和在派出人员中的基尼系数；0 为人人相同。" "Gini coefficient, over the persons who serve, of added minutes summed over their terms; 0 where all bear the same."
+        "每人各学期增加的通勤之和在派出人员中的基尼系数；0 为人人相同。"
+        "Gini coefficient, over the persons who serve, of added minutes summed over their terms; 0 where all bear the same."
         |it| it.burden_gini;
 }

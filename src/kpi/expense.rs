@@ -45,12 +45,15 @@ fn measure(items: &[StintTerm]) -> Expense {
 
 figures! { Expense as expense:
     "cost_yuan" Yuan Less "经费" "Cost of all stint-terms"
-        "补助与交通费，规划期内各次派出各学期之和。" "Allowances and fares of all stints' terms within the horizon."
+        "补助与交通费，规划期内各次派出各学期之和。"
+        "Allowances and fares of all stints' terms within the horizon."
         |it| Some(it.yuan);
     "backbone_years" PersonYears More "骨干服务学年" "School years served by backbone"
-        "骨干的派出·学期数除以 2。" "Stint-terms of backbone teachers, two to a school year."
+        "骨干的派出·学期数除以 2。"
+        "Stint-terms of backbone teachers, two to a school year."
         |it| Some(it.backbone_years);
     "cost_per_backbone_year_yuan" Yuan Less "每骨干学年经费" "Cost per school year served by backbone"
-        "经费除以骨干服务学年。" "Cost of all stint-terms over the school years served by backbone."
+        "经费除以骨干服务学年。"
+        "Cost of all stint-terms over the school years served by backbone."
         |it| it.yuan_per_backbone_year;
 }

@@ -120,25 +120,32 @@ fn gap(district: &District, items: &[SeatTerm], vacant: impl Fn(&SeatTerm) -> u3
 
 figures! { Filling as filling:
     "seats_full" Seats More "满员岗位" "Seats of which no place is vacant in any term"
-        "规划期内每个学期都不缺人的岗位数。" "Seats whose places are all filled in each of the seat's terms."
+        "规划期内每个学期都不缺人的岗位数。"
+        "Seats whose places are all filled in each of the seat's terms."
         |it| count(it.seats_full);
     "seat_terms_needed" PlaceTerms Neither "需求岗位·学期" "Places asked for, over all terms"
-        "岗位人数按学期累计。" "A seat's places, each counted once for each of its terms."
+        "岗位人数按学期累计。"
+        "A seat's places, each counted once for each of its terms."
         |it| Some(it.needed as f64);
     "seat_terms_filled" PlaceTerms More "已补岗位·学期" "Places filled, over all terms"
-        "已派人的岗位人数按学期累计。" "Places that somebody fills, each counted once a term."
+        "已派人的岗位人数按学期累计。"
+        "Places that somebody fills, each counted once a term."
         |it| Some(it.filled as f64);
     "seat_terms_vacant" PlaceTerms Less "空缺岗位·学期" "Places vacant, over all terms"
-        "空缺的岗位人数按学期累计。" "Places that nobody fills, each counted once a term."
+        "空缺的岗位人数按学期累计。"
+        "Places that nobody fills, each counted once a term."
         |it| Some(it.gap_after.sum as f64);
     "seats_filled_share" Share More "补岗比例" "Share of place-terms filled"
-        "已补岗位·学期占需求岗位·学期的比例。" "Place-terms filled over place-terms asked for."
+        "已补岗位·学期占需求岗位·学期的比例。"
+        "Place-terms filled over place-terms asked for."
         |it| it.share();
     "gap_largest" Places Less "最大学科缺口" "Largest gap of a school, subject and term"
-        "同一学校、学科（或职务）、学期空缺人数的最大值。" "Most places vacant in one school, subject (or post) and term."
+        "同一学校、学科（或职务）、学期空缺人数的最大值。"
+        "Most places vacant in one school, subject (or post) and term."
         |it| Some(it.gap_after.largest as f64);
     "gap_cells" Cells Less "有缺口的学校·学科·学期" "Schools × subjects × terms with a gap"
-        "有空缺的学校、学科（或职务）、学期组合数。" "Combinations of school, subject (or post) and term with a vacant place."
+        "有空缺的学校、学科（或职务）、学期组合数。"
+        "Combinations of school, subject (or post) and term with a vacant place."
         |it| Some(gaps(it, |_| 1));
     "gap_second" PlaceTerms Less "同校同科第二个及以上空缺" "Vacant places beyond the first of a school, subject and term"
         "同一学校、学科（或职务）、学期中第一个以外的空缺之和；目标中的第二空岗还按学段分开。"

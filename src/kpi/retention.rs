@@ -94,25 +94,32 @@ fn leads(district: &District, school: SchoolId, term: TermId) -> bool {
 /// Of a lead school in a term.
 pub const FIGURES: &[Figure<Retention>] = figures![Retention:
     "retention" Share More "龙头学校骨干留校率" "Backbone that the lead school keeps"
-        "龙头学校未派出的本校骨干占本校骨干的比例。" "Own backbone who are not away, over the school's own backbone."
+        "龙头学校未派出的本校骨干占本校骨干的比例。"
+        "Own backbone who are not away, over the school's own backbone."
         |it| it.share;
 ];
 
 /// Of the subject in which a lead school keeps least.
 pub const SUBJECT_FIGURES: &[Figure<SubjectRetention>] = figures![SubjectRetention:
     "retention_subject" Share More "龙头学校骨干留校率最低学科" "Backbone that the lead school keeps in its worst subject"
-        "留校率最低的主教学科中，未派出的骨干占本校骨干的比例。" "Own backbone of the main subject who are not away, over all of that subject, where that is least."
+        "留校率最低的主教学科中，未派出的骨干占本校骨干的比例。"
+        "Own backbone of the main subject who are not away, over all of that subject, where that is least."
         |it| it.share;
 ];
 
 pub(super) const OVERALL: &[Figure] = figures![Overall:
     "lead_retention_least" Share More "龙头学校骨干留任率（最低）" "Least share of its backbone that a lead school keeps in a term"
-        "龙头学校未派出的本校骨干占本校骨干的比例，取最低的学校和学期。" "Own backbone not away over own backbone, of the lead school and term in which that is least."
+        "龙头学校未派出的本校骨干占本校骨干的比例，取最低的学校和学期。"
+        "Own backbone not away over own backbone, of the lead school and term in which that is least."
         |whole| least(whole.retention.iter().map(|row| row.share));
     "lead_retention_subject_least" Share More "龙头学校单科骨干留任率（最低）" "The same, of its subject that loses most"
-        "同上，再按主教学科分开，取最低的学科。" "The same by main subject, of the subject in which that is least."
+        "同上，再按主教学科分开，取最低的学科。"
+        "The same by main subject, of the subject in which that is least."
         |whole| least(whole.retention.iter().map(|row| row.least_subject.as_ref()?.share));
-    "lead_retention_mean" Share More "龙头学校骨干留任率（平均）" "Share of their backbone that all lead schools keep, over all terms"
-        "所有龙头学校、所有学期未派出的本校骨干之和占本校骨干之和的比例。" "Own backbone not away over own backbone, both summed over lead schools and terms."
+    "lead_retention_mean" Share More
+        "龙头学校骨干留任率（平均）"
+        "Share of their backbone that all lead schools keep, over all terms"
+        "所有龙头学校、所有学期未派出的本校骨干之和占本校骨干之和的比例。"
+        "Own backbone not away over own backbone, both summed over lead schools and terms."
         |whole| ratio(whole.retention.iter().map(|row| (row.after, row.before)));
 ];

@@ -74,45 +74,58 @@ fn row(facts: &Facts, group: Option<GroupId>, year: YearId, schools: &RotationYe
 /// Of a school year.
 pub const FIGURES: &[Figure<Rotation>] = figures![Rotation:
     "eligible" Persons Neither "符合条件" "Eligible"
-        "该学年符合交流条件的人数，含已派出的人。" "Persons who pass the rule eligible in the year, those away included."
+        "该学年符合交流条件的人数，含已派出的人。"
+        "Persons who pass the rule eligible in the year, those away included."
         |it| count(it.eligible);
     "movers" Persons Neither "交流" "Movers"
-        "该学年在交流的人数，一人只计一次。" "Distinct persons who serve (or start) a stint that counts in the year."
+        "该学年在交流的人数，一人只计一次。"
+        "Distinct persons who serve (or start) a stint that counts in the year."
         |it| count(it.movers);
     "least_movers" Persons Neither "交流下限" "Least movers"
-        "规则要求的最少交流人数。" "Movers that the rule asks for."
+        "规则要求的最少交流人数。"
+        "Movers that the rule asks for."
         |it| it.least_movers.map(|least| least as f64);
     "rotation_rate" Share More "交流比例" "Rotation rate"
-        "交流人数占符合条件人数的比例。" "Movers over the eligible."
+        "交流人数占符合条件人数的比例。"
+        "Movers over the eligible."
         |it| it.rate;
     "backbone_movers" Persons More "骨干交流" "Backbone movers"
-        "交流的人中骨干的人数。" "Backbone teachers among the movers."
+        "交流的人中骨干的人数。"
+        "Backbone teachers among the movers."
         |it| count(it.backbone_movers);
     "least_backbone_movers" Persons Neither "骨干交流下限" "Least backbone movers"
-        "规则要求的最少骨干交流人数，按交流人数计时不取整。" "Backbone movers that the rule asks for; not rounded where it is a share of the movers."
+        "规则要求的最少骨干交流人数，按交流人数计时不取整。"
+        "Backbone movers that the rule asks for; not rounded where it is a share of the movers."
         |it| it.least_backbone_movers;
     "backbone_share" Share More "骨干占交流" "Backbone share"
-        "骨干占交流人数的比例。" "Backbone movers over the movers."
+        "骨干占交流人数的比例。"
+        "Backbone movers over the movers."
         |it| it.backbone_share;
 ];
 
 pub(super) const OVERALL: &[Figure] = figures![Overall:
     "rotation_rate_least" Share More "最低学年交流比例" "Least rotation rate of a school year"
-        "各学年交流人数占符合条件人数的比例，取最低的学年。" "Movers over the eligible in the school year in which that is least."
+        "各学年交流人数占符合条件人数的比例，取最低的学年。"
+        "Movers over the eligible in the school year in which that is least."
         |whole| least(whole.rotation.iter().map(|year| year.rate));
     "rotation_rate_mean" Share More "平均交流比例" "Movers of all years over the eligible of all years"
-        "各学年交流人数之和占符合条件人数之和的比例。" "Movers summed over the years, over the eligible summed over the years."
+        "各学年交流人数之和占符合条件人数之和的比例。"
+        "Movers summed over the years, over the eligible summed over the years."
         |whole| ratio(whole.rotation.iter().map(|year| (year.movers, year.eligible)));
     "movers_most" Persons Neither "最多学年交流人数" "Most movers of a school year"
-        "交流人数最多的学年的交流人数。" "Movers of the school year that has most of them."
+        "交流人数最多的学年的交流人数。"
+        "Movers of the school year that has most of them."
         |whole| most(whole.rotation.iter().map(|year| count(year.movers)));
     "mover_years" PersonYears Neither "交流人·学年" "Movers, summed over the years"
-        "各学年交流人数之和。" "Movers of each school year, summed."
+        "各学年交流人数之和。"
+        "Movers of each school year, summed."
         |whole| sum(whole.rotation.iter().map(|year| year.movers));
     "backbone_share_least" Share More "最低学年骨干占比" "Least backbone share of a school year's movers"
-        "各学年骨干占交流人数的比例，取最低的学年；没有人交流的学年不计。" "Backbone movers over movers in the school year in which that is least; years without movers are left out."
+        "各学年骨干占交流人数的比例，取最低的学年；没有人交流的学年不计。"
+        "Backbone movers over movers in the school year in which that is least; years without movers are left out."
         |whole| least(whole.rotation.iter().map(|year| year.backbone_share));
     "backbone_mover_years" PersonYears More "骨干交流人·学年" "Backbone movers, summed over the years"
-        "各学年骨干交流人数之和。" "Backbone movers of each school year, summed."
+        "各学年骨干交流人数之和。"
+        "Backbone movers of each school year, summed."
         |whole| sum(whole.rotation.iter().map(|year| year.backbone_movers));
 ];

@@ -57,9 +57,11 @@ fn rural_years(district: &District, posting: &Posting) -> Vec<YearId> {
 
 figures! { RuralService as rural_service:
     "rural_years" PersonYears More "乡村任教学年" "School years completed at weak or rural hosts"
-        "在薄弱或乡村学校任教满一学年的人·学年。" "School years that a stint covers in full, within the horizon, at a weak or rural host."
+        "在薄弱或乡村学校任教满一学年的人·学年。"
+        "School years that a stint covers in full, within the horizon, at a weak or rural host."
         |it| count(it.completions);
     "rural_persons" Persons More "有乡村任教经历的人" "Persons who complete at least one"
-        "在薄弱或乡村学校任教至少满一学年的人数。" "Persons who complete at least one school year at a weak or rural host."
+        "在薄弱或乡村学校任教至少满一学年的人数。"
+        "Persons who complete at least one school year at a weak or rural host."
         |it| count(it.persons);
 }

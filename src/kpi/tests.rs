@@ -125,6 +125,15 @@ fn posts_and_backbone() {
     assert_eq!((kpis.backbone_gain[0].members, kpis.backbone_gain[0].gained), (2, 2), "T1 at M, T3 at N");
 }
 
+/// A plan may come from anywhere; `membership` reports such a stint, and nobody is missing for it.
+#[test]
+fn who_is_sent_to_the_own_school_is_not_away() {
+    let at_home = Plan::new(vec![sample::stint(5, 0, 0, 1)]);
+    let kpis = figures(&sample::district(), &sample::policy(), &at_home);
+    let row = kpis.schools.iter().find(|row| row.school == "M" && row.term == "2016秋").unwrap();
+    assert_eq!(row.staff, Posts { own: 1, out: 0, come: 0, in_post: 1 });
+}
+
 #[test]
 fn commute_over_stint_terms() {
     let commute = sample_kpis().commute;

@@ -77,21 +77,26 @@ fn place(facts: &Facts, staff: StaffId, term: TermId) -> SchoolId {
 /// Of a school in a school year.
 pub const FIGURES: &[Figure<Turnover>] = figures![Turnover:
     "joined" Persons Neither "到岗" "Joined"
-        "该学年某学期在此校工作而上一学期不在的人数，含返校的本校人员。" "Persons who work here in a term of the year and did not in the term before, own staff who return included."
+        "该学年某学期在此校工作而上一学期不在的人数，含返校的本校人员。"
+        "Persons who work here in a term of the year and did not in the term before, own staff who return included."
         |it| count(it.joined);
     "left" Persons Less "离岗" "Left"
-        "上一学期在此校工作而该学年某学期不在的人数。" "Persons who do not work here in a term of the year and did in the term before."
+        "上一学期在此校工作而该学年某学期不在的人数。"
+        "Persons who do not work here in a term of the year and did in the term before."
         |it| count(it.left);
     "turnover_rate" Share Less "离岗比例" "Turnover"
-        "离岗人数占本校人员的比例。" "Persons who left, over own staff."
+        "离岗人数占本校人员的比例。"
+        "Persons who left, over own staff."
         |it| it.rate;
 ];
 
 pub(super) const OVERALL: &[Figure] = figures![Overall:
     "turnover_sum" Persons Less "离校人次" "Departures from schools, summed over the years"
-        "各校各学年离岗人数之和。" "Persons who leave a school, summed over schools and school years."
+        "各校各学年离岗人数之和。"
+        "Persons who leave a school, summed over schools and school years."
         |whole| sum(whole.turnover.iter().map(|row| row.left));
     "turnover_rate_largest" Share Less "学校最大年离校率" "Largest share of a school's staff who leave in a year"
-        "离岗人数占本校人员的比例，取最大的学校和学年。" "Persons who leave over own staff, of the school and year in which that is largest."
+        "离岗人数占本校人员的比例，取最大的学校和学年。"
+        "Persons who leave over own staff, of the school and year in which that is largest."
         |whole| most(whole.turnover.iter().map(|row| row.rate));
 ];

@@ -3,28 +3,31 @@
 use serde_json::Value;
 
 use super::json::about;
-use super::page::word;
 use crate::kpi::Better;
-use crate::lang::Lang;
-use crate::report::summary::grid::Grid;
+use crate::lang::{Lang, Text};
+use crate::report::render::terminal;
+use crate::report::table::{Cell, Column, Table};
 use crate::sweep::compare::Measure;
 
 /// A line each: name, what it is called, unit, which way is better, what it means.
 pub fn figures(lang: Lang) -> String {
-    let headings = [("名称", "name"), ("指标", "figure"), ("单位", "unit"), ("优劣", "better"), ("定义", "definition")];
-    let headings = headings.map(|(zh, en)| word(lang, zh, en));
-    let mut grid = Grid::new(&headings.each_ref().map(String::as_str), &[]);
-    for measure in Measure::all() {
+    let row = |measure: Measure| {
         let better = match measure.better() {
-            Better::Less => word(lang, "越小越好", "less"),
-            Better::More => word(lang, "越大越好", "more"),
-            Better::Neither => word(lang, "无所谓", "neither"),
+            Better::Less => Text::new("越小越好", "less"),
+            Better::More => Text::new("越大越好", "more"),
+            Better::Neither => Text::new("无所谓", "neither"),
         };
-        let [title, unit, meaning] =
-            [measure.title(), measure.unit().text(), measure.meaning()].map(|text| text.get(lang).to_string());
-        grid.row([measure.name().to_string(), title, unit, better, meaning]);
-    }
-    grid.text()
+        let texts = [measure.title(), measure.unit().text(), better, measure.meaning()];
+        [Cell::text(measure.name())].into_iter().chain(texts.map(|text| Cell::text(text.get(lang)))).collect()
+    };
+    let columns = [
+        Column::text("名称", "name"),
+        Column::text("指标", "figure"),
+        Column::text("单位", "unit"),
+        Column::text("优劣", "better"),
+        Column::text("定义", "definition"),
+    ];
+    terminal::lines(&Table::part(columns, Measure::all().map(row)), lang)
 }
 
 /// The same for machines.

@@ -6,16 +6,21 @@ use crate::sweep::Origin;
 use crate::sweep::compare::{Measure, Step, Tip};
 
 /// A figure as a heading: what, and in which unit.
-pub(super) fn heading(measure: Measure, lang: Lang) -> String {
-    figure_heading(measure.title(), measure.unit()).get(lang).to_string()
+pub(super) fn heading(measure: Measure) -> Text {
+    figure_heading(measure.title(), measure.unit())
 }
 
 /// A figure in the head of a column on the terminal: in English its name, as options take it.
-pub(super) fn short(measure: Measure, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => heading(measure, lang),
-        Lang::En => measure.name().to_string(),
-    }
+pub(super) fn short(measure: Measure) -> Text {
+    Text::new(heading(measure).zh, measure.name())
+}
+
+pub(super) fn word(lang: Lang, zh: &str, en: &str) -> String {
+    Text::new(zh, en).get(lang).to_string()
+}
+
+pub(super) fn yes_or_no(lang: Lang, is: bool) -> String {
+    if is { word(lang, "是", "yes") } else { word(lang, "否", "no") }
 }
 
 /// Behind an objective that is not to be compared.
