@@ -104,12 +104,12 @@ impl<'a> Facts<'a> {
     }
 
     /// The stints that the plan chooses: all but those under way, which bypass the filters.
-    pub fn chosen(&self) -> impl Iterator<Item = &Posting<'a>> {
+    pub(super) fn chosen(&self) -> impl Iterator<Item = &Posting<'a>> {
         self.postings.iter().filter(|posting| posting.serving.is_none())
     }
 
     /// The plan's stints, person by person.
-    pub fn persons(&self) -> impl Iterator<Item = &[Posting<'a>]> {
+    pub(super) fn persons(&self) -> impl Iterator<Item = &[Posting<'a>]> {
         self.postings.chunk_by(|one, next| one.stint.staff == next.stint.staff)
     }
 
@@ -125,12 +125,12 @@ impl<'a> Facts<'a> {
     }
 
     /// Vacant places of the seat in a term of its own.
-    pub fn short(&self, seat: SeatId, term: TermId) -> u32 {
+    pub(super) fn short(&self, seat: SeatId, term: TermId) -> u32 {
         self.district.seats[seat].count.saturating_sub(self.filled(seat, term))
     }
 
     /// Who is sent out by the school in the term.
-    pub fn sent(&self, school: SchoolId, term: TermId) -> impl Iterator<Item = &Posting<'a>> {
+    pub(super) fn sent(&self, school: SchoolId, term: TermId) -> impl Iterator<Item = &Posting<'a>> {
         self.by_sender[school].iter().map(|&place| &self.postings[place]).filter(move |posting| posting.covers(term))
     }
 
@@ -157,7 +157,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Where a filter looks up its values: at the sender, in the stint's first term.
-    pub fn at_sender(&self, posting: &Posting) -> At {
+    pub(super) fn at_sender(&self, posting: &Posting) -> At {
         self.district.at(posting.sender, posting.stint.span.first)
     }
 

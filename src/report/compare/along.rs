@@ -1,8 +1,7 @@
 //! 主效应 and 临界点: what happens along the axes.
 
 use super::View;
-use super::words;
-use super::words::{word, yes_or_no};
+use super::words::{self, word, yes_or_no};
 use crate::report::table::{Cell, Column, Table};
 use crate::report::words::status;
 use crate::sweep::compare::{Break, Effect, Measure, Probe, Refined, Tip, ValueEffect};
@@ -35,7 +34,7 @@ pub(super) fn effects(view: &View) -> Table {
             Cell::count(effect.lines),
             Cell::Text(yes_or_no(view.lang, effect.same_weights)),
         ];
-        row.extend(measures.iter().map(|measure| Cell::in_unit(measure.unit(), value.means[measure.index()])));
+        row.extend(measures.iter().map(|measure| words::cell(*measure, value.means[measure.index()])));
         row
     };
     Table {
@@ -95,7 +94,7 @@ pub(super) fn breaks(view: &View) -> Table {
             }
             Tip::Figure { measure, low, high } => {
                 row.push(Cell::text(words::heading(measure).get(lang)));
-                row.extend([low, high].map(|value| Cell::in_unit(measure.unit(), Some(value))));
+                row.extend([low, high].map(|value| words::cell(measure, Some(value))));
             }
         }
         row.extend(ends.map(|record| Cell::count(record.number)));
@@ -132,7 +131,7 @@ fn refinement(view: &View, refined: &Refined) -> Vec<Cell> {
 /// What tips, at this value.
 pub(super) fn came_of(view: &View, refined: &Refined, probe: &Probe) -> Cell {
     match refined.tip.tip.measure() {
-        Some(measure) if probe.figure.is_some() => Cell::in_unit(measure.unit(), probe.figure),
+        Some(measure) if probe.figure.is_some() => words::cell(measure, probe.figure),
         _ => Cell::text(status(probe.status).get(view.lang)),
     }
 }

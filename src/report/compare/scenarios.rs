@@ -56,7 +56,7 @@ pub(super) fn table(view: &View) -> Table {
             let value = scenario.value(measure);
             let difference = value.zip(baseline.value(measure)).map(|(value, base)| value - base);
             let difference = difference.filter(|_| same || !measure.is_objective());
-            row.extend([value, difference].map(|value| Cell::in_unit(measure.unit(), value)));
+            row.extend([value, difference].map(|value| words::cell(measure, value)));
         }
         row.push(Cell::of(record.note.as_ref(), |note| Cell::text(note.get(lang))));
         row
@@ -85,7 +85,7 @@ pub(super) fn front(view: &View) -> Table {
     let joined = |texts: Vec<String>| Cell::Text(texts.join("; "));
     let row = |point: &Point| {
         let values = front.measures.iter().zip(&point.values);
-        let mut row: Vec<Cell> = values.map(|(measure, value)| Cell::in_unit(measure.unit(), Some(*value))).collect();
+        let mut row: Vec<Cell> = values.map(|(measure, value)| words::cell(*measure, Some(*value))).collect();
         row.push(Cell::count(point.places.len()));
         row.push(joined(point.places.iter().map(|place| record(place).number.to_string()).collect()));
         row.push(joined(point.places.iter().map(|place| record(place).name.clone()).collect()));

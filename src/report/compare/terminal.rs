@@ -89,14 +89,14 @@ fn scenarios(view: &View) -> String {
         let scenario = &all[place];
         let same = scenario.weighs_like(baseline);
         let cell = |measure: &Measure| {
-            let shown = |value| shown(&Cell::in_unit(measure.unit(), value));
+            let shown = |value| shown(&words::cell(*measure, value));
             let value = scenario.value(*measure);
             if measure.is_objective() && !same && value.is_some() {
                 return Cell::Text(shown(value) + words::MARK);
             }
             let difference = value.zip(baseline.value(*measure)).map(|(value, base)| value - base);
             let difference = difference.filter(|_| place != comparison.baseline);
-            let difference = Cell::in_unit(measure.unit(), difference);
+            let difference = words::cell(*measure, difference);
             Cell::Text(shown(value) + &shown_difference(&difference, view.lang))
         };
         let start = [name(view, place), shorten(verdict(&scenario.record).get(view.lang), VERDICT)];
@@ -124,7 +124,7 @@ fn front(view: &View) -> String {
     columns.push(Column::text("情景", "scenarios"));
     let row = |point: &Point| {
         let values = front.measures.iter().zip(&point.values);
-        let values = values.map(|(measure, value)| Cell::in_unit(measure.unit(), Some(*value)));
+        let values = values.map(|(measure, value)| words::cell(*measure, Some(*value)));
         let others = point.places.len() - 1;
         let mut names = name(view, point.places[0]);
         if others > 0 {
@@ -160,7 +160,7 @@ fn effect(view: &View, effect: &Effect) -> String {
     let mut columns = vec![Column::text(&effect.key, &effect.key), Column::number("无解占比", "infeasible")];
     columns.extend(view.figures.iter().map(heading));
     let row = |value: &ValueEffect| {
-        let means = view.figures.iter().map(|measure| Cell::in_unit(measure.unit(), value.means[measure.index()]));
+        let means = view.figures.iter().map(|measure| words::cell(*measure, value.means[measure.index()]));
         [Cell::text(&value.value), Cell::share(infeasible(value))].into_iter().chain(means).collect()
     };
     let table = lines(&Table::part(columns, effect.values.iter().map(row)), view.lang);

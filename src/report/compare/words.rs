@@ -1,6 +1,7 @@
 //! What stands for the words of a comparison.
 
 use crate::lang::{Lang, Text};
+use crate::report::table::Cell;
 use crate::report::words::figure_heading;
 use crate::sweep::Origin;
 use crate::sweep::compare::{Measure, Step, Tip};
@@ -13,6 +14,11 @@ pub(super) fn heading(measure: Measure) -> Text {
 /// A figure in the head of a column on the terminal: in English its name, as options take it.
 pub(super) fn short(measure: Measure) -> Text {
     Text::new(heading(measure).zh, measure.name())
+}
+
+/// A figure's value as its unit is written.
+pub(super) fn cell(measure: Measure, value: Option<f64>) -> Cell {
+    Cell::in_unit(measure.unit(), value)
 }
 
 pub(super) fn word(lang: Lang, zh: &str, en: &str) -> String {

@@ -136,8 +136,10 @@ impl Rows {
         for row in &kpis.retention {
             let of = Of::school(&row.school, &row.school_name, &row.term);
             self.measured(topic, &of, row, retention::FIGURES);
-            for (least, figure) in row.least_subject.iter().zip(retention::SUBJECT_FIGURES) {
-                self.push(topic, &of, figure, least, &format!("：{}", least.subject));
+            if let Some(least) = &row.least_subject {
+                for figure in retention::SUBJECT_FIGURES {
+                    self.push(topic, &of, figure, least, &format!("：{}", least.subject));
+                }
             }
         }
     }
