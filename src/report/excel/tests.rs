@@ -4,8 +4,10 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Xlsx};
 
 use super::*;
+use crate::district::{Demand, Pin, PinTarget, Stint};
 use crate::plan::document::sample::sample_document;
 use crate::plan::sample;
+use crate::report::table::Cell;
 
 /// The sheets as they read again: by name, rows of what cells show.
 fn sheets() -> BTreeMap<String, Vec<Vec<String>>> {
@@ -69,6 +71,23 @@ fn the_roster_says_who_goes_where_and_when() {
     assert_eq!((under(roster, "教师编号", 3), under(roster, "现行安排", 3)), ("T3", "是"));
     assert_eq!(under(roster, "截止日期", 3), "2017-08-31");
     assert_eq!(under(roster, "派出类型", 4), "挂职锻炼");
+}
+
+#[test]
+fn a_pin_is_noted_beside_stints_in_its_terms() {
+    let district = sample::district();
+    let mut records = (*district).clone();
+    let plan = sample::plan();
+    // T1 serves at M in all terms, T2 in the second year only.
+    let first_year = Some(records.calendar.years.values().next().unwrap().span());
+    for (place, reason) in [(0, "名师工作室"), (1, "不应列出")] {
+        let Stint { staff, seat, .. } = plan.stints()[place];
+        let target = PinTarget::Seat(seat);
+        records.pins.push(Pin { staff, target, span: first_year, demand: Demand::Must, reason: reason.to_string() });
+    }
+    let table = roster::table(&District::new(records), &sample_document());
+    let notes: Vec<&Cell> = table.rows.iter().map(|row| row.last().unwrap()).collect();
+    assert_eq!(notes, [&Cell::text("名师工作室"), &Cell::Blank, &Cell::Blank, &Cell::Blank]);
 }
 
 #[test]
