@@ -2,8 +2,8 @@
 //!
 //! A workbook is read into a [`district`]; its [`rules`] and [`objective`] are laid out as a sparse integer program
 //! ([`model`]); [`solve`] finds an optimum with a bound that is recomputed; the chosen stints are a [`plan`]; the
-//! [`audit`], which shares nothing with the model, judges it from the workbook alone; [`report`] writes the documents.
-//! [`engine`] is that whole path as one call.
+//! [`audit`], which shares nothing with the model, judges it from the workbook alone; [`kpi`] takes the key figures from
+//! the audit's facts; [`report`] writes the documents. [`engine`] is that whole path as one call.
 //!
 //! ```
 //! use lungang::district::{Layer, Policy, Scope};
@@ -35,6 +35,7 @@ mod dice;
 pub mod district;
 pub mod engine;
 mod full_width;
+pub mod kpi;
 pub mod lang;
 pub mod model;
 pub mod objective;

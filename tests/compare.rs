@@ -278,11 +278,17 @@ fn figures_are_listed_by_name_here_and_in_the_documents() {
     let figures = figures.as_array().unwrap();
     assert_eq!(zh.lines().count(), figures.len() + 1, "{zh}");
     for figure in figures {
-        let [name, of_zh, of_en] = ["name", "zh", "en"].map(|key| figure[key].as_str().unwrap());
-        let is_told = |list: &str, title: &str| list.lines().any(|line| line.contains(name) && line.contains(title));
+        let [name, title, of_en] = ["name", "zh", "en"].map(|key| figure[key].as_str().unwrap());
+        let is_told = |list: &str, text: &str| list.lines().any(|line| line.contains(name) && line.contains(text));
+        assert!(is_told(&zh, title) && is_told(&en, of_en), "{name}");
+        let [of_zh, of_en] = ["zh", "en"].map(|lang| figure["meaning"][lang].as_str().unwrap());
         assert!(is_told(&zh, of_zh) && is_told(&en, of_en), "{name}");
-        let row = format!("| `{name}` | {of_zh} |");
-        assert!(documents.contains(&row) && chinese.contains(&row), "write it into models/sweeps*.md: {row}");
+        let has_row = |document: &str, meaning: &str| {
+            let (begin, end) = (format!("| `{name}` | {title} | "), format!(" | {meaning} |"));
+            document.lines().any(|line| line.starts_with(&begin) && line.ends_with(&end))
+        };
+        assert!(has_row(&chinese, of_zh), "write it into models/sweeps.zh-CN.md: {name}, {title}, {of_zh}");
+        assert!(has_row(&documents, of_en), "write it into models/sweeps.md: {name}, {title}, {of_en}");
     }
 }
 

@@ -3,14 +3,14 @@
 
 use std::path::{Path, PathBuf};
 
-use lungang::audit::{Audit, audit};
+use lungang::audit::{Audit, Facts, audit};
 use lungang::book;
 use lungang::district::{District, Mode, Policy, RotationScope, RuleId};
 use lungang::engine;
+use lungang::kpi::{Kpis, kpis};
 use lungang::lang::Lang;
 use lungang::plan::Plan;
 use lungang::plan::document::Unfilled;
-use lungang::plan::kpi::{Kpis, kpis};
 use lungang::report;
 use lungang::solve::Limits;
 use lungang::travel::Travel;
@@ -46,7 +46,7 @@ fn answer(district: &District, policy: &Policy) -> Option<(Plan, Audit)> {
 }
 
 fn figures(district: &District, policy: &Policy, plan: &Plan) -> Kpis {
-    kpis(district, policy, &Travel::new(district, policy), plan)
+    kpis(&Facts::new(district, policy, &Travel::new(district, policy), plan))
 }
 
 fn workbook(path: &Path) -> engine::Workbook {

@@ -1,8 +1,7 @@
 //! 经费: each line for rotation covers the stints that its scope's schools send in its school year.
 
-use super::cost::yuan_per_term;
+use super::facts::Facts;
 use super::findings::Findings;
-use super::ground::Ground;
 use super::violation::{Place, Violation};
 use crate::district::{At, BudgetLine, Mode, Parameter, RuleId};
 use crate::lang::Text;
@@ -12,13 +11,13 @@ const TOLERANCE: f64 = 0.01;
 /// A charge is exact: only what rounding alone brings about is none.
 const NOISE: f64 = 1e-6;
 
-pub(super) fn check(ground: &Ground, findings: &mut Findings) {
-    let district = ground.district;
-    let tolerance = if ground.policy.mode(RuleId::Budget) == Mode::Soft { NOISE } else { TOLERANCE };
+pub(super) fn check(facts: &Facts, findings: &mut Findings) {
+    let district = facts.district;
+    let tolerance = if facts.policy.mode(RuleId::Budget) == Mode::Soft { NOISE } else { TOLERANCE };
     for line in district.budgets.iter().filter(|line| line.purpose == BudgetLine::ROTATION) {
         let at = line.group.map_or(At::DISTRICT, At::group);
-        let limit = line.yuan * ground.policy.number(Parameter::BudgetFactor, at);
-        let amount = spent(ground, line);
+        let limit = line.yuan * facts.policy.number(Parameter::BudgetFactor, at);
+        let amount = spent(facts, line);
         if amount <= limit + tolerance {
             continue;
         }
@@ -37,17 +36,17 @@ pub(super) fn check(ground: &Ground, findings: &mut Findings) {
 }
 
 /// Yuan of the line's year: a stint-term counts where its sender is in the line's group in that term.
-fn spent(ground: &Ground, line: &BudgetLine) -> f64 {
-    let district = ground.district;
+fn spent(facts: &Facts, line: &BudgetLine) -> f64 {
+    let district = facts.district;
     let year = district.calendar.years[line.year].span();
     let mut yuan = 0.0;
-    for posting in ground.postings.iter().filter(|posting| posting.stint.span.touches(year)) {
+    for posting in facts.postings.iter().filter(|posting| posting.stint.span.touches(year)) {
         let counts = |term| match line.group {
             Some(group) => district.membership_at(posting.sender, term).is_some_and(|row| row.group == group),
             None => true,
         };
         let terms = year.terms().filter(|&term| posting.covers(term) && counts(term)).count();
-        yuan += terms as f64 * yuan_per_term(ground, posting);
+        yuan += terms as f64 * posting.yuan;
     }
     yuan
 }

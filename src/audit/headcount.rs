@@ -1,27 +1,27 @@
 //! 实际岗位人数: by place of work, no school is left with too few people, or filled past its establishment.
 
+use super::facts::{Facts, Presence, horizon};
 use super::findings::Findings;
-use super::ground::{Ground, horizon};
 use super::violation::{Place, Violation};
 use crate::district::{Parameter, RuleId, UnitKind};
 use crate::lang::Text;
 
 const RULE: RuleId = RuleId::Headcount;
 
-pub(super) fn check(ground: &Ground, findings: &mut Findings) {
-    let district = ground.district;
+pub(super) fn check(facts: &Facts, findings: &mut Findings) {
+    let district = facts.district;
+    let staff = Presence::by_school(facts, |_| true);
     let schools = district.schools.iter().filter(|(_, school)| school.unit == UnitKind::School);
     for (school, _) in schools {
         let own = district.own(school).len();
         for term in horizon(district) {
-            let (out, into) = (ground.sent(school, term).count(), ground.received(school, term).count());
-            let at_work = own as i64 - out as i64 + into as i64;
+            let at_work = staff.at(school, term).in_post();
             let at = district.at(school, term);
-            let least = ground.policy.decimal(Parameter::LeastShare, at).ceil_of(own);
-            let most_share = ground.policy.decimal(Parameter::MostShare, at);
+            let least = facts.policy.decimal(Parameter::LeastShare, at).ceil_of(own);
+            let most_share = facts.policy.decimal(Parameter::MostShare, at);
             let of_posts = |posts: u32| most_share.floor_of(posts as usize);
             let most = district.establishment(school, term).map_or(own as i64, of_posts).max(own as i64);
-            let (named, in_term) = (ground.school(school), ground.term(term));
+            let (named, in_term) = (facts.school(school), facts.term(term));
             let place = Place::school(school, term);
             let message = || {
                 Text::new(

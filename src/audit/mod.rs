@@ -1,15 +1,15 @@
 //! The inspector: judges a plan from the district's records, the policy and the plan alone.
 //!
 //! Every limit, count and price is derived here a second time, straight from the specification. Nothing is shared with
-//! the rows that the solver sees, so that a mistake there cannot hide here. One file per rule, under the rule's id; the
-//! objective is recomputed term by term.
+//! the rows that the solver sees, so that a mistake there cannot hide here. [`Facts`] lays out what the plan means; one file
+//! per rule, under the rule's id, judges it; the objective is recomputed term by term. `kpi` takes its figures from the
+//! same facts.
 
 mod budget;
 mod commute_cap;
-mod cost;
 mod eligible;
+mod facts;
 mod findings;
-mod ground;
 mod headcount;
 mod homeroom;
 mod host_share;
@@ -24,14 +24,15 @@ mod seat_fill;
 mod violation;
 mod volunteer;
 
+pub use facts::{Count, Facts, Floors, Posting, Presence, RotationYear, Tally, hits, touches};
 pub use objective::Objective;
 pub use violation::{Place, Violation};
 
 use crate::district::{District, Policy};
 use crate::plan::Plan;
 use crate::plan::document::AuditReport;
+use crate::travel::Travel;
 use findings::Findings;
-use ground::Ground;
 
 /// What the inspector found.
 #[derive(Clone, PartialEq, Debug)]
@@ -61,7 +62,7 @@ impl Audit {
 }
 
 /// The inspection of each rule in force, in the order of the rules.
-const CHECKS: [fn(&Ground, &mut Findings); 14] = [
+const CHECKS: [fn(&Facts, &mut Findings); 14] = [
     eligible::check,
     qualified::check,
     commute_cap::check,
@@ -80,12 +81,16 @@ const CHECKS: [fn(&Ground, &mut Findings); 14] = [
 
 /// Inspects a plan of this district. The plan may come from anywhere: nothing but its ids is taken for granted.
 pub fn audit(district: &District, policy: &Policy, plan: &Plan) -> Audit {
-    let ground = Ground::new(district, policy, plan);
-    let mut findings = Findings::new(policy);
+    inspect(&Facts::new(district, policy, &Travel::new(district, policy), plan))
+}
+
+/// Inspects a plan whose facts are known already.
+pub fn inspect(facts: &Facts) -> Audit {
+    let mut findings = Findings::new(facts.policy);
     for check in CHECKS {
-        check(&ground, &mut findings);
+        check(facts, &mut findings);
     }
     let Findings { violations, charges, .. } = findings;
-    let objective = objective::recompute(&ground, &charges);
+    let objective = objective::recompute(facts, &charges);
     Audit { violations, charges, objective }
 }

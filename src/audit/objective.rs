@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::cost::yuan_per_term;
-use super::ground::Ground;
+use super::facts::Facts;
 use super::violation::Violation;
-use crate::district::{At, Mode, Parameter, RuleId, SchoolId, Stage, SubjectId, TermId, VolunteerMode};
+use crate::district::{At, Mode, ObjectiveTerm, RuleId, SchoolId, Stage, SubjectId, TermId, VolunteerMode};
 use crate::plan::document::TermPoints;
 
 /// The objective and the terms that add up to it.
@@ -23,27 +22,27 @@ impl Objective {
 }
 
 /// The terms of the plan's own, in the order of SPEC §4, then a term for each soft rule.
-pub(super) fn recompute(ground: &Ground, charges: &[Violation]) -> Objective {
-    let (shortage, second_gap) = gaps(ground);
+pub(super) fn recompute(facts: &Facts, charges: &[Violation]) -> Objective {
+    let (shortage, second_gap) = gaps(facts);
     let mut terms = Vec::new();
-    let mut term = |name: &str, units: f64, weight: Parameter| {
+    let mut count = |term: ObjectiveTerm, units: f64| {
         // The sum of nothing is −0, and so is a negative times 0: zero is added, so that they read 0.
-        let (units, weight) = (units + 0.0, ground.policy.number(weight, At::DISTRICT));
+        let (units, weight) = (units + 0.0, facts.policy.number(term.weight(), At::DISTRICT));
         let points = units * weight + 0.0;
-        terms.push(TermPoints { term: name.to_string(), units, points });
+        terms.push(TermPoints { term: term.id().to_string(), units, points });
     };
-    term("shortage", shortage, Parameter::WeightShortage);
-    term("second_gap", second_gap, Parameter::WeightSecondGap);
-    term("compulsion", compulsion(ground), Parameter::WeightCompulsion);
-    term("wishes", wishes(ground), Parameter::WeightWishes);
-    term("commute", commute_hours(ground), Parameter::WeightCommute);
-    term("cost", thousand_yuan(ground), Parameter::WeightCost);
-    term("change", change(ground), Parameter::WeightChange);
-    term("second_subject", second_subject(ground), Parameter::WeightSecondSubject);
-    term("value", -backbone_value(ground), Parameter::WeightValue);
+    count(ObjectiveTerm::Shortage, shortage);
+    count(ObjectiveTerm::SecondGap, second_gap);
+    count(ObjectiveTerm::Compulsion, compulsion(facts));
+    count(ObjectiveTerm::Wishes, wishes(facts));
+    count(ObjectiveTerm::Commute, commute_hours(facts));
+    count(ObjectiveTerm::Cost, thousand_yuan(facts));
+    count(ObjectiveTerm::Change, change(facts));
+    count(ObjectiveTerm::SecondSubject, second_subject(facts));
+    count(ObjectiveTerm::Value, -backbone_value(facts));
     for &rule in RuleId::ALL {
-        if let Some(units) = charged(ground, charges, rule) {
-            let points = units * ground.policy.penalty(rule);
+        if let Some(units) = charged(facts, charges, rule) {
+            let points = units * facts.policy.penalty(rule);
             terms.push(TermPoints { term: format!("rule.{}", rule.id()), units, points });
         }
     }
@@ -52,23 +51,23 @@ pub(super) fn recompute(ground: &Ground, charges: &[Violation]) -> Objective {
 }
 
 /// Units over of a rule in force whose soft mode charges; the shortage is `seat_fill`'s charge.
-fn charged(ground: &Ground, charges: &[Violation], rule: RuleId) -> Option<f64> {
-    if !rule.in_force() || rule == RuleId::SeatFill || ground.policy.mode(rule) != Mode::Soft {
+fn charged(facts: &Facts, charges: &[Violation], rule: RuleId) -> Option<f64> {
+    if !rule.in_force() || rule == RuleId::SeatFill || facts.policy.mode(rule) != Mode::Soft {
         return None;
     }
     Some(charges.iter().filter(|charge| charge.rule == rule).fold(0.0, |sum, charge| sum + charge.over))
 }
 
 /// Shortage (priority × seat-terms) and second gap (seat-terms). Off, `seat_fill` leaves vacancies unpriced.
-fn gaps(ground: &Ground) -> (f64, f64) {
-    if ground.policy.mode(RuleId::SeatFill) == Mode::Off {
+fn gaps(facts: &Facts) -> (f64, f64) {
+    if facts.policy.mode(RuleId::SeatFill) == Mode::Off {
         return (0.0, 0.0);
     }
     let mut shortage = 0.0;
     let mut short_of: BTreeMap<(SchoolId, SubjectId, Option<Stage>, TermId), u32> = BTreeMap::new();
-    for (id, seat) in ground.district.seats.iter() {
+    for (id, seat) in facts.district.seats.iter() {
         for term in seat.span.terms() {
-            let short = ground.short(id, term);
+            let short = facts.short(id, term);
             if short > 0 {
                 shortage += seat.priority * f64::from(short);
                 *short_of.entry((seat.school, seat.subject, seat.stage, term)).or_default() += short;
@@ -80,53 +79,41 @@ fn gaps(ground: &Ground) -> (f64, f64) {
 }
 
 /// Stint-terms of those who did not volunteer, where that has a price.
-fn compulsion(ground: &Ground) -> f64 {
-    if ground.policy.mode(RuleId::Volunteer) == Mode::Off {
+fn compulsion(facts: &Facts) -> f64 {
+    if facts.policy.mode(RuleId::Volunteer) == Mode::Off {
         return 0.0;
     }
-    let priced = |at| ground.policy.volunteer_mode(at) == VolunteerMode::Cost;
-    let postings = ground.postings.iter().filter(|posting| !posting.person.volunteer);
-    postings.filter(|posting| priced(ground.at_sender(posting))).map(|posting| posting.terms()).sum()
+    let priced = |at| facts.policy.volunteer_mode(at) == VolunteerMode::Cost;
+    let postings = facts.postings.iter().filter(|posting| !posting.person.volunteer);
+    postings.filter(|posting| priced(facts.at_sender(posting))).map(|posting| posting.terms()).sum()
 }
 
 /// Ranks: how far down the person's list the host stands; past its end where it is not on it.
-fn wishes(ground: &Ground) -> f64 {
-    let rank = |wishes: &[SchoolId], host: SchoolId| wishes.iter().position(|&wish| wish == host);
-    let ranks = ground.postings.iter().map(|posting| {
-        let wishes = &posting.person.wishes;
-        rank(wishes, posting.host).unwrap_or(wishes.len())
-    });
+fn wishes(facts: &Facts) -> f64 {
+    let ranks = facts.postings.iter().map(|posting| posting.wish().unwrap_or(posting.person.wishes.len()));
     ranks.sum::<usize>() as f64
 }
 
 /// Hours one way of a school day of five a week, beyond the way to the own school.
-fn commute_hours(ground: &Ground) -> f64 {
-    let hours = ground.postings.iter().map(|posting| {
-        let staff = posting.stint.staff;
-        let added = ground.travel.minutes(staff, posting.host) - ground.travel.minutes_to_own(staff);
-        added.max(0.0) * 5.0 / 60.0 * posting.terms()
-    });
+fn commute_hours(facts: &Facts) -> f64 {
+    let hours = facts.postings.iter().map(|posting| posting.added_minutes * 5.0 / 60.0 * posting.terms());
     hours.sum()
 }
 
-fn thousand_yuan(ground: &Ground) -> f64 {
-    let yuan: f64 = ground.postings.iter().map(|posting| yuan_per_term(ground, posting) * posting.terms()).sum();
+fn thousand_yuan(facts: &Facts) -> f64 {
+    let yuan: f64 = facts.postings.iter().map(|posting| posting.yuan * posting.terms()).sum();
     yuan / 1000.0
 }
 
 /// Person-terms in which someone under way at a seat is not at it in the plan.
-fn change(ground: &Ground) -> f64 {
-    let left = ground.district.serving.iter().map(|row| row.stint).map(|stint| {
-        let there = ground.of_person(stint.staff).iter().filter(|posting| posting.stint.seat == stint.seat);
-        let spans: Vec<_> = there.map(|posting| posting.stint.span).collect();
-        stint.span.terms().filter(|&term| !spans.iter().any(|span| span.contains(term))).count()
-    });
+fn change(facts: &Facts) -> f64 {
+    let left = facts.district.serving.iter().map(|row| facts.terms_away(row.stint));
     left.sum::<usize>() as f64
 }
 
 /// Stint-terms taught in the second subject.
-fn second_subject(ground: &Ground) -> f64 {
-    let second = ground.postings.iter().filter(|posting| {
+fn second_subject(facts: &Facts) -> f64 {
+    let second = facts.postings.iter().filter(|posting| {
         let (person, subject) = (posting.person, Some(posting.seat.subject));
         person.second_subject == subject && person.subject != subject
     });
@@ -134,9 +121,9 @@ fn second_subject(ground: &Ground) -> f64 {
 }
 
 /// Backbone stint-terms at hosts that are weak or rural.
-fn backbone_value(ground: &Ground) -> f64 {
-    let schools = &ground.district.schools;
-    let valued = ground
+fn backbone_value(facts: &Facts) -> f64 {
+    let schools = &facts.district.schools;
+    let valued = facts
         .postings
         .iter()
         .filter(|posting| posting.person.is_backbone() && schools[posting.host].is_weak_or_rural());

@@ -1,32 +1,32 @@
 //! 锁定: 必须 and 禁止, and stints under way that run to their end.
 
+use super::facts::{Facts, hits, horizon, touches};
 use super::findings::Findings;
-use super::ground::{Ground, hits, horizon, touches};
 use super::violation::{Place, Violation};
 use crate::district::{Demand, Parameter, Pin, PinTarget, RuleId, Serving, Span, TermId};
 use crate::lang::Text;
 
 const RULE: RuleId = RuleId::Pins;
 
-pub(super) fn check(ground: &Ground, findings: &mut Findings) {
-    for pin in &ground.district.pins {
+pub(super) fn check(facts: &Facts, findings: &mut Findings) {
+    for pin in &facts.district.pins {
         match (pin.demand, pin.span) {
-            (Demand::Must, Some(span)) => span.terms().for_each(|term| must_in(ground, pin, term, findings)),
-            (Demand::Must, None) => must_some_time(ground, pin, findings),
-            (Demand::MustNot, Some(span)) => span.terms().for_each(|term| must_not_in(ground, pin, term, findings)),
+            (Demand::Must, Some(span)) => span.terms().for_each(|term| must_in(facts, pin, term, findings)),
+            (Demand::Must, None) => must_some_time(facts, pin, findings),
+            (Demand::MustNot, Some(span)) => span.terms().for_each(|term| must_not_in(facts, pin, term, findings)),
             (Demand::MustNot, None) => {
-                horizon(ground.district).for_each(|term| must_not_in(ground, pin, term, findings));
+                horizon(facts.district).for_each(|term| must_not_in(facts, pin, term, findings));
             }
         }
     }
-    for serving in &ground.district.serving {
-        kept(ground, serving, findings);
+    for serving in &facts.district.serving {
+        kept(facts, serving, findings);
     }
 }
 
 /// Stints of the person at the pin's seat or school that the test picks.
-fn count_at(ground: &Ground, pin: &Pin, picks: impl Fn(Span) -> bool) -> i64 {
-    let stints = ground.of_person(pin.staff).iter();
+fn count_at(facts: &Facts, pin: &Pin, picks: impl Fn(Span) -> bool) -> i64 {
+    let stints = facts.of_person(pin.staff).iter();
     stints.filter(|posting| hits(pin, posting.stint.seat, posting.seat) && picks(posting.stint.span)).count() as i64
 }
 
@@ -41,21 +41,21 @@ fn place(pin: &Pin, term: Option<TermId>) -> Place {
 }
 
 /// Person and target, the same in both languages.
-fn named(ground: &Ground, pin: &Pin) -> String {
+fn named(facts: &Facts, pin: &Pin) -> String {
     let target = match pin.target {
-        PinTarget::Seat(seat) => ground.district.seats[seat].code.as_str(),
-        PinTarget::School(school) => ground.school(school),
+        PinTarget::Seat(seat) => facts.district.seats[seat].code.as_str(),
+        PinTarget::School(school) => facts.school(school),
         PinTarget::Anywhere => "任何岗位 anywhere",
     };
-    format!("{} → {target}", ground.district.staff[pin.staff].code)
+    format!("{} → {target}", facts.district.staff[pin.staff].code)
 }
 
-fn must_in(ground: &Ground, pin: &Pin, term: TermId, findings: &mut Findings) {
-    let count = count_at(ground, pin, |span| span.contains(term));
+fn must_in(facts: &Facts, pin: &Pin, term: TermId, findings: &mut Findings) {
+    let count = count_at(facts, pin, |span| span.contains(term));
     if count >= 1 {
         return;
     }
-    let (pinned, in_term) = (named(ground, pin), ground.term(term));
+    let (pinned, in_term) = (named(facts, pin), facts.term(term));
     let message = Text::new(
         format!("锁定 {pinned}：{in_term} 必须在岗，未安排"),
         format!("pin {pinned}: must serve there in {in_term}, and does not"),
@@ -63,12 +63,12 @@ fn must_in(ground: &Ground, pin: &Pin, term: TermId, findings: &mut Findings) {
     findings.by_mode(Violation::below(RULE, place(pin, Some(term)), count, 1, message));
 }
 
-fn must_some_time(ground: &Ground, pin: &Pin, findings: &mut Findings) {
-    let count = count_at(ground, pin, |_| true);
+fn must_some_time(facts: &Facts, pin: &Pin, findings: &mut Findings) {
+    let count = count_at(facts, pin, |_| true);
     if count >= 1 {
         return;
     }
-    let pinned = named(ground, pin);
+    let pinned = named(facts, pin);
     let message = Text::new(
         format!("锁定 {pinned}：规划期内必须派出，未安排"),
         format!("pin {pinned}: must serve there some time, and does not"),
@@ -76,12 +76,12 @@ fn must_some_time(ground: &Ground, pin: &Pin, findings: &mut Findings) {
     findings.by_mode(Violation::below(RULE, place(pin, None), count, 1, message));
 }
 
-fn must_not_in(ground: &Ground, pin: &Pin, term: TermId, findings: &mut Findings) {
-    let count = count_at(ground, pin, |span| span.contains(term));
+fn must_not_in(facts: &Facts, pin: &Pin, term: TermId, findings: &mut Findings) {
+    let count = count_at(facts, pin, |span| span.contains(term));
     if count == 0 {
         return;
     }
-    let (pinned, in_term) = (named(ground, pin), ground.term(term));
+    let (pinned, in_term) = (named(facts, pin), facts.term(term));
     let message = Text::new(
         format!("锁定 {pinned}：{in_term} 禁止在岗，却已安排"),
         format!("pin {pinned}: must not serve there in {in_term}, and does"),
@@ -95,20 +95,20 @@ fn must_not_in(ground: &Ground, pin: &Pin, term: TermId, findings: &mut Findings
 }
 
 /// With `serving.keep`, a stint under way is in the plan as it is, unless a 禁止 pin releases it.
-fn kept(ground: &Ground, serving: &Serving, findings: &mut Findings) {
-    let (district, stint) = (ground.district, serving.stint);
+fn kept(facts: &Facts, serving: &Serving, findings: &mut Findings) {
+    let (district, stint) = (facts.district, serving.stint);
     let (person, seat) = (&district.staff[stint.staff], &district.seats[stint.seat]);
-    if !ground.policy.flag(Parameter::ServingKeep, district.at(person.school, stint.span.first)) {
+    if !facts.policy.flag(Parameter::ServingKeep, district.at(person.school, stint.span.first)) {
         return;
     }
     let releases = |pin: &Pin| pin.staff == stint.staff && pin.demand == Demand::MustNot;
     if district.pins.iter().any(|pin| releases(pin) && hits(pin, stint.seat, seat) && touches(pin, stint.span)) {
         return;
     }
-    if ground.of_person(stint.staff).iter().any(|posting| posting.stint == stint) {
+    if facts.of_person(stint.staff).iter().any(|posting| posting.stint == stint) {
         return;
     }
-    let (code, seat_code, host) = (&person.code, &seat.code, ground.school(seat.school));
+    let (code, seat_code, host) = (&person.code, &seat.code, facts.school(seat.school));
     let message = Text::new(
         format!("{code} → {host} {seat_code}：现行安排未按原样保留"),
         format!("{code} → {host} {seat_code}: the stint under way is not kept as it is"),

@@ -1,15 +1,15 @@
 //! 学科学段资格: the right category, subject or post, stage, grade, title and party membership for the seat.
 
+use super::facts::{Facts, Posting};
 use super::findings::Findings;
-use super::ground::{Ground, Posting};
 use super::violation::Violation;
 use crate::district::{Category, RuleId, SeatKind, Title};
 use crate::lang::Text;
 
-pub(super) fn check(ground: &Ground, findings: &mut Findings) {
-    for posting in ground.chosen() {
+pub(super) fn check(facts: &Facts, findings: &mut Findings) {
+    for posting in facts.chosen() {
         let violation = |lack: Text| {
-            let stint = ground.name(posting);
+            let stint = facts.name(posting);
             let message = Text::new(format!("{stint}：{}", lack.zh), format!("{stint}: {}", lack.en));
             Violation::refused(RuleId::Qualified, posting, posting.terms(), 0.0, message)
         };

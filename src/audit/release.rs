@@ -2,22 +2,22 @@
 
 use std::collections::BTreeMap;
 
+use super::facts::{Facts, Posting, horizon};
 use super::findings::Findings;
-use super::ground::{Ground, Posting, horizon};
 use super::violation::{Place, Violation};
 use crate::district::{Category, Decimal, Parameter, RuleId, SchoolId, SubjectId, TermId};
 use crate::lang::Text;
 
 const RULE: RuleId = RuleId::Release;
 
-pub(super) fn check(ground: &Ground, findings: &mut Findings) {
-    for school in ground.district.schools.ids() {
+pub(super) fn check(facts: &Facts, findings: &mut Findings) {
+    for school in facts.district.schools.ids() {
         let mut own = None;
-        for term in horizon(ground.district) {
-            let out: Vec<_> = ground.sent(school, term).collect();
+        for term in horizon(facts.district) {
+            let out: Vec<_> = facts.sent(school, term).collect();
             if !out.is_empty() {
-                let own = own.get_or_insert_with(|| Own::count(ground, school));
-                judge(ground, own, school, term, &out, findings);
+                let own = own.get_or_insert_with(|| Own::count(facts, school));
+                judge(facts, own, school, term, &out, findings);
             }
         }
     }
@@ -32,9 +32,9 @@ struct Own {
 }
 
 impl Own {
-    fn count(ground: &Ground, school: SchoolId) -> Own {
+    fn count(facts: &Facts, school: SchoolId) -> Own {
         let mut own = Own { all: 0, backbone: 0, teachers: BTreeMap::new() };
-        for person in ground.district.own(school).iter().map(|&id| &ground.district.staff[id]) {
+        for person in facts.district.own(school).iter().map(|&id| &facts.district.staff[id]) {
             own.all += 1;
             own.backbone += usize::from(person.is_backbone());
             if let (Category::Teacher, Some(subject)) = (person.category, person.subject) {
@@ -50,10 +50,10 @@ fn most(share: Decimal, own: usize) -> i64 {
     share.floor_of(own).max(1)
 }
 
-fn judge(ground: &Ground, own: &Own, school: SchoolId, term: TermId, out: &[&Posting], findings: &mut Findings) {
-    let at = ground.district.at(school, term);
-    let share = |parameter| ground.policy.decimal(parameter, at);
-    let (named, in_term) = (ground.school(school), ground.term(term));
+fn judge(facts: &Facts, own: &Own, school: SchoolId, term: TermId, out: &[&Posting], findings: &mut Findings) {
+    let at = facts.district.at(school, term);
+    let share = |parameter| facts.policy.decimal(parameter, at);
+    let (named, in_term) = (facts.school(school), facts.term(term));
     let mut row = |place: Place, who: Text, count: usize, most: i64| {
         if count as i64 <= most {
             return;
@@ -80,7 +80,7 @@ fn judge(ground: &Ground, own: &Own, school: SchoolId, term: TermId, out: &[&Pos
         let own = own.teachers.get(&subject).copied().unwrap_or(0);
         // The last teacher of a subject stays.
         let most = most(subject_share, own).min(own as i64 - 1);
-        let name = &ground.district.subjects[subject];
+        let name = &facts.district.subjects[subject];
         let who = Text::new(format!("{name}教师"), format!("teachers of {name}"));
         row(Place { subject: Some(subject), ..place }, who, count, most);
     }

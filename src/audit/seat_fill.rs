@@ -1,23 +1,23 @@
 //! 岗位需求: never more stints on a seat than its count; no fewer where the rule is hard. Soft, its price is the
 //! objective's shortage.
 
+use super::facts::Facts;
 use super::findings::Findings;
-use super::ground::Ground;
 use super::violation::{Place, Violation};
 use crate::district::{Mode, RuleId};
 use crate::lang::Text;
 
 const RULE: RuleId = RuleId::SeatFill;
 
-pub(super) fn check(ground: &Ground, findings: &mut Findings) {
-    let must_fill = ground.policy.mode(RULE) == Mode::Hard;
-    for (id, seat) in ground.district.seats.iter() {
+pub(super) fn check(facts: &Facts, findings: &mut Findings) {
+    let must_fill = facts.policy.mode(RULE) == Mode::Hard;
+    for (id, seat) in facts.district.seats.iter() {
         for term in seat.span.terms() {
-            let (filled, count) = (i64::from(ground.filled(id, term)), i64::from(seat.count));
+            let (filled, count) = (i64::from(facts.filled(id, term)), i64::from(seat.count));
             if filled == count || (filled < count && !must_fill) {
                 continue;
             }
-            let (code, school, named) = (&seat.code, ground.school(seat.school), ground.term(term));
+            let (code, school, named) = (&seat.code, facts.school(seat.school), facts.term(term));
             let message = Text::new(
                 format!("{school} {code} {named}：需 {count} 人，派 {filled} 人"),
                 format!("{school} {code} in {named}: {count} asked for, {filled} sent"),

@@ -1,6 +1,6 @@
 //! One place where a rule is broken, and by how much.
 
-use super::ground::Posting;
+use super::facts::Posting;
 use crate::district::{District, GroupId, RuleId, SchoolId, SeatId, StaffId, SubjectId, TermId, YearId};
 use crate::lang::Text;
 use crate::plan::document;

@@ -164,10 +164,10 @@ fn write(folder: &Path, view: &View) -> Result<(), CliError> {
         let written = bytes.and_then(|bytes| write_whole(&path, &bytes));
         written.map_err(|source| CliError::Write { path, source })
     };
-    let pages = view.pages();
-    put("比较.xlsx", workbook(&pages).map_err(io::Error::other))?;
-    for page in &pages {
-        put(&file_name(page), csv(page).map_err(io::Error::other))?;
+    let tables = view.tables();
+    put("比较.xlsx", workbook(&tables, view.lang).map_err(io::Error::other))?;
+    for table in &tables {
+        put(&file_name(table), csv(table, view.lang).map_err(io::Error::other))?;
     }
     if view.lang == Lang::Zh {
         eprintln!("已写出 {}", folder.join("比较.xlsx").display());

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::audit::Audit;
-use crate::district::RuleId;
+use crate::district::{ObjectiveTerm, RuleId};
 use crate::model::Structure;
 use crate::plan::Plan;
 use crate::plan::document::{ProofKind, Status};
@@ -81,5 +81,10 @@ pub enum EngineError {
     Violations(usize, Box<Audit>),
     /// The solver's objective is not the plan's: it is withheld.
     #[error("the solver's objective {solver} is not the audit's {audit}")]
-    Objective { solver: f64, audit: f64 },
+    Objective {
+        solver: f64,
+        audit: f64,
+        /// The first term of which model and audit count different units; none where they differ in what soft rules charge.
+        term: Option<ObjectiveTerm>,
+    },
 }

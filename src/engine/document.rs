@@ -1,11 +1,11 @@
 //! An answer as plan.json tells it.
 
 use super::answer::Answer;
-use crate::audit::Audit;
+use crate::audit::{Audit, Facts};
 use crate::district::{District, Policy};
+use crate::kpi::kpis;
 use crate::plan::Plan;
 use crate::plan::document::{Origin, Outcome, PlanDocument, Planned, ProofKind, Status};
-use crate::plan::kpi::kpis;
 use crate::solve::Highs;
 use crate::travel::Travel;
 
@@ -63,7 +63,7 @@ fn make(
     };
     let planned = planned.map(|(plan, audit)| Planned {
         plan,
-        kpis: kpis(district, policy, &travel, plan),
+        kpis: kpis(&Facts::new(district, policy, &travel, plan)),
         audit: audit.report(district),
     });
     PlanDocument::new(district, policy, &travel, origin, outcome, planned)

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use sha2::{Digest, Sha256};
 
-use crate::district::{Id, Key, Policy, RuleId, Scope, Stint, Value};
+use crate::district::{Id, Key, ObjectiveTerm, Policy, RuleId, Scope, Stint, Value};
 use crate::model::{Numbers, Owner, Reaches, Scenario, Setting, Structure};
 use crate::objective::{self, TERMS};
 use crate::plan::Plan;
@@ -96,6 +96,11 @@ impl Formulation {
             (rule.set)(scenario, &mut setting.own(Owner::Rule(rule.about.rule)));
         }
         setting.finish()
+    }
+
+    /// What each objective term counts at a point, in its natural unit.
+    pub fn units(&self, scenario: &Scenario, point: &[f64]) -> Vec<(ObjectiveTerm, f64)> {
+        TERMS.iter().map(|term| (term.term, (term.units)(scenario, &self.structure).at(point))).collect()
     }
 
     /// A hash of all numbers of a scenario but those that linking rows and what belongs to them hold: scenarios with equal ones

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::answer::{Answer, EngineError, Size};
 use super::formulate::Formulation;
 use crate::audit::audit;
-use crate::district::{District, Mode, Policy};
+use crate::district::{District, Mode, ObjectiveTerm, Policy};
+use crate::model::Scenario;
 use crate::plan::Plan;
 use crate::plan::document::{ProofKind, Status};
 use crate::solve::{Bound, Open, Outcome, Refutation, Solution, Source, Stop};
@@ -99,7 +100,13 @@ impl Judge<'_> {
         }
         let total = audit.objective.total;
         if (total - objective).abs() > AGREEMENT * total.abs().max(1.0) {
-            return Err(EngineError::Objective { solver: objective, audit: total });
+            let units = self.formulation.units(&Scenario::new(self.district, self.policy), point);
+            let differs = |(term, units): &(ObjectiveTerm, f64)| {
+                let audited = audit.objective.term(term.id()).map_or(0.0, |term| term.units);
+                (units - audited).abs() > AGREEMENT * audited.abs().max(1.0)
+            };
+            let term = units.into_iter().find(differs).map(|(term, _)| term);
+            return Err(EngineError::Objective { solver: objective, audit: total, term });
         }
         Ok(Answer { plan: Some((plan, audit)), ..self.without_plan(status, proof, None) })
     }

@@ -2,6 +2,7 @@
 
 use super::EngineError;
 use crate::codes::Code;
+use crate::district::ObjectiveTerm;
 use crate::lang::Text;
 
 impl EngineError {
@@ -16,10 +17,13 @@ impl EngineError {
                     format!("the plan failed its audit ({count} violations) and is withheld. The first: {}", first.en),
                 )
             }
-            EngineError::Objective { solver, audit } => Code::S003.tell(
-                format!("求解器的目标值 {solver} 与核查所得 {audit} 不符，方案不予输出。"),
-                format!("the solver's objective {solver} is not the audit's {audit}; the plan is withheld."),
-            ),
+            EngineError::Objective { solver, audit, term } => {
+                let (zh, en) = term.map_or(("软规则计分", "what soft rules charge"), ObjectiveTerm::names);
+                Code::S003.tell(
+                    format!("求解器的目标值 {solver} 与核查所得 {audit} 不符（不同之处：{zh}），方案不予输出。"),
+                    format!("the solver's objective {solver} is not the audit's {audit} (they differ in {en}); the plan is withheld."),
+                )
+            }
         }
     }
 }

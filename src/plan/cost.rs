@@ -1,4 +1,5 @@
-//! What a stint costs (SPEC §3): allowances of the host's area, more for backbone, and fares.
+//! What a stint costs (SPEC §3): allowances of the host's area, more for backbone, and fares. plan.json tells it and the
+//! audit judges by it; the model prices stints on its own (`objective::cost`), so that the audit can find it wrong.
 
 use crate::district::{Area, At, District, Parameter, Policy, Stint};
 use crate::travel::Travel;

@@ -4,7 +4,6 @@ pub mod codec;
 pub mod cost;
 pub mod document;
 pub mod fault;
-pub mod kpi;
 pub mod resolve;
 
 #[cfg(test)]

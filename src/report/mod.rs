@@ -2,8 +2,10 @@
 
 pub mod compare;
 mod excel;
+mod render;
 mod roster;
 mod summary;
+mod table;
 pub mod verdict;
 pub mod words;
 

@@ -1,6 +1,7 @@
 //! What stands in documents for the words of plan.json.
 
-use crate::district::{LegalKind, Parameter, RuleId, Stage};
+use crate::district::{LegalKind, ObjectiveTerm, Parameter, RuleId, Stage};
+use crate::kpi::Unit;
 use crate::lang::Text;
 use crate::plan::document::{ProofKind, Status};
 
@@ -13,6 +14,15 @@ pub fn status(status: Status) -> Text {
         Status::Interrupted => Text::new("已中止", "Interrupted"),
         Status::Evaluated => Text::new("已评估", "Evaluated"),
     }
+}
+
+/// A figure as a heading: what, and in which unit. Shares are shown in percent and need none.
+pub(super) fn figure_heading(title: Text, unit: Unit) -> Text {
+    if unit == Unit::Share {
+        return title;
+    }
+    let unit = unit.text();
+    Text::new(format!("{}（{}）", title.zh, unit.zh), format!("{} ({})", title.en, unit.en))
 }
 
 /// What stands behind a bound or a verdict.
@@ -33,34 +43,14 @@ pub(super) fn term(id: &str) -> Text {
     if let Some(rule) = id.strip_prefix("rule.") {
         return Text::new(format!("软规则：{}", rule_name(rule)), format!("soft rule {rule}"));
     }
-    match id {
-        "shortage" => Text::new("空岗", "shortage"),
-        "second_gap" => Text::new("同科第二空岗", "second gap"),
-        "imbalance" => Text::new("骨干不均", "imbalance"),
-        "compulsion" => Text::new("非自愿", "compulsion"),
-        "wishes" => Text::new("志愿名次", "wishes"),
-        "commute" => Text::new("增加通勤", "added commute"),
-        "cost" => Text::new("经费", "cost"),
-        "change" => Text::new("变更现行安排", "change"),
-        "second_subject" => Text::new("任教兼教学科", "second subject"),
-        "value" => Text::new("骨干到薄弱或乡村学校（扣减）", "value of backbone at weak or rural hosts (subtracted)"),
-        other => Text::new(other, other),
-    }
+    let (zh, en) = ObjectiveTerm::find(id).map_or((id, id), ObjectiveTerm::names);
+    Text::new(zh, en)
 }
 
-/// An objective term's natural unit.
+/// An objective term's natural unit; a soft rule's is its own.
 pub(super) fn unit(id: &str) -> Text {
-    match id {
-        "shortage" => Text::new("优先级×人·学期", "priority × place-terms"),
-        "second_gap" => Text::new("人·学期", "place-terms"),
-        "imbalance" => Text::new("CV²", "CV²"),
-        "compulsion" | "second_subject" | "value" => Text::new("派出·学期", "stint-terms"),
-        "wishes" => Text::new("名次", "ranks"),
-        "commute" => Text::new("小时（单程，每周五天）", "hours, one way, five days a week"),
-        "cost" => Text::new("千元", "thousand yuan"),
-        "change" => Text::new("人·学期", "person-terms"),
-        _ => Text::new("超出单位", "units over"),
-    }
+    let (zh, en) = ObjectiveTerm::find(id).map_or(("超出单位", "units over"), ObjectiveTerm::units);
+    Text::new(zh, en)
 }
 
 /// The Chinese name of a rule by its id.

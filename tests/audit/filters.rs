@@ -69,6 +69,22 @@ fn eligible_bars_deferred_starts() {
     case.passes();
 }
 
+/// formulation.md §5: a year after 29 February is 1 March.
+#[test]
+fn a_deferral_from_29_february_ends_on_1_march() {
+    let mut case = Case::new();
+    case.send_instead("T13", "T10"); // from the first term of the second year
+    case.set("eligibility.deferral_years", "1");
+    case.records.calendar.terms[term(1)].start = date(2024, 2, 29);
+    case.records.calendar.terms[term(3)].start = date(2025, 2, 28);
+    let found = case.breaks(RuleId::Eligible);
+    assert!(found[0].message.en.ends_with("deferred until 2025-03-01"), "{}", found[0].message.en);
+    case.records.calendar.terms[term(3)].start = date(2025, 3, 1);
+    case.passes();
+    case.set("eligibility.deferral_years", "4"); // until 29 February 2028
+    assert!(case.breaks(RuleId::Eligible)[0].message.en.ends_with("deferred until 2028-02-29"));
+}
+
 #[test]
 fn eligible_reads_the_senders_value() {
     let mut case = Case::new();

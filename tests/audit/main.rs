@@ -3,7 +3,6 @@
 
 mod district;
 mod filters;
-mod imports;
 mod modes;
 mod objective;
 mod pins;

@@ -25,8 +25,8 @@ pub use schema::schema;
 pub use stints::{DecisionRow, Short, StintRow, Unfilled};
 
 use super::Plan;
-use super::kpi::Kpis;
 use crate::district::{District, Policy};
+use crate::kpi::Kpis;
 use crate::travel::Travel;
 
 /// The version of the format. It rises when a reader of the old one would misread the new one: 2 lists decisions of any

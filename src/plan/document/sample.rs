@@ -1,8 +1,10 @@
 //! A document of the sample plan, for the tests of what is made of documents.
 
 use super::*;
+use crate::audit::Facts;
+use crate::kpi::kpis;
 use crate::lang::Text;
-use crate::plan::{kpi, sample};
+use crate::plan::sample;
 
 pub fn outcome(status: Status, proof: ProofKind) -> Outcome {
     let term = |term: &str, units, points| TermPoints { term: term.to_string(), units, points };
@@ -41,7 +43,7 @@ pub fn sample_document() -> PlanDocument {
         message: Text::new("多派 0.5 人", "half a person too many"),
     };
     let audit = AuditReport { passed: true, violations: Vec::new(), charges: vec![breach] };
-    let planned = Planned { plan: &plan, kpis: kpi::kpis(&district, &policy, &travel, &plan), audit };
+    let planned = Planned { plan: &plan, kpis: kpis(&Facts::new(&district, &policy, &travel, &plan)), audit };
     let outcome = outcome(Status::Optimal, ProofKind::Relaxation);
     PlanDocument::new(&district, &policy, &travel, origin(), outcome, Some(planned))
 }

@@ -1,54 +1,50 @@
 //! 主效应 and 临界点: what happens along the axes.
 
 use super::View;
-use super::page::{Page, count, figure, headings, word, yes_or_no};
-use super::words;
-use crate::report::excel::table::Cell;
+use super::words::{self, word, yes_or_no};
+use crate::report::table::{Cell, Column, Table};
 use crate::report::words::status;
 use crate::sweep::compare::{Break, Effect, Measure, Probe, Refined, Tip, ValueEffect};
 
 /// A line per value of an axis.
-pub(super) fn effects(view: &View) -> Page {
+pub(super) fn effects(view: &View) -> Table {
     let (lang, effects) = (view.lang, &view.comparison.effects);
     let values = || effects.iter().flat_map(|effect| &effect.values);
     let is_known = |measure: &Measure| values().any(|value| value.means[measure.index()].is_some());
     let measures: Vec<Measure> = Measure::all().filter(is_known).collect();
-    let mut heads = headings(
-        lang,
-        &[
-            ("参数轴", "axis"),
-            ("取值", "value"),
-            ("情景数", "scenarios"),
-            ("无解情景数", "infeasible"),
-            ("无解占比", "share infeasible"),
-            ("对比线数", "lines compared"),
-            ("总线数", "lines"),
-            ("各取值权重相同", "same weights"),
-        ],
-    );
-    heads.extend(measures.iter().map(|measure| words::heading(*measure, lang)));
+    let mut columns = vec![
+        Column::text("参数轴", "axis"),
+        Column::text("取值", "value"),
+        Column::number("情景数", "scenarios"),
+        Column::number("无解情景数", "infeasible"),
+        Column::number("无解占比", "share infeasible"),
+        Column::number("对比线数", "lines compared"),
+        Column::number("总线数", "lines"),
+        Column::text("各取值权重相同", "same weights"),
+    ];
+    columns.extend(measures.iter().map(|measure| Column::of(words::heading(*measure), true)));
     let row = |effect: &Effect, value: &ValueEffect| {
         let mut row = vec![
             Cell::text(&effect.key),
             Cell::text(&value.value),
-            count(value.known),
-            count(value.infeasible),
-            Cell::of(infeasible(value), Cell::Share),
-            count(effect.whole),
-            count(effect.lines),
+            Cell::count(value.known),
+            Cell::count(value.infeasible),
+            Cell::share(infeasible(value)),
+            Cell::count(effect.whole),
+            Cell::count(effect.lines),
             Cell::Text(yes_or_no(view.lang, effect.same_weights)),
         ];
-        row.extend(measures.iter().map(|measure| figure(*measure, value.means[measure.index()])));
+        row.extend(measures.iter().map(|measure| words::cell(*measure, value.means[measure.index()])));
         row
     };
-    Page {
+    Table {
         name: word(lang, "主效应", "effects"),
         title: word(
             lang,
             "主效应：其余设定相同、全部最优的各线上的平均值",
             "Main effects: means over lines of equal other settings that are optimal throughout",
         ),
-        headings: heads,
+        columns,
         fixed: 2,
         rows: effects.iter().flat_map(|effect| effect.values.iter().map(move |value| row(effect, value))).collect(),
     }
@@ -60,30 +56,27 @@ pub(super) fn infeasible(value: &ValueEffect) -> Option<f64> {
 }
 
 /// A line per breakpoint, with what it was refined to, if it was.
-pub(super) fn breaks(view: &View) -> Page {
+pub(super) fn breaks(view: &View) -> Table {
     let lang = view.lang;
-    let heads = headings(
-        lang,
-        &[
-            ("参数轴", "axis"),
-            ("其余设定", "other settings"),
-            ("由", "from"),
-            ("到", "to"),
-            ("变化", "change"),
-            ("指标", "figure"),
-            ("变前", "before"),
-            ("变后", "after"),
-            ("前情景编号", "scenario before"),
-            ("后情景编号", "scenario after"),
-            ("细化：由", "refined: from"),
-            ("细化：到", "refined: to"),
-            ("细化：变前", "refined: before"),
-            ("细化：变后", "refined: after"),
-            ("求解次数", "solves"),
-            ("精度", "tolerance"),
-            ("达到精度", "settled"),
-        ],
-    );
+    let columns = vec![
+        Column::text("参数轴", "axis"),
+        Column::text("其余设定", "other settings"),
+        Column::text("由", "from"),
+        Column::text("到", "to"),
+        Column::text("变化", "change"),
+        Column::text("指标", "figure"),
+        Column::text("变前", "before"),
+        Column::text("变后", "after"),
+        Column::number("前情景编号", "scenario before"),
+        Column::number("后情景编号", "scenario after"),
+        Column::text("细化：由", "refined: from"),
+        Column::text("细化：到", "refined: to"),
+        Column::text("细化：变前", "refined: before"),
+        Column::text("细化：变后", "refined: after"),
+        Column::number("求解次数", "solves"),
+        Column::text("精度", "tolerance"),
+        Column::text("达到精度", "settled"),
+    ];
     let scenarios = &view.comparison.sheet.scenarios;
     let row = |it: &Break| {
         let ends = [it.low.1, it.high.1].map(|place| &scenarios[place].record);
@@ -100,23 +93,23 @@ pub(super) fn breaks(view: &View) -> Page {
                 row.extend(ends.map(|record| Cell::text(status(record.status).get(lang))));
             }
             Tip::Figure { measure, low, high } => {
-                row.push(Cell::Text(words::heading(measure, lang)));
-                row.extend([low, high].map(|value| figure(measure, Some(value))));
+                row.push(Cell::text(words::heading(measure).get(lang)));
+                row.extend([low, high].map(|value| words::cell(measure, Some(value))));
             }
         }
-        row.extend(ends.map(|record| count(record.number)));
+        row.extend(ends.map(|record| Cell::count(record.number)));
         let found = view.refined.iter().find(|refined| refined.tip == *it);
         row.extend(found.map_or_else(|| vec![Cell::Blank; 7], |refined| refinement(view, refined)));
         row
     };
-    Page {
+    Table {
         name: word(lang, "临界点", "breakpoints"),
         title: word(
             lang,
             "临界点：其余设定相同，相邻取值之间结果改变",
             "Breakpoints: between neighbouring values, all else equal",
         ),
-        headings: heads,
+        columns,
         fixed: 1,
         rows: view.comparison.breaks.iter().map(row).collect(),
     }
@@ -129,7 +122,7 @@ fn refinement(view: &View, refined: &Refined) -> Vec<Cell> {
         Cell::text(&bracket.high.value),
         came_of(view, refined, &bracket.low),
         came_of(view, refined, &bracket.high),
-        count(bracket.steps.len()),
+        Cell::count(bracket.steps.len()),
         Cell::Text(refined.precision.tolerance.to_string()),
         Cell::Text(yes_or_no(view.lang, bracket.is_settled)),
     ]
@@ -138,7 +131,7 @@ fn refinement(view: &View, refined: &Refined) -> Vec<Cell> {
 /// What tips, at this value.
 pub(super) fn came_of(view: &View, refined: &Refined, probe: &Probe) -> Cell {
     match refined.tip.tip.measure() {
-        Some(measure) if probe.figure.is_some() => figure(measure, probe.figure),
+        Some(measure) if probe.figure.is_some() => words::cell(measure, probe.figure),
         _ => Cell::text(status(probe.status).get(view.lang)),
     }
 }

@@ -3,29 +3,31 @@
 use serde_json::Value;
 
 use super::json::about;
-use super::page::word;
-use super::words::unit;
+use crate::kpi::Better;
 use crate::lang::{Lang, Text};
-use crate::report::summary::grid::Grid;
+use crate::report::render::terminal;
+use crate::report::table::{Cell, Column, Table};
 use crate::sweep::compare::Measure;
-use crate::sweep::figures::Better;
 
-/// A line each: name, what it is, unit, which way is better.
+/// A line each: name, what it is called, unit, which way is better, what it means.
 pub fn figures(lang: Lang) -> String {
-    let headings = [("名称", "name"), ("含义", "what it is"), ("单位", "unit"), ("优劣", "better")];
-    let headings = headings.map(|(zh, en)| word(lang, zh, en));
-    let mut grid = Grid::new(&headings.each_ref().map(String::as_str), &[]);
-    for measure in Measure::all() {
-        let unit = unit(measure).unwrap_or_else(|| Text::new("比例，0–1", "share, 0 … 1"));
+    let row = |measure: Measure| {
         let better = match measure.better() {
-            Better::Less => word(lang, "越小越好", "less"),
-            Better::More => word(lang, "越大越好", "more"),
-            Better::Neither => word(lang, "无所谓", "neither"),
+            Better::Less => Text::new("越小越好", "less"),
+            Better::More => Text::new("越大越好", "more"),
+            Better::Neither => Text::new("无所谓", "neither"),
         };
-        let texts = [measure.text(), unit].map(|text| text.get(lang).to_string());
-        grid.row([measure.name().to_string()].into_iter().chain(texts).chain([better]));
-    }
-    grid.text()
+        let texts = [measure.title(), measure.unit().text(), better, measure.meaning()];
+        [Cell::text(measure.name())].into_iter().chain(texts.map(|text| Cell::text(text.get(lang)))).collect()
+    };
+    let columns = [
+        Column::text("名称", "name"),
+        Column::text("指标", "figure"),
+        Column::text("单位", "unit"),
+        Column::text("优劣", "better"),
+        Column::text("定义", "definition"),
+    ];
+    terminal::lines(&Table::part(columns, Measure::all().map(row)), lang)
 }
 
 /// The same for machines.

@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::View;
 use super::figures::figures_json;
+use crate::kpi::Better;
 use crate::sweep::compare::{Break, CoreRow, Difference, Effect, Measure, Place, Probe, Refined, Scenario, Tip};
-use crate::sweep::figures::Better;
 use crate::sweep::store::NamedStint;
 
 pub(super) fn object(view: &View) -> Value {
@@ -37,13 +37,20 @@ pub(super) fn object(view: &View) -> Value {
 }
 
 pub(super) fn about(measure: Measure) -> Value {
-    let text = measure.text();
+    let (title, meaning) = (measure.title(), measure.meaning());
     let better = match measure.better() {
         Better::Less => "less",
         Better::More => "more",
         Better::Neither => "neither",
     };
-    json!({ "name": measure.name(), "unit": measure.unit(), "zh": text.zh, "en": text.en, "better": better })
+    json!({
+        "name": measure.name(),
+        "unit": measure.unit().word(),
+        "zh": title.zh,
+        "en": title.en,
+        "better": better,
+        "meaning": { "zh": meaning.zh, "en": meaning.en },
+    })
 }
 
 fn settings(settings: &[(String, String)]) -> Value {

@@ -4,7 +4,6 @@ mod along;
 mod figures;
 mod files;
 mod json;
-mod page;
 mod people;
 mod scenarios;
 mod terminal;
@@ -17,8 +16,8 @@ pub use files::{csv, file_name, workbook};
 
 use crate::district::District;
 use crate::lang::Lang;
+use crate::report::table::Table;
 use crate::sweep::compare::{Comparison, Measure, Refined};
-use page::Page;
 
 /// A comparison as it is told.
 pub struct View<'c> {
@@ -70,12 +69,12 @@ impl View<'_> {
         json::object(self)
     }
 
-    /// The tables of the files: name and rows.
-    pub fn pages(&self) -> Vec<Page> {
-        let mut pages = vec![scenarios::table(self), scenarios::front(self), along::effects(self)];
-        pages.push(people::core(self));
-        pages.push(along::breaks(self));
-        pages.extend(self.comparison.difference.as_ref().map(|difference| people::difference(self, difference)));
-        pages
+    /// The tables of the files.
+    pub fn tables(&self) -> Vec<Table> {
+        let mut tables = vec![scenarios::table(self), scenarios::front(self), along::effects(self)];
+        tables.push(people::core(self));
+        tables.push(along::breaks(self));
+        tables.extend(self.comparison.difference.as_ref().map(|difference| people::difference(self, difference)));
+        tables
     }
 }

@@ -1,29 +1,25 @@
 //! 稳健核心 and 差异: who serves where.
 
 use super::View;
-use super::page::{Page, count, headings, word};
-use super::words;
+use super::words::{self, word};
 use crate::lang::Lang;
-use crate::report::excel::table::Cell;
+use crate::report::table::{Cell, Column, Table};
 use crate::sweep::compare::{CoreRow, Difference, Moved, Place};
 use crate::sweep::store::NamedStint;
 
 /// Persons at schools and in seats from the threshold on, and everybody who serves at all.
-pub(super) fn core(view: &View) -> Page {
+pub(super) fn core(view: &View) -> Table {
     let (lang, core) = (view.lang, &view.comparison.core);
-    let heads = headings(
-        lang,
-        &[
-            ("口径", "by"),
-            ("人员编号", "person"),
-            ("姓名", "name"),
-            ("学校编号", "school"),
-            ("学校", "school's name"),
-            ("岗位", "seat"),
-            ("情景数", "scenarios"),
-            ("占有方案情景的比例", "share of scenarios with a plan"),
-        ],
-    );
+    let columns = vec![
+        Column::text("口径", "by"),
+        Column::text("人员编号", "person"),
+        Column::text("姓名", "name"),
+        Column::text("学校编号", "school"),
+        Column::text("学校", "school's name"),
+        Column::text("岗位", "seat"),
+        Column::number("情景数", "scenarios"),
+        Column::number("占有方案情景的比例", "share of scenarios with a plan"),
+    ];
     let row = |row: &CoreRow| {
         let (by, school, seat) = match &row.place {
             Place::Any => (("个人", "person"), None, None),
@@ -37,7 +33,7 @@ pub(super) fn core(view: &View) -> Page {
             Cell::of(school, Cell::text),
             Cell::of(school, |school| Cell::text(view.names.school(school))),
             Cell::of(seat, Cell::text),
-            count(row.scenarios),
+            Cell::count(row.scenarios),
             Cell::Share(row.share),
         ]
     };
@@ -51,10 +47,10 @@ pub(super) fn core(view: &View) -> Page {
             core.scenarios, core.plans, core.threshold
         ),
     };
-    Page {
+    Table {
         name: word(lang, "稳健核心", "core"),
         title: title + &no_names(view),
-        headings: heads,
+        columns,
         fixed: 3,
         rows: core.schools.iter().chain(&core.seats).chain(&core.persons).map(row).collect(),
     }
@@ -66,26 +62,23 @@ fn no_names(view: &View) -> String {
 }
 
 /// A line per stint that differs.
-pub(super) fn difference(view: &View, difference: &Difference) -> Page {
+pub(super) fn difference(view: &View, difference: &Difference) -> Table {
     let lang = view.lang;
-    let heads = headings(
-        lang,
-        &[
-            ("人员编号", "person"),
-            ("姓名", "name"),
-            ("变化", "change"),
-            ("前：学校编号", "before: school"),
-            ("前：学校", "before: school's name"),
-            ("前：岗位", "before: seat"),
-            ("前：起", "before: from"),
-            ("前：止", "before: to"),
-            ("后：学校编号", "after: school"),
-            ("后：学校", "after: school's name"),
-            ("后：岗位", "after: seat"),
-            ("后：起", "after: from"),
-            ("后：止", "after: to"),
-        ],
-    );
+    let columns = vec![
+        Column::text("人员编号", "person"),
+        Column::text("姓名", "name"),
+        Column::text("变化", "change"),
+        Column::text("前：学校编号", "before: school"),
+        Column::text("前：学校", "before: school's name"),
+        Column::text("前：岗位", "before: seat"),
+        Column::text("前：起", "before: from"),
+        Column::text("前：止", "before: to"),
+        Column::text("后：学校编号", "after: school"),
+        Column::text("后：学校", "after: school's name"),
+        Column::text("后：岗位", "after: seat"),
+        Column::text("后：起", "after: from"),
+        Column::text("后：止", "after: to"),
+    ];
     let side = |stint: Option<&NamedStint>| match stint {
         None => vec![Cell::Blank; 5],
         Some(stint) => vec![
@@ -111,10 +104,10 @@ pub(super) fn difference(view: &View, difference: &Difference) -> Page {
         let record = &view.comparison.sheet.scenarios[place].record;
         format!("{} {}", record.number, record.name)
     };
-    Page {
+    Table {
         name: word(lang, "差异", "difference"),
         title: format!("{} → {}{}", name(one), name(other), no_names(view)),
-        headings: heads,
+        columns,
         fixed: 2,
         rows: difference.moved.iter().map(row).collect(),
     }

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use super::View;
 use super::along::{came_of, infeasible};
-use super::page::{figure, number, shown, shown_difference};
 use super::scenarios::mixed;
 use super::words;
 use crate::lang::{Lang, Text};
-use crate::report::summary::grid::{Grid, more, percent};
+use crate::report::render::terminal::{cut, lines, shown, shown_difference};
+use crate::report::table::{Cell, Column, Table};
 use crate::report::verdict::{counts, verdict};
 use crate::report::words::shorten;
-use crate::sweep::compare::{CoreRow, Difference, Effect, Measure, Place, Tip};
+use crate::sweep::compare::{CoreRow, Difference, Effect, Measure, Moved, Place, Point, Tip, ValueEffect};
 use crate::sweep::store::NamedStint;
 use crate::sweep::{Origin, Record};
 
@@ -37,16 +37,6 @@ fn pick<'t>(view: &View, zh: &'t str, en: &'t str) -> &'t str {
         Lang::Zh => zh,
         Lang::En => en,
     }
-}
-
-/// Lines of a table, and what was left out.
-fn cut(view: &View, grid: Grid, all: usize, most: usize) -> String {
-    let mut text = grid.text();
-    if let Some(more) = more(all, most, view.lang) {
-        text += "\n";
-        text += &more;
-    }
-    text
 }
 
 fn name(view: &View, place: usize) -> String {
@@ -92,30 +82,29 @@ fn scenarios(view: &View) -> String {
     let mut places: Vec<usize> = (0..all.len()).collect();
     places.sort_by_key(rank);
 
-    let mut headings = vec![pick(view, "编号 情景", "scenario").to_string(), pick(view, "状态", "status").to_string()];
-    headings.extend(view.figures.iter().map(|measure| words::short(*measure, view.lang)));
-    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-    let numbers: Vec<usize> = (2..headings.len()).collect();
-    let mut grid = Grid::new(&headings, &numbers);
+    let mut columns = vec![Column::text("编号 情景", "scenario"), Column::text("状态", "status")];
+    columns.extend(view.figures.iter().map(|measure| Column::of(words::short(*measure), true)));
     let baseline = &all[comparison.baseline];
-    for &place in places.iter().take(SHOWN) {
+    let row = |&place: &usize| {
         let scenario = &all[place];
         let same = scenario.weighs_like(baseline);
         let cell = |measure: &Measure| {
+            let shown = |value| shown(&words::cell(*measure, value));
             let value = scenario.value(*measure);
             if measure.is_objective() && !same && value.is_some() {
-                return shown(&figure(*measure, value)) + words::MARK;
+                return Cell::Text(shown(value) + words::MARK);
             }
             let difference = value.zip(baseline.value(*measure)).map(|(value, base)| value - base);
             let difference = difference.filter(|_| place != comparison.baseline);
-            shown(&figure(*measure, value)) + &shown_difference(&figure(*measure, difference), view.lang)
+            let difference = words::cell(*measure, difference);
+            Cell::Text(shown(value) + &shown_difference(&difference, view.lang))
         };
         let start = [name(view, place), shorten(verdict(&scenario.record).get(view.lang), VERDICT)];
-        grid.row(start.into_iter().chain(view.figures.iter().map(cell)));
-    }
+        start.map(Cell::Text).into_iter().chain(view.figures.iter().map(cell)).collect()
+    };
     let is_other = |place: &usize| all[*place].record.objective.is_some() && !all[*place].weighs_like(baseline);
     let is_marked = has_objective(view) && places.iter().take(SHOWN).any(is_other);
-    cut(view, grid, places.len(), SHOWN) + &marked(view, is_marked)
+    cut(&Table::part(columns, places.iter().map(row)), SHOWN, view.lang) + &marked(view, is_marked)
 }
 
 fn has_objective(view: &View) -> bool {
@@ -130,21 +119,21 @@ fn marked(view: &View, is_marked: bool) -> String {
 fn front(view: &View) -> String {
     const SHOWN: usize = 15;
     let front = &view.comparison.front;
-    let mut headings: Vec<String> = front.measures.iter().map(|measure| words::short(*measure, view.lang)).collect();
-    headings.push(pick(view, "情景", "scenarios").to_string());
-    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-    let numbers: Vec<usize> = (0..front.measures.len()).collect();
-    let mut grid = Grid::new(&headings, &numbers);
-    for point in front.points.iter().take(SHOWN) {
-        let values = front.measures.iter().zip(&point.values).map(|(measure, value)| shown(&number(*measure, *value)));
+    let mut columns: Vec<Column> =
+        front.measures.iter().map(|measure| Column::of(words::short(*measure), true)).collect();
+    columns.push(Column::text("情景", "scenarios"));
+    let row = |point: &Point| {
+        let values = front.measures.iter().zip(&point.values);
+        let values = values.map(|(measure, value)| words::cell(*measure, Some(*value)));
         let others = point.places.len() - 1;
         let mut names = name(view, point.places[0]);
         if others > 0 {
             let and = Text::new(format!(" 等 {} 个", others + 1), format!(" and {others} more"));
             names += and.get(view.lang);
         }
-        grid.row(values.chain([names]));
-    }
+        values.chain([Cell::Text(names)]).collect()
+    };
+    let table = cut(&Table::part(columns, front.points.iter().map(row)), SHOWN, view.lang);
     let title = Text::new(
         format!(
             "帕累托前沿（抽样情景不计）：{} 点；另有 {} 点被胜过，{} 个情景缺指标",
@@ -159,20 +148,22 @@ fn front(view: &View) -> String {
             front.incomplete
         ),
     );
-    format!("{}{}\n{}", title.get(view.lang), mixed(view), cut(view, grid, front.points.len(), SHOWN))
+    format!("{}{}\n{table}", title.get(view.lang), mixed(view))
 }
 
 fn effect(view: &View, effect: &Effect) -> String {
-    let mut headings = vec![effect.key.clone(), pick(view, "无解占比", "infeasible").to_string()];
     let mark = |measure: &Measure| if measure.is_objective() && !effect.same_weights { words::MARK } else { "" };
-    headings.extend(view.figures.iter().map(|measure| words::short(*measure, view.lang) + mark(measure)));
-    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-    let numbers: Vec<usize> = (1..headings.len()).collect();
-    let mut grid = Grid::new(&headings, &numbers);
-    for value in &effect.values {
-        let means = view.figures.iter().map(|measure| shown(&figure(*measure, value.means[measure.index()])));
-        grid.row([value.value.clone(), percent(infeasible(value))].into_iter().chain(means));
-    }
+    let heading = |measure: &Measure| {
+        let (text, mark) = (words::short(*measure), mark(measure));
+        Column::of(Text::new(text.zh + mark, text.en + mark), true)
+    };
+    let mut columns = vec![Column::text(&effect.key, &effect.key), Column::number("无解占比", "infeasible")];
+    columns.extend(view.figures.iter().map(heading));
+    let row = |value: &ValueEffect| {
+        let means = view.figures.iter().map(|measure| words::cell(*measure, value.means[measure.index()]));
+        [Cell::text(&value.value), Cell::share(infeasible(value))].into_iter().chain(means).collect()
+    };
+    let table = lines(&Table::part(columns, effect.values.iter().map(row)), view.lang);
     let title = Text::new(
         format!("主效应：{} 条线中 {} 条全部最优，平均值取自这些线", effect.lines, effect.whole),
         format!(
@@ -181,14 +172,14 @@ fn effect(view: &View, effect: &Effect) -> String {
         ),
     );
     let note = marked(view, has_objective(view) && !effect.same_weights);
-    format!("{}\n{}{note}", title.get(view.lang), grid.text())
+    format!("{}\n{table}{note}", title.get(view.lang))
 }
 
 fn core(view: &View) -> String {
     const SHOWN: usize = 15;
     let core = &view.comparison.core;
     let certain = core.persons.iter().filter(|row| row.share >= core.threshold).count();
-    let threshold = percent(Some(core.threshold));
+    let threshold = shown(&Cell::Share(core.threshold));
     let title = Text::new(
         format!(
             "稳健核心：{} 个有方案的情景（{} 份不同方案）中，{certain} 人在 {threshold} 以上的情景中派出，{} 人次去同一学校",
@@ -207,16 +198,17 @@ fn core(view: &View) -> String {
     if core.schools.is_empty() {
         return title.get(view.lang).to_string();
     }
-    let headings = [pick(view, "人员", "person"), pick(view, "学校", "school"), pick(view, "占比", "share")];
-    let mut grid = Grid::new(&headings, &[2]);
+    let columns = [Column::text("人员", "person"), Column::text("学校", "school"), Column::number("占比", "share")];
     let school = |row: &CoreRow| match &row.place {
         Place::School(school) | Place::Seat(_, school) => named(school, view.names.school(school)),
         Place::Any => String::new(),
     };
-    for row in core.schools.iter().take(SHOWN) {
-        grid.row([named(&row.staff, view.names.staff(&row.staff)), school(row), percent(Some(row.share))]);
-    }
-    format!("{}\n{}", title.get(view.lang), cut(view, grid, core.schools.len(), SHOWN))
+    let row = |row: &CoreRow| {
+        let person = named(&row.staff, view.names.staff(&row.staff));
+        vec![Cell::Text(person), Cell::Text(school(row)), Cell::Share(row.share)]
+    };
+    let table = cut(&Table::part(columns, core.schools.iter().map(row)), SHOWN, view.lang);
+    format!("{}\n{table}", title.get(view.lang))
 }
 
 fn named(code: &str, name: &str) -> String {
@@ -238,20 +230,26 @@ fn breaks(view: &View) -> Option<String> {
     if counts.is_empty() {
         return None;
     }
-    let headings = [
-        pick(view, "参数轴", "axis"),
-        pick(view, "由", "from"),
-        pick(view, "到", "to"),
-        pick(view, "变化", "change"),
-        pick(view, "线数", "lines"),
+    let columns = [
+        Column::text("参数轴", "axis"),
+        Column::number("由", "from"),
+        Column::number("到", "to"),
+        Column::text("变化", "change"),
+        Column::number("线数", "lines"),
     ];
-    let mut grid = Grid::new(&headings, &[1, 2, 4]);
-    for (count, [key, low, high], tip) in counts.values().take(SHOWN) {
-        let change = words::tip(*tip).get(view.lang).to_string();
-        grid.row([key.to_string(), low.to_string(), high.to_string(), change, count.to_string()]);
-    }
+    let row = |(count, [key, low, high], tip): &(usize, [&str; 3], Tip)| {
+        let change = words::tip(*tip);
+        vec![
+            Cell::text(*key),
+            Cell::text(*low),
+            Cell::text(*high),
+            Cell::text(change.get(view.lang)),
+            Cell::count(*count),
+        ]
+    };
+    let table = cut(&Table::part(columns, counts.values().map(row)), SHOWN, view.lang);
     let title = pick(view, "临界点", "Breakpoints");
-    Some(format!("{title}\n{}", cut(view, grid, counts.len(), SHOWN)))
+    Some(format!("{title}\n{table}"))
 }
 
 fn refined(view: &View) -> Option<String> {
@@ -266,7 +264,7 @@ fn refined(view: &View) -> Option<String> {
         };
         let (from, to, steps) = (&bracket.low.value, &bracket.high.value, bracket.steps.len());
         let figure =
-            tip.tip.measure().map_or_else(String::new, |measure| format!("{} ", words::short(measure, view.lang)));
+            tip.tip.measure().map_or_else(String::new, |measure| format!("{} ", words::short(measure).get(view.lang)));
         let tolerance = refined.precision.tolerance;
         let line = Text::new(
             format!(
@@ -288,32 +286,33 @@ fn refined(view: &View) -> Option<String> {
 
 fn difference(view: &View, difference: &Difference) -> String {
     const SHOWN: usize = 30;
-    let headings = [
-        pick(view, "人员", "person"),
-        pick(view, "变化", "change"),
-        pick(view, "前", "before"),
-        pick(view, "后", "after"),
+    let columns = [
+        Column::text("人员", "person"),
+        Column::text("变化", "change"),
+        Column::text("前", "before"),
+        Column::text("后", "after"),
     ];
-    let mut grid = Grid::new(&headings, &[]);
     let told = |stint: Option<&NamedStint>| {
-        stint.map_or_else(
-            || "–".to_string(),
-            |it| format!("{} {} {}–{}", named(&it.school, view.names.school(&it.school)), it.seat, it.first, it.last),
-        )
+        let told = |it: &NamedStint| {
+            let school = named(&it.school, view.names.school(&it.school));
+            Cell::Text(format!("{school} {} {}–{}", it.seat, it.first, it.last))
+        };
+        stint.map_or(Cell::Missing, told)
     };
-    for moved in difference.moved.iter().take(SHOWN) {
-        grid.row([
-            named(&moved.staff, view.names.staff(&moved.staff)),
-            words::step(moved.step).get(view.lang).to_string(),
+    let row = |moved: &Moved| {
+        vec![
+            Cell::Text(named(&moved.staff, view.names.staff(&moved.staff))),
+            Cell::text(words::step(moved.step).get(view.lang)),
             told(moved.before.as_ref()),
             told(moved.after.as_ref()),
-        ]);
-    }
+        ]
+    };
+    let table = cut(&Table::part(columns, difference.moved.iter().map(row)), SHOWN, view.lang);
     let (one, other) = (name(view, difference.scenarios.0), name(view, difference.scenarios.1));
     let (same, moved) = (difference.same, difference.moved.len());
     let title = Text::new(
         format!("差异：{one} → {other}；相同 {same} 项，不同 {moved} 项"),
         format!("Difference: {one} → {other}; {same} stints in both, {moved} differ"),
     );
-    format!("{}\n{}", title.get(view.lang), cut(view, grid, moved, SHOWN))
+    format!("{}\n{table}", title.get(view.lang))
 }

@@ -1,46 +1,32 @@
 //! What stands for the words of a comparison.
 
 use crate::lang::{Lang, Text};
+use crate::report::table::Cell;
+use crate::report::words::figure_heading;
 use crate::sweep::Origin;
 use crate::sweep::compare::{Measure, Step, Tip};
 
 /// A figure as a heading: what, and in which unit.
-pub(super) fn heading(measure: Measure, lang: Lang) -> String {
-    let text = measure.text();
-    match (lang, unit(measure)) {
-        (Lang::Zh, Some(unit)) => format!("{}（{}）", text.zh, unit.zh),
-        (Lang::En, Some(unit)) => format!("{} ({})", text.en, unit.en),
-        (_, None) => text.get(lang).to_string(),
-    }
-}
-
-/// None of shares, which are shown in percent.
-pub(super) fn unit(measure: Measure) -> Option<Text> {
-    let zh = match measure.unit() {
-        "share" => return None,
-        "points" => "分",
-        "yuan" => "元",
-        "minutes" => "分钟",
-        "stints" => "人次",
-        "stint-terms" | "person-terms" | "place-terms" | "post-terms" => "人·学期",
-        "person-years" => "人·学年",
-        "persons" | "places" | "posts" => "人",
-        "seats" => "个",
-        "cells" => "项",
-        "schools" => "所",
-        "CV" => "系数",
-        "0 … 1" => "0–1",
-        other => other,
-    };
-    Some(Text::new(zh, measure.unit()))
+pub(super) fn heading(measure: Measure) -> Text {
+    figure_heading(measure.title(), measure.unit())
 }
 
 /// A figure in the head of a column on the terminal: in English its name, as options take it.
-pub(super) fn short(measure: Measure, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => heading(measure, lang),
-        Lang::En => measure.name().to_string(),
-    }
+pub(super) fn short(measure: Measure) -> Text {
+    Text::new(heading(measure).zh, measure.name())
+}
+
+/// A figure's value as its unit is written.
+pub(super) fn cell(measure: Measure, value: Option<f64>) -> Cell {
+    Cell::in_unit(measure.unit(), value)
+}
+
+pub(super) fn word(lang: Lang, zh: &str, en: &str) -> String {
+    Text::new(zh, en).get(lang).to_string()
+}
+
+pub(super) fn yes_or_no(lang: Lang, is: bool) -> String {
+    if is { word(lang, "是", "yes") } else { word(lang, "否", "no") }
 }
 
 /// Behind an objective that is not to be compared.
@@ -77,7 +63,7 @@ pub(super) fn tip(tip: Tip) -> Text {
         Tip::Feasibility { above: false } => Text::new("有解 → 无解", "feasible → infeasible"),
         Tip::Figure { measure, low, high } => {
             let mark = if high > low { "↑" } else { "↓" };
-            Text::new(format!("{} {mark}", measure.text().zh), format!("{} {mark}", measure.name()))
+            Text::new(format!("{} {mark}", measure.title().zh), format!("{} {mark}", measure.name()))
         }
     }
 }

@@ -1,21 +1,34 @@
 //! 复核: where the audit found a rule broken, or a soft rule that charges.
 
-use super::table::{Cell, Table};
 use crate::plan::document::{AuditReport, Breach};
+use crate::report::table::{Cell, Column, Table};
 use crate::report::words;
 
-const HEADINGS: &[&str] =
-    &["性质", "规则", "教师编号", "岗位编号", "学校编号", "集团编号", "学科", "学期或学年", "实际", "限额", "说明"];
+fn columns() -> Vec<Column> {
+    vec![
+        Column::text("性质", "nature"),
+        Column::text("规则", "rule"),
+        Column::text("教师编号", "person"),
+        Column::text("岗位编号", "seat"),
+        Column::text("学校编号", "school"),
+        Column::text("集团编号", "group"),
+        Column::text("学科", "subject"),
+        Column::text("学期或学年", "term or year"),
+        Column::number("实际", "amount"),
+        Column::number("限额", "limit"),
+        Column::text("说明", "what is wrong"),
+    ]
+}
 
 /// None where there is nothing to tell.
-pub(super) fn table(audit: &AuditReport) -> Option<Table<'static>> {
+pub(super) fn table(audit: &AuditReport) -> Option<Table> {
     let broken = audit.violations.iter().map(|breach| row("违反", breach));
     let charged = audit.charges.iter().map(|breach| row("软规则计罚", breach));
     let rows: Vec<Vec<Cell>> = broken.chain(charged).collect();
     (!rows.is_empty()).then(|| Table {
-        name: "复核",
+        name: "复核".to_string(),
         title: "复核结果".to_string(),
-        headings: HEADINGS,
+        columns: columns(),
         fixed: 0,
         rows,
     })
@@ -33,8 +46,8 @@ fn row(nature: &str, breach: &Breach) -> Vec<Cell> {
         text(&place.group),
         text(&place.subject),
         Cell::of(place.term.as_ref().or(place.year.as_ref()), Cell::text),
-        Cell::Decimal(breach.amount),
-        Cell::Decimal(breach.limit),
+        Cell::Number(breach.amount, 1),
+        Cell::Number(breach.limit, 1),
         Cell::text(&breach.message.zh),
     ]
 }

@@ -1,24 +1,26 @@
 //! 缺口: places asked for and filled, the gap before and after, by subject, stage, group and school.
 
-use super::table::{Cell, Table};
-use crate::plan::kpi::{Filling, Kpis, Part};
+use crate::kpi::{Filling, Kpis, Part};
+use crate::report::table::{Cell, Column, Table};
 
-const HEADINGS: &[&str] = &[
-    "口径",
-    "编号",
-    "名称",
-    "岗位数",
-    "满员岗位数",
-    "需求（人·学期）",
-    "已派（人·学期）",
-    "满足率",
-    "派前缺口（人·学期）",
-    "派后缺口（人·学期）",
-    "派前最大缺口（人）",
-    "派后最大缺口（人）",
-];
+fn columns() -> Vec<Column> {
+    vec![
+        Column::text("口径", "by"),
+        Column::text("编号", "code"),
+        Column::text("名称", "name"),
+        Column::number("岗位数", "seats"),
+        Column::number("满员岗位数", "seats full"),
+        Column::number("需求（人·学期）", "asked for (place-terms)"),
+        Column::number("已派（人·学期）", "filled (place-terms)"),
+        Column::number("满足率", "share"),
+        Column::number("派前缺口（人·学期）", "gap before (place-terms)"),
+        Column::number("派后缺口（人·学期）", "gap after (place-terms)"),
+        Column::number("派前最大缺口（人）", "largest gap before (places)"),
+        Column::number("派后最大缺口（人）", "largest gap after (places)"),
+    ]
+}
 
-pub(super) fn table(kpis: &Kpis) -> Table<'static> {
+pub(super) fn table(kpis: &Kpis) -> Table {
     let filling = &kpis.filling;
     let mut rows = vec![row("全区", "", "全区", &filling.overall)];
     let parts: [(&str, &[Part<Filling>]); 5] = [
@@ -31,23 +33,24 @@ pub(super) fn table(kpis: &Kpis) -> Table<'static> {
     for (by, parts) in parts {
         rows.extend(parts.iter().map(|part| row(by, &part.code, &part.name, &part.figures)));
     }
-    Table { name: "缺口", title: "岗位缺口（派出前后）".to_string(), headings: HEADINGS, fixed: 3, rows }
+    Table {
+        name: "缺口".to_string(), title: "岗位缺口（派出前后）".to_string(), columns: columns(), fixed: 3, rows
+    }
 }
 
 fn row(by: &str, code: &str, name: &str, filling: &Filling) -> Vec<Cell> {
-    let count = |number: u64| Cell::Whole(number.try_into().unwrap_or(i64::MAX));
     vec![
         Cell::text(by),
         if code == name { Cell::Blank } else { Cell::text(code) },
         Cell::text(name),
-        count(filling.seats.into()),
-        count(filling.seats_full.into()),
-        count(filling.needed),
-        count(filling.filled),
-        Cell::of(filling.share(), Cell::Share),
-        count(filling.gap_before.sum),
-        count(filling.gap_after.sum),
-        count(filling.gap_before.largest),
-        count(filling.gap_after.largest),
+        Cell::count(filling.seats),
+        Cell::count(filling.seats_full),
+        Cell::count(filling.needed),
+        Cell::count(filling.filled),
+        Cell::share(filling.share()),
+        Cell::count(filling.gap_before.sum),
+        Cell::count(filling.gap_after.sum),
+        Cell::count(filling.gap_before.largest),
+        Cell::count(filling.gap_after.largest),
     ]
 }

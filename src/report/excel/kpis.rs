@@ -1,59 +1,42 @@
 //! KPI 指标: one row per figure and part, to be filtered. Places filled stand on the sheet 缺口; figures by term and every
 //! school's posts are in plan.json and 各校前后.
 
-use super::table::{Cell, Table};
-use crate::plan::kpi::{Commute, Excess, Expense, Kpis, Part, RuralService, Sliced, Willingness};
+use crate::kpi::{
+    Excess, Figure, Kpis, Part, Sliced, balance, changes, commute, expense, posts, retention, rotation, service,
+    turnover, willingness,
+};
+use crate::report::table::{Cell, Column, Table};
 
-const HEADINGS: &[&str] = &["指标", "口径", "编号", "对象", "学年或学期", "项目", "值", "单位"];
+fn columns() -> Vec<Column> {
+    vec![
+        Column::text("指标", "topic"),
+        Column::text("口径", "by"),
+        Column::text("编号", "code"),
+        Column::text("对象", "name"),
+        Column::text("学年或学期", "year or term"),
+        Column::text("项目", "figure"),
+        Column::number("值", "value"),
+        Column::text("单位", "unit"),
+    ]
+}
 
-pub(super) fn table(kpis: &Kpis) -> Table<'static> {
+pub(super) fn table(kpis: &Kpis) -> Table {
     let mut rows = Rows(Vec::new());
     rows.rotation(kpis);
-    rows.sliced("通勤", &kpis.commute, COMMUTE);
-    rows.sliced("志愿与班级", &kpis.willingness, WILLINGNESS);
-    rows.sliced("经费", &kpis.expense, EXPENSE);
-    rows.sliced("乡村与薄弱学校任教", &kpis.rural_service, RURAL_SERVICE);
+    rows.sliced("通勤", &kpis.commute, commute::FIGURES);
+    rows.sliced("志愿与班级", &kpis.willingness, willingness::FIGURES);
+    rows.sliced("经费", &kpis.expense, expense::FIGURES);
+    rows.sliced("乡村与薄弱学校任教", &kpis.rural_service, service::FIGURES);
     rows.balance(kpis);
     rows.establishment(kpis);
     rows.backbone(kpis);
-    rows.turnover(kpis);
-    rows.changes(kpis);
-    Table { name: "KPI 指标", title: "指标".to_string(), headings: HEADINGS, fixed: 0, rows: rows.0 }
+    for row in &kpis.turnover {
+        let of = Of::school(&row.school, &row.school_name, &row.year);
+        rows.measured("人员变动", &of, row, turnover::FIGURES);
+    }
+    rows.measured("变更", &Of::district(""), &kpis.changes, changes::FIGURES);
+    Table { name: "KPI 指标".to_string(), title: "指标".to_string(), columns: columns(), fixed: 0, rows: rows.0 }
 }
-
-/// A figure's name, its unit, and how it is taken.
-type Metric<T> = (&'static str, &'static str, fn(&T) -> Cell);
-
-const COMMUTE: &[Metric<Commute>] = &[
-    ("平均通勤", "分钟", |figures| Cell::of(figures.mean_minutes, Cell::Decimal)),
-    ("九成不超过", "分钟", |figures| Cell::of(figures.p90_minutes, Cell::Decimal)),
-    ("最长通勤", "分钟", |figures| Cell::of(figures.largest_minutes, Cell::Decimal)),
-    ("平均增加", "分钟", |figures| Cell::of(figures.mean_added_minutes, Cell::Decimal)),
-    ("最多增加", "分钟", |figures| Cell::of(figures.largest_added_minutes, Cell::Decimal)),
-    ("负担基尼系数", "", |figures| Cell::of(figures.burden_gini, Cell::Ratio)),
-];
-
-const WILLINGNESS: &[Metric<Willingness>] = &[
-    ("派出", "次", |figures| Cell::Whole(figures.stints.into())),
-    ("有志愿的派出", "次", |figures| Cell::Whole(figures.with_wishes.into())),
-    ("满足第一志愿", "次", |figures| Cell::Whole(figures.first_wish.into())),
-    ("满足前三志愿", "次", |figures| Cell::Whole(figures.top_three.into())),
-    ("不在志愿之内", "次", |figures| Cell::Whole(figures.off_list.into())),
-    ("非自愿派出", "次", |figures| Cell::Whole(figures.compulsory.into())),
-    ("中途离班班主任", "人次", |figures| Cell::Whole(figures.homeroom_touched.into())),
-    ("中途离班毕业班教师", "人次", |figures| Cell::Whole(figures.graduating_touched.into())),
-];
-
-const EXPENSE: &[Metric<Expense>] = &[
-    ("补助与交通费", "元", |figures| Cell::Yuan(figures.yuan)),
-    ("骨干服务", "人·学年", |figures| Cell::Decimal(figures.backbone_years)),
-    ("每骨干学年经费", "元", |figures| Cell::of(figures.yuan_per_backbone_year, Cell::Yuan)),
-];
-
-const RURAL_SERVICE: &[Metric<RuralService>] = &[
-    ("满学年任教", "人·学年", |figures| Cell::Whole(figures.completions.into())),
-    ("满学年任教", "人", |figures| Cell::Whole(figures.persons.into())),
-];
 
 /// Whom a row is of.
 struct Of<'a> {
@@ -76,21 +59,28 @@ impl<'a> Of<'a> {
 struct Rows(Vec<Vec<Cell>>);
 
 impl Rows {
-    /// A figure that there is none of has no row.
-    fn push(&mut self, topic: &str, of: &Of, item: &str, value: Cell, unit: &str) {
-        if value == Cell::Blank {
+    /// `more` is said behind the figure's title. A figure that there is none of has no row.
+    fn push<T>(&mut self, topic: &str, of: &Of, figure: &Figure<T>, measured: &T, more: &str) {
+        let value = Cell::figure(figure, measured);
+        if value == Cell::Missing {
             return;
         }
         let text = |text: &str| if text.is_empty() { Cell::Blank } else { Cell::text(text) };
         let Of { by, code, name, when } = of;
         let code = if code == name { "" } else { code };
-        self.0.push(vec![text(topic), text(by), text(code), text(name), text(when), text(item), value, text(unit)]);
+        let item = figure.title().zh + more;
+        let unit = if matches!(value, Cell::Share(_)) { Cell::Blank } else { Cell::Text(figure.unit.text().zh) };
+        self.0.push(vec![text(topic), text(by), text(code), text(name), text(when), Cell::Text(item), value, unit]);
     }
 
-    fn sliced<T>(&mut self, topic: &str, sliced: &Sliced<T>, metrics: &[Metric<T>]) {
-        self.measured(topic, &Of::district(""), &sliced.overall, metrics);
+    fn measured<T>(&mut self, topic: &str, of: &Of, measured: &T, figures: &[Figure<T>]) {
+        figures.iter().for_each(|figure| self.push(topic, of, figure, measured, ""));
+    }
+
+    fn sliced<T>(&mut self, topic: &str, sliced: &Sliced<T>, figures: &[Figure<T>]) {
+        self.measured(topic, &Of::district(""), &sliced.overall, figures);
         for part in &sliced.by_year {
-            self.measured(topic, &Of::district(&part.name), &part.figures, metrics);
+            self.measured(topic, &Of::district(&part.name), &part.figures, figures);
         }
         let parts: [(&str, &[Part<T>]); 4] = [
             ("学段", &sliced.by_stage),
@@ -99,106 +89,58 @@ impl Rows {
             ("学校", &sliced.by_school),
         ];
         for (by, parts) in parts {
-            for Part { code, name, figures } in parts {
-                self.measured(topic, &Of { by, code, name, when: "" }, figures, metrics);
+            for part in parts {
+                let of = Of { by, code: &part.code, name: &part.name, when: "" };
+                self.measured(topic, &of, &part.figures, figures);
             }
         }
     }
 
-    fn measured<T>(&mut self, topic: &str, of: &Of, figures: &T, metrics: &[Metric<T>]) {
-        for (item, unit, value) in metrics {
-            self.push(topic, of, item, value(figures), unit);
-        }
-    }
-
     fn rotation(&mut self, kpis: &Kpis) {
-        let topic = "交流比例";
         for row in &kpis.rotation {
             let of = match (&row.group, &row.group_name) {
                 (Some(code), Some(name)) => Of { by: "集团", code, name, when: &row.year },
                 _ => Of::district(&row.year),
             };
-            self.push(topic, &of, "符合条件", Cell::Whole(row.eligible.into()), "人");
-            self.push(topic, &of, "交流", Cell::Whole(row.movers.into()), "人");
-            self.push(topic, &of, "交流下限", Cell::of(row.least_movers, Cell::Whole), "人");
-            self.push(topic, &of, "交流比例", Cell::of(row.rate, Cell::Share), "");
-            self.push(topic, &of, "骨干交流", Cell::Whole(row.backbone_movers.into()), "人");
-            self.push(topic, &of, "骨干交流下限", Cell::of(row.least_backbone_movers, Cell::Decimal), "人");
-            self.push(topic, &of, "骨干占交流", Cell::of(row.backbone_share, Cell::Share), "");
+            self.measured("交流比例", &of, row, rotation::FIGURES);
         }
     }
 
     fn balance(&mut self, kpis: &Kpis) {
-        let topic = "优质均衡";
         for row in &kpis.balance {
             let of = Of { by: "学段", code: "", name: &row.stage, when: &row.term };
-            self.push(topic, &of, "差异系数（按人事关系）", Cell::of(row.statutory, Cell::Ratio), "");
-            self.push(topic, &of, "差异系数（按在岗）", Cell::of(row.effective, Cell::Ratio), "");
+            self.measured("优质均衡", &of, row, balance::FIGURES);
         }
         for row in &kpis.standard {
-            let of = Of::district(&row.term);
-            self.push(topic, &of, "比较学校", Cell::Whole(row.schools.into()), "所");
-            self.push(
-                topic,
-                &of,
-                "每百名学生有 1 名区级以上骨干（按人事关系）",
-                Cell::Whole(row.statutory.into()),
-                "所",
-            );
-            self.push(topic, &of, "每百名学生有 1 名区级以上骨干（按在岗）", Cell::Whole(row.effective.into()), "所");
+            self.measured("优质均衡", &Of::district(&row.term), row, balance::STANDARD_FIGURES);
         }
     }
 
     fn establishment(&mut self, kpis: &Kpis) {
+        let mut excess = |term: &str, ledger: &str, excess: &Excess| {
+            for figure in posts::EXCESS_FIGURES {
+                self.push("编制", &Of::district(term), figure, excess, ledger);
+            }
+        };
         for row in &kpis.establishment {
-            self.excess(&Of::district(&row.term), "按人事关系", row.by_relation);
-            self.excess(&Of::district(&row.term), "按在岗", row.by_place_of_work);
-        }
-    }
-
-    fn excess(&mut self, of: &Of, ledger: &str, excess: Excess) {
-        let count = |number: u64| Cell::Whole(number.try_into().unwrap_or(i64::MAX));
-        let items = [
-            ("超编学校", u64::from(excess.schools_over), "所"),
-            ("超编", excess.posts_over, "人"),
-            ("缺编学校", u64::from(excess.schools_under), "所"),
-            ("缺编", excess.posts_under, "人"),
-        ];
-        for (item, number, unit) in items {
-            self.push("编制", of, &format!("{item}（{ledger}）"), count(number), unit);
+            excess(&row.term, "（按人事关系）", &row.by_relation);
+            excess(&row.term, "（按在岗）", &row.by_place_of_work);
         }
     }
 
     fn backbone(&mut self, kpis: &Kpis) {
         let topic = "骨干";
         for row in &kpis.backbone_gain {
-            let of = Of::district(&row.term);
-            self.push(topic, &of, "成员学校骨干净增", Cell::Whole(row.gained), "人");
-            self.push(topic, &of, "每所成员学校骨干净增", Cell::of(row.per_member, Cell::Ratio), "人");
+            self.measured(topic, &Of::district(&row.term), row, posts::GAIN_FIGURES);
         }
         for row in &kpis.retention {
             let of = Of::school(&row.school, &row.school_name, &row.term);
-            self.push(topic, &of, "龙头学校骨干留校率", Cell::of(row.share, Cell::Share), "");
+            self.measured(topic, &of, row, retention::FIGURES);
             if let Some(least) = &row.least_subject {
-                let item = format!("龙头学校骨干留校率最低学科：{}", least.subject);
-                self.push(topic, &of, &item, Cell::of(least.share, Cell::Share), "");
+                for figure in retention::SUBJECT_FIGURES {
+                    self.push(topic, &of, figure, least, &format!("：{}", least.subject));
+                }
             }
         }
-    }
-
-    fn turnover(&mut self, kpis: &Kpis) {
-        for row in &kpis.turnover {
-            let of = Of::school(&row.school, &row.school_name, &row.year);
-            self.push("人员变动", &of, "到岗", Cell::Whole(row.joined.into()), "人");
-            self.push("人员变动", &of, "离岗", Cell::Whole(row.left.into()), "人");
-            self.push("人员变动", &of, "离岗比例", Cell::of(row.rate, Cell::Share), "");
-        }
-    }
-
-    fn changes(&mut self, kpis: &Kpis) {
-        let (of, changes) = (Of::district(""), &kpis.changes);
-        self.push("变更", &of, "现行安排", Cell::Whole(changes.serving.into()), "次");
-        self.push("变更", &of, "变更的现行安排", Cell::Whole(changes.changed_stints.into()), "次");
-        self.push("变更", &of, "变更", Cell::Whole(changes.changed_person_terms.into()), "人·学期");
     }
 }

@@ -6,27 +6,23 @@ mod gaps;
 mod kpis;
 mod roster;
 mod schools;
-pub(super) mod table;
 mod vacancies;
 
 #[cfg(test)]
 mod tests;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
+use super::render::excel::Book;
+use super::table::{Class, Table};
 use crate::district::District;
+use crate::lang::Lang;
 use crate::plan::document::PlanDocument;
-use table::{Styles, Table};
 
-/// The document as the bytes of an .xlsx file.
+/// The document as the bytes of an .xlsx file. It is the bureau's own copy, with every column.
 pub fn workbook(district: &District, document: &PlanDocument) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = Workbook::new();
-    // The day on which a file is made is no part of its content.
-    let made = ExcelDateTime::from_ymd(2016, 9, 1)?;
-    workbook.set_properties(&DocProperties::new().set_title("教师交流轮岗花名册").set_creation_datetime(&made));
-
-    let styles = Styles::new();
-    cover::write(&mut workbook, &styles, district, document)?;
+    let mut book = Book::new("教师交流轮岗花名册", Lang::Zh, Class::Sensitive)?;
+    cover::write(&mut book, district, document)?;
     let mut tables: Vec<Table> = vec![roster::table(district, document)];
     if let Some(kpis) = &document.kpis {
         tables.push(schools::table(district, kpis));
@@ -35,8 +31,8 @@ pub fn workbook(district: &District, document: &PlanDocument) -> Result<Vec<u8>,
         tables.push(kpis::table(kpis));
     }
     tables.extend(document.audit.as_ref().and_then(findings::table));
-    for table in tables {
-        table.write(&mut workbook, &styles)?;
+    for table in &tables {
+        book.add(table)?;
     }
-    workbook.save_to_buffer()
+    book.bytes()
 }

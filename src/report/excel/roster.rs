@@ -4,47 +4,52 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::table::{Cell, Table};
+use crate::audit::{hits, touches};
 use crate::district::{
-    Area, Category, Demand, District, Grade, Pin, PinTarget, SchoolId, Season, Sex, Span, Staff, StaffId, TermId, Title,
+    Area, Category, Demand, District, Grade, Pin, SchoolId, Season, SeatId, Sex, Span, Staff, StaffId, TermId, Title,
 };
 use crate::plan::document::{PlanDocument, StintRow};
+use crate::report::table::{Cell, Column, Table};
 use crate::report::words;
 
-const HEADINGS: &[&str] = &[
-    "序号",
-    "教师编号",
-    "姓名",
-    "性别",
-    "类别",
-    "骨干",
-    "职称",
-    "主教学科",
-    "人事关系学校编号",
-    "人事关系学校",
-    "岗位编号",
-    "接收学校编号",
-    "接收学校",
-    "接收学校区域",
-    "任教学科或职务",
-    "学段",
-    "派出类型",
-    "起始学期",
-    "结束学期",
-    "开始日期",
-    "截止日期",
-    "学期数",
-    "现行安排",
-    "期后继续",
-    "自愿",
-    "志愿名次",
-    "通勤（分钟）",
-    "增加通勤（分钟）",
-    "补助与交通费（元）",
-    "备注",
-];
+/// Names and postings are what a public notice tells. Ways, and the fares that follow from them, tell where somebody
+/// lives; a pin's reason may be an illness.
+fn columns() -> Vec<Column> {
+    vec![
+        Column::number("序号", "no.").public(),
+        Column::text("教师编号", "person"),
+        Column::text("姓名", "name").public(),
+        Column::text("性别", "sex"),
+        Column::text("类别", "category").public(),
+        Column::text("骨干", "backbone grade").public(),
+        Column::text("职称", "title"),
+        Column::text("主教学科", "subject").public(),
+        Column::text("人事关系学校编号", "own school"),
+        Column::text("人事关系学校", "own school's name").public(),
+        Column::text("岗位编号", "seat"),
+        Column::text("接收学校编号", "host"),
+        Column::text("接收学校", "host's name").public(),
+        Column::text("接收学校区域", "host's area").public(),
+        Column::text("任教学科或职务", "subject or post taken").public(),
+        Column::text("学段", "stage").public(),
+        Column::text("派出类型", "kind").public(),
+        Column::text("起始学期", "first term").public(),
+        Column::text("结束学期", "last term").public(),
+        Column::text("开始日期", "from").public(),
+        Column::text("截止日期", "until").public(),
+        Column::number("学期数", "terms").public(),
+        Column::text("现行安排", "under way"),
+        Column::text("期后继续", "continues"),
+        Column::text("自愿", "volunteer"),
+        Column::number("志愿名次", "wish"),
+        Column::number("通勤（分钟）", "way (minutes)").sensitive(),
+        Column::number("增加通勤（分钟）", "added way (minutes)").sensitive(),
+        Column::number("补助与交通费（元）", "allowances and fares (yuan)").sensitive(),
+        Column::text("备注", "note").sensitive(),
+    ]
+}
 
-pub(super) fn table(district: &District, document: &PlanDocument) -> Table<'static> {
+pub(super) fn table(district: &District, document: &PlanDocument) -> Table {
     let codes = Codes::new(district);
     let years = &district.calendar.years;
     let names: Vec<&str> = years.values().map(|year| year.name.as_str()).collect();
@@ -54,9 +59,9 @@ pub(super) fn table(district: &District, document: &PlanDocument) -> Table<'stat
         [] => String::new(),
     };
     Table {
-        name: "花名册",
+        name: "花名册".to_string(),
         title: format!("{horizon} 学年教师交流轮岗花名册"),
-        headings: HEADINGS,
+        columns: columns(),
         fixed: 3,
         rows: document.stints().enumerate().map(|(place, stint)| codes.row(place + 1, stint)).collect(),
     }
@@ -66,6 +71,7 @@ pub(super) fn table(district: &District, document: &PlanDocument) -> Table<'stat
 struct Codes<'d> {
     district: &'d District,
     staff: BTreeMap<&'d str, StaffId>,
+    seats: BTreeMap<&'d str, SeatId>,
     schools: BTreeMap<&'d str, SchoolId>,
 }
 
@@ -74,6 +80,7 @@ impl<'d> Codes<'d> {
         Codes {
             district,
             staff: district.staff.iter().map(|(id, staff)| (staff.code.as_str(), id)).collect(),
+            seats: district.seats.iter().map(|(id, seat)| (seat.code.as_str(), id)).collect(),
             schools: district.schools.iter().map(|(id, school)| (school.code.as_str(), id)).collect(),
         }
     }
@@ -83,12 +90,12 @@ impl<'d> Codes<'d> {
         let calendar = &self.district.calendar;
         let first = calendar.find(&stint.first_term);
         let last = calendar.find(&stint.last_term);
-        let terms = first.zip(last).map(|(first, last)| Span::new(first, last).len());
+        let span = first.zip(last).map(|(first, last)| Span::new(first, last));
         let id = self.staff.get(stint.staff.as_str()).copied();
         let staff = id.map(|id| &self.district.staff[id]);
         let host = self.schools.get(stint.school.as_str()).copied();
         vec![
-            Cell::Whole(number as i64),
+            Cell::count(number),
             text(&stint.staff),
             Cell::of(stint.name.as_deref(), text),
             Cell::of(staff.and_then(|staff| staff.sex), |sex| text(sex_word(sex))),
@@ -109,15 +116,15 @@ impl<'d> Codes<'d> {
             text(&stint.last_term),
             Cell::of(first, |term| Cell::Date(calendar.terms[term].start)),
             Cell::of(last, |term| self.last_day(term)),
-            Cell::of(terms, |terms| Cell::Whole(terms as i64)),
+            Cell::of(span, |span| Cell::count(span.len())),
             Cell::flag(stint.serving),
             Cell::flag(stint.continues),
             text(if stint.volunteer { "是" } else { "否" }),
             Cell::of(staff.zip(host).and_then(|(staff, host)| rank(staff, host)), Cell::Whole),
-            Cell::Decimal(stint.minutes),
-            Cell::Decimal(stint.added_minutes),
+            Cell::Minutes(stint.minutes),
+            Cell::Minutes(stint.added_minutes),
             Cell::Yuan(stint.cost_yuan),
-            Cell::of(id.and_then(|id| self.pin(id, stint)), text),
+            Cell::of(id.zip(span).and_then(|(id, span)| self.pin(id, stint, span)), text),
         ]
     }
 
@@ -133,15 +140,14 @@ impl<'d> Codes<'d> {
         Cell::of(next.and_then(|next| terms[next].start.pred_opt()).or_else(year_end), Cell::Date)
     }
 
-    /// Why the person must serve there, where a pin says so.
-    fn pin(&self, staff: StaffId, stint: &StintRow) -> Option<&'d str> {
-        let is_target = |pin: &&Pin| match pin.target {
-            PinTarget::Seat(seat) => self.district.seats[seat].code == stint.seat,
-            PinTarget::School(school) => self.district.schools[school].code == stint.school,
-            PinTarget::Anywhere => true,
+    /// Why the person must serve there then, where a pin says so.
+    fn pin(&self, staff: StaffId, stint: &StintRow, span: Span) -> Option<&'d str> {
+        let seat = *self.seats.get(stint.seat.as_str())?;
+        let demands = |pin: &&Pin| {
+            let is_here = hits(pin, seat, &self.district.seats[seat]) && touches(pin, span);
+            pin.staff == staff && pin.demand == Demand::Must && is_here
         };
-        let must = |pin: &&Pin| pin.staff == staff && pin.demand == Demand::Must;
-        let pin = self.district.pins.iter().filter(must).find(is_target)?;
+        let pin = self.district.pins.iter().find(demands)?;
         Some(if pin.reason.is_empty() { "锁定" } else { &pin.reason })
     }
 }

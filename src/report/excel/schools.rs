@@ -2,36 +2,38 @@
 
 use std::collections::BTreeSet;
 
-use super::table::{Cell, Table};
 use crate::district::District;
-use crate::plan::kpi::{Kpis, SchoolTerm};
+use crate::kpi::{Kpis, SchoolTerm};
+use crate::report::table::{Cell, Column, Table};
 
-const HEADINGS: &[&str] = &[
-    "学校编号",
-    "学校名称",
-    "集团编号",
-    "角色",
-    "首个学期",
-    "编制",
-    "本校人员（前）",
-    "派出",
-    "派入",
-    "在岗人员（后）",
-    "在岗与编制之差",
-    "本校骨干（前）",
-    "骨干派出",
-    "骨干派入",
-    "在岗骨干（后）",
-    "骨干增减",
-];
+fn columns() -> Vec<Column> {
+    vec![
+        Column::text("学校编号", "school"),
+        Column::text("学校名称", "school's name"),
+        Column::text("集团编号", "group"),
+        Column::text("角色", "role"),
+        Column::text("首个学期", "first term"),
+        Column::number("编制", "establishment"),
+        Column::number("本校人员（前）", "own staff (before)"),
+        Column::number("派出", "out"),
+        Column::number("派入", "in"),
+        Column::number("在岗人员（后）", "staff in post (after)"),
+        Column::number("在岗与编制之差", "in post less establishment"),
+        Column::number("本校骨干（前）", "own backbone (before)"),
+        Column::number("骨干派出", "backbone out"),
+        Column::number("骨干派入", "backbone in"),
+        Column::number("在岗骨干（后）", "backbone in post (after)"),
+        Column::number("骨干增减", "backbone gained"),
+    ]
+}
 
-pub(super) fn table(district: &District, kpis: &Kpis) -> Table<'static> {
+pub(super) fn table(district: &District, kpis: &Kpis) -> Table {
     let years = district.calendar.years.values();
     let firsts: BTreeSet<&str> = years.map(|year| district.calendar.terms[year.first].name.as_str()).collect();
     Table {
-        name: "各校前后",
+        name: "各校前后".to_string(),
         title: "各校派出前后人员与骨干（每学年首个学期）".to_string(),
-        headings: HEADINGS,
+        columns: columns(),
         fixed: 2,
         rows: kpis.schools.iter().filter(|row| firsts.contains(row.term.as_str())).map(row).collect(),
     }
@@ -39,7 +41,6 @@ pub(super) fn table(district: &District, kpis: &Kpis) -> Table<'static> {
 
 fn row(school: &SchoolTerm) -> Vec<Cell> {
     let (staff, backbone) = (school.staff, school.backbone);
-    let count = |number: u32| Cell::Whole(number.into());
     let text = |text: &String| Cell::text(text);
     vec![
         text(&school.school),
@@ -47,15 +48,15 @@ fn row(school: &SchoolTerm) -> Vec<Cell> {
         Cell::of(school.group.as_ref(), text),
         Cell::of(school.role.as_ref(), text),
         text(&school.term),
-        Cell::of(school.establishment, count),
-        count(staff.own),
-        count(staff.out),
-        count(staff.come),
+        Cell::of(school.establishment, Cell::count),
+        Cell::count(staff.own),
+        Cell::count(staff.out),
+        Cell::count(staff.come),
         Cell::Whole(staff.in_post),
         Cell::of(school.establishment, |posts| Cell::Whole(staff.in_post - i64::from(posts))),
-        count(backbone.own),
-        count(backbone.out),
-        count(backbone.come),
+        Cell::count(backbone.own),
+        Cell::count(backbone.out),
+        Cell::count(backbone.come),
         Cell::Whole(backbone.in_post),
         Cell::Whole(backbone.in_post - i64::from(backbone.own)),
     ]

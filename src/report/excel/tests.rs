@@ -4,8 +4,10 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Xlsx};
 
 use super::*;
+use crate::district::{Demand, Pin, PinTarget, Stint};
 use crate::plan::document::sample::sample_document;
 use crate::plan::sample;
+use crate::report::table::Cell;
 
 /// The sheets as they read again: by name, rows of what cells show.
 fn sheets() -> BTreeMap<String, Vec<Vec<String>>> {
@@ -72,6 +74,23 @@ fn the_roster_says_who_goes_where_and_when() {
 }
 
 #[test]
+fn a_pin_is_noted_beside_stints_in_its_terms() {
+    let district = sample::district();
+    let mut records = (*district).clone();
+    let plan = sample::plan();
+    // T1 serves at M in all terms, T2 in the second year only.
+    let first_year = Some(records.calendar.years.values().next().unwrap().span());
+    for (place, reason) in [(0, "名师工作室"), (1, "不应列出")] {
+        let Stint { staff, seat, .. } = plan.stints()[place];
+        let target = PinTarget::Seat(seat);
+        records.pins.push(Pin { staff, target, span: first_year, demand: Demand::Must, reason: reason.to_string() });
+    }
+    let table = roster::table(&District::new(records), &sample_document());
+    let notes: Vec<&Cell> = table.rows.iter().map(|row| row.last().unwrap()).collect();
+    assert_eq!(notes, [&Cell::text("名师工作室"), &Cell::Blank, &Cell::Blank, &Cell::Blank]);
+}
+
+#[test]
 fn schools_gaps_and_vacancies() {
     let sheets = sheets();
     // Three schools in two years; M in the second year has one of its own and three who came, two of them backbone.
@@ -103,7 +122,7 @@ fn figures_stand_in_rows() {
     };
     assert_eq!(value("交流比例", "全区", "2017-2018", "交流"), "3");
     assert_eq!(value("通勤", "全区", "", "平均通勤"), "34");
-    assert_eq!(value("经费", "全区", "2016-2017", "补助与交通费"), "15000");
+    assert_eq!(value("经费", "全区", "2016-2017", "经费"), "15000");
     assert_eq!(value("编制", "全区", "2017秋", "超编（按在岗）"), "1");
     assert_eq!(value("骨干", "学校", "2016秋", "龙头学校骨干留校率最低学科：语文"), "0");
 }

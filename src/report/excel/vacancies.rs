@@ -1,29 +1,31 @@
 //! 未满岗位: each seat with vacant places, and when.
 
-use super::table::{Cell, Table};
 use crate::plan::document::{PlanDocument, Unfilled};
+use crate::report::table::{Cell, Column, Table};
 use crate::report::words;
 
-const HEADINGS: &[&str] = &[
-    "岗位编号",
-    "学校编号",
-    "学校名称",
-    "学科或职务",
-    "学段",
-    "派出类型",
-    "起始学期",
-    "结束学期",
-    "人数",
-    "优先级",
-    "空缺（人·学期）",
-    "各学期空缺人数",
-];
+fn columns() -> Vec<Column> {
+    vec![
+        Column::text("岗位编号", "seat"),
+        Column::text("学校编号", "school"),
+        Column::text("学校名称", "school's name"),
+        Column::text("学科或职务", "subject or post"),
+        Column::text("学段", "stage"),
+        Column::text("派出类型", "kind"),
+        Column::text("起始学期", "first term"),
+        Column::text("结束学期", "last term"),
+        Column::number("人数", "places"),
+        Column::number("优先级", "priority"),
+        Column::number("空缺（人·学期）", "vacant (place-terms)"),
+        Column::text("各学期空缺人数", "places vacant by term"),
+    ]
+}
 
-pub(super) fn table(document: &PlanDocument) -> Table<'static> {
+pub(super) fn table(document: &PlanDocument) -> Table {
     Table {
-        name: "未满岗位",
+        name: "未满岗位".to_string(),
         title: "未满岗位".to_string(),
-        headings: HEADINGS,
+        columns: columns(),
         fixed: 1,
         rows: document.unfilled.iter().map(row).collect(),
     }
@@ -41,7 +43,7 @@ fn row(seat: &Unfilled) -> Vec<Cell> {
         Cell::text(&seat.first_term),
         Cell::text(&seat.last_term),
         Cell::Whole(seat.count.into()),
-        Cell::Decimal(seat.priority),
+        Cell::Number(seat.priority, 1),
         Cell::Whole(seat.short.iter().map(|short| i64::from(short.places)).sum()),
         Cell::Text(terms.join("、")),
     ]

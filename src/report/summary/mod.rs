@@ -1,6 +1,5 @@
 //! What `plan` and `audit` print for people: a page on the terminal, quiet and whole.
 
-pub(super) mod grid;
 mod people;
 mod seats;
 
@@ -8,11 +7,12 @@ mod seats;
 mod tests;
 
 use crate::district::RuleId;
+use crate::kpi::Kpis;
 use crate::lang::{Lang, Text};
-use crate::plan::document::{AuditReport, PlanDocument};
-use crate::plan::kpi::Kpis;
+use crate::plan::document::{AuditReport, PlanDocument, TermPoints};
+use crate::report::render::terminal;
+use crate::report::table::{Cell, Column, Table};
 use crate::report::words;
-use grid::Grid;
 
 /// The summary of a plan, or of the answer that there is none. Long lists are cut and say by how much, so that a
 /// district of a hundred schools still fits a page.
@@ -93,26 +93,31 @@ fn violations(audit: &AuditReport, lang: Lang) -> String {
         format!("  {rule}{}{}", pick(lang, "：", ": "), breach.message.get(lang))
     });
     let mut lines: Vec<String> = told.collect();
-    lines.extend(grid::more(audit.violations.len(), SHOWN, lang));
+    lines.extend(terminal::more(audit.violations.len(), SHOWN, lang));
     lines.join("\n")
 }
 
 /// The terms that are not zero, and their sum.
 fn objective(document: &PlanDocument, lang: Lang) -> String {
-    let headings = pick(lang, ["目标构成", "分", "数量", "单位"], ["objective", "points", "units", "of"]);
-    let mut grid = Grid::new(&headings, &[1, 2]);
-    for term in document.terms.iter().filter(|term| term.units != 0.0 || term.points != 0.0) {
+    let row = |term: &TermPoints| {
         let (name, unit) = (words::term(&term.term), words::unit(&term.term));
-        grid.row([
-            name.get(lang).to_string(),
-            format!("{:.2}", term.points),
-            format!("{:.2}", term.units),
-            unit.get(lang).to_string(),
-        ]);
-    }
-    let total: f64 = document.terms.iter().map(|term| term.points).sum();
-    grid.row([pick(lang, "合计", "total").to_string(), format!("{total:.2}"), String::new(), String::new()]);
-    grid.text()
+        vec![
+            Cell::text(name.get(lang)),
+            Cell::Number(term.points, 2),
+            Cell::Number(term.units, 2),
+            Cell::text(unit.get(lang)),
+        ]
+    };
+    let shown = document.terms.iter().filter(|term| term.units != 0.0 || term.points != 0.0);
+    let points = document.terms.iter().map(|term| term.points).sum();
+    let total = vec![Cell::text(pick(lang, "合计", "total")), Cell::Number(points, 2), Cell::Blank, Cell::Blank];
+    let columns = [
+        Column::text("目标构成", "objective"),
+        Column::number("分", "points"),
+        Column::number("数量", "units"),
+        Column::text("单位", "of"),
+    ];
+    terminal::lines(&Table::part(columns, shown.map(row).chain([total])), lang)
 }
 
 fn pick<T>(lang: Lang, zh: T, en: T) -> T {

@@ -1,9 +1,10 @@
 //! Rotation shares against their floors, and what the plan asks of people: way, wishes, money.
 
-use super::grid::{Grid, more, percent};
 use super::pick;
+use crate::kpi::{Kpis, Rotation};
 use crate::lang::{Lang, Text};
-use crate::plan::kpi::{Kpis, Rotation};
+use crate::report::render::terminal;
+use crate::report::table::{Cell, Column, Table};
 use crate::report::words::shorten;
 
 const ROTATION_ROWS: usize = 6;
@@ -17,27 +18,32 @@ pub(super) fn rotation(kpis: &Kpis, lang: Lang) -> String {
     if rows.len() > ROTATION_ROWS {
         rows.sort_by_key(|row| i64::from(row.movers) - row.least_movers.unwrap_or(0));
     }
-    let headings = pick(
-        lang,
-        ["交流比例", "范围", "符合条件", "交流", "下限", "比例", "其中骨干", "下限", "占比"],
-        ["rotation", "scope", "eligible", "movers", "floor", "rate", "backbone", "floor", "share"],
-    );
-    let mut grid = Grid::new(&headings, &[2, 3, 4, 5, 6, 7, 8]);
-    for row in rows.iter().take(ROTATION_ROWS) {
+    let cells = |row: &&Rotation| {
         let whom = row.group_name.as_deref().unwrap_or(pick(lang, "全区", "district"));
-        grid.row([
-            row.year.clone(),
-            shorten(whom, NAME),
-            row.eligible.to_string(),
-            row.movers.to_string(),
-            row.least_movers.map_or_else(String::new, |least| least.to_string()),
-            percent(row.rate),
-            row.backbone_movers.to_string(),
-            row.least_backbone_movers.map_or_else(String::new, |least| format!("{least:.1}")),
-            percent(row.backbone_share),
-        ]);
-    }
-    [Some(grid.text()), more(rows.len(), ROTATION_ROWS, lang)].into_iter().flatten().collect::<Vec<_>>().join("\n")
+        vec![
+            Cell::text(&row.year),
+            Cell::Text(shorten(whom, NAME)),
+            Cell::Whole(row.eligible.into()),
+            Cell::Whole(row.movers.into()),
+            Cell::of(row.least_movers, Cell::Whole),
+            Cell::share(row.rate),
+            Cell::Whole(row.backbone_movers.into()),
+            Cell::of(row.least_backbone_movers, |least| Cell::Number(least, 1)),
+            Cell::share(row.backbone_share),
+        ]
+    };
+    let columns = [
+        Column::text("交流比例", "rotation"),
+        Column::text("范围", "scope"),
+        Column::number("符合条件", "eligible"),
+        Column::number("交流", "movers"),
+        Column::number("下限", "floor"),
+        Column::number("比例", "rate"),
+        Column::number("其中骨干", "backbone"),
+        Column::number("下限", "floor"),
+        Column::number("占比", "share"),
+    ];
+    terminal::cut(&Table::part(columns, rows.iter().map(cells)), ROTATION_ROWS, lang)
 }
 
 pub(super) fn lines(kpis: &Kpis, lang: Lang) -> String {

@@ -1,12 +1,14 @@
 use super::*;
+use crate::audit::Facts;
 use crate::district::{
     District, Group, GroupId, Id, Layer, Membership, Policy, Records, Role, School, SchoolId, Scope, Seat, Span,
     SubjectId,
 };
+use crate::kpi::kpis;
 use crate::lang::Text;
 use crate::plan::document::sample::{origin, outcome, sample_document};
 use crate::plan::document::{AuditReport, Breach, Place, Planned, ProofKind, Status};
-use crate::plan::{Plan, kpi, sample};
+use crate::plan::{Plan, sample};
 use crate::travel::Travel;
 
 #[test]
@@ -132,7 +134,7 @@ fn a_district_of_a_hundred_schools_fits_a_page() {
     let travel = Travel::new(&district, &policy);
     let plan: Plan = sample::plan();
     let audit = AuditReport { passed: true, violations: Vec::new(), charges: Vec::new() };
-    let planned = Planned { plan: &plan, kpis: kpi::kpis(&district, &policy, &travel, &plan), audit };
+    let planned = Planned { plan: &plan, kpis: kpis(&Facts::new(&district, &policy, &travel, &plan)), audit };
     let mut outcome = outcome(Status::Feasible, ProofKind::Relaxation);
     outcome.terms = (0..9).map(|_| outcome.terms[0].clone()).collect();
     let document = PlanDocument::new(&district, &policy, &travel, origin(), outcome, Some(planned));

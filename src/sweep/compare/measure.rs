@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::CompareError;
+use crate::kpi::{Better, FIGURES, Figure, Unit};
 use crate::lang::Text;
-use crate::sweep::figures::{Better, FIGURES};
 use crate::sweep::record::Record;
 
 /// The objective (the first) or a key figure (the others, in the order of [`FIGURES`]).
@@ -36,21 +36,36 @@ impl Measure {
         self.0
     }
 
+    fn figure(self) -> Option<&'static Figure> {
+        self.0.checked_sub(1).map(|place| FIGURES[place])
+    }
+
     /// As columns of `results.csv` are named.
     pub fn name(self) -> &'static str {
-        self.0.checked_sub(1).map_or(OBJECTIVE, |figure| FIGURES[figure].name)
+        self.figure().map_or(OBJECTIVE, |figure| figure.name)
     }
 
-    pub fn text(self) -> Text {
-        self.0.checked_sub(1).map_or_else(|| Text::new("目标值", "Objective"), |figure| FIGURES[figure].text())
+    pub fn title(self) -> Text {
+        self.figure().map_or_else(|| Text::new("目标值", "Objective"), Figure::title)
     }
 
-    pub fn unit(self) -> &'static str {
-        self.0.checked_sub(1).map_or("points", |figure| FIGURES[figure].unit)
+    /// Its definition, a sentence.
+    pub fn meaning(self) -> Text {
+        let objective = || {
+            Text::new(
+                "目标各项按权重折算的分值之和，由复核重新算得；越小越好。",
+                "The objective's terms times their weights, summed, as the audit recomputed them.",
+            )
+        };
+        self.figure().map_or_else(objective, Figure::meaning)
+    }
+
+    pub fn unit(self) -> Unit {
+        self.figure().map_or(Unit::Points, |figure| figure.unit)
     }
 
     pub fn better(self) -> Better {
-        self.0.checked_sub(1).map_or(Better::Less, |figure| FIGURES[figure].better)
+        self.figure().map_or(Better::Less, |figure| figure.better)
     }
 
     /// Of a plan with this objective and these figures.

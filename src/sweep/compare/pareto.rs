@@ -1,8 +1,8 @@
 //! The Pareto front: the scenarios' plans than which no other is better in one figure and no worse in the rest.
 
 use super::{CompareError, Measure, Sheet};
+use crate::kpi::Better;
 use crate::sweep::case::Origin;
-use crate::sweep::figures::Better;
 
 /// Scenarios with the same plan and the same figures.
 #[derive(Clone, PartialEq, Debug)]

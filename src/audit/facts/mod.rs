@@ -1,16 +1,29 @@
-//! The ground of an inspection: the records, the policy, and the plan's stints laid out by person, seat and school.
+//! The facts of a plan: what it means in the district's records under a policy, derived straight from SPEC.md.
+//!
+//! They are worked out once per plan and are the only source beside the model's own rows: the inspection of every rule
+//! and every key figure is taken from here, so that a report can say nothing that the audit does not see.
+
+mod eligibility;
+mod pins;
+mod presence;
+mod rotation;
 
 use std::collections::BTreeMap;
 
 use crate::district::{
-    At, Demand, District, Id, Mode, Pin, PinTarget, Policy, RuleId, SchoolId, Seat, SeatId, Serving, Span, Staff,
-    StaffId, Stint, Table, TermId,
+    At, ClassUntil, District, Id, Policy, SchoolId, Seat, SeatId, Serving, Staff, StaffId, Stint, Table, TermId,
 };
 use crate::plan::Plan;
+use crate::plan::cost::yuan_per_term;
 use crate::travel::Travel;
 
-/// A stint of the plan with what it refers to.
-pub(super) struct Posting<'a> {
+pub(super) use eligibility::{Refusal, Test};
+pub use pins::{hits, touches};
+pub use presence::{Count, Presence};
+pub use rotation::{Floors, RotationYear, Tally};
+
+/// A stint of the plan with what it refers to and what it comes to.
+pub struct Posting<'a> {
     pub stint: Stint,
     pub person: &'a Staff,
     pub seat: &'a Seat,
@@ -21,6 +34,12 @@ pub(super) struct Posting<'a> {
     pub serving: Option<&'a Serving>,
     /// A 必须 pin asks for it, and so overrides `eligible`, `commute_cap`, `volunteer` and `homeroom`.
     pub demanded: bool,
+    /// One way, to the host.
+    pub minutes: f64,
+    /// What that is more than the way to the own school; 0 where it is less.
+    pub added_minutes: f64,
+    /// Cost of each of its terms, yuan.
+    pub yuan: f64,
 }
 
 impl Posting<'_> {
@@ -32,38 +51,42 @@ impl Posting<'_> {
     pub fn covers(&self, term: TermId) -> bool {
         self.stint.span.contains(term)
     }
+
+    /// The host's place in the person's list of wishes, from 0; none where it is not on it.
+    pub fn wish(&self) -> Option<usize> {
+        self.person.wishes.iter().position(|&wish| wish == self.host)
+    }
 }
 
-pub(super) struct Ground<'a> {
+/// A plan laid out by person, seat and school.
+pub struct Facts<'a> {
     pub district: &'a District,
     pub policy: &'a Policy,
-    pub travel: Travel<'a>,
     /// In order of staff, then time.
     pub postings: Vec<Posting<'a>>,
     by_seat: Table<SeatId, Vec<usize>>,
     by_sender: Table<SchoolId, Vec<usize>>,
-    by_host: Table<SchoolId, Vec<usize>>,
 }
 
-impl<'a> Ground<'a> {
-    pub fn new(district: &'a District, policy: &'a Policy, plan: &Plan) -> Ground<'a> {
+impl<'a> Facts<'a> {
+    /// The plan may come from anywhere: nothing but its ids is taken for granted. `travel` is the policy's.
+    pub fn new(district: &'a District, policy: &'a Policy, travel: &Travel, plan: &Plan) -> Facts<'a> {
         let serving: BTreeMap<Stint, &Serving> = district.serving.iter().map(|row| (row.stint, row)).collect();
-        let demands = demands(district, policy);
+        let demands = pins::demands(district, policy);
         let mut by_seat = Table::filled(Vec::new(), district.seats.len());
         let mut by_sender = Table::filled(Vec::new(), district.schools.len());
-        let mut by_host = Table::filled(Vec::new(), district.schools.len());
         let mut postings = Vec::with_capacity(plan.stints().len());
         for (place, &stint) in plan.stints().iter().enumerate() {
             let (person, seat) = (&district.staff[stint.staff], &district.seats[stint.seat]);
             by_seat[stint.seat].push(place);
-            // Who is sent to the own school, which `membership` reports, is neither out nor in.
+            // Who is sent to the own school, which `membership` reports, is not away.
             if person.school != seat.school {
                 by_sender[person.school].push(place);
-                by_host[seat.school].push(place);
             }
             let demanded = demands
                 .get(&stint.staff)
                 .is_some_and(|pins| pins.iter().any(|pin| hits(pin, stint.seat, seat) && touches(pin, stint.span)));
+            let minutes = travel.minutes(stint.staff, seat.school);
             postings.push(Posting {
                 stint,
                 person,
@@ -72,19 +95,21 @@ impl<'a> Ground<'a> {
                 host: seat.school,
                 serving: serving.get(&stint).copied(),
                 demanded,
+                minutes,
+                added_minutes: (minutes - travel.minutes_to_own(stint.staff)).max(0.0),
+                yuan: yuan_per_term(district, policy, travel, stint),
             });
         }
-        let travel = Travel::new(district, policy);
-        Ground { district, policy, travel, postings, by_seat, by_sender, by_host }
+        Facts { district, policy, postings, by_seat, by_sender }
     }
 
     /// The stints that the plan chooses: all but those under way, which bypass the filters.
-    pub fn chosen(&self) -> impl Iterator<Item = &Posting<'a>> {
+    pub(super) fn chosen(&self) -> impl Iterator<Item = &Posting<'a>> {
         self.postings.iter().filter(|posting| posting.serving.is_none())
     }
 
     /// The plan's stints, person by person.
-    pub fn persons(&self) -> impl Iterator<Item = &[Posting<'a>]> {
+    pub(super) fn persons(&self) -> impl Iterator<Item = &[Posting<'a>]> {
         self.postings.chunk_by(|one, next| one.stint.staff == next.stint.staff)
     }
 
@@ -100,65 +125,56 @@ impl<'a> Ground<'a> {
     }
 
     /// Vacant places of the seat in a term of its own.
-    pub fn short(&self, seat: SeatId, term: TermId) -> u32 {
+    pub(super) fn short(&self, seat: SeatId, term: TermId) -> u32 {
         self.district.seats[seat].count.saturating_sub(self.filled(seat, term))
     }
 
     /// Who is sent out by the school in the term.
-    pub fn sent(&self, school: SchoolId, term: TermId) -> impl Iterator<Item = &Posting<'a>> {
+    pub(super) fn sent(&self, school: SchoolId, term: TermId) -> impl Iterator<Item = &Posting<'a>> {
         self.by_sender[school].iter().map(|&place| &self.postings[place]).filter(move |posting| posting.covers(term))
     }
 
-    /// Who from another school serves at the school in the term.
-    pub fn received(&self, school: SchoolId, term: TermId) -> impl Iterator<Item = &Posting<'a>> {
-        self.by_host[school].iter().map(|&place| &self.postings[place]).filter(move |posting| posting.covers(term))
+    /// Terms in which the person of a stint under way is not at its seat in the plan.
+    pub fn terms_away(&self, under_way: Stint) -> usize {
+        let there = self.of_person(under_way.staff).iter().filter(|posting| posting.stint.seat == under_way.seat);
+        let spans: Vec<_> = there.map(|posting| posting.stint.span).collect();
+        under_way.span.terms().filter(|&term| !spans.iter().any(|span| span.contains(term))).count()
+    }
+
+    /// The stint starts while the person still leads a class or teaches a graduating one: before 带班至, or, where that is
+    /// blank, within the horizon's first school year.
+    pub fn leaves_class(&self, posting: &Posting) -> bool {
+        let (person, start) = (posting.person, posting.stint.span.first);
+        if !person.homeroom && !person.graduating_class {
+            return false;
+        }
+        let calendar = &self.district.calendar;
+        match person.class_until {
+            Some(ClassUntil::Term(term)) => start < term,
+            Some(ClassUntil::Date(date)) => calendar.terms[start].start < date,
+            None => calendar.year_of(start) == calendar.year_of(calendar.first()),
+        }
     }
 
     /// Where a filter looks up its values: at the sender, in the stint's first term.
-    pub fn at_sender(&self, posting: &Posting) -> At {
+    pub(super) fn at_sender(&self, posting: &Posting) -> At {
         self.district.at(posting.sender, posting.stint.span.first)
     }
 
     /// Names a stint: the same in both languages.
-    pub fn name(&self, posting: &Posting) -> String {
+    pub(super) fn name(&self, posting: &Posting) -> String {
         let span = posting.stint.span;
         let (staff, school, seat) = (&posting.person.code, self.school(posting.host), &posting.seat.code);
         format!("{staff} → {school} {seat} ({}–{})", self.term(span.first), self.term(span.last))
     }
 
-    pub fn school(&self, school: SchoolId) -> &'a str {
+    pub(super) fn school(&self, school: SchoolId) -> &'a str {
         &self.district.schools[school].name
     }
 
-    pub fn term(&self, term: TermId) -> &'a str {
+    pub(super) fn term(&self, term: TermId) -> &'a str {
         &self.district.calendar.terms[term].name
     }
-}
-
-/// The 必须 pins by person; none where the rule is off.
-fn demands<'a>(district: &'a District, policy: &Policy) -> BTreeMap<StaffId, Vec<&'a Pin>> {
-    let mut demands: BTreeMap<StaffId, Vec<&Pin>> = BTreeMap::new();
-    if policy.mode(RuleId::Pins) == Mode::Off {
-        return demands;
-    }
-    for pin in district.pins.iter().filter(|pin| pin.demand == Demand::Must) {
-        demands.entry(pin.staff).or_default().push(pin);
-    }
-    demands
-}
-
-/// The pin names this seat or its school.
-pub(super) fn hits(pin: &Pin, id: SeatId, seat: &Seat) -> bool {
-    match pin.target {
-        PinTarget::Seat(pinned) => pinned == id,
-        PinTarget::School(pinned) => pinned == seat.school,
-        PinTarget::Anywhere => true,
-    }
-}
-
-/// The pin's span touches these terms; a pin without a span means all terms.
-pub(super) fn touches(pin: &Pin, span: Span) -> bool {
-    pin.span.is_none_or(|pinned| pinned.touches(span))
 }
 
 /// The terms of the horizon.

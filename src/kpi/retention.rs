@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::numbers::share;
-use super::presence::{Presence, by_school};
-use crate::district::{District, Role, SchoolId, Staff, Stint, SubjectId, TermId};
-use crate::plan::Plan;
+use super::figure::{Figure, figures};
+use super::numbers::{least, ratio, share};
+use super::overall::Overall;
+use crate::audit::{Facts, Posting, Presence};
+use crate::district::{District, Role, SchoolId, Staff, SubjectId, TermId};
 
 /// A lead school in a term. Schools without backbone are left out.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -34,10 +35,11 @@ pub struct SubjectRetention {
     pub share: Option<f64>,
 }
 
-pub(super) fn retention(district: &District, plan: &Plan) -> Vec<Retention> {
-    let backbone = by_school(district, plan, Staff::is_backbone);
+pub(super) fn retention(facts: &Facts) -> Vec<Retention> {
+    let district = facts.district;
+    let backbone = Presence::by_school(facts, Staff::is_backbone);
     let taught = |staff: &Staff| staff.subject.filter(|_| staff.is_backbone()).map(|subject| (staff.school, subject));
-    let by_subject = Presence::of(district, plan, taught, |_: Stint| None);
+    let by_subject = Presence::of(facts, taught, |_: &Posting| None);
     let mut subjects: BTreeMap<SchoolId, Vec<SubjectId>> = BTreeMap::new();
     for (school, subject) in by_subject.keys() {
         subjects.entry(school).or_default().push(subject);
@@ -88,3 +90,36 @@ pub(super) fn retention(district: &District, plan: &Plan) -> Vec<Retention> {
 fn leads(district: &District, school: SchoolId, term: TermId) -> bool {
     district.membership_at(school, term).is_some_and(|membership| membership.role == Role::Lead)
 }
+
+/// Of a lead school in a term.
+pub const FIGURES: &[Figure<Retention>] = figures![Retention:
+    "retention" Share More "龙头学校骨干留校率" "Backbone that the lead school keeps"
+        "龙头学校未派出的本校骨干占本校骨干的比例。"
+        "Own backbone who are not away, over the school's own backbone."
+        |it| it.share;
+];
+
+/// Of the subject in which a lead school keeps least.
+pub const SUBJECT_FIGURES: &[Figure<SubjectRetention>] = figures![SubjectRetention:
+    "retention_subject" Share More "龙头学校骨干留校率最低学科" "Backbone that the lead school keeps in its worst subject"
+        "留校率最低的主教学科中，未派出的骨干占本校骨干的比例。"
+        "Own backbone of the main subject who are not away, over all of that subject, where that is least."
+        |it| it.share;
+];
+
+pub(super) const OVERALL: &[Figure] = figures![Overall:
+    "lead_retention_least" Share More "龙头学校骨干留任率（最低）" "Least share of its backbone that a lead school keeps in a term"
+        "龙头学校未派出的本校骨干占本校骨干的比例，取最低的学校和学期。"
+        "Own backbone not away over own backbone, of the lead school and term in which that is least."
+        |whole| least(whole.retention.iter().map(|row| row.share));
+    "lead_retention_subject_least" Share More "龙头学校单科骨干留任率（最低）" "The same, of its subject that loses most"
+        "同上，再按主教学科分开，取最低的学科。"
+        "The same by main subject, of the subject in which that is least."
+        |whole| least(whole.retention.iter().map(|row| row.least_subject.as_ref()?.share));
+    "lead_retention_mean" Share More
+        "龙头学校骨干留任率（平均）"
+        "Share of their backbone that all lead schools keep, over all terms"
+        "所有龙头学校、所有学期未派出的本校骨干之和占本校骨干之和的比例。"
+        "Own backbone not away over own backbone, both summed over lead schools and terms."
+        |whole| ratio(whole.retention.iter().map(|row| (row.after, row.before)));
+];

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::figure::figures;
+use super::numbers::count;
 use super::slices::{Occurrence, Sliced, slice};
-use crate::district::{District, SchoolId, SeatId, SubjectId, TermId};
-use crate::plan::Plan;
+use crate::audit::Facts;
+use crate::district::{District, SchoolId, Seat, SeatId, SubjectId, TermId};
 
 /// How far the seats of a part are filled. A place is one of a seat's 人数; a place-term is one of them in one term.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -66,28 +68,19 @@ impl Occurrence for SeatTerm {
     }
 }
 
-pub(super) fn filling(district: &District, plan: &Plan) -> Sliced<Filling> {
-    slice(district, &seat_terms(district, plan), |items| measure(district, items))
+pub(super) fn filling(facts: &Facts) -> Sliced<Filling> {
+    slice(facts.district, &seat_terms(facts), |items| measure(facts.district, items))
 }
 
-pub(super) fn overall(district: &District, plan: &Plan) -> Filling {
-    measure(district, &seat_terms(district, plan))
+pub(super) fn overall(facts: &Facts) -> Filling {
+    measure(facts.district, &seat_terms(facts))
 }
 
 /// In order of seat, then term.
-fn seat_terms(district: &District, plan: &Plan) -> Vec<SeatTerm> {
-    let served = plan.served();
-    let mut served = served.into_iter().peekable();
-    let mut served_at = |place: (SeatId, TermId)| {
-        while served.next_if(|&(other, _)| other < place).is_some() {}
-        served.next_if(|&(other, _)| other == place).map_or(0, |(_, persons)| persons)
-    };
-    district
-        .seats
-        .iter()
-        .flat_map(|(id, seat)| seat.span.terms().map(move |term| (id, term)))
-        .map(|(seat, term)| SeatTerm { seat, term, served: served_at((seat, term)) })
-        .collect()
+fn seat_terms(facts: &Facts) -> Vec<SeatTerm> {
+    let terms = |(id, seat): (SeatId, &Seat)| seat.span.terms().map(move |term| (id, term));
+    let of = |(seat, term)| SeatTerm { seat, term, served: facts.filled(seat, term) };
+    facts.district.seats.iter().flat_map(terms).map(of).collect()
 }
 
 fn measure(district: &District, items: &[SeatTerm]) -> Filling {
@@ -123,4 +116,45 @@ fn gap(district: &District, items: &[SeatTerm], vacant: impl Fn(&SeatTerm) -> u3
         largest: levels.keys().next_back().copied().unwrap_or(0),
         sorted: levels.into_iter().rev().map(|(places, cells)| Level { places, cells }).collect(),
     }
+}
+
+figures! { Filling as filling:
+    "seats_full" Seats More "满员岗位" "Seats of which no place is vacant in any term"
+        "规划期内每个学期都不缺人的岗位数。"
+        "Seats whose places are all filled in each of the seat's terms."
+        |it| count(it.seats_full);
+    "seat_terms_needed" PlaceTerms Neither "需求岗位·学期" "Places asked for, over all terms"
+        "岗位人数按学期累计。"
+        "A seat's places, each counted once for each of its terms."
+        |it| Some(it.needed as f64);
+    "seat_terms_filled" PlaceTerms More "已补岗位·学期" "Places filled, over all terms"
+        "已派人的岗位人数按学期累计。"
+        "Places that somebody fills, each counted once a term."
+        |it| Some(it.filled as f64);
+    "seat_terms_vacant" PlaceTerms Less "空缺岗位·学期" "Places vacant, over all terms"
+        "空缺的岗位人数按学期累计。"
+        "Places that nobody fills, each counted once a term."
+        |it| Some(it.gap_after.sum as f64);
+    "seats_filled_share" Share More "补岗比例" "Share of place-terms filled"
+        "已补岗位·学期占需求岗位·学期的比例。"
+        "Place-terms filled over place-terms asked for."
+        |it| it.share();
+    "gap_largest" Places Less "最大学科缺口" "Largest gap of a school, subject and term"
+        "同一学校、学科（或职务）、学期空缺人数的最大值。"
+        "Most places vacant in one school, subject (or post) and term."
+        |it| Some(it.gap_after.largest as f64);
+    "gap_cells" Cells Less "有缺口的学校·学科·学期" "Schools × subjects × terms with a gap"
+        "有空缺的学校、学科（或职务）、学期组合数。"
+        "Combinations of school, subject (or post) and term with a vacant place."
+        |it| Some(gaps(it, |_| 1));
+    "gap_second" PlaceTerms Less "同校同科第二个及以上空缺" "Vacant places beyond the first of a school, subject and term"
+        "同一学校、学科（或职务）、学期中第一个以外的空缺之和；目标中的第二空岗还按学段分开。"
+        "Vacant places beyond the first of each school, subject (or post) and term; the objective's second gap tells stages apart too."
+        |it| Some(gaps(it, |places| places - 1));
+}
+
+/// Sums over the cells that have a gap, of what their gap (at least 1 place) counts for.
+fn gaps(filling: &Filling, weight: fn(u64) -> u64) -> f64 {
+    let levels = filling.gap_after.sorted.iter();
+    levels.map(|level| weight(level.places) * u64::from(level.cells)).sum::<u64>() as f64
 }

@@ -1,12 +1,16 @@
 //! Every figure of a plan that one can do by hand (`plan::sample`).
 
 use super::*;
-use crate::district::{Layer, Scope};
-use crate::plan::sample;
+use crate::district::{District, Layer, Policy, Scope};
+use crate::plan::{Plan, sample};
+use crate::travel::Travel;
+
+fn figures(district: &District, policy: &Policy, plan: &Plan) -> Kpis {
+    kpis(&Facts::new(district, policy, &Travel::new(district, policy), plan))
+}
 
 fn sample_kpis() -> Kpis {
-    let (district, policy) = (sample::district(), sample::policy());
-    kpis(&district, &policy, &Travel::new(&district, &policy), &sample::plan())
+    figures(&sample::district(), &sample::policy(), &sample::plan())
 }
 
 fn near(found: Option<f64>, expected: f64) {
@@ -42,7 +46,7 @@ fn rotation_as_the_policy_counts_it() {
             layer.set(key, value, Scope::District).unwrap();
         }
         let policy = Policy::resolve([&layer]);
-        let rows = kpis(&district, &policy, &Travel::new(&district, &policy), &sample::plan()).rotation;
+        let rows = figures(&district, &policy, &sample::plan()).rotation;
         rows.into_iter().map(|row| (row.movers, row.least_movers)).collect::<Vec<_>>()
     };
     // T1's stint starts in the first year, T3's before it; T2's and C1's in the second.
@@ -119,6 +123,15 @@ fn posts_and_backbone() {
     assert_eq!((least.subject.as_str(), least.before, least.after), ("语文", 1, 0));
     assert_eq!(kpis.retention.len(), 4, "L alone leads, in four terms");
     assert_eq!((kpis.backbone_gain[0].members, kpis.backbone_gain[0].gained), (2, 2), "T1 at M, T3 at N");
+}
+
+/// A plan may come from anywhere; `membership` reports such a stint, and nobody is missing for it.
+#[test]
+fn who_is_sent_to_the_own_school_is_not_away() {
+    let at_home = Plan::new(vec![sample::stint(5, 0, 0, 1)]);
+    let kpis = figures(&sample::district(), &sample::policy(), &at_home);
+    let row = kpis.schools.iter().find(|row| row.school == "M" && row.term == "2016秋").unwrap();
+    assert_eq!(row.staff, Posts { own: 1, out: 0, come: 0, in_post: 1 });
 }
 
 #[test]
@@ -198,7 +211,7 @@ fn fares_by_kilometre() {
 #[test]
 fn a_plan_without_stints_drops_who_serves() {
     let (district, policy) = (sample::district(), sample::policy());
-    let empty = kpis(&district, &policy, &Travel::new(&district, &policy), &Plan::default());
+    let empty = figures(&district, &policy, &Plan::default());
     let dropped = Changes { serving: 1, changed_stints: 1, changed_persons: 1, changed_person_terms: 2 };
     assert_eq!(empty.changes, dropped);
     assert_eq!(sample_kpis().changes, Changes { serving: 1, ..Changes::default() });

@@ -6,9 +6,11 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::presence::{Count, Presence, by_school};
+use super::figure::{Figure, figures};
+use super::numbers::{count, least, most};
+use super::overall::Overall;
+use crate::audit::{Count, Facts, Presence};
 use crate::district::{District, Role, SchoolId, Staff, TermId, UnitKind};
-use crate::plan::Plan;
 
 /// One school in one term, persons.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -99,11 +101,11 @@ pub(super) struct Ledger<'d> {
 }
 
 impl<'d> Ledger<'d> {
-    pub fn new(district: &'d District, plan: &Plan) -> Ledger<'d> {
+    pub fn new(facts: &Facts<'d>) -> Ledger<'d> {
         Ledger {
-            district,
-            staff: by_school(district, plan, |_| true),
-            backbone: by_school(district, plan, Staff::is_backbone),
+            district: facts.district,
+            staff: Presence::by_school(facts, |_| true),
+            backbone: Presence::by_school(facts, Staff::is_backbone),
         }
     }
 
@@ -180,4 +182,90 @@ fn chinese(role: Role) -> &'static str {
         Role::Member => "成员",
         Role::Partner => "合作",
     }
+}
+
+/// Of a term, by personnel relation or by place of work.
+pub const EXCESS_FIGURES: &[Figure<Excess>] = figures![Excess:
+    "schools_over" Schools Less "超编学校" "Schools over establishment"
+        "人数多于编制的学校数。"
+        "Schools with more persons than posts."
+        |it| count(it.schools_over);
+    "posts_over" Posts Less "超编" "Over establishment"
+        "各校超出编制的人数之和。"
+        "Persons above the posts, summed over the schools that have more."
+        |it| Some(it.posts_over as f64);
+    "schools_under" Schools Less "缺编学校" "Schools under establishment"
+        "人数少于编制的学校数。"
+        "Schools with fewer persons than posts."
+        |it| count(it.schools_under);
+    "posts_under" Posts Less "缺编" "Under establishment"
+        "各校少于编制的人数之和。"
+        "Posts without a person, summed over the schools that have fewer."
+        |it| Some(it.posts_under as f64);
+];
+
+/// Of a term.
+pub const GAIN_FIGURES: &[Figure<BackboneGain>] = figures![BackboneGain:
+    "gained" Persons More "成员学校骨干净增" "Backbone gained by member schools"
+        "成员学校派入与派出骨干之差，各校相加。"
+        "Backbone that came less backbone that left, over the member schools."
+        |it| Some(it.gained as f64);
+    "per_member" Persons More "每所成员学校骨干净增" "Backbone gained per member school"
+        "成员学校骨干净增除以成员学校数。"
+        "Backbone gained over the number of member schools."
+        |it| it.per_member;
+];
+
+pub(super) const OVERALL: &[Figure] = figures![Overall:
+    "over_establishment_most" Posts Less "超编人数（最多学期）" "Posts over establishment by place of work, in the worst term"
+        "各校在岗人数超出编制之和，取最多的学期。"
+        "Staff in post above establishment, summed over the schools, in the term with most."
+        |whole| excess_most(whole, |excess| excess.posts_over);
+    "over_establishment_sum" PostTerms Less "超编人·学期" "Posts over establishment, over all terms"
+        "各校在岗人数超出编制之和，各学期相加。"
+        "Staff in post above establishment, summed over schools and terms."
+        |whole| excess_sum(whole, |excess| excess.posts_over);
+    "over_establishment_schools_most" Schools Less "超编学校（最多学期）" "Schools over establishment, in the worst term"
+        "在岗人数多于编制的学校数，取最多的学期。"
+        "Schools with more staff in post than posts, in the term with most."
+        |whole| excess_most(whole, |excess| excess.schools_over.into());
+    "under_establishment_most" Posts Less "缺编人数（最多学期）" "Posts under establishment by place of work, in the worst term"
+        "各校在岗人数少于编制之和，取最多的学期。"
+        "Posts without staff in post, summed over the schools, in the term with most."
+        |whole| excess_most(whole, |excess| excess.posts_under);
+    "under_establishment_sum" PostTerms Less "缺编人·学期" "Posts under establishment, over all terms"
+        "各校在岗人数少于编制之和，各学期相加。"
+        "Posts without staff in post, summed over schools and terms."
+        |whole| excess_sum(whole, |excess| excess.posts_under);
+    "under_establishment_schools_most" Schools Less "缺编学校（最多学期）" "Schools under establishment, in the worst term"
+        "在岗人数少于编制的学校数，取最多的学期。"
+        "Schools with fewer staff in post than posts, in the term with most."
+        |whole| excess_most(whole, |excess| excess.schools_under.into());
+];
+
+pub(super) const GAIN_OVERALL: &[Figure] = figures![Overall:
+    "backbone_gain_per_member_least" Persons More
+        "成员学校平均净增骨干（最少学期）"
+        "Backbone gained per member school, in the worst term"
+        "成员学校骨干净增除以成员学校数，取最少的学期。"
+        "Backbone gained over the number of member schools, in the term with least."
+        |whole| least(whole.backbone_gain.iter().map(|term| term.per_member));
+    "backbone_gained_sum" PersonTerms More "成员学校净增骨干人·学期" "Backbone gained by member schools, over all terms"
+        "成员学校骨干净增，各学期相加。"
+        "Backbone gained by the member schools, summed over the terms."
+        |whole| (!whole.backbone_gain.is_empty()).then(|| whole.backbone_gain.iter().map(|term| term.gained as f64).sum());
+];
+
+/// Of the terms in which some school's establishment is stated.
+fn by_place_of_work(whole: &Overall, posts: fn(&Excess) -> u64) -> impl Iterator<Item = f64> {
+    let stated = whole.establishment.iter().filter(|term| term.schools > 0);
+    stated.map(move |term| posts(&term.by_place_of_work) as f64)
+}
+
+fn excess_most(whole: &Overall, posts: fn(&Excess) -> u64) -> Option<f64> {
+    most(by_place_of_work(whole, posts).map(Some))
+}
+
+fn excess_sum(whole: &Overall, posts: fn(&Excess) -> u64) -> Option<f64> {
+    by_place_of_work(whole, posts).reduce(|sum, term| sum + term)
 }

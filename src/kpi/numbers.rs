@@ -38,6 +38,31 @@ pub(super) fn share(part: u32, whole: u32) -> Option<f64> {
     (whole > 0).then(|| f64::from(part) / f64::from(whole))
 }
 
+/// A count as a figure's value.
+pub(super) fn count(number: u32) -> Option<f64> {
+    Some(f64::from(number))
+}
+
+/// The least of those that there are.
+pub(super) fn least(values: impl Iterator<Item = Option<f64>>) -> Option<f64> {
+    values.flatten().min_by(f64::total_cmp)
+}
+
+/// The most of those that there are.
+pub(super) fn most(values: impl Iterator<Item = Option<f64>>) -> Option<f64> {
+    values.flatten().max_by(f64::total_cmp)
+}
+
+pub(super) fn sum(values: impl Iterator<Item = u32>) -> Option<f64> {
+    Some(values.map(u64::from).sum::<u64>() as f64)
+}
+
+/// Σ parts / Σ wholes.
+pub(super) fn ratio(pairs: impl Iterator<Item = (u32, u32)>) -> Option<f64> {
+    let (part, all) = pairs.fold((0, 0), |sums, pair| (sums.0 + pair.0, sums.1 + pair.1));
+    share(part, all)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,102 @@
+//! 变动: who comes to work at a school and who leaves it, school year by school year.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::figure::{Figure, figures};
+use super::numbers::{count, most, share, sum};
+use super::overall::Overall;
+use crate::audit::Facts;
+use crate::district::{District, SchoolId, StaffId, TermId, YearId};
+
+/// A school in a school year. Those without any change are left out.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Turnover {
+    pub school: String,
+    pub school_name: String,
+    pub year: String,
+    /// Persons who work here in a term of the year and did not in the term before, own staff who return included.
+    pub joined: u32,
+    /// Persons who do not and did.
+    pub left: u32,
+    /// left / own staff.
+    pub rate: Option<f64>,
+}
+
+#[derive(Default)]
+struct Changes {
+    joined: u32,
+    left: u32,
+}
+
+pub(super) fn turnover(facts: &Facts) -> Vec<Turnover> {
+    let district = facts.district;
+    let mut changes: BTreeMap<(SchoolId, YearId), Changes> = BTreeMap::new();
+    for staff in travellers(facts) {
+        let mut before = place_before(district, staff);
+        for term in district.calendar.terms.ids() {
+            let now = place(facts, staff, term);
+            if now != before {
+                let year = district.calendar.year_of(term);
+                changes.entry((before, year)).or_default().left += 1;
+                changes.entry((now, year)).or_default().joined += 1;
+            }
+            before = now;
+        }
+    }
+    let row = |((id, year), changes): ((SchoolId, YearId), Changes)| Turnover {
+        school: district.schools[id].code.clone(),
+        school_name: district.schools[id].name.clone(),
+        year: district.calendar.years[year].name.clone(),
+        joined: changes.joined,
+        left: changes.left,
+        rate: share(changes.left, district.own(id).len() as u32),
+    };
+    changes.into_iter().map(row).collect()
+}
+
+/// Whoever works elsewhere at some time: by the plan, or by a stint under way that the plan drops.
+fn travellers(facts: &Facts) -> BTreeSet<StaffId> {
+    let serving = facts.district.serving.iter().map(|serving| serving.stint);
+    facts.postings.iter().map(|posting| posting.stint).chain(serving).map(|stint| stint.staff).collect()
+}
+
+/// Where the person worked in the term before the horizon.
+fn place_before(district: &District, staff: StaffId) -> SchoolId {
+    let away = district.serving.iter().find(|serving| serving.began_before && serving.stint.staff == staff);
+    away.map_or(district.staff[staff].school, |serving| district.seats[serving.stint.seat].school)
+}
+
+fn place(facts: &Facts, staff: StaffId, term: TermId) -> SchoolId {
+    let away = facts.of_person(staff).iter().find(|posting| posting.covers(term));
+    away.map_or(facts.district.staff[staff].school, |posting| posting.host)
+}
+
+/// Of a school in a school year.
+pub const FIGURES: &[Figure<Turnover>] = figures![Turnover:
+    "joined" Persons Neither "到岗" "Joined"
+        "该学年某学期在此校工作而上一学期不在的人数，含返校的本校人员。"
+        "Persons who work here in a term of the year and did not in the term before, own staff who return included."
+        |it| count(it.joined);
+    "left" Persons Less "离岗" "Left"
+        "上一学期在此校工作而该学年某学期不在的人数。"
+        "Persons who do not work here in a term of the year and did in the term before."
+        |it| count(it.left);
+    "turnover_rate" Share Less "离岗比例" "Turnover"
+        "离岗人数占本校人员的比例。"
+        "Persons who left, over own staff."
+        |it| it.rate;
+];
+
+pub(super) const OVERALL: &[Figure] = figures![Overall:
+    "turnover_sum" Persons Less "离校人次" "Departures from schools, summed over the years"
+        "各校各学年离岗人数之和。"
+        "Persons who leave a school, summed over schools and school years."
+        |whole| sum(whole.turnover.iter().map(|row| row.left));
+    "turnover_rate_largest" Share Less "学校最大年离校率" "Largest share of a school's staff who leave in a year"
+        "离岗人数占本校人员的比例，取最大的学校和学年。"
+        "Persons who leave over own staff, of the school and year in which that is largest."
+        |whole| most(whole.turnover.iter().map(|row| row.rate));
+];

@@ -1,0 +1,169 @@
+//! A table as a sheet: a title, headings that stay in view and repeat in print, filters, formats, widths.
+
+use chrono::{Datelike, NaiveDate};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
+
+use crate::lang::Lang;
+use crate::report::table::{Cell, Class, Table};
+use crate::report::words::display_width;
+
+/// A workbook to be. Equal tables give equal bytes.
+pub struct Book {
+    workbook: Workbook,
+    pub styles: Styles,
+    lang: Lang,
+    may: Class,
+}
+
+impl Book {
+    pub fn new(title: &str, lang: Lang, may: Class) -> Result<Book, XlsxError> {
+        let mut workbook = Workbook::new();
+        // The day on which a file is made is no part of its content.
+        let made = ExcelDateTime::from_ymd(2016, 9, 1)?;
+        workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
+        Ok(Book { workbook, styles: Styles::new(), lang, may })
+    }
+
+    /// A sheet that is no single table, to be written by hand.
+    pub fn sheet(&mut self, name: &str) -> Result<(&mut Worksheet, &Styles), XlsxError> {
+        let sheet = self.workbook.add_worksheet();
+        sheet.set_name(name)?;
+        Ok((sheet, &self.styles))
+    }
+
+    pub fn add(&mut self, table: &Table) -> Result<(), XlsxError> {
+        let (lang, places) = (self.lang, table.places(self.may));
+        let (sheet, styles) = self.sheet(&table.name)?;
+        sheet.write_string_with_format(TITLE_ROW, 0, &table.title, &styles.title)?;
+        sheet.set_row_height(TITLE_ROW, 24)?;
+        for (column, &place) in (0..).zip(&places) {
+            let heading = table.columns[place].heading.get(lang);
+            sheet.write_string_with_format(HEADING_ROW, column, heading, &styles.heading)?;
+            sheet.set_column_width(column, column_width(table, place, heading) as f64)?;
+        }
+        sheet.set_row_height(HEADING_ROW, 32)?;
+        for (row, cells) in (FIRST_ROW..).zip(&table.rows) {
+            for (column, &place) in (0..).zip(&places) {
+                styles.write(sheet, row, column, &cells[place])?;
+            }
+        }
+        let last_column = places.len().saturating_sub(1) as u16;
+        let last_row = HEADING_ROW + table.rows.len() as u32;
+        let fixed = places.iter().filter(|&&place| place < usize::from(table.fixed)).count() as u16;
+        sheet.set_freeze_panes(FIRST_ROW, fixed)?;
+        sheet.autofilter(HEADING_ROW, 0, last_row, last_column)?;
+        sheet.set_repeat_rows(TITLE_ROW, HEADING_ROW)?;
+        lay_out_page(sheet);
+        Ok(())
+    }
+
+    /// The bytes of an .xlsx file.
+    pub fn bytes(mut self) -> Result<Vec<u8>, XlsxError> {
+        self.workbook.save_to_buffer()
+    }
+}
+
+const TITLE_ROW: u32 = 0;
+const HEADING_ROW: u32 = 1;
+const FIRST_ROW: u32 = 2;
+
+/// The formats of a document.
+pub struct Styles {
+    pub title: Format,
+    pub heading: Format,
+    text: Format,
+    whole: Format,
+    one_place: Format,
+    two_places: Format,
+    four_places: Format,
+    share: Format,
+    date: Format,
+}
+
+impl Styles {
+    fn new() -> Styles {
+        let body = || Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
+        Styles {
+            title: Format::new().set_bold().set_font_size(14),
+            heading: body().set_bold().set_align(FormatAlign::Center).set_background_color("#DDEBF7").set_text_wrap(),
+            text: body(),
+            whole: body().set_num_format("#,##0"),
+            one_place: body().set_num_format("#,##0.0"),
+            two_places: body().set_num_format("#,##0.00"),
+            four_places: body().set_num_format("0.0000"),
+            share: body().set_num_format("0.0%"),
+            date: body().set_num_format("yyyy-mm-dd"),
+        }
+    }
+
+    /// Writes one cell with the format of what it holds.
+    pub fn write(&self, sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Result<(), XlsxError> {
+        match cell {
+            Cell::Blank | Cell::Missing => sheet.write_blank(row, column, &self.text)?,
+            Cell::Text(text) => sheet.write_string_with_format(row, column, fitting(text), &self.text)?,
+            Cell::Whole(number) => sheet.write_number_with_format(row, column, *number as f64, &self.whole)?,
+            Cell::Number(number, places) => {
+                sheet.write_number_with_format(row, column, *number, self.decimal(*places))?
+            }
+            Cell::Share(number) => sheet.write_number_with_format(row, column, *number, &self.share)?,
+            Cell::Minutes(number) => sheet.write_number_with_format(row, column, *number, &self.one_place)?,
+            Cell::Yuan(number) => sheet.write_number_with_format(row, column, *number, &self.whole)?,
+            Cell::Date(date) => match excel_date(*date) {
+                Some(moment) => sheet.write_datetime_with_format(row, column, &moment, &self.date)?,
+                None => sheet.write_string_with_format(row, column, date.to_string(), &self.text)?,
+            },
+        };
+        Ok(())
+    }
+
+    fn decimal(&self, places: u8) -> &Format {
+        match places {
+            0 => &self.whole,
+            1 => &self.one_place,
+            2 => &self.two_places,
+            _ => &self.four_places,
+        }
+    }
+}
+
+/// Excel takes 32,767 characters in a cell.
+fn fitting(text: &str) -> String {
+    text.chars().take(16_000).collect()
+}
+
+/// Excel's days begin in 1900.
+fn excel_date(date: NaiveDate) -> Option<ExcelDateTime> {
+    let year = u16::try_from(date.year()).ok()?;
+    ExcelDateTime::from_ymd(year, date.month() as u8, date.day() as u8).ok()
+}
+
+/// In widths of a digit. A heading may stand on two lines and leaves room for the filter's button.
+fn column_width(table: &Table, place: usize, heading: &str) -> usize {
+    let heading = display_width(heading).div_ceil(2).max(4) + 3;
+    let cells = table.rows.iter().map(|row| width(&row[place])).max().unwrap_or(0) + 2;
+    heading.max(cells).min(60)
+}
+
+fn width(cell: &Cell) -> usize {
+    match cell {
+        Cell::Blank | Cell::Missing => 0,
+        Cell::Text(text) => text.lines().map(display_width).max().unwrap_or(0),
+        Cell::Whole(number) => number.to_string().len() * 4 / 3,
+        Cell::Number(number, 3..) => format!("{number:.4}").len(),
+        Cell::Number(number, _) | Cell::Minutes(number) | Cell::Yuan(number) => format!("{number:.1}").len() * 4 / 3,
+        Cell::Share(_) => "100.0%".len(),
+        Cell::Date(_) => "2016-09-01".len(),
+    }
+}
+
+/// A4, landscape, as wide as the page, numbered.
+pub fn lay_out_page(sheet: &mut Worksheet) {
+    const A4: u8 = 9;
+    sheet.set_paper_size(A4);
+    sheet.set_landscape();
+    sheet.set_print_fit_to_pages(1, 0);
+    sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
+    sheet.set_footer("&L&A&C第 &P 页，共 &N 页");
+}

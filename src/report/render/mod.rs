@@ -1,0 +1,8 @@
+//! A table in each of its forms. Whoever renders says up to which class columns may be written; the others are left out.
+
+pub(super) mod csv;
+pub(super) mod excel;
+pub(super) mod terminal;
+
+#[cfg(test)]
+mod tests;
