@@ -28,6 +28,7 @@
 
 pub mod audit;
 pub mod book;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod codes;
 pub mod demo;

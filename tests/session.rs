@@ -4,9 +4,11 @@ mod workbook;
 
 use std::sync::Arc;
 
-use lungang::district::{Layer, Policy, Scope};
+use lungang::district::{District, Layer, Parameter, Policy, Scope};
 use lungang::engine::Formulation;
-use lungang::model::{Program, Scenario};
+use lungang::model::{Own, Owner, Program, Scenario, Setting};
+use lungang::objective::TERMS;
+use lungang::rules::ROW_RULES;
 use lungang::solve::{Budget, Outcome, Session, Stop, Tuning, reference};
 use workbook::Workbook;
 
@@ -105,6 +107,59 @@ fn numbers_taken_over_from_a_scenario_that_differs_in_district_rules_equal_its_o
             }
         }
     }
+}
+
+/// A rule or a term that sets its rows again leaves what they were: none writes another's.
+#[test]
+fn whoever_sets_its_rows_anew_changes_nothing() {
+    let mut book = Workbook::plain();
+    book.set_sheet("经费", "范围,学年,用途,金额\n全区,2016-2017,交流,20000\n全区,2017-2018,交流,20000\n");
+    let district = book.read().district.expect("a sound workbook");
+    for settings in SETTINGS {
+        let policy = with(&district, settings);
+        let scenarios = [Scenario::new(&district, &policy)];
+        let formulation = Formulation::lay_out(&scenarios);
+        let numbers = formulation.set(&scenarios[0]);
+        let again = |set: fn(&Scenario, &mut Own), owner: Owner| {
+            let mut setting = Setting::like(&formulation.structure, &numbers);
+            set(&scenarios[0], &mut setting.own(owner));
+            assert_eq!(setting.finish(), numbers, "{owner:?} under {settings:?}");
+        };
+        ROW_RULES.iter().for_each(|rule| again(rule.set, Owner::Rule(rule.about.rule)));
+        TERMS.iter().for_each(|term| term.rows.iter().for_each(|rows| again(rows.set, Owner::Term(term.term))));
+    }
+}
+
+/// What rules and terms declare to set numbers only: no column, row or entry stands or falls with it.
+#[test]
+fn parameters_that_set_numbers_only_change_no_structure() {
+    let mut book = Workbook::plain();
+    book.set_sheet("经费", "范围,学年,用途,金额\n全区,2016-2017,交流,20000\n");
+    let district = book.read().district.expect("a sound workbook");
+    let lay_out = |settings: &[(&str, &str)]| {
+        let policy = with(&district, settings);
+        let structure = Formulation::lay_out(&[Scenario::new(&district, &policy)]).structure;
+        let matrix = &structure.matrix;
+        let shape = (matrix.starts.clone(), matrix.columns.clone(), matrix.roles.clone(), matrix.defines.clone());
+        (structure.columns.clone(), structure.rows.clone(), shape)
+    };
+    let plain = lay_out(&[]);
+    let of_rules = ROW_RULES.iter().flat_map(|rule| rule.numbers.iter().copied());
+    let of_terms = TERMS.iter().flat_map(|term| term.numbers.iter().copied().chain([term.term.weight()]));
+    let parameters: Vec<Parameter> = of_rules.chain(of_terms).collect();
+    assert!(parameters.len() > 15);
+    for parameter in parameters {
+        let key = parameter.about().key;
+        assert!(lay_out(&[(key, "0.37")]) == plain, "{key}");
+    }
+}
+
+fn with(district: &District, settings: &[(&str, &str)]) -> Policy {
+    let mut layer = Layer::default();
+    for (key, value) in settings {
+        layer.set(key, value, Scope::District).unwrap();
+    }
+    Policy::resolve([&district.policy, &layer])
 }
 
 fn optimum(session: &mut Session) -> Option<f64> {

@@ -35,7 +35,8 @@ use draft::Draft;
 use crate::district::Records;
 
 /// How large a district to draw.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Size {
     /// 3 groups, 15 schools, about 700 staff.
     Town,

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use sha2::{Digest, Sha256};
 
 use crate::district::{Id, Key, ObjectiveTerm, Policy, RuleId, Scope, Stint, Value};
-use crate::model::{Numbers, Owner, Reaches, Scenario, Setting, Structure};
+use crate::model::{ColumnId, Numbers, Owner, Reaches, Scenario, Setting, Structure};
 use crate::objective::{self, TERMS};
 use crate::plan::Plan;
 use crate::rules::{self, ROW_RULES, Reach};
@@ -32,15 +32,16 @@ fn links(rule: RuleId) -> bool {
     ROW_RULES.iter().any(|row_rule| row_rule.about.rule == rule && row_rule.reaches == Reaches::District)
 }
 
-/// What a policy says otherwise than the defaults, where it may change columns or rows.
-type Shape = Vec<(Key, Scope, Value)>;
+/// What a policy says otherwise than the defaults, where it may change columns or rows: policies of one shape share a structure.
+pub(super) type Shape = Vec<(Key, Scope, Value)>;
+
+pub(super) fn shape(policy: &Policy) -> Shape {
+    let departures = policy.departures().into_iter().filter(|(key, ..)| !sets_numbers_only(*key));
+    departures.map(|(key, scope, value)| (key, scope, value.clone())).collect()
+}
 
 /// One policy of each shape: what is laid out for these, serves all.
 pub fn shapes<'p>(policies: impl IntoIterator<Item = &'p Policy>) -> Vec<&'p Policy> {
-    let shape = |policy: &Policy| -> Shape {
-        let departures = policy.departures().into_iter().filter(|(key, ..)| !sets_numbers_only(*key));
-        departures.map(|(key, scope, value)| (key, scope, value.clone())).collect()
-    };
     let mut shapes: Vec<(Shape, &Policy)> = Vec::new();
     for policy in policies {
         let shape = shape(policy);
@@ -128,6 +129,11 @@ impl Formulation {
             feed(&[patch.row as f64, patch.column as f64, patch.value]);
         }
         content.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// The columns of a plan's decisions, those that the structure has.
+    pub fn columns(&self, plan: &Plan) -> Vec<usize> {
+        plan.stints().iter().filter_map(|&stint| self.structure.stint_column(stint)).map(ColumnId::index).collect()
     }
 
     /// The decisions that a point of the program takes.

@@ -5,6 +5,7 @@ mod document;
 mod formulate;
 mod judge;
 mod plan;
+mod series;
 mod withheld;
 mod worker;
 
@@ -12,4 +13,5 @@ pub use answer::{Answer, EngineError, Size};
 pub use document::{Workbook, document, evaluated};
 pub use formulate::{Formulation, sets_linking_rows_only, shapes};
 pub use plan::{export, plan, plan_by_reference};
+pub use series::Series;
 pub use worker::{Laid, Told, Worker};

@@ -18,7 +18,7 @@ pub fn plan(district: &District, policy: &Policy, limits: Limits, watch: Watch) 
     let laid = Laid::out(&scenarios);
     let size = Size::of(&laid.formulation.structure);
     tracing::info!(?size, removed = ?laid.formulation.reach.removed, "laid out");
-    Worker::new(Arc::new(laid), limits, Means::default()).solve(&scenarios[0], &budget)
+    Worker::new(Arc::new(laid), limits, Means::default()).solve(&scenarios[0], None, &budget)
 }
 
 /// Plans through good_lp with HiGHS, from nothing: the path that the session is checked against. It has no bound.

@@ -6,6 +6,7 @@ use super::answer::{Answer, EngineError};
 use super::formulate::Formulation;
 use super::judge::Judge;
 use crate::model::{Numbers, Scenario};
+use crate::plan::Plan;
 use crate::solve::{Budget, Limits, Means, Partition, Solver, Spent, Watch};
 
 /// A structure that is laid out, cut into subproblems: workers share it.
@@ -45,9 +46,11 @@ impl Worker {
         Worker { laid, solver, limits }
     }
 
-    /// Settles a scenario by whatever it takes.
-    pub fn solve(&mut self, scenario: &Scenario, budget: &Budget) -> Result<Answer, EngineError> {
-        let outcome = self.solver.solve(self.laid.formulation.set(scenario), budget)?;
+    /// Settles a scenario by whatever it takes. `start`: a plan that may fit it, where the search begins.
+    pub fn solve(&mut self, scenario: &Scenario, start: Option<&Plan>, budget: &Budget) -> Result<Answer, EngineError> {
+        let formulation = &self.laid.formulation;
+        let start = start.map(|plan| formulation.columns(plan));
+        let outcome = self.solver.solve(formulation.set(scenario), start.as_deref(), budget)?;
         self.judge(scenario).answer(outcome)
     }
 

@@ -10,7 +10,7 @@ mod structure;
 
 pub use flows::{Run, by_term, runs};
 pub use names::lp_names;
-pub use program::{Matrix, Numbers, Patch, Program, Role, Side};
+pub use program::{Delta, Matrix, Numbers, Patch, Program, Role, Side};
 pub use scenario::Scenario;
 pub(crate) use scenario::{hits, under_way};
 pub use setting::{Own, Setting, Units};

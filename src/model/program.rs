@@ -112,6 +112,41 @@ pub struct Numbers {
     pub offset: f64,
 }
 
+/// A small change of a setting, which is applied in place and taken back in place.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Delta {
+    /// Columns with other bounds: (column, lower, upper).
+    pub bounds: Vec<(usize, f64, f64)>,
+    /// Rows with other limits: (row, lower, upper).
+    pub limits: Vec<(usize, f64, f64)>,
+    /// Columns with other costs.
+    pub costs: Vec<(usize, f64)>,
+}
+
+impl Numbers {
+    /// Applies a change; what takes it back.
+    pub fn apply(&mut self, delta: &Delta) -> Delta {
+        let mut back = Delta::default();
+        for &(column, lower, upper) in &delta.bounds {
+            back.bounds.push((column, self.lower[column], self.upper[column]));
+            (self.lower[column], self.upper[column]) = (lower, upper);
+        }
+        for &(row, lower, upper) in &delta.limits {
+            back.limits.push((row, self.row_lower[row], self.row_upper[row]));
+            (self.row_lower[row], self.row_upper[row]) = (lower, upper);
+        }
+        for &(column, cost) in &delta.costs {
+            back.costs.push((column, self.cost[column]));
+            self.cost[column] = cost;
+        }
+        // What was said twice is taken back in the reverse order.
+        back.bounds.reverse();
+        back.limits.reverse();
+        back.costs.reverse();
+        back
+    }
+}
+
 /// A matrix under a setting, patches applied: what a solver solves and a certificate is checked against.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Program {

@@ -43,8 +43,10 @@ pub(super) fn term(id: &str) -> Text {
     if let Some(rule) = id.strip_prefix("rule.") {
         return Text::new(format!("软规则：{}", rule_name(rule)), format!("soft rule {rule}"));
     }
-    let (zh, en) = ObjectiveTerm::find(id).map_or((id, id), ObjectiveTerm::names);
-    Text::new(zh, en)
+    match ObjectiveTerm::find(id).map(ObjectiveTerm::names) {
+        Some((zh, en)) => Text::new(zh, en),
+        None => Text::new(id, id),
+    }
 }
 
 /// An objective term's natural unit; a soft rule's is its own.

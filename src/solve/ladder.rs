@@ -10,9 +10,9 @@ use std::sync::Arc;
 
 use super::budget::{Budget, Stop, Watch};
 use super::cache::{ResultsCache, is_nested};
-use super::decomposition::{Decomposition, Partition, Settled};
+use super::decomposition::{Decomposition, Partition, Settled, Shape};
 use super::full_program::{Limits, open_columns};
-use super::outcome::{Open, Outcome, Refutation, SolveError};
+use super::outcome::{Bound, Open, Outcome, Refutation, Solution, SolveError};
 use super::session::Session;
 use super::spent::{Spent, timed};
 use super::tuning::Tuning;
@@ -83,9 +83,10 @@ impl Solver {
         }
     }
 
-    /// Settles one setting by whatever it takes.
-    pub fn solve(&mut self, numbers: Numbers, budget: &Budget) -> Result<Outcome, SolveError> {
-        match self.attempt(numbers.clone(), budget)? {
+    /// Settles one setting by whatever it takes. `start`: decisions, by column, of a point that may obey it.
+    pub fn solve(&mut self, numbers: Numbers, start: Option<&[usize]>, budget: &Budget) -> Result<Outcome, SolveError> {
+        let start = start.and_then(|start| self.completed(&numbers, start));
+        match self.attempt(numbers.clone(), start, budget)? {
             Ok(outcome) => Ok(outcome),
             Err(open) => self.last_resort(numbers, open, budget),
         }
@@ -103,7 +104,7 @@ impl Solver {
             }
             tell(Told::Begun(place));
             attempts += 1;
-            let attempt = self.attempt(numbers.clone(), &budget);
+            let attempt = self.attempt(numbers.clone(), None, &budget);
             let seconds = budget.seconds();
             match attempt {
                 Ok(Ok(outcome)) => tell(Told::Settled(place, Ok(outcome), seconds)),
@@ -130,17 +131,31 @@ impl Solver {
         if !again {
             return self.last_resort(numbers, open, budget);
         }
-        match self.attempt(numbers.clone(), budget)? {
+        match self.attempt(numbers.clone(), open.found.clone(), budget)? {
             Ok(Outcome::Stopped(stop, later)) => Ok(Outcome::Stopped(stop, open.with(later))),
             Ok(outcome) => Ok(outcome),
             Err(later) => self.last_resort(numbers, open.with(later), budget),
         }
     }
 
+    /// The point in which these decisions are taken and no others, if it obeys the setting.
+    fn completed(&mut self, numbers: &Numbers, start: &[usize]) -> Option<Solution> {
+        self.hold(numbers.clone());
+        let program = self.program.as_ref()?;
+        let point = completed(program, start)?;
+        Some(Solution { objective: program.objective(&point), point, bound: Bound::NONE })
+    }
+
     /// Settles a setting without the full program; `Err` holds what is known of it.
-    fn attempt(&mut self, numbers: Numbers, budget: &Budget) -> Result<Result<Outcome, Open>, SolveError> {
+    fn attempt(
+        &mut self,
+        numbers: Numbers,
+        start: Option<Solution>,
+        budget: &Budget,
+    ) -> Result<Result<Outcome, Open>, SolveError> {
         self.hold(numbers);
-        let Some(program) = &self.program else { return Ok(Err(Open::NOTHING)) };
+        let known = |found| Open { found, ..Open::NOTHING };
+        let Some(program) = &self.program else { return Ok(Err(known(start))) };
         if self.means.reuse {
             let cache = &self.cache;
             let found = timed(&mut self.spent.reuse, || cache.find(program, self.limits.gap));
@@ -152,7 +167,7 @@ impl Solver {
             && self.partition.largest_share() <= self.means.tuning.largest_subproblem
             && open_columns(program).len() > self.means.decompose_above;
         if !falls_apart {
-            return Ok(Err(Open::NOTHING));
+            return Ok(Err(known(start)));
         }
         let decomposition = match &mut self.decomposition {
             Some(decomposition) => decomposition,
@@ -161,7 +176,7 @@ impl Solver {
                 none.insert(Decomposition::new(partition, program, tuning, self.limits.threads)?)
             }
         };
-        let outcome = match decomposition.solve(program, self.limits.gap, budget)? {
+        let outcome = match decomposition.solve(program, self.limits.gap, start, budget)? {
             Settled::Proven(solution) => Outcome::Optimal(solution),
             Settled::Refuted(rows) => Outcome::Infeasible(Refutation::Ray(rows)),
             Settled::Stopped(stop, open) => Outcome::Stopped(stop, open),
@@ -227,6 +242,12 @@ impl Solver {
     pub fn last_resorts(&self) -> usize {
         self.last_resorts
     }
+}
+
+/// The point of a program in which these decisions are taken and no others; none where that breaks a row or a bound.
+pub fn completed(program: &Program, decisions: &[usize]) -> Option<Vec<f64>> {
+    let decisions: Vec<(usize, f64)> = decisions.iter().map(|&column| (column, 1.0)).collect();
+    Shape::new(program.matrix.clone()).complete(&program.numbers, &decisions)
 }
 
 /// The settings with their places, none before one that it is nested in.

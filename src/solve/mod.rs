@@ -31,7 +31,7 @@ pub use certificate::{dual_bound, refutes};
 pub use decomposition::Partition;
 pub use full_program::Limits;
 pub use highs::{Highs, Refused};
-pub use ladder::{Means, Solver, Told};
+pub use ladder::{Means, Solver, Told, completed};
 pub use outcome::{Bound, Open, Outcome, Refutation, Solution, SolveError, Source, gap};
 pub use pass::linear_pass;
 pub use session::Session;

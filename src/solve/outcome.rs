@@ -4,6 +4,7 @@ use super::budget::Stop;
 use super::highs::Refused;
 use crate::codes::Code;
 use crate::lang::Text;
+use crate::model::Delta;
 
 /// A point of the program with what bounds it.
 #[derive(Clone, PartialEq, Debug)]
@@ -103,11 +104,10 @@ impl Open {
     }
 }
 
-/// A setting with some columns held within narrower bounds.
+/// A part of a setting: some columns are held within narrower bounds.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Branch {
-    /// (column, lower, upper).
-    pub held: Vec<(usize, f64, f64)>,
+    pub held: Delta,
     /// No point of it costs less.
     pub bound: f64,
 }

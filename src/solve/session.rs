@@ -6,7 +6,7 @@ use super::budget::Budget;
 use super::highs::{Highs, Refused, Status};
 use super::outcome::SolveError;
 use super::spent::Spent;
-use crate::model::{Matrix, Numbers};
+use crate::model::{Delta, Matrix, Numbers};
 
 pub struct Session {
     pub(super) highs: Highs,
@@ -57,6 +57,20 @@ impl Session {
         }
         self.numbers = numbers;
         Ok(())
+    }
+
+    /// Applies a change of the present setting; what takes it back.
+    pub(super) fn apply(&mut self, delta: &Delta) -> Result<Delta, SolveError> {
+        for &(column, lower, upper) in &delta.bounds {
+            self.highs.change_bounds(column, lower, upper)?;
+        }
+        for &(row, lower, upper) in &delta.limits {
+            self.highs.change_row(row, lower, upper)?;
+        }
+        for &(column, cost) in &delta.costs {
+            self.highs.change_cost(column, cost)?;
+        }
+        Ok(self.numbers.apply(delta))
     }
 
     /// Other costs on the present setting.

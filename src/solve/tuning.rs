@@ -119,6 +119,10 @@ pub struct Tuning {
     pub recombination_moves: usize,
     /// Nodes of its tree.
     pub recombination_nodes: i32,
+
+    /// Seconds after a deadline in which moves may still make a plan, where there is none. With what it takes to list the moves
+    /// of a city, less than two seconds.
+    pub grace_seconds: f64,
 }
 
 impl Default for Tuning {
@@ -176,6 +180,7 @@ impl Default for Tuning {
             recombinations: 3,
             recombination_moves: 25,
             recombination_nodes: 10,
+            grace_seconds: 0.5,
         }
     }
 }

@@ -7,7 +7,6 @@ use lungang::plan::Plan;
 #[derive(Clone, Debug)]
 pub struct Best {
     pub objective: f64,
-    pub stints: usize,
 }
 
 /// More candidates than this are too many to try.
@@ -51,7 +50,7 @@ impl Search<'_> {
         let judged = audit(self.district, self.policy, &Plan::new(self.chosen.clone()));
         let better = self.best.as_ref().is_none_or(|best| judged.objective.total < best.objective);
         if judged.passed() && better {
-            self.best = Some(Best { objective: judged.objective.total, stints: self.chosen.len() });
+            self.best = Some(Best { objective: judged.objective.total });
         }
     }
 }

@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
+use lungang::demo;
 use lungang::district::{District, Id, Layer, Policy, SchoolId, Scope, SeatId, StaffId, TermId};
 use lungang::engine::plan_by_reference;
 use lungang::plan::document::{ProofKind, Status};
 use lungang::solve::{Limits, Means, SolveError};
-use lungang::sweep::{Ask, Case, Change, Origin, Tally, Task, changed, cut, run};
+use lungang::sweep::{Ask, Case, Change, Origin, Tally, Task, changed, cut, parse, run};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -148,5 +149,30 @@ fn ways_threads_and_chunks_do_not_change_the_answers() {
                 );
             }
         }
+    }
+}
+
+/// Two caps that admit the same stints make the same programs: each is solved once, whatever the threads do.
+#[test]
+fn equal_programs_are_solved_once() {
+    let district = District::new(demo::generate(demo::Size::Town, 2));
+    // Nobody in this town is a way of more than two hours from a school that might take him.
+    let file = r#"
+[axes]
+"commute.cap_minutes" = [400, 500]
+"rotation.rate" = [0.06, 0.10]
+"budget.factor" = [0.7, 0.9, 1.1]
+"#;
+    let cases = parse(file, &district).unwrap().cases;
+    for threads in [1, 2] {
+        let (answers, tally) = sweep(&district, &cases, Means::default(), threads, false);
+        for number in 0..6 {
+            let ((status, objective, proof), (other_status, other_objective, other_proof)) =
+                (answers[&number], answers[&(number + 6)]);
+            assert_eq!((status, objective), (other_status, other_objective), "{number}");
+            let is_reused = [proof, other_proof].contains(&ProofKind::Reused);
+            assert!(is_reused || status == Status::Infeasible, "{number}: {proof:?}, {other_proof:?}");
+        }
+        println!("{threads} threads: {} last resorts", tally.last_resorts);
     }
 }

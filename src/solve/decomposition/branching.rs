@@ -8,7 +8,7 @@
 use super::loops::Decomposition;
 use super::master::Objective;
 use super::pseudo_costs::{PseudoCosts, Side, sides};
-use crate::model::Program;
+use crate::model::{Delta, Program};
 use crate::solve::budget::{Budget, Phase};
 use crate::solve::outcome::{Bound, Branch, Halt, Source};
 
@@ -57,11 +57,20 @@ pub(super) struct Goal {
 impl Tree {
     /// Every solution of the setting lies in one of these; none where it was not branched on.
     pub(super) fn branches(&self, variables: &[usize]) -> Vec<Branch> {
-        let held = |leaf: &Leaf| {
-            let columns = self.aggregates.iter().map(|&place| variables[place]);
-            columns.zip(&leaf.within).map(|(column, &(lower, upper))| (column, lower, upper)).collect()
-        };
+        let held = |leaf: &Leaf| self.held(variables, &leaf.within);
         self.leaves.iter().map(|leaf| Branch { held: held(leaf), bound: leaf.bound }).collect()
+    }
+
+    /// The aggregates within these limits.
+    fn held(&self, variables: &[usize], within: &[(f64, f64)]) -> Delta {
+        let columns = self.aggregates.iter().map(|&place| variables[place]);
+        let bounds = columns.zip(within).map(|(column, &(lower, upper))| (column, lower, upper)).collect();
+        Delta { bounds, ..Delta::default() }
+    }
+
+    fn hold(&mut self, variables: &[usize], within: &[(f64, f64)]) {
+        let held = self.held(variables, within);
+        self.program.numbers.apply(&held);
     }
 }
 
@@ -123,7 +132,8 @@ impl Decomposition {
     fn least_bound(&self, tree: &mut Tree) -> Bound {
         let mut least = Bound::certified(f64::INFINITY, Source::Aggregates);
         for place in 0..tree.leaves.len() {
-            self.hold(&mut tree.program, &tree.aggregates, &tree.leaves[place].within);
+            let within = tree.leaves[place].within.clone();
+            tree.hold(&self.partition.variables, &within);
             let leaf = &tree.leaves[place];
             let certified = self.certified(&tree.program, leaf.evaluation);
             least.certified = least.certified.min(certified);
@@ -142,7 +152,7 @@ impl Decomposition {
         goal: &Goal,
         budget: &Budget,
     ) -> Result<Leaf, Halt> {
-        self.hold(&mut tree.program, &tree.aggregates, &within);
+        tree.hold(&self.partition.variables, &within);
         let tolerance = self.tuning.branch_priced * goal.room / goal.bound.abs().max(1.0);
         let master = self.solve_master(&tree.program, Objective::Cost, budget)?;
         let master = self.generate(&tree.program, master, tolerance, goal.bound, budget)?;
@@ -173,7 +183,7 @@ impl Decomposition {
                 }
                 let mut within = tree.leaves[leaf].within.clone();
                 within[aggregate] = limits;
-                self.hold(&mut tree.program, &tree.aggregates, &within);
+                tree.hold(&self.partition.variables, &within);
                 let cost = self.solve_master(&tree.program, Objective::Cost, budget)?.value;
                 tree.pseudo_costs.add(aggregate, side, (cost - tree.leaves[leaf].cost).min(goal.room) / off);
             }
@@ -183,13 +193,5 @@ impl Decomposition {
             }
         }
         Ok(best.1)
-    }
-
-    fn hold(&self, program: &mut Program, aggregates: &[usize], within: &[(f64, f64)]) {
-        for (&place, &(lower, upper)) in aggregates.iter().zip(within) {
-            let column = self.partition.variables[place];
-            program.numbers.lower[column] = lower;
-            program.numbers.upper[column] = upper;
-        }
     }
 }

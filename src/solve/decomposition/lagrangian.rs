@@ -129,9 +129,17 @@ impl Decomposition {
         let mut blocks = Vec::with_capacity(self.subproblems.len());
         let mut fresh = 0;
         for place in 0..self.subproblems.len() {
-            let Some((evaluation, is_new)) = self.evaluate_block(place, &prices, budget)? else { return Ok(None) };
-            blocks.push(evaluation);
-            fresh += usize::from(is_new);
+            match self.evaluate_block(place, &prices, budget) {
+                Ok(Some((evaluation, is_new))) => {
+                    blocks.push(evaluation);
+                    fresh += usize::from(is_new);
+                }
+                Ok(None) => return Ok(None),
+                Err(halt) => {
+                    self.partial = Some(Evaluation { prices, blocks });
+                    return Err(halt);
+                }
+            }
         }
         self.evaluations.push(Evaluation { prices, blocks });
         Ok(Some(fresh))
@@ -203,7 +211,11 @@ impl Decomposition {
 
     /// The same from all duals, with safe rounding: a proof.
     pub(super) fn certified(&self, whole: &Program, evaluation: usize) -> f64 {
-        let evaluation = &self.evaluations[evaluation];
+        self.certified_by(whole, &self.evaluations[evaluation])
+    }
+
+    /// Subproblems that the evaluation does not know have no duals: the bound holds, and is weaker.
+    pub(super) fn certified_by(&self, whole: &Program, evaluation: &Evaluation) -> f64 {
         let mut duals = vec![0.0; whole.matrix.rows()];
         for (&row, &price) in self.partition.linking.iter().zip(&evaluation.prices) {
             duals[row] = price;

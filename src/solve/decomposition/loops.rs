@@ -25,6 +25,8 @@ pub struct Decomposition {
     patches: Vec<Patch>,
     /// What is known of the subproblems' present numbers at dual prices tried before.
     pub(super) evaluations: Vec<Evaluation>,
+    /// An evaluation that a stop cut short.
+    pub(super) partial: Option<Evaluation>,
     /// The best dual prices of the last setting.
     pub(super) prices: Vec<f64>,
     /// By subproblem: its column in the last solution.
@@ -76,6 +78,7 @@ impl Decomposition {
             recombination: Recombination::new(&tuning, threads)?,
             patches: partition.patches(&whole.numbers),
             evaluations: Vec::new(),
+            partial: None,
             prices: vec![0.0; partition.linking.len()],
             last: Vec::new(),
             perturbation: vec![0.0; partition.blocks.len()],
@@ -85,12 +88,21 @@ impl Decomposition {
         })
     }
 
-    /// Solves a setting of the program to a gap.
-    pub fn solve(&mut self, whole: &Program, gap: f64, budget: &Budget) -> Result<Settled, SolveError> {
-        self.state = Known { bound: Bound::NONE, found: None };
+    /// Solves a setting of the program to a gap. `start`: a point that obeys it.
+    pub fn solve(
+        &mut self,
+        whole: &Program,
+        gap: f64,
+        start: Option<Solution>,
+        budget: &Budget,
+    ) -> Result<Settled, SolveError> {
+        (self.state, self.partial) = (Known { bound: Bound::NONE, found: start }, None);
         match self.run(whole, gap.max(self.tuning.least_gap), budget) {
             Ok(settled) => Ok(settled),
-            Err(Halt::Stopped(stop)) => Ok(Settled::Stopped(stop, self.open(Vec::new()))),
+            Err(Halt::Stopped(stop)) => {
+                self.salvage(whole, stop);
+                Ok(Settled::Stopped(stop, self.open(Vec::new())))
+            }
             Err(Halt::Failed(error)) => Err(error),
         }
     }
@@ -105,6 +117,7 @@ impl Decomposition {
         }
         budget.enter(Phase::Pricing);
         self.set(whole, budget)?;
+        self.take_start();
         if self.evaluations.is_empty() && self.evaluate(self.prices.clone(), budget)?.is_none() {
             let rows = self.farkas(whole, budget)?;
             return Ok(rows.map_or(Settled::Open(Open::NOTHING), Settled::Refuted));
@@ -131,8 +144,7 @@ impl Decomposition {
 
     /// The rows of a certificate that no mixture keeps the linking constraints, if the columns at hand do not and there is one.
     fn refuted(&mut self, whole: &Program, budget: &Budget) -> Result<Option<Vec<usize>>, Halt> {
-        let open = whole.numbers.cost.iter().zip(&whole.numbers.upper).filter(|(_, upper)| **upper > 0.0);
-        self.master.artificial = self.tuning.artificial * open.map(|(cost, _)| cost.abs()).fold(1.0, f64::max);
+        self.master.artificial = self.tuning.artificial * largest_cost(whole);
         let master = self.solve_master(whole, Objective::Cost, budget)?;
         if master.keeps_linking() { Ok(None) } else { self.farkas(whole, budget) }
     }
@@ -166,6 +178,19 @@ impl Decomposition {
         }
         self.patches = patches;
         if changed.contains(&true) { self.renew_evaluations(&changed, budget) } else { Ok(()) }
+    }
+
+    /// The start's columns are columns like any other, and the last solution's.
+    fn take_start(&mut self) {
+        let Some(start) = &self.state.found else { return };
+        let mut last = Vec::with_capacity(self.subproblems.len());
+        for subproblem in &mut self.subproblems {
+            let values: Vec<f64> = subproblem.block.columns.iter().map(|&column| start.point[column]).collect();
+            let column = subproblem.column(&values);
+            subproblem.keep(column.clone());
+            last.push(column);
+        }
+        self.last = last;
     }
 
     /// Takes the bound of an evaluation, where it is better than what is known.
@@ -203,6 +228,12 @@ impl Decomposition {
         }
         self.evaluations.drain(..self.evaluations.len().saturating_sub(self.tuning.evaluations));
     }
+}
+
+/// Of an open column.
+pub(super) fn largest_cost(whole: &Program) -> f64 {
+    let open = whole.numbers.cost.iter().zip(&whole.numbers.upper).filter(|(_, upper)| **upper > 0.0);
+    open.map(|(cost, _)| cost.abs()).fold(1.0, f64::max)
 }
 
 /// By block and column: its coefficients in the linking constraints.

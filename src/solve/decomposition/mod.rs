@@ -8,6 +8,7 @@
 //! farkas         a certificate that no solution exists
 //! branching      branching on aggregates with pseudo-costs raises the bound
 //! primal         solutions from the pools: rounding of λ, then neighbourhoods
+//! salvage        what a stop can still say: a bound, and a plan where none was found
 //! ```
 //!
 //! The whole loop is `Decomposition::solve`.
@@ -22,9 +23,10 @@ mod master;
 mod partition;
 mod primal;
 mod pseudo_costs;
+mod salvage;
 mod subproblem;
 #[cfg(test)]
 mod tests;
 
 pub use loops::{Decomposition, Settled};
-pub use partition::Partition;
+pub use partition::{Partition, Shape};

@@ -106,7 +106,7 @@ fn branches_bound_the_optimum_and_rays_refute() {
         assert_eq!(decomposition.partition.variables.len(), 1);
         let mut watch = never;
         let budget = Budget::new(None, &mut watch);
-        let settled = decomposition.solve(&whole, GAP, &budget).unwrap();
+        let settled = decomposition.solve(&whole, GAP, None, &budget).unwrap();
         match (exact(&matrix, &numbers), settled) {
             (Outcome::Infeasible(_), Settled::Refuted(rows)) => {
                 assert!(!rows.is_empty());
@@ -139,7 +139,7 @@ fn what_the_decomposition_proves_is_the_optimum() {
         let (matrix, numbers) = program(seed);
         let (whole, mut decomposition) = decomposed(&matrix, &numbers);
         let Outcome::Optimal(exact) = exact(&matrix, &numbers) else { panic!("seed {seed}") };
-        let found = match decomposition.solve(&whole, GAP, &Budget::new(None, &mut never)).unwrap() {
+        let found = match decomposition.solve(&whole, GAP, None, &Budget::new(None, &mut never)).unwrap() {
             Settled::Proven(found) => {
                 proven += 1;
                 assert!(gap(found.objective, exact.objective) <= GAP, "seed {seed}");

@@ -7,6 +7,7 @@
 //! that the least bound proves, nothing else need be looked at.
 
 use super::{Ran, Search};
+use crate::model::Delta;
 use crate::solve::certificate::dual_bound;
 use crate::solve::highs::{Basis, Status};
 use crate::solve::outcome::{Bound, Branch, Halt, Outcome, Refutation, SolveError, Source, allowed_gap};
@@ -31,7 +32,7 @@ impl Search<'_, '_> {
         let basis = self.session.highs.basis();
         let mut branches = std::mem::take(&mut self.branches);
         if branches.is_empty() || self.found.is_none() {
-            branches = vec![Branch { held: Vec::new(), bound: self.bound.value }];
+            branches = vec![Branch { held: Delta::default(), bound: self.bound.value }];
         }
         let least = branches.iter().map(|branch| branch.bound).fold(f64::INFINITY, f64::min);
         let room = allowed_gap(least, self.gap);
@@ -42,10 +43,9 @@ impl Search<'_, '_> {
             let most = self.most();
             let least = parts.iter_mut().min_by(|a, b| a.branch.bound.total_cmp(&b.branch.bound));
             let Some(part) = least.filter(|part| part.branch.bound < most) else { break };
-            let free: Vec<_> = part.branch.held.iter().map(|&(column, ..)| self.limits(column)).collect();
-            self.hold(&part.branch.held)?;
+            let back = self.apply(&part.branch.held)?;
             let ended = self.search_held(part, basis.as_ref(), most);
-            self.hold(&free)?;
+            self.apply(&back)?;
             let ended = ended?;
             let least = parts.iter().map(|part| part.branch.bound).fold(f64::INFINITY, f64::min);
             self.claim(least.min(self.most()));
@@ -140,16 +140,10 @@ impl Search<'_, '_> {
         Ok(Ok(Relaxed { bound: dual_bound(&self.program, &duals), reduced }))
     }
 
-    fn limits(&self, column: usize) -> (usize, f64, f64) {
-        (column, self.program.numbers.lower[column], self.program.numbers.upper[column])
-    }
-
-    fn hold(&mut self, held: &[(usize, f64, f64)]) -> Result<(), Halt> {
-        for &(column, lower, upper) in held {
-            self.session.highs.change_bounds(column, lower, upper)?;
-            (self.program.numbers.lower[column], self.program.numbers.upper[column]) = (lower, upper);
-        }
-        Ok(())
+    /// Applies a change to program and solver; what takes it back.
+    fn apply(&mut self, delta: &Delta) -> Result<Delta, Halt> {
+        self.session.apply(delta)?;
+        Ok(self.program.numbers.apply(delta))
     }
 }
 
@@ -216,7 +210,8 @@ mod tests {
             let Outcome::Optimal(exact) = session.solve(0.0, &tuning, &budget).unwrap() else { panic!("{seed}") };
             let count = numbers.cost.len() - 1;
             let serve = exact.point[count].round();
-            let branch = |lower, upper| Branch { held: vec![(count, lower, upper)], bound: exact.bound.value - 3.0 };
+            let held = |lower, upper| Delta { bounds: vec![(count, lower, upper)], ..Delta::default() };
+            let branch = |lower, upper| Branch { held: held(lower, upper), bound: exact.bound.value - 3.0 };
             let branches = vec![branch(0.0, serve - 1.0), branch(serve, serve), branch(serve + 1.0, SEATS as f64)];
             let nobody = (0..numbers.cost.len()).map(|column| f64::from(u8::from(numbers.cost[column] == 9.0)));
             for start in [exact.point.clone(), nobody.collect()] {

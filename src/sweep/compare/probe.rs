@@ -3,7 +3,7 @@
 use super::refine::{Bracket, Precision, Probe, bisect, layer};
 use super::{Break, CompareError, Measure, Scenario, Sheet};
 use crate::district::{District, Layer, Policy};
-use crate::engine::{self, EngineError, Workbook};
+use crate::engine::{EngineError, Series, Workbook};
 use crate::lang::Text;
 use crate::solve::{Limits, Watch};
 use crate::sweep::figures::figures;
@@ -73,15 +73,23 @@ impl Base<'_> {
             [&tip.low, &tip.high].map(|(value, place)| Probe::of(&sheet.scenarios[*place], value, measure));
         let number = |probe: &Probe| probe.value.parse().unwrap_or(f64::NAN);
         let precision = Precision::of(&tip.key, number(&low), number(&high), tolerance);
-        let solve = |value: &str| self.solve(tip, value, measure, watch);
+        let mut series = Series::new(self.district, self.limits);
+        let solve = |value: &str| self.solve(&mut series, tip, value, measure, &mut *watch);
         let bracket = bisect(low, high, tip.tip, precision, solve)?;
         Ok(Refined { tip: tip.clone(), precision, bracket })
     }
 
-    fn solve(&self, tip: &Break, value: &str, measure: Option<Measure>, watch: Watch) -> Result<Probe, RefineError> {
+    fn solve(
+        &self,
+        series: &mut Series,
+        tip: &Break,
+        value: &str,
+        measure: Option<Measure>,
+        watch: Watch,
+    ) -> Result<Probe, RefineError> {
         let own = layer(self.district, &tip.others, &tip.key, value)?;
         let policy = Policy::resolve(self.layers.iter().copied().chain([&own]));
-        let answer = engine::plan(self.district, &policy, self.limits, watch)?;
+        let answer = series.answer(&policy, watch)?;
         let objective = answer.objective();
         let figure = |measure: Measure| {
             let (plan, _) = answer.plan.as_ref()?;

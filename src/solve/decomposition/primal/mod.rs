@@ -8,13 +8,11 @@ mod neighbourhood;
 mod penalty;
 mod recombination;
 
+pub(super) use assembly::Assembly;
+pub(super) use ejection_chain::Flips;
+pub(super) use linking_limits::LinkingLimits;
 pub(super) use neighbourhood::interchangeable;
 pub(super) use recombination::Recombination;
-#[cfg(test)]
-pub(super) use {assembly::Assembly, ejection_chain::Flips, linking_limits::LinkingLimits};
-
-#[cfg(not(test))]
-use {assembly::Assembly, ejection_chain::Flips, linking_limits::LinkingLimits};
 
 use super::branching::Goal;
 use super::loops::{Decomposition, Settled};
@@ -244,7 +242,7 @@ impl Decomposition {
     }
 
     /// The whole program's point that the subproblems' columns make.
-    fn solution(&self, whole: &Program, limits: &LinkingLimits, columns: &[PoolColumn]) -> Solution {
+    pub(super) fn solution(&self, whole: &Program, limits: &LinkingLimits, columns: &[PoolColumn]) -> Solution {
         let mut point = vec![0.0; whole.numbers.cost.len()];
         let mut takes = vec![0.0; self.partition.linking.len()];
         for (subproblem, own) in self.subproblems.iter().zip(columns) {
