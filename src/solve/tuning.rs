@@ -180,7 +180,7 @@ impl Default for Tuning {
             recombinations: 3,
             recombination_moves: 25,
             recombination_nodes: 10,
-            grace_seconds: 0.5,
+            grace_seconds: 1.0,
         }
     }
 }

@@ -6,7 +6,8 @@ use super::primal::{Assembly, LinkingLimits};
 use super::subproblem::PoolColumn;
 use crate::model::Program;
 use crate::solve::budget::{Budget, Stop};
-use crate::solve::outcome::{Bound, Source};
+use crate::solve::outcome::{Bound, Solution, Source};
+use crate::solve::tuning::Tuning;
 
 impl Decomposition {
     pub(super) fn salvage(&mut self, whole: &Program, stop: Stop) {
@@ -24,7 +25,7 @@ impl Decomposition {
     }
 
     /// A solution from the columns at hand, and from those in which nothing is decided that need not be.
-    fn hasty(&mut self, whole: &Program) -> Option<crate::solve::outcome::Solution> {
+    fn hasty(&mut self, whole: &Program) -> Option<Solution> {
         for subproblem in &mut self.subproblems {
             let numbers = &subproblem.numbers;
             let demanded = (0..numbers.lower.len())
@@ -54,8 +55,11 @@ impl Decomposition {
         let mut watch = |_| false;
         let grace = Budget::new(Some(self.tuning.grace_seconds), &mut watch);
         let linking = self.partition.linking.len();
-        let mut assembly = Assembly::new(&self.subproblems, &limits, linking, &start, others, room, &self.tuning);
+        // There is no time to take nearly free moves first.
+        let tuning = Tuning { penalty_schedule: [1.0; 7], ..self.tuning };
+        let mut assembly = Assembly::new(&self.subproblems, &limits, linking, &start, others, room, &tuning);
         assembly.improve(f64::NEG_INFINITY, &grace);
+        tracing::debug!(seconds = grace.seconds(), broken = assembly.penalty.broken(&assembly.sums).len(), "a hasty plan");
         if !assembly.keeps_limits() {
             return None;
         }
