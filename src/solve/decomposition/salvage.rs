@@ -1,9 +1,10 @@
 //! What a stop can still say: a bound from whatever was priced, and after a deadline a plan, where none was found in time.
 
+use super::closure::TOLERANCE;
 use super::lagrangian::Evaluation;
 use super::loops::{Decomposition, largest_cost};
 use super::primal::{Assembly, LinkingLimits};
-use super::subproblem::PoolColumn;
+use super::subproblem::{PoolColumn, Subproblem};
 use crate::model::Program;
 use crate::solve::budget::{Budget, Stop};
 use crate::solve::outcome::{Bound, Solution, Source};
@@ -27,11 +28,7 @@ impl Decomposition {
     /// A solution from the columns at hand, and from those in which nothing is decided that need not be.
     fn hasty(&mut self, whole: &Program) -> Option<Solution> {
         for subproblem in &mut self.subproblems {
-            let numbers = &subproblem.numbers;
-            let demanded = (0..numbers.lower.len())
-                .filter(|&column| numbers.lower[column] > 0.5 && subproblem.is_decision(column))
-                .map(|column| (column, 1.0));
-            if let Some(column) = subproblem.completed(demanded.collect()) {
+            if let Some(column) = least_decided(subproblem) {
                 subproblem.keep(column);
             }
         }
@@ -65,5 +62,35 @@ impl Decomposition {
         }
         let columns = assembly.columns();
         Some(self.solution(whole, &limits, &columns))
+    }
+}
+
+/// The column in which nothing is decided but what its bounds and rows demand, each row's demand met by the cheapest decision that
+/// breaks no other row of decisions; none where that leads nowhere.
+fn least_decided(subproblem: &Subproblem) -> Option<PoolColumn> {
+    let (numbers, shape) = (&subproblem.numbers, &subproblem.shape);
+    let mut decisions: Vec<(usize, f64)> = (0..numbers.lower.len())
+        .filter(|&column| numbers.lower[column] > 0.5 && subproblem.is_decision(column))
+        .map(|column| (column, 1.0))
+        .collect();
+    loop {
+        if let Some(column) = subproblem.completed(decisions.clone()) {
+            return Some(column);
+        }
+        let mut activity = vec![0.0; numbers.row_lower.len()];
+        let entries = decisions.iter().flat_map(|&(column, _)| &shape.by_column[column]);
+        entries.for_each(|&(row, by)| activity[row] += by);
+        let is_unmet = |&row: &usize| shape.closure.is_plain(row) && activity[row] < numbers.row_lower[row] - TOLERANCE;
+        let row = (0..activity.len()).find(is_unmet)?;
+        let fits = |column: usize| {
+            let is_open = numbers.upper[column] > 0.5 && !decisions.iter().any(|&(other, _)| other == column);
+            let is_within = |&(row, by): &(usize, f64)| {
+                !shape.closure.is_plain(row) || activity[row] + by <= numbers.row_upper[row] + TOLERANCE
+            };
+            is_open && shape.by_column[column].iter().all(is_within)
+        };
+        let candidates = shape.matrix.row(row).filter(|&(column, by)| by > 0.0 && fits(column));
+        let cheapest = candidates.min_by(|a, b| numbers.cost[a.0].total_cmp(&numbers.cost[b.0]).then(a.0.cmp(&b.0)))?;
+        decisions.push((cheapest.0, 1.0));
     }
 }
