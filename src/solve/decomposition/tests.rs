@@ -197,7 +197,7 @@ fn a_move_does_what_it_says() {
         let plain = || Assembly::new(&subproblems, &limits, 1, &start, others(), 1e3, &tuning);
         let fresh = || {
             let mut assembly = plain();
-            assembly.seek_chains(&flips);
+            assembly.seek_chains(&flips, &budget);
             assembly
         };
         let before = fresh();

@@ -90,10 +90,15 @@ impl<'s> Assembly<'s> {
         self.priced + self.penalty.base() + self.penalised() <= target && self.keeps_limits()
     }
 
-    /// Lists ejection chains among the moves from now on. `flips`: by subproblem.
-    pub fn seek_chains(&mut self, flips: &'s [Flips]) {
-        self.places.iter_mut().zip(flips).for_each(|(place, flips)| place.flips = Some(flips));
-        (0..self.places.len()).for_each(|place| self.list(place));
+    /// Lists ejection chains among the moves from now on, as far as the budget goes. `flips`: by subproblem.
+    pub fn seek_chains(&mut self, flips: &'s [Flips], budget: &Budget) {
+        for (place, flips) in flips.iter().enumerate() {
+            if budget.stop().is_some() {
+                return;
+            }
+            self.places[place].flips = Some(flips);
+            self.list(place);
+        }
     }
 
     pub fn keeps_limits(&self) -> bool {

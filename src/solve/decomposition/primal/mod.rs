@@ -146,7 +146,7 @@ impl Decomposition {
             let blocks = self.subproblems.iter().zip(&evaluation.blocks);
             flips = blocks.map(|(of, block)| Flips::new(of, &evaluation.prices, &block.duals, most)).collect();
             timed(&mut self.spent.chains, || {
-                assembly.seek_chains(&flips);
+                assembly.seek_chains(&flips, budget);
                 assembly.improve(target, budget);
             });
         }
