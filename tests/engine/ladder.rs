@@ -1,27 +1,39 @@
 //! By what means scenarios are settled, in counts: a search that got worse takes the full program where it did not.
-
-use lungang::solve::Tuning;
+//!
+//! Measured with one heuristic taken out (2026-11-28), last resorts on the sample at 1e-3 and 3e-4: none out 0 and 1; moves 2 and
+//! 3; ejection chains 1 and 1; columns to recombine with 2 and 5; perturbed columns 0 and 3; branching 0 and 6.
 
 use super::*;
 
-const FILE: &str = r#"
+#[test]
+fn the_sample_takes_the_full_program_next_to_never() {
+    const FILE: &str = r#"
 [axes]
-"commute.cap_minutes" = [45, 60]
-"rotation.rate" = [0.04, 0.08, 0.12]
-"budget.factor" = [0.6, 0.74, 0.88, 1.02]
+"pack" = ["shortage_first"]
+"rotation.rate" = [0.06, 0.12]
+"budget.factor" = [0.5, 0.6, 0.7, 0.8, 0.9]
 "#;
-
-fn last_resorts(district: &District, tuning: Tuning) -> usize {
-    let (answers, tally) = sweep(district, FILE, 3e-3, Means { tuning, ..Means::default() });
-    assert!(all_proved(&answers));
-    println!("{:?}, {} last resorts", tallied(&answers), tally.last_resorts);
-    tally.last_resorts
+    let sample = lungang::book::read("models/banan".as_ref()).district.expect("the sample has no errors");
+    for (gap, most) in [(1e-3, 0), (3e-4, 2)] {
+        let (answers, tally) = sweep(&sample, FILE, gap, Means::default());
+        println!("{gap}: {:?}, {} last resorts", tallied(&answers), tally.last_resorts);
+        assert!(all_proved(&answers));
+        assert!(tally.last_resorts <= most, "{} of {} at {gap}", tally.last_resorts, answers.len());
+    }
 }
 
 #[test]
 fn few_scenarios_of_a_town_take_the_full_program() {
+    const FILE: &str = r#"
+[axes]
+"commute.cap_minutes" = [45, 60]
+"rotation.rate" = [0.04, 0.12]
+"budget.factor" = [0.6, 0.88, 1.02]
+"#;
     for seed in [1, 2] {
-        let last_resorts = last_resorts(&town(seed), Tuning::default());
-        assert!(last_resorts <= 4, "town {seed}: {last_resorts} of 24");
+        let (answers, tally) = sweep(&town(seed), FILE, 3e-3, Means::default());
+        println!("town {seed}: {:?}, {} last resorts", tallied(&answers), tally.last_resorts);
+        assert!(all_proved(&answers));
+        assert!(tally.last_resorts <= 3, "town {seed}: {} of {}", tally.last_resorts, answers.len());
     }
 }

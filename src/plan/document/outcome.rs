@@ -29,7 +29,7 @@ pub enum ProofKind {
     /// A bound from the relaxation's dual values, recomputed with safe rounding.
     Relaxation,
     /// The least of such bounds over branches on how many persons and how many backbone teachers move in a year, and how
-    /// many places of a priority stay vacant in it.
+    /// many places of a priority stay vacant in it, and on the whole shortage.
     Counts,
     /// These, lifted by branching within single groups of schools: the solver's own word for the lift.
     Blocks,
@@ -128,11 +128,11 @@ fn sentence(outcome: &Outcome) -> Text {
              gap asked: proven.",
         ),
         (S::Optimal, P::Counts) => Text::new(
-            "按每学年的交流人数、骨干交流人数和各优先级岗位的空缺数分成若干支，各支的下界由对偶值按安全舍入重新算得，方案与其中\
+            "按每学年的交流人数、骨干交流人数、各优先级岗位的空缺数和空岗总量分成若干支，各支的下界由对偶值按安全舍入重新算得，方案与其中\
              最低者之差不超过要求：已证明。",
             "Branched on how many persons and how many backbone teachers move in a year, and how many places of a priority \
-             stay vacant in it; every branch's bound was recomputed from dual values with safe rounding, and the plan is \
-             within the gap asked of the least: proven.",
+             stay vacant in it, and on the whole shortage; every branch's bound was recomputed from dual values with safe \
+             rounding, and the plan is within the gap asked of the least: proven.",
         ),
         (S::Optimal, P::Blocks) => Text::new(
             "下界由各集团的对偶值按安全舍入重新算得，其中个别集团的下界由求解器分支定界抬高，这一部分是求解器自己的结论。",

@@ -56,7 +56,11 @@ impl Decomposition {
         let tuning = Tuning { penalty_schedule: [1.0; 7], ..self.tuning };
         let mut assembly = Assembly::new(&self.subproblems, &limits, linking, &start, others, room, &tuning);
         assembly.improve(f64::NEG_INFINITY, &grace);
-        tracing::debug!(seconds = grace.seconds(), broken = assembly.penalty.broken(&assembly.sums).len(), "a hasty plan");
+        tracing::debug!(
+            seconds = grace.seconds(),
+            broken = assembly.penalty.broken(&assembly.sums).len(),
+            "a hasty plan"
+        );
         if !assembly.keeps_limits() {
             return None;
         }

@@ -223,6 +223,36 @@ fn a_move_does_what_it_says() {
     assert!(moves > 500 && chains > 500, "{moves} moves, {chains} of them chains");
 }
 
+/// Where no single move is taken, the recombination program alone betters an assembly, and keeps the budget.
+#[test]
+fn the_recombination_program_takes_moves_of_many_subproblems_at_once() {
+    let tuning = Tuning::default();
+    let mut watch = never;
+    let budget = Budget::new(None, &mut watch);
+    let (mut better, mut moved) = (0, 0);
+    for seed in 0..30 {
+        let (matrix, numbers) = program(seed);
+        let (whole, mut decomposition) = decomposed(&matrix, &numbers);
+        for price in [0.0, -1.5, -4.0] {
+            decomposition.evaluate(vec![price], &budget).unwrap();
+        }
+        let limits = LinkingLimits::new(&decomposition.partition, &whole, &[-1.5], 1.0, &tuning).unwrap();
+        let subproblems = &decomposition.subproblems;
+        // The dearest prices' columns leave seats vacant, so that there is something to better.
+        let start: Vec<_> = subproblems.iter().map(|of| of.pool[of.pool.len() - 1].clone()).collect();
+        let others = subproblems.iter().map(|of| of.pool.iter().collect()).collect();
+        let mut assembly = Assembly::new(subproblems, &limits, 1, &start, others, 1e3, &tuning);
+        let (cost, kept) = (assembly.cost_of_columns(), assembly.keeps_limits());
+        let moves = decomposition.recombination.moves(&assembly, f64::NEG_INFINITY, &tuning, &budget).unwrap();
+        assembly.take(&moves);
+        assert!(assembly.keeps_limits() || moves.is_empty(), "seed {seed}");
+        assert!(!kept || assembly.cost_of_columns() <= cost + 1e-9, "seed {seed}");
+        better += usize::from(kept && assembly.cost_of_columns() < cost - 1e-6);
+        moved += usize::from(moves.len() > 2);
+    }
+    assert!(better >= 5 && moved >= 3, "{better} better, {moved} by more than two moves");
+}
+
 /// The full program searched from a point that is best at other costs: it ends at the optimum, and where it began there
 /// it proves that nothing is better.
 #[test]

@@ -34,6 +34,15 @@ pub(super) struct Aim {
     pub(super) room: f64,
 }
 
+/// What the starts of one round have in common.
+struct Round<'r> {
+    whole: &'r Program,
+    aim: &'r Aim,
+    limits: &'r LinkingLimits,
+    /// By subproblem: places of the columns that moves may lead to.
+    targets: Vec<Vec<usize>>,
+}
+
 impl Decomposition {
     /// Rounds of primal search: columns from perturbed costs are added in all but the first, and the bound is raised after
     /// each; where branching does not bring what it goes for, the rest is left open.
@@ -49,17 +58,17 @@ impl Decomposition {
             if round > 0 {
                 self.add_perturbed(&aim, round, budget)?;
             }
-            let targets = self.targets(&aim);
-            if targets.iter().any(Vec::is_empty) {
+            let held = Round { whole, aim: &aim, limits: &limits, targets: self.targets(&aim) };
+            if held.targets.iter().any(Vec::is_empty) {
                 continue;
             }
             let mut dice = Dice::new(round as u64);
             for turn in 0..self.tuning.starts {
                 let start = match turn {
-                    0 => self.rounded(&limits, &targets, &aim.lambda),
-                    _ => self.drawn(&targets, &aim.lambda, &mut dice),
+                    0 => self.rounded(&limits, &held.targets, &aim.lambda),
+                    _ => self.drawn(&held.targets, &aim.lambda, &mut dice),
                 };
-                self.improve(whole, &aim, &limits, &targets, &start, budget)?;
+                self.improve(&held, &start, budget)?;
                 if let Some(proven) = self.proven(&aim) {
                     return Ok(Settled::Proven(proven));
                 }
@@ -94,17 +103,9 @@ impl Decomposition {
     }
 
     /// Betters a start by moves; what costs less than the best solution is the best solution.
-    fn improve(
-        &mut self,
-        whole: &Program,
-        aim: &Aim,
-        limits: &LinkingLimits,
-        targets: &[Vec<usize>],
-        start: &[PoolColumn],
-        budget: &Budget,
-    ) -> Result<(), Halt> {
-        let Some(columns) = self.moved(whole, aim, limits, targets, start, budget)? else { return Ok(()) };
-        let solution = self.solution(whole, limits, &columns);
+    fn improve(&mut self, round: &Round, start: &[PoolColumn], budget: &Budget) -> Result<(), Halt> {
+        let Some(columns) = self.moved(round, start, budget)? else { return Ok(()) };
+        let solution = self.solution(round.whole, round.limits, &columns);
         if self.state.found.as_ref().is_some_and(|found| found.objective <= solution.objective) {
             return Ok(());
         }
@@ -120,10 +121,7 @@ impl Decomposition {
     /// The columns that moves make of a start, if they keep every linking constraint.
     fn moved(
         &mut self,
-        whole: &Program,
-        aim: &Aim,
-        limits: &LinkingLimits,
-        targets: &[Vec<usize>],
+        Round { whole, aim, limits, targets }: &Round,
         start: &[PoolColumn],
         budget: &Budget,
     ) -> Result<Option<Vec<PoolColumn>>, Halt> {
