@@ -5,8 +5,8 @@
 //! leaves costs aside) cannot leave wrong values behind.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use super::partition::Shape;
 use crate::model::{Matrix, Numbers, Role, Side};
 
 /// A value that may be passed by so much is kept: the solver's own tolerance.
@@ -14,6 +14,25 @@ pub const TOLERANCE: f64 = 1e-6;
 
 /// Sums no farther apart than this are equal.
 const ROUNDING: f64 = 1e-9;
+
+/// A block's coefficients, and what follows from which rows.
+#[derive(Debug)]
+pub struct Shape {
+    pub matrix: Arc<Matrix>,
+    /// The matrix again, column by column: (row, coefficient).
+    pub by_column: Vec<Vec<(usize, f64)>>,
+    pub closure: Closure,
+}
+
+impl Shape {
+    pub fn new(matrix: Matrix) -> Shape {
+        let mut by_column = vec![Vec::new(); matrix.roles.len()];
+        for row in 0..matrix.rows() {
+            matrix.row(row).for_each(|(column, value)| by_column[column].push((row, value)));
+        }
+        Shape { closure: Closure::new(&matrix), by_column, matrix: Arc::new(matrix) }
+    }
+}
 
 /// Which columns follow from which rows.
 #[derive(Debug)]

@@ -17,6 +17,7 @@ mod branching;
 mod closure;
 mod disjoint_sets;
 mod farkas;
+mod interchangeable;
 mod lagrangian;
 mod loops;
 mod master;
@@ -28,5 +29,6 @@ mod subproblem;
 #[cfg(test)]
 mod tests;
 
+pub use closure::Shape;
 pub use loops::{Decomposition, Settled};
-pub use partition::{Partition, Shape};
+pub use partition::Partition;

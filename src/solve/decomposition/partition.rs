@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::closure::Closure;
+use super::closure::Shape;
 use super::disjoint_sets::DisjointSets;
 use crate::model::{Matrix, Numbers, Patch};
 use crate::solve::tuning::Tuning;
@@ -34,25 +34,6 @@ pub struct Block {
     pub columns: Vec<usize>,
     pub rows: Vec<usize>,
     pub shape: Arc<Shape>,
-}
-
-/// A block's coefficients, and what follows from which rows.
-#[derive(Debug)]
-pub struct Shape {
-    pub matrix: Arc<Matrix>,
-    /// The matrix again, column by column: (row, coefficient).
-    pub by_column: Vec<Vec<(usize, f64)>>,
-    pub closure: Closure,
-}
-
-impl Shape {
-    pub fn new(matrix: Matrix) -> Shape {
-        let mut by_column = vec![Vec::new(); matrix.roles.len()];
-        for row in 0..matrix.rows() {
-            matrix.row(row).for_each(|(column, value)| by_column[column].push((row, value)));
-        }
-        Shape { closure: Closure::new(&matrix), by_column, matrix: Arc::new(matrix) }
-    }
 }
 
 impl Partition {

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::closure::TOLERANCE;
-use super::partition::{Block, Shape};
-use super::primal::interchangeable;
+use super::closure::{Shape, TOLERANCE};
+use super::interchangeable::interchangeable;
+use super::partition::Block;
+
 use crate::model::{Numbers, Program, Role};
 use crate::solve::budget::Budget;
 use crate::solve::highs::Status;
@@ -55,10 +56,8 @@ impl Subproblem {
     pub fn new(block: Arc<Block>, numbers: Numbers, linking: Linking, threads: u32) -> Result<Subproblem, SolveError> {
         let session = Session::new(Arc::clone(&block.shape.matrix), numbers.clone(), threads)?;
         let shape = patched(&block, &numbers);
-        let mut subproblem =
-            Subproblem { block, session, numbers, shape, linking, pool: Vec::new(), interchangeable: Vec::new() };
-        subproblem.interchangeable = interchangeable(&subproblem);
-        Ok(subproblem)
+        let interchangeable = interchangeable(&shape, &numbers);
+        Ok(Subproblem { block, session, numbers, shape, linking, pool: Vec::new(), interchangeable })
     }
 
     /// Whether these are the block's numbers already, coefficients left aside.
@@ -91,7 +90,7 @@ impl Subproblem {
             self.shape = patched(&self.block, &numbers);
         }
         self.numbers = numbers;
-        self.interchangeable = interchangeable(self);
+        self.interchangeable = interchangeable(&self.shape, &self.numbers);
         for column in std::mem::take(&mut self.pool) {
             let decisions = column.entries.iter().filter(|(place, _)| self.is_decision(*place)).copied().collect();
             let fitting = if column.is_integral { self.completed(decisions) } else { Some(column) };

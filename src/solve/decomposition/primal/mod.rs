@@ -11,7 +11,6 @@ mod recombination;
 pub(super) use assembly::Assembly;
 pub(super) use ejection_chain::Flips;
 pub(super) use linking_limits::LinkingLimits;
-pub(super) use neighbourhood::interchangeable;
 pub(super) use recombination::Recombination;
 
 use super::branching::Goal;

@@ -5,7 +5,7 @@
 //! difference of two columns falls into parts that no row ties together, and any of them can be taken without the others.
 //! *Ejection chains* go where neither leads; they take longer to find.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::ejection_chain::{Flips, chains};
 use super::linking_limits::{Add, LinkingLimits};
@@ -46,28 +46,6 @@ pub struct Judge<'j> {
     /// Moves that cost more are left out.
     pub most: f64,
     pub tuning: &'j Tuning,
-}
-
-/// The open decisions of a subproblem by what exact rows count of them: lists of two or more.
-pub fn interchangeable(subproblem: &Subproblem) -> Vec<Vec<usize>> {
-    let numbers = &subproblem.numbers;
-    let is_exact = |row: usize| numbers.row_lower[row] == numbers.row_upper[row];
-    let mut places: HashMap<Vec<(usize, u64)>, usize> = HashMap::new();
-    let mut lists: Vec<Vec<usize>> = Vec::new();
-    for (column, entries) in subproblem.shape.by_column.iter().enumerate() {
-        let is_free = numbers.lower[column] == 0.0 && numbers.upper[column] == 1.0;
-        if !(is_free && subproblem.is_decision(column)) {
-            continue;
-        }
-        let exact = entries.iter().filter(|(row, _)| is_exact(*row)).map(|&(row, value)| (row, value.to_bits()));
-        let place = *places.entry(exact.collect()).or_insert(lists.len());
-        if place == lists.len() {
-            lists.push(Vec::new());
-        }
-        lists[place].push(column);
-    }
-    lists.retain(|list| list.len() > 1);
-    lists
 }
 
 impl<'s> Neighbourhood<'s> {
