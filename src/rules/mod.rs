@@ -6,6 +6,7 @@
 
 mod because;
 mod budget;
+mod candidates;
 mod commute_cap;
 mod eligible;
 mod headcount;
@@ -23,6 +24,7 @@ mod seat_fill;
 mod volunteer;
 
 pub use because::Because;
+pub use candidates::{Candidates, Refused};
 pub(crate) use reach::admission;
 pub use reach::{Reach, Screened, screen};
 

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::audit::Facts;
 use crate::district::{
@@ -134,7 +136,8 @@ fn a_district_of_a_hundred_schools_fits_a_page() {
     let travel = Travel::new(&district, &policy);
     let plan: Plan = sample::plan();
     let audit = AuditReport { passed: true, violations: Vec::new(), charges: Vec::new() };
-    let planned = Planned { plan: &plan, kpis: kpis(&Facts::new(&district, &policy, &travel, &plan)), audit };
+    let kpis = kpis(&Facts::new(&district, &policy, &travel, &plan));
+    let planned = Planned { plan: &plan, kpis, audit, candidates: BTreeMap::new() };
     let mut outcome = outcome(Status::Feasible, ProofKind::Relaxation);
     outcome.terms = (0..9).map(|_| outcome.terms[0].clone()).collect();
     let document = PlanDocument::new(&district, &policy, &travel, origin(), outcome, Some(planned));
