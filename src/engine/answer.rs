@@ -7,7 +7,7 @@ use crate::audit::Audit;
 use crate::district::{ObjectiveTerm, RuleId, SeatId, Table};
 use crate::model::Structure;
 use crate::plan::Plan;
-use crate::plan::document::{ProofKind, Status};
+use crate::plan::document::{ConflictRows, ProofKind, Status};
 use crate::rules::Candidates;
 use crate::solve::{SolveError, gap};
 
@@ -44,6 +44,8 @@ pub struct Answer {
     pub certified_bound: Option<f64>,
     /// Of an infeasible relaxation: the rules whose rows its ray combines.
     pub conflict: BTreeSet<RuleId>,
+    /// These rows in words, rule by rule. A batch answers too many scenarios to tell each: there it is empty.
+    pub conflict_rows: Vec<ConflictRows>,
     /// By seat, of all scenarios that the structure was laid out for; empty where none was.
     pub candidates: Arc<Table<SeatId, Candidates>>,
     pub size: Size,
@@ -59,6 +61,7 @@ impl Answer {
             bound: None,
             certified_bound: None,
             conflict: BTreeSet::new(),
+            conflict_rows: Vec::new(),
             candidates: Arc::default(),
             size: Size::default(),
         }

@@ -28,6 +28,7 @@ pub fn document(district: &District, policy: &Policy, workbook: Workbook, answer
         proof: answer.proof,
         certified_bound: answer.certified_bound,
         conflict: answer.conflict.iter().copied().collect(),
+        conflict_rows: answer.conflict_rows.clone(),
         terms: planned.map_or_else(Vec::new, |(_, audit)| audit.objective.terms.clone()),
     };
     make(district, policy, workbook, outcome, planned, &answer.candidates)
@@ -43,6 +44,7 @@ pub fn evaluated(district: &District, policy: &Policy, workbook: Workbook, plan:
         proof: ProofKind::None,
         certified_bound: None,
         conflict: Vec::new(),
+        conflict_rows: Vec::new(),
         terms: audit.objective.terms.clone(),
     };
     make(district, policy, workbook, outcome, Some((plan, audit)), &Table::new())

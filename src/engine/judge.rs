@@ -64,6 +64,7 @@ impl Judge<'_> {
             bound: bound.map(|bound| bound.value).filter(|bound| bound.is_finite()),
             certified_bound: bound.map(|bound| bound.certified).filter(|bound| bound.is_finite()),
             conflict: BTreeSet::new(),
+            conflict_rows: Vec::new(),
             candidates: Arc::clone(&self.formulation.reach.candidates),
             size: Size::of(&self.formulation.structure),
         }

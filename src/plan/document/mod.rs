@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 pub use audit::{AuditReport, Breach, Place};
 pub use candidates::{Candidates, Refused};
-pub use outcome::{Outcome, Proof, ProofKind, Status, TermPoints};
+pub use outcome::{ConflictRows, Outcome, Proof, ProofKind, Status, TermPoints};
 pub use policy::Departure;
 pub use read::read;
 pub use schema::schema;
