@@ -88,7 +88,7 @@ fn plan_json_says_it_of_seats_that_stay_vacant() {
     let answer = engine::plan(&district, &policy, limits, &mut |_| false).unwrap();
     let workbook = || engine::Workbook { name: "样例".to_string(), hash: String::new() };
     let document = engine::document(&district, &policy, workbook(), &answer);
-    // Three places, and nobody but T6 in the first year.
+    // Three places at S1 and S2, and nobody but T6 in the first year.
     let of_n = |document: &PlanDocument| {
         let seat = document.unfilled.iter().find(|seat| seat.seat == "S2").expect("S2 has two places");
         seat.candidates.clone()
