@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use lungang::book::{self, Severity};
 use lungang::district::{District, Layer, Parameter, Policy, RuleId, Scope, Span, Stint};
 use lungang::engine::{self, Answer};
-use lungang::plan::document::Status;
+use lungang::plan::document::{ConflictRows, Status};
 use lungang::solve::Limits;
 use serde::Deserialize;
 
@@ -52,6 +52,8 @@ struct Run {
     units: BTreeMap<String, f64>,
     /// The whole plan, where it is unique, in order of staff, then time: "T1 S1 2016秋–2018春".
     stints: Option<Vec<String>>,
+    /// What the rules in conflict ask for, where no other rows conflict: "派出上限：龙头中学 …".
+    told: Option<Vec<String>>,
 }
 
 #[derive(Deserialize, Clone, Copy, PartialEq, Debug)]
@@ -131,6 +133,11 @@ fn disagreements(name: &str, case: &Case) -> Vec<String> {
             let answer = answer.unwrap_or_else(|error| panic!("{name}, run {}, {path}: {error}", place + 1));
             let differences = compare(&district, run, &answer);
             found.extend(differences.into_iter().map(|it| format!("{name}, run {}, {path}: {it}", place + 1)));
+            // good_lp says that there is no plan, and no more.
+            let told = told(&answer);
+            if path == "session" && run.told.as_ref().is_some_and(|wanted| *wanted != told) {
+                found.push(format!("{name}, run {}: {told:#?}", place + 1));
+            }
         }
     }
     found
@@ -161,6 +168,14 @@ fn compare(district: &District, run: &Run, answer: &Answer) -> Vec<String> {
         found.push(format!("stints {stints:?}, calculated {wanted:?}"));
     }
     found
+}
+
+fn told(answer: &Answer) -> Vec<String> {
+    let of_rule = |conflict: &ConflictRows| {
+        let rule = RuleId::find(&conflict.rule).expect("a rule's id").chinese();
+        conflict.rows.iter().map(|row| format!("{rule}：{}", row.zh)).collect::<Vec<_>>()
+    };
+    answer.conflict_rows.iter().flat_map(of_rule).collect()
 }
 
 fn all_agree(chapter: &str) {

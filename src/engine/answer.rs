@@ -1,12 +1,14 @@
 //! What the engine answers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::audit::Audit;
-use crate::district::{ObjectiveTerm, RuleId};
+use crate::district::{ObjectiveTerm, RuleId, SeatId, Table};
 use crate::model::Structure;
 use crate::plan::Plan;
-use crate::plan::document::{ProofKind, Status};
+use crate::plan::document::{ConflictRows, ProofKind, Status};
+use crate::rules::Candidates;
 use crate::solve::{SolveError, gap};
 
 /// The program's size.
@@ -42,8 +44,10 @@ pub struct Answer {
     pub certified_bound: Option<f64>,
     /// Of an infeasible relaxation: the rules whose rows its ray combines.
     pub conflict: BTreeSet<RuleId>,
-    /// Candidate stints by the filter that removed them.
-    pub removed: BTreeMap<RuleId, usize>,
+    /// These rows in words, rule by rule. A batch answers too many scenarios to tell each: there it is empty.
+    pub conflict_rows: Vec<ConflictRows>,
+    /// By seat, of all scenarios that the structure was laid out for; empty where none was.
+    pub candidates: Arc<Table<SeatId, Candidates>>,
     pub size: Size,
 }
 
@@ -57,7 +61,8 @@ impl Answer {
             bound: None,
             certified_bound: None,
             conflict: BTreeSet::new(),
-            removed: BTreeMap::new(),
+            conflict_rows: Vec::new(),
+            candidates: Arc::default(),
             size: Size::default(),
         }
     }

@@ -2,10 +2,11 @@
 
 use super::answer::Answer;
 use crate::audit::{Audit, Facts};
-use crate::district::{District, Policy};
+use crate::district::{District, Policy, SeatId, Table};
 use crate::kpi::kpis;
 use crate::plan::Plan;
-use crate::plan::document::{Origin, Outcome, PlanDocument, Planned, ProofKind, Status};
+use crate::plan::document::{self, Origin, Outcome, PlanDocument, Planned, ProofKind, Status};
+use crate::rules::{Candidates, Refused};
 use crate::solve::Highs;
 use crate::travel::Travel;
 
@@ -27,9 +28,10 @@ pub fn document(district: &District, policy: &Policy, workbook: Workbook, answer
         proof: answer.proof,
         certified_bound: answer.certified_bound,
         conflict: answer.conflict.iter().copied().collect(),
+        conflict_rows: answer.conflict_rows.clone(),
         terms: planned.map_or_else(Vec::new, |(_, audit)| audit.objective.terms.clone()),
     };
-    make(district, policy, workbook, outcome, planned)
+    make(district, policy, workbook, outcome, planned, &answer.candidates)
 }
 
 /// The document of a given plan that was only audited.
@@ -42,9 +44,10 @@ pub fn evaluated(district: &District, policy: &Policy, workbook: Workbook, plan:
         proof: ProofKind::None,
         certified_bound: None,
         conflict: Vec::new(),
+        conflict_rows: Vec::new(),
         terms: audit.objective.terms.clone(),
     };
-    make(district, policy, workbook, outcome, Some((plan, audit)))
+    make(district, policy, workbook, outcome, Some((plan, audit)), &Table::new())
 }
 
 fn make(
@@ -53,6 +56,7 @@ fn make(
     workbook: Workbook,
     outcome: Outcome,
     planned: Option<(&Plan, &Audit)>,
+    candidates: &Table<SeatId, Candidates>,
 ) -> PlanDocument {
     let travel = Travel::new(district, policy);
     let origin = Origin {
@@ -65,6 +69,17 @@ fn make(
         plan,
         kpis: kpis(&Facts::new(district, policy, &travel, plan)),
         audit: audit.report(district),
+        candidates: candidates.iter().map(|(seat, of_seat)| (seat, published(of_seat))).collect(),
     });
     PlanDocument::new(district, policy, &travel, origin, outcome, planned)
+}
+
+fn published(candidates: &Candidates) -> document::Candidates {
+    let refused = |held: &Refused| document::Refused {
+        rule: held.rule.id().to_string(),
+        reason: held.because.id().to_string(),
+        persons: held.persons,
+        text: held.because.label(),
+    };
+    document::Candidates { admitted: candidates.admitted, refused: candidates.refused.iter().map(refused).collect() }
 }

@@ -1,6 +1,7 @@
 //! A solver's outcome, judged by the audit: an answer.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::answer::{Answer, EngineError, Size};
 use super::formulate::Formulation;
@@ -63,7 +64,8 @@ impl Judge<'_> {
             bound: bound.map(|bound| bound.value).filter(|bound| bound.is_finite()),
             certified_bound: bound.map(|bound| bound.certified).filter(|bound| bound.is_finite()),
             conflict: BTreeSet::new(),
-            removed: self.formulation.reach.removed.clone(),
+            conflict_rows: Vec::new(),
+            candidates: Arc::clone(&self.formulation.reach.candidates),
             size: Size::of(&self.formulation.structure),
         }
     }

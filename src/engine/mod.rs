@@ -6,6 +6,7 @@ mod formulate;
 mod judge;
 mod plan;
 mod series;
+mod tell;
 mod withheld;
 mod worker;
 

@@ -17,7 +17,7 @@ pub fn plan(district: &District, policy: &Policy, limits: Limits, watch: Watch) 
     let scenarios = [Scenario::new(district, policy)];
     let laid = Laid::out(&scenarios);
     let size = Size::of(&laid.formulation.structure);
-    tracing::info!(?size, removed = ?laid.formulation.reach.removed, "laid out");
+    tracing::info!(?size, refused = ?laid.formulation.reach.refused(), "laid out");
     Worker::new(Arc::new(laid), limits, Means::default()).solve(&scenarios[0], None, &budget)
 }
 

@@ -51,7 +51,8 @@ impl Worker {
         let formulation = &self.laid.formulation;
         let start = start.map(|plan| formulation.columns(plan));
         let outcome = self.solver.solve(formulation.set(scenario), start.as_deref(), budget)?;
-        self.judge(scenario).answer(outcome)
+        let conflict_rows = formulation.tell(scenario, &outcome);
+        Ok(Answer { conflict_rows, ..self.judge(scenario).answer(outcome)? })
     }
 
     /// The numbers of scenarios for `solve_batch`; they differ in keys that set linking rows only.

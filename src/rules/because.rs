@@ -1,4 +1,4 @@
-//! Why a filter refuses a stint.
+//! Why a filter refuses a stint, or none comes into question.
 
 use crate::lang::Text;
 
@@ -10,6 +10,7 @@ pub enum Because {
     NotSentByLead,
     NotSentByMember,
     NotYetPlanned,
+    NoLength,
     Category,
     Subject,
     Post,
@@ -38,24 +39,52 @@ pub enum Because {
 }
 
 impl Because {
+    /// The reason's stable id in outputs, and its name in both languages, without the numbers that decide it.
+    fn names(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Because::OwnSchool => ("own_school", "本人所在学校", "the person's own school"),
+            Because::NoCommonGroup => {
+                ("no_common_group", "两校并非全程同属一个集团", "the two schools are not in one group in all its terms")
+            }
+            Because::NotSentByLead => ("not_sent_by_lead", "派出学校不是龙头学校", "the sender is no lead school"),
+            Because::NotSentByMember => {
+                ("not_sent_by_member", "跟岗只由成员学校派出", "only members send staff to shadow")
+            }
+            Because::NotYetPlanned => {
+                ("not_yet_planned", "本版尚不安排走教岗位", "this version does not plan itinerant seats yet")
+            }
+            Because::NoLength => {
+                ("no_length", "岗位起止学期容不下一次派出", "no stint of an allowed length fits into the seat's terms")
+            }
+            Because::Category => ("category", "人员类别不符", "the staff category does not fit"),
+            Because::Subject => ("subject", "学科不符", "the subject does not fit"),
+            Because::Post => ("post", "行政职务不符", "the post does not fit"),
+            Because::Stage => ("stage", "学段不符", "the stage does not fit"),
+            Because::Grade => ("grade", "骨干级别不够", "the backbone grade is too low"),
+            Because::Title => ("title", "职称不够", "the title is too low"),
+            Because::PartyMember => ("party_member", "要求党员", "a party member is asked for"),
+            Because::Tenure { .. } => ("tenure", "本校年限不足", "too few years at the school"),
+            Because::NearRetirement { .. } => ("near_retirement", "临近退休", "too near retirement"),
+            Because::Deferred => ("deferred", "暂缓交流", "deferred"),
+            Because::Homeroom => ("homeroom", "班主任或毕业班未带完", "has a homeroom or graduating class to finish"),
+            Because::NotVolunteer => ("not_volunteer", "未自愿", "did not volunteer"),
+            Because::TooFar { .. } => ("too_far", "超过通勤上限", "too far"),
+        }
+    }
+
+    pub fn id(self) -> &'static str {
+        self.names().0
+    }
+
+    /// What many persons may have in common.
+    pub fn label(self) -> Text {
+        let (_, zh, en) = self.names();
+        Text::new(zh, en)
+    }
+
+    /// Of one person, with the numbers.
     pub fn text(self) -> Text {
         match self {
-            Because::OwnSchool => Text::new("本人所在学校", "the person's own school"),
-            Because::NoCommonGroup => {
-                Text::new("两校并非全程同属一个集团", "the two schools are not in one group in all its terms")
-            }
-            Because::NotSentByLead => Text::new("派出学校不是龙头学校", "the sender is no lead school"),
-            Because::NotSentByMember => Text::new("跟岗只由成员学校派出", "only members send staff to shadow"),
-            Because::NotYetPlanned => {
-                Text::new("本版尚不安排走教岗位", "this version does not plan itinerant seats yet")
-            }
-            Because::Category => Text::new("人员类别不符", "the staff category does not fit"),
-            Because::Subject => Text::new("学科不符", "the subject does not fit"),
-            Because::Post => Text::new("行政职务不符", "the post does not fit"),
-            Because::Stage => Text::new("学段不符", "the stage does not fit"),
-            Because::Grade => Text::new("骨干级别不够", "the backbone grade is too low"),
-            Because::Title => Text::new("职称不够", "the title is too low"),
-            Because::PartyMember => Text::new("要求党员", "a party member is asked for"),
             Because::Tenure { years, least } => Text::new(
                 format!("本校年限 {years} 年，要求 {least} 年"),
                 format!("{years} years at the school, {least} asked"),
@@ -64,13 +93,11 @@ impl Because {
                 format!("距退休 {years} 年，要求 {least} 年"),
                 format!("{years} years to retirement, {least} asked"),
             ),
-            Because::Deferred => Text::new("暂缓交流", "deferred"),
-            Because::Homeroom => Text::new("班主任或毕业班未带完", "has a homeroom or graduating class to finish"),
-            Because::NotVolunteer => Text::new("未自愿", "did not volunteer"),
             Because::TooFar { minutes, cap } => Text::new(
                 format!("单程 {minutes:.0} 分钟，上限 {cap:.0} 分钟"),
                 format!("{minutes:.0} minutes one way, {cap:.0} at most"),
             ),
+            _ => self.label(),
         }
     }
 }

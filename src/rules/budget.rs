@@ -1,7 +1,8 @@
 //! 经费: each budget line limits the cost of the stints in its year.
 
-use super::About;
+use super::{About, place};
 use crate::district::{At, BudgetLine, District, Id, Parameter, RuleId, Stint};
+use crate::lang::Text;
 use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Why};
 use crate::objective::cost;
 
@@ -65,4 +66,15 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
             }
         }
     }
+}
+
+pub fn tell(scenario: &Scenario, why: &Why, (_, most): (f64, f64)) -> Option<Text> {
+    let Why::Budget { line } = *why else { return None };
+    let line = &scenario.district.budgets[line];
+    let scope = place::scope_in(scenario.district, line.group, line.year);
+    let yuan = most * YUAN;
+    Some(Text::new(
+        format!("{} 派出费用至多 {yuan:.2} 元", scope.zh),
+        format!("{}: stints cost at most {yuan:.2} yuan", scope.en),
+    ))
 }

@@ -1,7 +1,8 @@
 //! 实际岗位人数: those who work at a school, between a floor and a ceiling.
 
-use super::About;
+use super::{About, place};
 use crate::district::{Id, Parameter, RuleId, UnitKind};
+use crate::lang::Text;
 use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Why, by_term, runs};
 
 pub const ABOUT: About = About {
@@ -52,4 +53,17 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
         });
         own.limit(scenario, row, (least - staff as i64) as f64, (most - staff as i64) as f64);
     }
+}
+
+/// The row counts those who came less those who left.
+pub fn tell(scenario: &Scenario, why: &Why, (least, most): (f64, f64)) -> Option<Text> {
+    let Why::Headcount { school, span } = *why else { return None };
+    let district = scenario.district;
+    let (own, span) = (district.own(school).len(), place::span(district, span));
+    let (least, most) = (own as f64 + least, own as f64 + most);
+    let school = &district.schools[school].name;
+    Some(Text::new(
+        format!("{school}（本校 {own} 人）{span} 在岗 {least} 至 {most} 人"),
+        format!("{school} (own staff {own}), {span}: {least} to {most} at work"),
+    ))
 }

@@ -1,7 +1,8 @@
 //! 特色保护: the share of staff from other schools that a member takes.
 
-use super::About;
+use super::{About, place};
 use crate::district::{Id, Parameter, Role, RuleId};
+use crate::lang::Text;
 use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Why, by_term, runs};
 
 pub const ABOUT: About = About {
@@ -45,4 +46,15 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
         let most = share.floor_of(scenario.district.own(school).len()).max(1);
         own.limit(scenario, row, f64::NEG_INFINITY, most as f64);
     }
+}
+
+pub fn tell(scenario: &Scenario, why: &Why, (_, most): (f64, f64)) -> Option<Text> {
+    let Why::HostShare { school, span } = *why else { return None };
+    let district = scenario.district;
+    let (own, span) = (district.own(school).len(), place::span(district, span));
+    let school = &district.schools[school].name;
+    Some(Text::new(
+        format!("{school}（本校 {own} 人）{span} 外校派入至多 {most} 人"),
+        format!("{school} (own staff {own}), {span}: from other schools at most {most}"),
+    ))
 }

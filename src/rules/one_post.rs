@@ -1,7 +1,8 @@
 //! 一人一岗: one stint at a time, so many in the horizon, a pause between two; and the lengths that a stint may have.
 
-use super::About;
+use super::{About, place};
 use crate::district::{At, District, Id, Mode, Parameter, RuleId, Span, StaffId, Stint, TermId, YearId};
+use crate::lang::Text;
 use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Why, by_term, runs};
 
 pub const ABOUT: About = About {
@@ -143,4 +144,33 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
         };
         own.limit(scenario, row, f64::NEG_INFINITY, most as f64);
     }
+}
+
+pub fn tell(scenario: &Scenario, why: &Why, (_, most): (f64, f64)) -> Option<Text> {
+    let district = scenario.district;
+    let code = |staff: StaffId| &district.staff[staff].code;
+    Some(match *why {
+        Why::OnePostTerm { staff, span } => {
+            let (who, span) = (code(staff), place::span(district, span));
+            Text::new(
+                format!("{who} {span} 至多在 {most} 个岗位"),
+                format!("{who}, {span}: posts at once, at most {most}"),
+            )
+        }
+        Why::OnePostHorizon { staff } => {
+            let who = code(staff);
+            Text::new(
+                format!("{who} 规划期内至多派出 {most} 次"),
+                format!("{who}: stints in the horizon, at most {most}"),
+            )
+        }
+        Why::OnePostPause { staff, year, pause, .. } => {
+            let (who, year) = (code(staff), &district.calendar.years[year].name);
+            Text::new(
+                format!("{who} {year} 学年至多处于 {most} 次（新）派出的任期或其后 {pause} 个学年的间隔内"),
+                format!("{who}, {year}: (new) stints running, or ended within {pause} years before, at most {most}"),
+            )
+        }
+        _ => return None,
+    })
 }

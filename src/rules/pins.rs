@@ -1,7 +1,8 @@
 //! 锁定: who must or must not serve where, and the stints under way.
 
-use super::About;
+use super::{About, place};
 use crate::district::{Demand, District, Mode, Parameter, Pin, PinTarget, RuleId, Span, Stint, TermId};
+use crate::lang::Text;
 use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Why, hits, under_way};
 
 pub const ABOUT: About = About {
@@ -68,6 +69,56 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
             Why::Kept { .. } => own.unused(row),
             _ => {}
         }
+    }
+}
+
+pub fn tell(scenario: &Scenario, why: &Why, _: (f64, f64)) -> Option<Text> {
+    let district = scenario.district;
+    match *why {
+        Why::Pin { pin, term } => {
+            let pin = &district.pins[pin];
+            let (who, target) = (&district.staff[pin.staff].code, target(district, pin));
+            let when = match term {
+                Some(term) => {
+                    let name = &district.calendar.terms[term].name;
+                    Text::new(format!(" {name}"), format!(" in {name}"))
+                }
+                None => Text::new(" 规划期内至少一次", " some time in the horizon"),
+            };
+            let (zh, en) = match pin.demand {
+                Demand::Must => ("必须", "must serve"),
+                Demand::MustNot => ("禁止", "must not serve"),
+            };
+            Some(Text::new(
+                format!("{who} {zh}在 {}{}", target.zh, when.zh),
+                format!("{who} {en} at {}{}", target.en, when.en),
+            ))
+        }
+        Why::Kept { serving } => {
+            let (who, seat) = (&district.staff[serving.staff].code, &district.seats[serving.seat]);
+            let (school, code) = (&district.schools[seat.school].name, &seat.code);
+            let span = place::span(district, serving.span);
+            Some(Text::new(
+                format!("{who} 现行安排（{school} {code} {span}）保持到期满"),
+                format!("{who}'s stint under way ({school} {code}, {span}) runs to its end"),
+            ))
+        }
+        _ => None,
+    }
+}
+
+fn target(district: &District, pin: &Pin) -> Text {
+    match pin.target {
+        PinTarget::Seat(seat) => {
+            let (school, code) = (&district.schools[district.seats[seat].school].name, &district.seats[seat].code);
+            let named = format!("{school} {code}");
+            Text::new(named.clone(), named)
+        }
+        PinTarget::School(school) => {
+            let name = &district.schools[school].name;
+            Text::new(name.clone(), name.clone())
+        }
+        PinTarget::Anywhere => Text::new("任何学校", "any school"),
     }
 }
 

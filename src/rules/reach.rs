@@ -1,9 +1,10 @@
 //! The reach of some scenarios: every stint that one of them admits, and why others are removed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::{Because, FILTERS, membership, one_post, pins};
-use crate::district::{District, Id, Mode, RuleId, SchoolId, SeatId, SeatKind, Span, StaffId, Stint};
+use super::{Because, Candidates, FILTERS, membership, one_post, pins};
+use crate::district::{District, Id, Mode, RuleId, SchoolId, SeatId, SeatKind, Span, StaffId, Stint, Table};
 use crate::model::{Scenario, under_way};
 
 /// What the filters say of a stint.
@@ -42,30 +43,67 @@ pub fn screen(scenario: &Scenario, stint: Stint) -> Screened {
 #[derive(Clone, Debug, Default)]
 pub struct Reach {
     pub stints: Vec<Stint>,
-    /// Stints by the filter that removed them in every scenario (in the first scenario's words).
-    pub removed: BTreeMap<RuleId, usize>,
+    /// By seat; every answer of the reach holds them.
+    pub candidates: Arc<Table<SeatId, Candidates>>,
 }
 
 impl Reach {
     pub fn of(scenarios: &[Scenario]) -> Reach {
         let Some(district) = scenarios.first().map(|scenario| scenario.district) else { return Reach::default() };
         let mut stints: BTreeSet<Stint> = under_way(scenarios).into_iter().collect();
-        let mut removed = BTreeMap::new();
+        let mut candidates = Table::new();
         let senders = senders(district);
         for seat in district.seats.ids() {
+            let mut of_seat = Candidates::default();
             for staff in senders[district.seats[seat].school.index()].iter().flat_map(|&school| district.own(school)) {
-                if hopeless(scenarios, *staff, seat) {
-                    continue;
-                }
-                for stint in shapes(scenarios, *staff, seat) {
-                    match verdict(scenarios, stint) {
-                        None => drop(stints.insert(stint)),
-                        Some(rule) => *removed.entry(rule).or_insert(0) += 1,
-                    }
-                }
+                of_seat.count(look_at(scenarios, *staff, seat, &mut stints));
             }
+            candidates.push(of_seat.in_order());
         }
-        Reach { stints: stints.into_iter().collect(), removed }
+        Reach { stints: stints.into_iter().collect(), candidates: Arc::new(candidates) }
+    }
+
+    /// Pairs of person and seat by the filter that refuses them.
+    pub fn refused(&self) -> BTreeMap<RuleId, u64> {
+        let mut pairs = BTreeMap::new();
+        for refused in self.candidates.values().flat_map(|of_seat| &of_seat.refused) {
+            *pairs.entry(refused.rule).or_default() += u64::from(refused.persons);
+        }
+        pairs
+    }
+}
+
+/// The rule that refuses a person, and its reason.
+pub(super) type Refusal = (RuleId, Because);
+
+/// Gathers the stints that a person may serve at a seat. Where there is none: why the first was refused.
+fn look_at(scenarios: &[Scenario], staff: StaffId, seat: SeatId, stints: &mut BTreeSet<Stint>) -> Result<(), Refusal> {
+    if let Some(refusal) = hopeless(scenarios, staff, seat) {
+        return Err(refusal);
+    }
+    let mut is_admitted = false;
+    let mut first_refusal = None;
+    for stint in shapes(scenarios, staff, seat) {
+        match verdict(scenarios, stint) {
+            Ok(()) => {
+                stints.insert(stint);
+                is_admitted = true;
+            }
+            Err(refusal) => first_refusal = first_refusal.or(Some(refusal)),
+        }
+    }
+    if is_admitted {
+        return Ok(());
+    }
+    Err(first_refusal.unwrap_or_else(|| nothing_fits(&scenarios[0], staff, seat)))
+}
+
+/// Why there was no stint that a filter could have been asked for.
+fn nothing_fits(scenario: &Scenario, staff: StaffId, seat: SeatId) -> Refusal {
+    let throughout = Stint { staff, seat, span: scenario.district.seats[seat].span };
+    match membership::admits(scenario, throughout) {
+        Err(because) if !membership::conceivable(scenario, throughout) => (RuleId::Membership, because),
+        _ => (RuleId::OnePost, Because::NoLength),
     }
 }
 
@@ -89,16 +127,21 @@ fn senders(district: &District) -> Vec<BTreeSet<SchoolId>> {
 }
 
 /// The qualification of a person for a seat does not depend on the terms: most pairs end here.
-fn hopeless(scenarios: &[Scenario], staff: StaffId, seat: SeatId) -> bool {
+fn hopeless(scenarios: &[Scenario], staff: StaffId, seat: SeatId) -> Option<Refusal> {
     if scenarios.iter().any(|scenario| scenario.district.seats[seat].kind == SeatKind::Itinerant) {
         // No mode opens a seat that this version does not plan.
-        return true;
+        return Some((RuleId::Qualified, Because::NotYetPlanned));
     }
-    scenarios.iter().all(|scenario| {
+    let mut first = None;
+    for scenario in scenarios {
         let span = scenario.district.seats[seat].span;
-        scenario.mode(RuleId::Qualified) == Mode::Hard
-            && super::qualified::admits(scenario, Stint { staff, seat, span }).is_err()
-    })
+        if scenario.mode(RuleId::Qualified) != Mode::Hard {
+            return None;
+        }
+        let because = super::qualified::admits(scenario, Stint { staff, seat, span }).err()?;
+        first = first.or(Some((RuleId::Qualified, because)));
+    }
+    first
 }
 
 /// The spans that some scenario's lengths give within the seat's terms.
@@ -121,13 +164,13 @@ fn shapes(scenarios: &[Scenario], staff: StaffId, seat: SeatId) -> BTreeSet<Stin
     shapes
 }
 
-/// `None` where some scenario admits the stint; else the rule that removed it.
-fn verdict(scenarios: &[Scenario], stint: Stint) -> Option<RuleId> {
-    let mut first = None;
+/// Whether some scenario admits the stint; else why the first refuses it.
+fn verdict(scenarios: &[Scenario], stint: Stint) -> Result<(), Refusal> {
+    let mut first = Ok(());
     for scenario in scenarios {
         match screen(scenario, stint) {
-            Screened::In { .. } => return None,
-            Screened::Out { rule, .. } => first = first.or(Some(rule)),
+            Screened::In { .. } => return Ok(()),
+            Screened::Out { rule, because } => first = first.and(Err((rule, because))),
         }
     }
     first

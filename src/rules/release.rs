@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::About;
+use super::{About, place};
 use crate::district::{Category, Decimal, District, Parameter, RuleId, SchoolId, Staff};
+use crate::lang::Text;
 use crate::model::{ColumnId, Laying, Of, Own, Reaches, Scenario, Sides, Why, by_term, runs};
 
 pub const ABOUT: About = About {
@@ -57,6 +58,24 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
         };
         own.limit(scenario, row, f64::NEG_INFINITY, most as f64);
     }
+}
+
+pub fn tell(scenario: &Scenario, why: &Why, (_, most): (f64, f64)) -> Option<Text> {
+    let Why::Release { school, of, span } = *why else { return None };
+    let district = scenario.district;
+    let (school, span) = (&district.schools[school].name, place::span(district, span));
+    let who = match of {
+        Of::All => Text::new("教职工", "staff"),
+        Of::Subject(subject) => {
+            let subject = &district.subjects[subject];
+            Text::new(format!("{subject}教师"), format!("teachers of {subject}"))
+        }
+        Of::Backbone => Text::new("骨干教师", "backbone teachers"),
+    };
+    Some(Text::new(
+        format!("{school} {span} {}派出至多 {most} 人", who.zh),
+        format!("{school}, {span}: {} sent out, at most {most}", who.en),
+    ))
 }
 
 fn at_least_one(share: Decimal, count: usize) -> i64 {

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{About, eligible};
+use super::{About, eligible, place};
 use crate::district::{
     Area, At, BackboneOf, CountBasis, Decimal, District, GroupId, Id, LegalKind, Membership, Mode, Parameter, Role,
     RotationOf, RotationScope, RuleId, SchoolId, StaffId, Stint, YearId,
 };
+use crate::lang::Text;
 use crate::model::{Column, ColumnId, Laying, Own, Reaches, RotationCount, Scenario, Sides, Structure, Why};
 
 pub const ABOUT: About = About {
@@ -187,6 +188,41 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
             _ => {}
         }
     }
+}
+
+pub fn tell(scenario: &Scenario, why: &Why, (least, _): (f64, f64)) -> Option<Text> {
+    let (Why::RotationRate { count, year } | Why::RotationBackbone { count, year, .. }) = *why else { return None };
+    let scope = place::scope_in(scenario.district, count.group, year);
+    let of = match count.of {
+        RotationOf::Lead => Text::new("龙头学校", " at lead schools"),
+        RotationOf::Urban => Text::new("城区学校", " at urban schools"),
+        RotationOf::All => Text::new("", ""),
+    };
+    let eligible = |backbone| eligible_count(scenario, count, year, backbone);
+    let told = match (why, scenario.policy.backbone_of()) {
+        (Why::RotationRate { .. }, _) => {
+            let eligible = eligible(false);
+            Text::new(
+                format!("符合条件 {eligible} 人，交流至少 {least} 人"),
+                format!("at least {least} movers of {eligible} eligible"),
+            )
+        }
+        (_, BackboneOf::Movers) => {
+            let share = scenario.policy.decimal(Parameter::RotationBackboneShare, at(count));
+            Text::new(
+                format!("交流人员中骨干占比至少 {share}"),
+                format!("of the movers, a share of at least {share} backbone"),
+            )
+        }
+        (_, BackboneOf::Eligible) => {
+            let eligible = eligible(true);
+            Text::new(
+                format!("符合条件的骨干 {eligible} 人，交流至少 {least} 人"),
+                format!("at least {least} movers of {eligible} eligible backbone"),
+            )
+        }
+    };
+    Some(Text::new(format!("{} {}{}", scope.zh, of.zh, told.zh), format!("{}{}: {}", scope.en, of.en, told.en)))
 }
 
 /// The coefficient of the movers. Where the row is hard, backbone/movers ≥ share says the same as backbone/movers ≥ the

@@ -1,7 +1,8 @@
 //! 岗位需求: the places of every seat are served or short.
 
-use super::About;
+use super::{About, place};
 use crate::district::{Id, Mode, RuleId, Span, TermId};
+use crate::lang::Text;
 use crate::model::{Column, ColumnId, Laying, Own, Reaches, Scenario, Sides, Why, by_term};
 
 pub const ABOUT: About = About {
@@ -55,4 +56,16 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
             own.bounds(column, 0.0, 0.0);
         }
     }
+}
+
+pub fn tell(scenario: &Scenario, why: &Why, (least, _): (f64, f64)) -> Option<Text> {
+    let Why::SeatFill { seat, span } = *why else { return None };
+    let district = scenario.district;
+    let seat = &district.seats[seat];
+    let (school, code) = (&district.schools[seat.school].name, &seat.code);
+    let (subject, span) = (&district.subjects[seat.subject], place::span(district, span));
+    Some(Text::new(
+        format!("{school} {span} 岗位 {code}（{subject}）须派满 {least} 人"),
+        format!("{school}, {span}: seat {code} ({subject}) takes all of {least}"),
+    ))
 }

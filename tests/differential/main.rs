@@ -11,8 +11,9 @@ use std::collections::BTreeMap;
 use lungang::audit::audit;
 use lungang::district::{District, Layer, Policy, RuleId, Scope};
 use lungang::engine::{self, EngineError, Formulation};
-use lungang::model::{Program, Scenario};
+use lungang::model::{Program, Scenario, Why};
 use lungang::plan::document::Status;
+use lungang::rules::ROW_RULES;
 use lungang::solve::{Limits, completed, reference};
 
 const EXACT: Limits = Limits { gap: 0.0, seconds: None, threads: 1 };
@@ -120,6 +121,59 @@ fn every_term_counts_what_the_audit_counts() {
     }
     println!("districts in which each term counts: {counted:?}");
     assert!(counted.values().all(|&count| count >= 5), "{counted:?}");
+}
+
+/// In every district that a row stands in, its rule says where: by the name or code of a school, person, seat, year or group.
+#[test]
+fn every_row_rule_tells_its_rows() {
+    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+    for seed in 1..=120 {
+        let district = random::district(40_000 + seed, random::Size::Small);
+        let policy = policy(&district, &Layer::default());
+        let scenario = Scenario::new(&district, &policy);
+        let formulation = Formulation::lay_out(std::slice::from_ref(&scenario));
+        let numbers = formulation.set(&scenario);
+        for (place, row) in formulation.structure.rows.iter().enumerate() {
+            let limits = (numbers.row_lower[place], numbers.row_upper[place]);
+            let Some(rule) = ROW_RULES.iter().find(|rule| row.owner.rule() == Some(rule.about.rule)) else { continue };
+            if limits == (f64::NEG_INFINITY, f64::INFINITY) {
+                continue;
+            }
+            let Some(text) = (rule.tell)(&scenario, &row.why, limits) else {
+                assert!(matches!(row.why, Why::Count { .. } | Why::Mover { .. }), "seed {seed}: {:?}", row.why);
+                continue;
+            };
+            for said in [&text.zh, &text.en] {
+                assert!(said.contains(where_of(&district, &row.why)), "seed {seed}, {:?}: {said}", row.why);
+                assert!(!said.contains("inf") && !said.contains("-0"), "seed {seed}, {:?}: {said}", row.why);
+            }
+            *told.entry(rule.about.rule.id()).or_default() += 1;
+        }
+    }
+    println!("rows told by each rule: {told:?}");
+    assert!(ROW_RULES.iter().all(|rule| told.get(rule.about.rule.id()).is_some_and(|&rows| rows >= 20)), "{told:?}");
+}
+
+fn where_of<'d>(district: &'d District, why: &Why) -> &'d str {
+    match *why {
+        Why::OnePostTerm { staff, .. } | Why::OnePostHorizon { staff } | Why::OnePostPause { staff, .. } => {
+            &district.staff[staff].code
+        }
+        Why::SeatFill { seat, .. } => &district.seats[seat].code,
+        Why::Release { school, .. } | Why::HostShare { school, .. } | Why::Headcount { school, .. } => {
+            &district.schools[school].name
+        }
+        Why::RotationRate { count, year } | Why::RotationBackbone { count, year, .. } => {
+            count.group.map_or(&district.calendar.years[year].name, |group| &district.groups[group].name)
+        }
+        Why::Budget { line } => {
+            let line = &district.budgets[line];
+            line.group.map_or(&district.calendar.years[line.year].name, |group| &district.groups[group].name)
+        }
+        Why::Pin { pin, .. } => &district.staff[district.pins[pin].staff].code,
+        Why::Kept { serving } => &district.staff[serving.staff].code,
+        _ => panic!("{why:?} is told by nobody"),
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! Its published schema is `models/schemas/plan.schema.json`, made from these types.
 
 mod audit;
+mod candidates;
 mod outcome;
 mod policy;
 mod read;
@@ -14,18 +15,21 @@ pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use audit::{AuditReport, Breach, Place};
-pub use outcome::{Outcome, Proof, ProofKind, Status, TermPoints};
+pub use candidates::{Candidates, Refused};
+pub use outcome::{ConflictRows, Outcome, Proof, ProofKind, Status, TermPoints};
 pub use policy::Departure;
 pub use read::read;
 pub use schema::schema;
 pub use stints::{DecisionRow, Short, StintRow, Unfilled};
 
 use super::Plan;
-use crate::district::{District, Policy};
+use crate::district::{District, Policy, SeatId};
 use crate::kpi::Kpis;
 use crate::travel::Travel;
 
@@ -95,6 +99,8 @@ pub struct Planned<'p> {
     pub plan: &'p Plan,
     pub kpis: Kpis,
     pub audit: AuditReport,
+    /// Empty where nobody looked for candidates.
+    pub candidates: BTreeMap<SeatId, Candidates>,
 }
 
 impl PlanDocument {
@@ -106,9 +112,11 @@ impl PlanDocument {
         outcome: Outcome,
         planned: Option<Planned>,
     ) -> PlanDocument {
-        let plan = planned.as_ref().map(|planned| planned.plan);
-        let decisions = plan.map_or_else(Vec::new, |plan| stints::rows(district, policy, travel, plan));
-        let unfilled = plan.map_or_else(Vec::new, |plan| stints::unfilled(district, plan));
+        let decisions =
+            planned.as_ref().map_or_else(Vec::new, |planned| stints::rows(district, policy, travel, planned.plan));
+        let unfilled = planned
+            .as_ref()
+            .map_or_else(Vec::new, |planned| stints::unfilled(district, planned.plan, &planned.candidates));
         let (kpis, audit) = planned.map(|planned| (planned.kpis, planned.audit)).unzip();
         PlanDocument {
             format: FORMAT,

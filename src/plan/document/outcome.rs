@@ -54,6 +54,20 @@ pub struct Proof {
     /// Ids of the rules that an infeasible relaxation's ray sets against each other: they cannot all hold together with the
     /// filters. There may be a smaller set.
     pub conflict: Vec<String>,
+    /// The rows of these rules that the ray combines, in words.
+    #[serde(default)]
+    pub conflict_rows: Vec<ConflictRows>,
+}
+
+/// Rows of one rule: each says what the rule allows, or asks for, at one place.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ConflictRows {
+    /// The rule's id.
+    pub rule: String,
+    /// The first of them.
+    pub rows: Vec<Text>,
+    /// How many there are besides.
+    pub left_out: u32,
 }
 
 /// One term of the objective.
@@ -76,6 +90,7 @@ pub struct Outcome {
     pub proof: ProofKind,
     pub certified_bound: Option<f64>,
     pub conflict: Vec<RuleId>,
+    pub conflict_rows: Vec<ConflictRows>,
     pub terms: Vec<TermPoints>,
 }
 
@@ -86,6 +101,7 @@ impl Proof {
             sentence: sentence(outcome),
             certified_bound: outcome.certified_bound,
             conflict: outcome.conflict.iter().map(|rule| rule.id().to_string()).collect(),
+            conflict_rows: outcome.conflict_rows.clone(),
         }
     }
 }

@@ -16,6 +16,7 @@ pub fn outcome(status: Status, proof: ProofKind) -> Outcome {
         proof,
         certified_bound: Some(40.25),
         conflict: Vec::new(),
+        conflict_rows: Vec::new(),
         terms: vec![term("shortage", 4.0, 40.0), term("rule.release", 0.5, 0.5)],
     }
 }
@@ -43,7 +44,26 @@ pub fn sample_document() -> PlanDocument {
         message: Text::new("多派 0.5 人", "half a person too many"),
     };
     let audit = AuditReport { passed: true, violations: Vec::new(), charges: vec![breach] };
-    let planned = Planned { plan: &plan, kpis: kpis(&Facts::new(&district, &policy, &travel, &plan)), audit };
+    let refused = |rule: &str, reason: &str, persons, zh: &str, en: &str| Refused {
+        rule: rule.to_string(),
+        reason: reason.to_string(),
+        persons,
+        text: Text::new(zh, en),
+    };
+    let mathematics = Candidates {
+        admitted: 2,
+        refused: vec![
+            refused("qualified", "subject", 4, "学科不符", "the subject does not fit"),
+            refused("commute_cap", "too_far", 3, "超过通勤上限", "too far"),
+            refused("eligible", "tenure", 1, "本校年限不足", "too few years at the school"),
+        ],
+    };
+    let planned = Planned {
+        plan: &plan,
+        kpis: kpis(&Facts::new(&district, &policy, &travel, &plan)),
+        audit,
+        candidates: BTreeMap::from([(plan.stints()[0].seat, mathematics)]),
+    };
     let outcome = outcome(Status::Optimal, ProofKind::Relaxation);
     PlanDocument::new(&district, &policy, &travel, origin(), outcome, Some(planned))
 }

@@ -1,9 +1,12 @@
 //! The decisions and the vacant places as rows: codes and names of the workbook, words of this program in English.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::district::{District, Policy, Stint, TermId};
+use super::candidates::Candidates;
+use crate::district::{District, Policy, SeatId, Stint, TermId};
 use crate::plan::cost::yuan_per_term;
 use crate::plan::{Decision, Plan, continues, is_serving};
 use crate::travel::Travel;
@@ -78,6 +81,9 @@ pub struct Unfilled {
     pub priority: f64,
     /// Terms with vacant places.
     pub short: Vec<Short>,
+    /// Null where the plan was only audited.
+    #[serde(default)]
+    pub candidates: Option<Candidates>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -120,7 +126,7 @@ fn row(district: &District, policy: &Policy, travel: &Travel, stint: Stint) -> S
     }
 }
 
-pub(super) fn unfilled(district: &District, plan: &Plan) -> Vec<Unfilled> {
+pub(super) fn unfilled(district: &District, plan: &Plan, candidates: &BTreeMap<SeatId, Candidates>) -> Vec<Unfilled> {
     let served = plan.served();
     let mut rows = Vec::new();
     for (id, seat) in district.seats.iter() {
@@ -147,6 +153,7 @@ pub(super) fn unfilled(district: &District, plan: &Plan) -> Vec<Unfilled> {
             count: seat.count,
             priority: seat.priority,
             short,
+            candidates: candidates.get(&id).cloned(),
         });
     }
     rows

@@ -109,6 +109,9 @@ fn schools_gaps_and_vacancies() {
     let vacancies = &sheets["未满岗位"];
     assert_eq!(under(vacancies, "各学期空缺人数", 1), "2016秋 1、2017春 1");
     assert_eq!(under(vacancies, "空缺（人·学期）", 2), "2");
+    let (admitted, reasons) = ("可派人数", "其余人员不可派的原因");
+    assert_eq!((under(vacancies, admitted, 1), under(vacancies, admitted, 2)), ("2", ""));
+    assert_eq!(under(vacancies, reasons, 1), "超过通勤上限 3 人；本校年限不足 1 人");
     assert_eq!(under(&sheets["复核"], "说明", 1), "多派 0.5 人");
 }
 

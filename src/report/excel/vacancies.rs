@@ -1,6 +1,6 @@
-//! 未满岗位: each seat with vacant places, and when.
+//! 未满岗位: each seat with vacant places, when, and who came into question.
 
-use crate::plan::document::{PlanDocument, Unfilled};
+use crate::plan::document::{Candidates, PlanDocument, Unfilled};
 use crate::report::table::{Cell, Column, Table};
 use crate::report::words;
 
@@ -18,6 +18,8 @@ fn columns() -> Vec<Column> {
         Column::number("优先级", "priority"),
         Column::number("空缺（人·学期）", "vacant (place-terms)"),
         Column::text("各学期空缺人数", "places vacant by term"),
+        Column::number("可派人数", "could be sent"),
+        Column::text("其余人员不可派的原因", "why nobody else"),
     ]
 }
 
@@ -46,5 +48,17 @@ fn row(seat: &Unfilled) -> Vec<Cell> {
         Cell::Number(seat.priority, 1),
         Cell::Whole(seat.short.iter().map(|short| i64::from(short.places)).sum()),
         Cell::Text(terms.join("、")),
+        Cell::of(seat.candidates.as_ref(), |candidates| Cell::Whole(candidates.admitted.into())),
+        Cell::of(seat.candidates.as_ref(), |candidates| Cell::Text(reasons(candidates))),
     ]
+}
+
+/// “超过通勤上限 31 人；本校年限不足 12 人”. Those of other subjects and posts are left out: of a district that is nearly everybody.
+fn reasons(candidates: &Candidates) -> String {
+    let of_the_field = candidates.refused.iter().filter(|refused| !refused.is_of_another_field());
+    let told: Vec<String> = of_the_field.map(|refused| format!("{} {} 人", refused.text.zh, refused.persons)).collect();
+    if told.is_empty() && candidates.admitted == 0 && !candidates.refused.is_empty() {
+        return "派出学校没有该学科或职务的人员".to_string();
+    }
+    told.join("；")
 }

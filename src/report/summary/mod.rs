@@ -9,7 +9,7 @@ mod tests;
 use crate::district::RuleId;
 use crate::kpi::Kpis;
 use crate::lang::{Lang, Text};
-use crate::plan::document::{AuditReport, PlanDocument, TermPoints};
+use crate::plan::document::{AuditReport, ConflictRows, PlanDocument, TermPoints};
 use crate::report::render::terminal;
 use crate::report::table::{Cell, Column, Table};
 use crate::report::words;
@@ -18,6 +18,9 @@ use crate::report::words;
 /// district of a hundred schools still fits a page.
 pub fn summary(document: &PlanDocument, lang: Lang) -> String {
     let mut sections = vec![head(document, lang)];
+    if !document.proof.conflict_rows.is_empty() {
+        sections.push(conflict(&document.proof.conflict_rows, lang));
+    }
     if let Some(audit) = document.audit.as_ref().filter(|audit| !audit.passed) {
         sections.push(violations(audit, lang));
     }
@@ -85,16 +88,27 @@ fn verdict(audit: &AuditReport) -> Text {
     )
 }
 
+/// What each rule asks for, at the first places where it stands against the others.
+fn conflict(rules: &[ConflictRows], lang: Lang) -> String {
+    const SHOWN: usize = 3;
+    let told = rules.iter().flat_map(|held| {
+        let rows = held.rows.iter().take(SHOWN).map(|row| of_rule(&held.rule, row, lang));
+        rows.chain(terminal::more(held.rows.len() + held.left_out as usize, SHOWN, lang))
+    });
+    told.collect::<Vec<_>>().join("\n")
+}
+
 fn violations(audit: &AuditReport, lang: Lang) -> String {
     const SHOWN: usize = 10;
-    let told = audit.violations.iter().take(SHOWN).map(|breach| {
-        let rule = RuleId::find(&breach.rule)
-            .map_or(breach.rule.clone(), |rule| pick(lang, rule.chinese(), rule.id()).to_string());
-        format!("  {rule}{}{}", pick(lang, "：", ": "), breach.message.get(lang))
-    });
+    let told = audit.violations.iter().take(SHOWN).map(|breach| of_rule(&breach.rule, &breach.message, lang));
     let mut lines: Vec<String> = told.collect();
     lines.extend(terminal::more(audit.violations.len(), SHOWN, lang));
     lines.join("\n")
+}
+
+fn of_rule(id: &str, text: &Text, lang: Lang) -> String {
+    let rule = RuleId::find(id).map_or(id, |rule| pick(lang, rule.chinese(), rule.id()));
+    format!("  {rule}{}{}", pick(lang, "：", ": "), text.get(lang))
 }
 
 /// The terms that are not zero, and their sum.

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::audit::Facts;
 use crate::district::{
@@ -81,6 +83,23 @@ fn an_answer_without_a_plan_is_short() {
 }
 
 #[test]
+fn the_rows_of_a_conflict_are_told_rule_by_rule() {
+    let row = |number: i32| Text::new(format!("第 {number} 处"), format!("place {number}"));
+    let rows = |rule: &str, told, left_out| ConflictRows {
+        rule: rule.to_string(),
+        rows: (1..=told).map(row).collect(),
+        left_out,
+    };
+    let mut document = PlanDocument { kpis: None, audit: None, terms: Vec::new(), ..sample_document() };
+    document.proof.conflict_rows = vec![rows("release", 12, 5), rows("rotation_rate", 1, 0)];
+    let text = summary(&document, Lang::Zh);
+    let told: Vec<&str> = text.lines().skip(3).collect();
+    let release = ["  派出上限：第 1 处", "  派出上限：第 2 处", "  派出上限：第 3 处", " … 另有 14 项"];
+    assert_eq!(told, [release.as_slice(), &["  交流比例：第 1 处"]].concat());
+    assert!(summary(&document, Lang::En).contains("\n  rotation_rate: place 1\n"));
+}
+
+#[test]
 fn broken_rules_are_told_first_and_cut_at_ten() {
     let breach = |number: i32| Breach {
         rule: "release".to_string(),
@@ -134,7 +153,8 @@ fn a_district_of_a_hundred_schools_fits_a_page() {
     let travel = Travel::new(&district, &policy);
     let plan: Plan = sample::plan();
     let audit = AuditReport { passed: true, violations: Vec::new(), charges: Vec::new() };
-    let planned = Planned { plan: &plan, kpis: kpis(&Facts::new(&district, &policy, &travel, &plan)), audit };
+    let kpis = kpis(&Facts::new(&district, &policy, &travel, &plan));
+    let planned = Planned { plan: &plan, kpis, audit, candidates: BTreeMap::new() };
     let mut outcome = outcome(Status::Feasible, ProofKind::Relaxation);
     outcome.terms = (0..9).map(|_| outcome.terms[0].clone()).collect();
     let document = PlanDocument::new(&district, &policy, &travel, origin(), outcome, Some(planned));

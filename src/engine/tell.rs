@@ -1,0 +1,39 @@
+//! The rows that a ray combines, in words.
+
+use std::collections::BTreeMap;
+
+use super::formulate::Formulation;
+use crate::district::Mode;
+use crate::lang::Text;
+use crate::model::Scenario;
+use crate::plan::document::ConflictRows;
+use crate::rules::ROW_RULES;
+use crate::solve::{Outcome, Refutation};
+
+/// Rows of a rule that are told: who would read more looks for a rule to relax, not for a row.
+const MOST: usize = 12;
+
+impl Formulation {
+    /// Rows of hard rules, in the structure's order; of an outcome without a ray none.
+    pub(super) fn tell(&self, scenario: &Scenario, outcome: &Outcome) -> Vec<ConflictRows> {
+        let Outcome::Infeasible(Refutation::Ray(rows) | Refutation::Reused(rows)) = outcome else { return Vec::new() };
+        let mut rows = rows.clone();
+        rows.sort_unstable();
+        let numbers = self.set(scenario);
+        let mut by_rule: BTreeMap<_, Vec<Text>> = BTreeMap::new();
+        for row in rows {
+            let laid = &self.structure.rows[row];
+            let Some(rule) = laid.owner.rule().filter(|&rule| scenario.mode(rule) == Mode::Hard) else { continue };
+            let Some(known) = ROW_RULES.iter().find(|known| known.about.rule == rule) else { continue };
+            let limits = (numbers.row_lower[row], numbers.row_upper[row]);
+            by_rule.entry(rule).or_default().extend((known.tell)(scenario, &laid.why, limits));
+        }
+        by_rule.retain(|_, told| !told.is_empty());
+        let told = by_rule.into_iter().map(|(rule, mut rows)| {
+            let left_out = rows.len().saturating_sub(MOST) as u32;
+            rows.truncate(MOST);
+            ConflictRows { rule: rule.id().to_string(), rows, left_out }
+        });
+        told.collect()
+    }
+}
