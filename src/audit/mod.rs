@@ -62,7 +62,7 @@ impl Audit {
 }
 
 /// The inspection of each rule in force, in the order of the rules.
-const CHECKS: [fn(&Facts, &mut Findings); 14] = [
+const CHECKS: &[fn(&Facts, &mut Findings)] = &[
     eligible::check,
     qualified::check,
     commute_cap::check,

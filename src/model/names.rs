@@ -90,9 +90,6 @@ fn row_name(row: &Row, district: &District) -> String {
         Why::SeatFill { seat, span } => format!("{},{}", district.seats[*seat].code, span_name(district, *span)),
         Why::Vacancies { year: at, priority } => format!("{},priority{priority}", year(*at)),
         Why::Shortage => "total".to_string(),
-        Why::SecondGap { school: id, subject, span } => {
-            format!("{},{},{}", school(*id), district.subjects[*subject], span_name(district, *span))
-        }
         Why::Release { school: id, of, span } => {
             let of = match of {
                 Of::All => "all",
@@ -101,8 +98,9 @@ fn row_name(row: &Row, district: &District) -> String {
             };
             format!("{},{of},{}", school(*id), span_name(district, *span))
         }
-        Why::HostShare { school: id, span } | Why::Headcount { school: id, span } => {
-            format!("{},{}", school(*id), span_name(district, *span))
+        Why::School { school: id, subject: None, span } => format!("{},{}", school(*id), span_name(district, *span)),
+        Why::School { school: id, subject: Some(subject), span } => {
+            format!("{},{},{}", school(*id), district.subjects[*subject], span_name(district, *span))
         }
         Why::Count { count, year: at, backbone } => {
             let what = if *backbone { "count_backbone" } else { "count" };

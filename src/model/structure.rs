@@ -88,22 +88,15 @@ pub enum Why {
     },
     /// Defines the shortage as a count: Σ units · short − column = 0.
     Shortage,
-    SecondGap {
-        school: SchoolId,
-        subject: SubjectId,
-        span: Span,
-    },
     Release {
         school: SchoolId,
         of: Of,
         span: Span,
     },
-    HostShare {
+    /// Of a school, or of a subject at a school, in the terms of a run: what it says, its owner knows.
+    School {
         school: SchoolId,
-        span: Span,
-    },
-    Headcount {
-        school: SchoolId,
+        subject: Option<SubjectId>,
         span: Span,
     },
     /// Defines a counting column: counted stints − column = 0.

@@ -26,7 +26,7 @@ pub(super) fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
             let span = run.span;
             let gap = own.derived(Column::SecondGap { school, subject, stage, span }, vacancies - 1.0);
             let cells: Vec<_> = run.columns.iter().map(|&column| (column, 1.0)).chain([(gap, -1.0)]).collect();
-            let why = Why::SecondGap { school, subject, span };
+            let why = Why::School { school, subject: Some(subject), span };
             own.row(Reaches::Group, why, Sides::Defines(gap), span.len() as f64, &cells);
         }
     }

@@ -35,7 +35,7 @@ pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
                 if leaves { -1.0 } else { 1.0 }
             };
             let cells: Vec<(ColumnId, f64)> = run.columns.iter().map(|&column| (column, sign(column))).collect();
-            let why = Why::Headcount { school, span: run.span };
+            let why = Why::School { school, subject: None, span: run.span };
             own.row(Reaches::Group, why, Sides::Both, run.span.len() as f64, &cells);
         }
     }
@@ -44,7 +44,7 @@ pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
 pub fn set(scenario: &Scenario, own: &mut Own) {
     let district = scenario.district;
     for (row, laid) in own.rows() {
-        let Why::Headcount { school, span } = laid.why else { continue };
+        let Why::School { school, span, .. } = laid.why else { continue };
         let at = district.at(school, span.first);
         let staff = district.own(school).len();
         let least = scenario.policy.decimal(Parameter::LeastShare, at).ceil_of(staff);
@@ -57,7 +57,7 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
 
 /// The row counts those who came less those who left.
 pub fn tell(scenario: &Scenario, why: &Why, (least, most): (f64, f64)) -> Option<Text> {
-    let Why::Headcount { school, span } = *why else { return None };
+    let Why::School { school, span, .. } = *why else { return None };
     let district = scenario.district;
     let (own, span) = (district.own(school).len(), place::span(district, span));
     let (least, most) = (own as f64 + least, own as f64 + most);

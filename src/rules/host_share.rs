@@ -33,7 +33,7 @@ pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
         }
         for run in runs(&lists, |term| district.at(school, term)) {
             let cells: Vec<(ColumnId, f64)> = run.columns.iter().map(|&column| (column, 1.0)).collect();
-            let why = Why::HostShare { school, span: run.span };
+            let why = Why::School { school, subject: None, span: run.span };
             own.row(Reaches::Group, why, Sides::Upper, run.span.len() as f64, &cells);
         }
     }
@@ -41,7 +41,7 @@ pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
 
 pub fn set(scenario: &Scenario, own: &mut Own) {
     for (row, laid) in own.rows() {
-        let Why::HostShare { school, span } = laid.why else { continue };
+        let Why::School { school, span, .. } = laid.why else { continue };
         let share = scenario.policy.decimal(Parameter::ImportedShare, scenario.district.at(school, span.first));
         let most = share.floor_of(scenario.district.own(school).len()).max(1);
         own.limit(scenario, row, f64::NEG_INFINITY, most as f64);
@@ -49,7 +49,7 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
 }
 
 pub fn tell(scenario: &Scenario, why: &Why, (_, most): (f64, f64)) -> Option<Text> {
-    let Why::HostShare { school, span } = *why else { return None };
+    let Why::School { school, span, .. } = *why else { return None };
     let district = scenario.district;
     let (own, span) = (district.own(school).len(), place::span(district, span));
     let school = &district.schools[school].name;

@@ -160,9 +160,7 @@ fn where_of<'d>(district: &'d District, why: &Why) -> &'d str {
             &district.staff[staff].code
         }
         Why::SeatFill { seat, .. } => &district.seats[seat].code,
-        Why::Release { school, .. } | Why::HostShare { school, .. } | Why::Headcount { school, .. } => {
-            &district.schools[school].name
-        }
+        Why::Release { school, .. } | Why::School { school, .. } => &district.schools[school].name,
         Why::RotationRate { count, year } | Why::RotationBackbone { count, year, .. } => {
             count.group.map_or(&district.calendar.years[year].name, |group| &district.groups[group].name)
         }

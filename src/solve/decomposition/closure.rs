@@ -137,16 +137,33 @@ impl State<'_> {
     /// All that changes where these decisions change; none where a row or a bound is broken then.
     pub fn closed(&self, decisions: &[(usize, f64)], scratch: &mut Scratch) -> Option<Vec<(usize, f64)>> {
         decisions.iter().for_each(|&(column, by)| scratch.add(&self.by_column[column], by));
-        let plain_hold =
-            scratch.touched.iter().all(|&row| !self.closure.is_plain[row] || self.keeps(row, scratch.change[row]));
-        let closed = plain_hold.then(|| {
-            let mut changes = decisions.to_vec();
+        let closed = self.closed_from(decisions, scratch);
+        scratch.clear();
+        closed
+    }
+
+    fn closed_from(&self, decisions: &[(usize, f64)], scratch: &mut Scratch) -> Option<Vec<(usize, f64)>> {
+        let mut follows = false;
+        for &row in &scratch.touched {
+            let change = scratch.change[row];
+            if self.closure.is_plain[row] {
+                if !self.keeps(row, change) {
+                    return None;
+                }
+            } else {
+                follows |= change.abs() > ROUNDING;
+            }
+        }
+        let mut changes = decisions.to_vec();
+        // Most swaps leave all sums as they were that anything follows from.
+        if follows {
             let is_within = self.follow(&mut changes, scratch)
                 && scratch.touched.iter().all(|&row| self.keeps(row, scratch.change[row]));
-            is_within.then_some(changes)
-        });
-        scratch.clear();
-        closed.flatten()
+            if !is_within {
+                return None;
+            }
+        }
+        Some(changes)
     }
 
     /// Adds what follows from the rows touched, definition by definition, then slack by slack; whether all stays in bounds.
