@@ -1,7 +1,7 @@
 //! 轮岗: which backbone teachers and managers a lead school sends to which member school, in which terms.
 //!
 //! A workbook is read into a [`district`]; its [`rules`] and [`objective`] are laid out as a sparse integer program
-//! ([`model`]); [`solve`] finds an optimum with a bound that is recomputed; the chosen stints are a [`plan`]; the
+//! ([`model`]); [`solve`] finds an optimum with a bound that is recomputed; the decisions taken are a [`plan`]; the
 //! [`audit`], which shares nothing with the model, judges it from the workbook alone; [`kpi`] takes the key figures from
 //! the audit's facts; [`report`] writes the documents. [`engine`] is that whole path as one call.
 //!

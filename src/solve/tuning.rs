@@ -146,7 +146,7 @@ impl Default for Tuning {
             smoothing: 0.5,
             integer_rounds: 10,
             integer_priced: 0.2,
-            integer_gap: 0.05,
+            integer_gap: 0.002,
             integer_nodes: 500,
             artificial: 10.0,
             artificial_raise: 10.0,

@@ -31,7 +31,7 @@ pub struct Decomposition {
     pub(super) prices: Vec<f64>,
     /// By subproblem: its column in the last solution.
     pub(super) last: Vec<PoolColumn>,
-    /// By subproblem: objective units by which a cost is perturbed; 0 before the first time.
+    /// By subproblem: rooms by which a cost is perturbed, as it has turned out to serve.
     pub(super) perturbation: Vec<f64>,
     /// The setting under way.
     pub(super) state: Known,
@@ -81,7 +81,7 @@ impl Decomposition {
             partial: None,
             prices: vec![0.0; partition.linking.len()],
             last: Vec::new(),
-            perturbation: vec![0.0; partition.blocks.len()],
+            perturbation: vec![tuning.perturbed_first; partition.blocks.len()],
             state: Known { bound: Bound::NONE, found: None },
             spent: Spent::default(),
             partition,

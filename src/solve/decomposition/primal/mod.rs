@@ -170,18 +170,15 @@ impl Decomposition {
         for (place, subproblem) in self.subproblems.iter_mut().enumerate() {
             let mut dice = Dice::new((round * self.evaluations.len() + place) as u64);
             let perturbation = &mut self.perturbation[place];
-            if *perturbation == 0.0 {
-                *perturbation = tuning.perturbed_first * aim.room;
-            }
             for reach in tuning.perturbed_reaches {
-                let by = *perturbation * reach;
+                let by = *perturbation * aim.room * reach;
                 let perturb = |costs: &mut [f64]| costs.iter_mut().for_each(|cost| *cost += by * dice.sway());
                 let solve = || subproblem.perturbed(prices, budget, perturb);
                 if let Some(column) = timed(&mut self.spent.columns, solve)? {
                     let dearer = subproblem.reduced_cost(&column, prices) - evaluation.least(place);
                     let is_far = dearer > tuning.perturbed_dearer * aim.room * reach;
                     *perturbation *= if is_far { tuning.perturbed_adapts } else { 1.0 / tuning.perturbed_adapts };
-                    *perturbation = perturbation.min(aim.room);
+                    *perturbation = perturbation.min(1.0);
                     subproblem.keep(column);
                 }
             }
