@@ -12,6 +12,7 @@ run: build
 test: build
 	$(CARGO) fmt --check
 	$(CARGO) clippy --release --all-targets --quiet -- -D warnings
+	$(CARGO) check --release --lib --no-default-features --quiet
 	$(CARGO) test --release --quiet
 	target/release/lungang plan models/banan -o $(OUT) --gap 1e-3
 

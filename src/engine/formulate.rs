@@ -106,7 +106,7 @@ impl Formulation {
 
     /// A hash of all numbers of a scenario but those that linking rows and what belongs to them hold: scenarios with equal ones
     /// share their subproblems, whatever parameters made them.
-    pub fn inner_hash(&self, scenario: &Scenario) -> String {
+    pub fn inner_hash(&self, scenario: &Scenario) -> [u8; 32] {
         let (numbers, structure) = (self.set(scenario), &self.structure);
         let mut content = Sha256::new();
         let mut feed = |values: &[f64]| values.iter().for_each(|value| content.update(value.to_bits().to_le_bytes()));
@@ -128,7 +128,7 @@ impl Formulation {
         for patch in numbers.patches.iter().filter(|patch| !is_linked[patch.row]) {
             feed(&[patch.row as f64, patch.column as f64, patch.value]);
         }
-        content.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        content.finalize().into()
     }
 
     /// The columns of a plan's decisions, those that the structure has.

@@ -29,11 +29,13 @@ impl<'d> Series<'d> {
         let budget = Budget::new(self.limits.seconds, watch);
         let scenario = Scenario::new(self.district, policy);
         let shape = shape(policy);
-        if self.worker.as_ref().is_none_or(|(held, _)| *held != shape) {
-            let laid = Laid::out(std::slice::from_ref(&scenario));
-            self.worker = Some((shape, Worker::new(Arc::new(laid), self.limits, Means::default())));
-        }
-        let Some((_, worker)) = &mut self.worker else { unreachable!("it was made just now") };
+        let worker = match &mut self.worker {
+            Some((held, worker)) if *held == shape => worker,
+            stale => {
+                let laid = Laid::out(std::slice::from_ref(&scenario));
+                &mut stale.insert((shape, Worker::new(Arc::new(laid), self.limits, Means::default()))).1
+            }
+        };
         let answer = worker.solve(&scenario, self.last.as_ref(), &budget)?;
         if let Some((plan, _)) = &answer.plan {
             self.last = Some(plan.clone());

@@ -52,7 +52,7 @@ impl Worker {
         let start = start.map(|plan| formulation.columns(plan));
         let outcome = self.solver.solve(formulation.set(scenario), start.as_deref(), budget)?;
         let conflict_rows = formulation.tell(scenario, &outcome);
-        Ok(Answer { conflict_rows, ..self.judge(scenario).answer(outcome)? })
+        Ok(Answer { conflict_rows, ..judge(&self.laid, scenario, self.limits.gap).answer(outcome)? })
     }
 
     /// The numbers of scenarios for `solve_batch`; they differ in keys that set linking rows only.
@@ -77,9 +77,7 @@ impl Worker {
             tell(match told {
                 crate::solve::Told::Begun(place) => Told::Begun(place),
                 crate::solve::Told::Settled(place, outcome, seconds) => {
-                    let scenario = &scenarios[place];
-                    let (district, policy) = (scenario.district, scenario.policy);
-                    let judge = Judge { district, policy, formulation: &laid.formulation, gap };
+                    let judge = judge(laid, &scenarios[place], gap);
                     let answer = outcome.map_err(EngineError::from).and_then(|outcome| judge.answer(outcome));
                     Told::Answered(place, Box::new(answer), seconds)
                 }
@@ -95,13 +93,8 @@ impl Worker {
     pub fn last_resorts(&self) -> usize {
         self.solver.last_resorts()
     }
+}
 
-    fn judge<'s>(&'s self, scenario: &'s Scenario) -> Judge<'s> {
-        Judge {
-            district: scenario.district,
-            policy: scenario.policy,
-            formulation: &self.laid.formulation,
-            gap: self.limits.gap,
-        }
-    }
+fn judge<'s>(laid: &'s Laid, scenario: &'s Scenario, gap: f64) -> Judge<'s> {
+    Judge { district: scenario.district, policy: scenario.policy, formulation: &laid.formulation, gap }
 }

@@ -11,12 +11,23 @@ use std::sync::Arc;
 use super::budget::{Budget, Stop, Watch};
 use super::cache::{ResultsCache, is_nested};
 use super::decomposition::{Decomposition, Partition, Settled, Shape};
-use super::full_program::{Limits, open_columns};
+use super::full_program::open_columns;
 use super::outcome::{Bound, Open, Outcome, Refutation, Solution, SolveError};
 use super::session::Session;
 use super::spent::{Spent, timed};
 use super::tuning::Tuning;
 use crate::model::{Matrix, Numbers, Program};
+
+/// When to stop.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Limits {
+    /// Relative to max(1, |objective|).
+    pub gap: f64,
+    /// Seconds of the whole solve.
+    pub seconds: Option<f64>,
+    /// 0: as many as the solver likes.
+    pub threads: u32,
+}
 
 /// Which ways a solver may go before the full program. All give the same answers.
 #[derive(Clone, Copy, PartialEq, Debug)]

@@ -129,17 +129,15 @@ struct Family {
 /// the same of the linking rows stand side by side, so that equal programs meet and are solved once.
 fn joined(task: &Task, grounds: &[Vec<usize>], families: Vec<Family>, laid: &mut [Option<Arc<Laid>>]) -> Vec<Family> {
     let first = |family: &Family| &task.cases[family.cases[0]];
-    let is_like = |one: &Family, other: &Family| {
-        let (case, like) = (first(one), first(other));
-        one.ground == other.ground && case.ask == Ask::Best && like.ask == Ask::Best && case.changes == like.changes
-    };
-    let has_like: Vec<bool> = (0..families.len())
-        .map(|place| (0..families.len()).any(|other| other != place && is_like(&families[place], &families[other])))
-        .collect();
+    // Only cases that make the same district may be one family: a chunk has its changes in common.
+    let kind = |family: &Family| (family.ground, first(family).ask, format!("{:?}", first(family).changes));
+    let mut of_kind: HashMap<_, usize> = HashMap::new();
+    families.iter().for_each(|family| *of_kind.entry(kind(family)).or_default() += 1);
     let mut joined: Vec<Family> = Vec::new();
-    let mut known: HashMap<(usize, String), usize> = HashMap::new();
-    for (family, has_like) in families.into_iter().zip(has_like) {
-        if !has_like {
+    let mut known: HashMap<_, usize> = HashMap::new();
+    for family in families {
+        let kind = kind(&family);
+        if kind.1 != Ask::Best || of_kind[&kind] == 1 {
             joined.push(family);
             continue;
         }
@@ -147,7 +145,7 @@ fn joined(task: &Task, grounds: &[Vec<usize>], families: Vec<Family>, laid: &mut
         let case = first(&family);
         let (district, policy) = (changed(task.base, &case.changes), policy(task, case));
         let inner = structure.formulation.inner_hash(&Scenario::new(&district, &policy));
-        match known.entry((family.ground, inner)) {
+        match known.entry((kind, inner)) {
             Entry::Occupied(place) => {
                 let held = &mut joined[*place.get()];
                 held.cases.extend(family.cases);

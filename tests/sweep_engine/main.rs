@@ -176,3 +176,29 @@ fn equal_programs_are_solved_once() {
         println!("{threads} threads: {} last resorts", tally.last_resorts);
     }
 }
+
+/// Whoever is away may leave all numbers as they are: such cases are no family with others, whose district is another.
+#[test]
+fn a_chunk_has_its_changes_in_common() {
+    let district = random::district(7, random::Size::Small);
+    let away = |staff| Change::Away { staff: StaffId::from_index(staff), from: TermId::from_index(0) };
+    let of = |cap: &str, changes: Vec<Change>| {
+        let mut layer = Layer::default();
+        layer.set("commute.cap_minutes", cap, Scope::District).unwrap();
+        let name = format!("{cap} {changes:?}");
+        Case { name, origin: Origin::Named, ask: Ask::Best, overrides: Vec::new(), layer, changes }
+    };
+    let districts: Vec<Vec<Change>> = (0..district.staff.len()).map(|staff| vec![away(staff)]).collect();
+    let cases: Vec<Case> =
+        districts.iter().flat_map(|changes| ["400", "500"].map(|cap| of(cap, changes.clone()))).collect();
+    let limits = Limits { gap: GAP, seconds: None, threads: 1 };
+    let layers = vec![&district.policy];
+    let means = Means::default();
+    let task = Task { base: &district, layers, cases: &cases, limits, threads: 1, reproducible: false, means };
+    let numbers: Vec<usize> = (0..cases.len()).collect();
+    let chunks = cut(&task, &numbers).chunks;
+    assert!(chunks.len() < cases.len(), "the two caps of a district are one family");
+    for chunk in chunks {
+        assert!(chunk.cases.iter().all(|&number| cases[number].changes == cases[chunk.cases[0]].changes), "{chunk:?}");
+    }
+}

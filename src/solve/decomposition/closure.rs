@@ -169,11 +169,8 @@ impl State<'_> {
     /// Adds what follows from the rows touched, definition by definition, then slack by slack; whether all stays in bounds.
     fn follow(&self, changes: &mut Vec<(usize, f64)>, scratch: &mut Scratch) -> bool {
         let closure = self.closure;
-        let of = |scratch: &Scratch, rows: std::ops::Range<usize>| -> Vec<usize> {
-            let changed = scratch.touched[rows].iter().filter(|&&row| scratch.change[row].abs() > ROUNDING);
-            changed.filter_map(|&row| closure.defined[row]).collect()
-        };
-        let mut due: BTreeSet<usize> = of(scratch, 0..scratch.touched.len()).into_iter().collect();
+        let changed = scratch.touched.iter().filter(|&&row| scratch.change[row].abs() > ROUNDING);
+        let mut due: BTreeSet<usize> = changed.filter_map(|&row| closure.defined[row]).collect();
         while let Some(place) = due.pop_first() {
             let definition = &closure.definitions[place];
             let column = definition.column;

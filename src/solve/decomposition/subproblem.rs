@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::closure::{Shape, TOLERANCE};
 use super::interchangeable::interchangeable;
 use super::partition::Block;
-
 use crate::model::{Numbers, Program, Role};
 use crate::solve::budget::Budget;
 use crate::solve::highs::Status;
@@ -93,8 +92,12 @@ impl Subproblem {
         self.interchangeable = interchangeable(&self.shape, &self.numbers);
         for column in std::mem::take(&mut self.pool) {
             let decisions = column.entries.iter().filter(|(place, _)| self.is_decision(*place)).copied().collect();
-            let fitting = if column.is_integral { self.completed(decisions) } else { Some(column) };
-            self.pool.extend(fitting.filter(|column| self.obeys(column)));
+            let fitting = if column.is_integral {
+                self.completed(decisions)
+            } else {
+                Some(column).filter(|column| self.obeys(column))
+            };
+            self.pool.extend(fitting);
         }
         true
     }
@@ -222,8 +225,7 @@ impl Subproblem {
                 return column;
             }
         }
-        let entries = values.iter().copied().enumerate().filter(|(_, value)| *value != 0.0).collect();
-        PoolColumn { entries, is_integral: false }
+        PoolColumn { entries: entries(values), is_integral: false }
     }
 
     /// The column in which the decisions are these; none where that breaks a row or a bound.

@@ -113,18 +113,17 @@ impl Search<'_, '_> {
         self.session.highs.number("objective_bound", end)?;
         let ran = self.run_without(&closed);
         self.session.highs.number("objective_bound", f64::INFINITY)?;
-        let Ran { is_infeasible, is_optimal, point, bound, code } = ran?;
-        part.branch.bound = part.branch.bound.max(if is_infeasible { end } else { bound.min(end) });
+        let Ran { status, bound } = ran?;
+        part.branch.bound = part.branch.bound.max(if status == Status::Infeasible { end } else { bound.min(end) });
         part.reach *= 2.0;
         part.relaxed = Some(relaxed);
-        if let Some(code) = code {
-            return Ok(if point.is_some() && self.most() < most { Ended::Progress } else { Ended::With(code) });
+        let is_better = self.most() < most;
+        match status {
+            Status::Other(code) if !is_better => Ok(Ended::With(code)),
+            Status::Optimal if self.found.is_none() => Err(SolveError::NoPoint.into()),
+            Status::Optimal if !is_better && part.branch.bound <= before => Ok(Ended::Tolerances),
+            _ => Ok(Ended::Progress),
         }
-        if is_optimal && self.found.is_none() {
-            return Err(SolveError::NoPoint.into());
-        }
-        let is_stuck = is_optimal && part.branch.bound <= before && self.most() >= most;
-        Ok(if is_stuck { Ended::Tolerances } else { Ended::Progress })
     }
 
     /// The held program's relaxation; `Err` holds what it ended with.

@@ -19,17 +19,6 @@ use super::session::Session;
 use super::tuning::Tuning;
 use crate::model::{Program, Role};
 
-/// When to stop.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Limits {
-    /// Relative to max(1, |objective|).
-    pub gap: f64,
-    /// Seconds of the whole solve.
-    pub seconds: Option<f64>,
-    /// 0: as many as the solver likes.
-    pub threads: u32,
-}
-
 impl Session {
     /// Solves the present setting to a gap.
     pub fn solve(&mut self, gap: f64, tuning: &Tuning, budget: &Budget) -> Result<Outcome, SolveError> {
@@ -81,16 +70,12 @@ struct Search<'s, 'w> {
     branches: Vec<Branch>,
 }
 
-/// What a run of the integer program came to.
+/// What a run of the integer program came to; its point, if any, is taken already.
 struct Ran {
-    /// It ended by itself, infeasible or not.
-    is_infeasible: bool,
-    /// It ended with the solver's word that its point is within its gap, at a target or at a limit of its own.
-    is_optimal: bool,
-    point: Option<Vec<f64>>,
-    /// Its own, of what was not cut off.
+    /// Not stopped by the budget.
+    status: Status,
+    /// The solver's own, of what was not cut off.
     bound: f64,
-    code: Option<i32>,
 }
 
 impl Search<'_, '_> {
@@ -200,12 +185,10 @@ impl Search<'_, '_> {
             highs.change_bounds(column, 0.0, self.program.numbers.upper[column])?;
         }
         highs.number("objective_target", f64::NEG_INFINITY)?;
-        self.take(point.clone());
+        self.take(point);
         match status {
             Status::Stopped(stop) => Err(Halt::Stopped(stop)),
-            Status::Optimal => Ok(Ran { is_infeasible: false, is_optimal: true, point, bound, code: None }),
-            Status::Infeasible => Ok(Ran { is_infeasible: true, is_optimal: false, point, bound, code: None }),
-            Status::Other(code) => Ok(Ran { is_infeasible: false, is_optimal: false, point, bound, code: Some(code) }),
+            status => Ok(Ran { status, bound }),
         }
     }
 
