@@ -69,7 +69,6 @@ codes! {
     E071 "现行安排始于规划期之后" "a stint under way begins after the horizon"
     E072 "一人同时有两项现行安排" "a person serves twice at once"
     E073 "现行安排在本人所在学校" "a stint under way is at the person's own school"
-    E075 "岗位上现行安排的人多于需求" "more people serve at a seat than it has places"
     E082 "不是学校的单位设了企业实践以外的岗位" "a unit that is no school has a seat other than practice"
 
     W015 "不认识的列，未读" "an unknown column is not read"
@@ -97,6 +96,7 @@ codes! {
     W070 "走教岗位本版不安排" "this version does not plan itinerant seats"
     W073 "现行安排离上一次派出过近" "a stint under way follows too soon on the one before"
     W074 "现行安排超出岗位的学期" "a stint under way exceeds the seat's terms"
+    W075 "岗位上现行安排的人多于需求，按在岗人数计" "more people serve at a seat than it has places: as many count"
     W076 "现行安排不经筛选直接保留" "stints under way bypass the filters"
     W077 "同一范围、学年、用途有两行经费" "two budget lines have one scope, year and purpose"
     W078 "同一起点与学校有两个通勤时间" "two times for one way"

@@ -14,7 +14,7 @@ const NOISE: f64 = 1e-6;
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     let district = facts.district;
     let tolerance = if facts.policy.mode(RuleId::Budget) == Mode::Soft { NOISE } else { TOLERANCE };
-    for line in district.budgets.iter().filter(|line| line.purpose == BudgetLine::ROTATION) {
+    for line in district.budgets.iter().filter(|line| line.limits()) {
         let at = line.group.map_or(At::DISTRICT, At::group);
         let limit = line.yuan * facts.policy.number(Parameter::BudgetFactor, at);
         let amount = spent(facts, line);
@@ -46,7 +46,7 @@ fn spent(facts: &Facts, line: &BudgetLine) -> f64 {
             None => true,
         };
         let terms = year.terms().filter(|&term| posting.covers(term) && counts(term)).count();
-        yuan += terms as f64 * posting.yuan;
+        yuan += terms as f64 * posting.yuan.for_purpose(&line.purpose);
     }
     yuan
 }

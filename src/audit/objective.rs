@@ -101,13 +101,13 @@ fn commute_hours(facts: &Facts) -> f64 {
 }
 
 fn thousand_yuan(facts: &Facts) -> f64 {
-    let yuan: f64 = facts.postings.iter().map(|posting| posting.yuan * posting.terms()).sum();
+    let yuan: f64 = facts.postings.iter().map(|posting| posting.yuan.per_term() * posting.terms()).sum();
     yuan / 1000.0
 }
 
 /// Person-terms in which someone under way at a seat is not at it in the plan.
 fn change(facts: &Facts) -> f64 {
-    let left = facts.district.serving.iter().map(|row| facts.terms_away(row.stint));
+    let left = facts.under_way.iter().map(|row| facts.terms_away(row.stint));
     left.sum::<usize>() as f64
 }
 

@@ -19,7 +19,7 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
             }
         }
     }
-    for serving in &facts.district.serving {
+    for serving in &facts.under_way {
         kept(facts, serving, findings);
     }
 }

@@ -30,6 +30,7 @@ impl<'a> Draft<'a> {
             subjects: Table::new(),
             zones: Table::new(),
             staff: Table::new(),
+            has_appointed_titles: true,
             seats: Table::new(),
             serving: Vec::new(),
             served: Vec::new(),

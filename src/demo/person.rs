@@ -40,6 +40,8 @@ pub(super) fn draw(draft: &Draft, school: SchoolId, stage: Stage, category: Cate
         deferral: None,
         feature_course: None,
         stints_served: 0,
+        remote_served: 0,
+        degree: None,
         spouse: None,
     }
 }

@@ -19,15 +19,16 @@ pub use decimal::{Decimal, NotDecimal};
 pub(crate) use ids::ids;
 pub use ids::{GroupId, Id, SchoolId, SeatId, StaffId, SubjectId, Table, TermId, YearId, ZoneId};
 pub use policy::{
-    About, At, BackboneOf, CountBasis, Key, Kind, Layer, LayerError, Mode, MovesFrom, ObjectiveTerm, PACKS, Parameter,
-    Policy, RotationOf, RotationScope, RuleId, Scope, Scoping, Setting, Value, VolunteerMode,
+    About, At, BackboneOf, BalanceGrade, CadreFrom, CountBasis, Indicator, Key, Kind, Layer, LayerError, Mode,
+    MovesFrom, ObjectiveMode, ObjectiveTerm, OnExit, PACKS, Parameter, Policy, Pool, RotationOf, RotationScope, RuleId,
+    Scope, Scoping, Setting, Value, VolunteerMode,
 };
 pub use records::{Appraisal, BudgetLine, LedgerEntry, Origin, Periods, Training};
 pub use school::{
     Area, Datum, Group, GroupKind, Membership, Ownership, Position, Role, School, Stage, Stages, Tie, UnitKind,
 };
-pub use seat::{Demand, LegalKind, Pin, PinTarget, Seat, SeatKind, Served, Serving, Stint};
-pub use staff::{Category, ClassUntil, Deferral, Grade, Sex, Staff, Title};
+pub use seat::{Demand, LegalKind, Pin, PinTarget, Seat, SeatKind, Served, Serving, Stint, post};
+pub use staff::{Category, ClassUntil, Deferral, Degree, Grade, PostLevel, Sex, Staff, Title};
 
 use index::Index;
 
@@ -42,6 +43,8 @@ pub struct Records {
     pub subjects: Table<SubjectId, String>,
     pub zones: Table<ZoneId, String>,
     pub staff: Table<StaffId, Staff>,
+    /// The sheet 教师 has the column 现聘职称.
+    pub has_appointed_titles: bool,
     pub seats: Table<SeatId, Seat>,
     pub serving: Vec<Serving>,
     pub served: Vec<Served>,
@@ -75,6 +78,18 @@ impl District {
         &self.index.own[school]
     }
 
+    /// The seat is one of this post (管理).
+    pub fn is_post_seat(&self, seat: SeatId, post: &str) -> bool {
+        let seat = &self.seats[seat];
+        seat.kind == SeatKind::Cadre && self.subjects[seat.subject] == post
+    }
+
+    /// The person is a cadre of this post (行政职务).
+    pub fn holds_post(&self, staff: StaffId, post: &str) -> bool {
+        let staff = &self.staff[staff];
+        staff.category == Category::Cadre && staff.post.is_some_and(|held| self.subjects[held] == post)
+    }
+
     /// The school's group and role in a term.
     pub fn membership_at(&self, school: SchoolId, term: TermId) -> Option<&Membership> {
         self.index.membership[school][term.index()].map(|row| &self.records.memberships[row])
@@ -83,6 +98,16 @@ impl District {
     /// 编制 in a term: the ledger's latest word, else the school sheet's.
     pub fn establishment(&self, school: SchoolId, term: TermId) -> Option<u32> {
         self.index.establishment[school][term.index()]
+    }
+
+    /// 高级 or 中级岗位数 in a term: the ledger's latest word, else the school sheet's.
+    pub fn posts(&self, school: SchoolId, level: PostLevel, term: TermId) -> Option<u32> {
+        self.index.posts[school][term.index()][level as usize]
+    }
+
+    /// 新进 − 退休 of the ledger from the horizon's first term up to a term.
+    pub fn net_hires(&self, school: SchoolId, term: TermId) -> i64 {
+        self.index.net_hires[school][term.index()]
     }
 
     /// Where a policy value of this school is looked up in this term.

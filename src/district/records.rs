@@ -10,13 +10,21 @@ pub struct BudgetLine {
     /// `None`: 全区.
     pub group: Option<GroupId>,
     pub year: YearId,
-    /// 用途; the lines of purpose 交流 limit the stints.
+    /// 用途; lines of purpose 交流 and 绩效 limit what stints cost.
     pub purpose: String,
     pub yuan: f64,
 }
 
 impl BudgetLine {
+    /// Allowances and fares.
     pub const ROTATION: &'static str = "交流";
+    /// The pay of executive principals.
+    pub const PERFORMANCE: &'static str = "绩效";
+
+    /// Whether the line limits what stints cost.
+    pub fn limits(&self) -> bool {
+        [BudgetLine::ROTATION, BudgetLine::PERFORMANCE].contains(&self.purpose.as_str())
+    }
 }
 
 /// 编制台账: what changes at a school from a term on.

@@ -140,6 +140,21 @@ impl School {
     pub fn is_weak_or_rural(&self) -> bool {
         self.weak || self.area == Area::Rural
     }
+
+    /// A school of the district: no other unit, and none from outside.
+    pub fn is_of_district(&self) -> bool {
+        self.unit == UnitKind::School && !self.external
+    }
+
+    /// Pupils of one of its stages: the whole school's where it has this stage alone; blank or 0 is none.
+    pub fn pupils_at(&self, stage: Stage) -> Option<u32> {
+        if !self.stages.contains(stage) {
+            return None;
+        }
+        let of_stage = self.stage_pupils.iter().find(|(of, _)| *of == stage).map(|(_, pupils)| *pupils);
+        let pupils = if self.stages.iter().count() == 1 { self.pupils } else { of_stage };
+        pupils.filter(|&pupils| pupils > 0)
+    }
 }
 
 /// 集团类型.
@@ -151,6 +166,17 @@ pub enum GroupKind {
     Community,
     /// 职业教育联盟.
     Alliance,
+}
+
+impl GroupKind {
+    /// The word in `cadre.team_kinds`.
+    pub fn word(self) -> &'static str {
+        match self {
+            GroupKind::Prestige => "prestige",
+            GroupKind::Community => "community",
+            GroupKind::Alliance => "alliance",
+        }
+    }
 }
 
 /// 紧密程度.

@@ -33,10 +33,12 @@ pub enum LegalKind {
     Itinerant,
     /// 企业实践.
     Practice,
+    /// 轮岗, 编随人走: the personnel relation moves too.
+    Transfer,
 }
 
 impl SeatKind {
-    /// The kind of the stints that fill such a seat.
+    /// The kind of the stints that fill such a seat, where the personnel relation stays.
     pub fn legal_kind(self) -> LegalKind {
         match self {
             SeatKind::Teaching => LegalKind::Exchange,
@@ -57,6 +59,7 @@ impl LegalKind {
             LegalKind::Shadowing => "shadowing",
             LegalKind::Itinerant => "itinerant",
             LegalKind::Practice => "practice",
+            LegalKind::Transfer => "transfer",
         }
     }
 
@@ -67,8 +70,16 @@ impl LegalKind {
             LegalKind::Shadowing => "跟岗",
             LegalKind::Itinerant => "走教",
             LegalKind::Practice => "企业实践",
+            LegalKind::Transfer => "轮岗",
         }
     }
+}
+
+/// Posts that rules speak of by name (行政职务).
+pub mod post {
+    pub const PRINCIPAL: &str = "校长";
+    pub const VICE_PRINCIPAL: &str = "副校长";
+    pub const EXECUTIVE: &str = "执行校长";
 }
 
 /// A seat to fill (岗位需求).

@@ -36,6 +36,57 @@ pub enum Title {
     FullSenior,
 }
 
+/// 岗位等级: the levels of 职称 whose posts are counted.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum PostLevel {
+    /// 中级.
+    Intermediate,
+    /// 高级, 正高级 among them.
+    Senior,
+}
+
+impl PostLevel {
+    pub const ALL: [PostLevel; 2] = [PostLevel::Intermediate, PostLevel::Senior];
+
+    pub fn of(title: Title) -> Option<PostLevel> {
+        match title {
+            Title::None | Title::Junior => None,
+            Title::Intermediate => Some(PostLevel::Intermediate),
+            Title::Senior | Title::FullSenior => Some(PostLevel::Senior),
+        }
+    }
+
+    pub fn chinese(self) -> &'static str {
+        match self {
+            PostLevel::Intermediate => "中级",
+            PostLevel::Senior => "高级",
+        }
+    }
+
+    /// The word in outputs for machines.
+    pub fn word(self) -> &'static str {
+        match self {
+            PostLevel::Intermediate => "intermediate",
+            PostLevel::Senior => "senior",
+        }
+    }
+}
+
+/// 最高学历.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Degree {
+    /// 高中及以下.
+    Secondary,
+    /// 专科.
+    College,
+    /// 本科.
+    Bachelor,
+    /// 硕士, 研究生.
+    Master,
+    /// 博士.
+    Doctor,
+}
+
 /// 性别.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Sex {
@@ -101,6 +152,10 @@ pub struct Staff {
     pub feature_course: Option<String>,
     /// 已交流次数.
     pub stints_served: u32,
+    /// 已偏远次数: stints at remote schools before the horizon.
+    pub remote_served: u32,
+    /// 最高学历.
+    pub degree: Option<Degree>,
     /// 配偶.
     pub spouse: Option<StaffId>,
 }

@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use sha2::{Digest, Sha256};
 
-use crate::district::{Id, Key, ObjectiveTerm, Policy, RuleId, Scope, Stint, Value};
-use crate::model::{ColumnId, Numbers, Owner, Reaches, Scenario, Setting, Structure};
+use crate::district::Id;
+use crate::district::{Key, ObjectiveTerm, Policy, Scope, Stint, Value};
+use crate::model::{ColumnId, Numbers, Owner, Scenario, Setting, Structure};
 use crate::objective::{self, TERMS};
 use crate::plan::Plan;
-use crate::rules::{self, ROW_RULES, Reach};
+use crate::rules::{self, ROW_RULES, Reach, RowRule};
 use crate::solve::Partition;
 
 /// Whether a key sets numbers only: no column or row stands or falls with it.
@@ -25,11 +26,12 @@ fn sets_numbers_only(key: Key) -> bool {
 
 /// Whether a key sets limits and coefficients of rows that reach over the district, and nothing else.
 pub fn sets_linking_rows_only(key: Key) -> bool {
-    key.rule().is_some_and(links)
+    ROW_RULES.iter().any(|rule| key.rule() == Some(rule.about.rule) && (rule.links)(key))
 }
 
-fn links(rule: RuleId) -> bool {
-    ROW_RULES.iter().any(|row_rule| row_rule.about.rule == rule && row_rule.reaches == Reaches::District)
+/// A rule some of whose keys set linking rows only.
+fn may_link(rule: &RowRule) -> bool {
+    Key::all().any(|key| key.rule() == Some(rule.about.rule) && (rule.links)(key))
 }
 
 /// What a policy says otherwise than the defaults, where it may change columns or rows: policies of one shape share a structure.
@@ -78,7 +80,7 @@ impl Formulation {
     /// The numbers of one scenario of the reach.
     pub fn set(&self, scenario: &Scenario) -> Numbers {
         let mut setting = Setting::new(&self.structure);
-        let serving: HashSet<Stint> = scenario.district.serving.iter().map(|serving| serving.stint).collect();
+        let serving: HashSet<Stint> = scenario.serving().iter().map(|serving| serving.stint).collect();
         for (column, stint) in self.structure.stint_columns() {
             let admission = rules::admission(scenario, stint, serving.contains(&stint));
             setting.admit(column, admission.bounds, admission.points);
@@ -87,16 +89,16 @@ impl Formulation {
             (rule.set)(scenario, &mut setting.own(Owner::Rule(rule.about.rule)));
         }
         objective::set(&self.structure, scenario, &mut setting);
-        setting.finish()
+        setting.finish(scenario)
     }
 
     /// The same, from the numbers of a scenario that differs in keys of which [`sets_linking_rows_only`] holds.
     pub fn set_like(&self, like: &Numbers, scenario: &Scenario) -> Numbers {
         let mut setting = Setting::like(&self.structure, like);
-        for rule in ROW_RULES.iter().filter(|rule| links(rule.about.rule)) {
+        for rule in ROW_RULES.iter().filter(|rule| may_link(rule)) {
             (rule.set)(scenario, &mut setting.own(Owner::Rule(rule.about.rule)));
         }
-        setting.finish()
+        setting.finish(scenario)
     }
 
     /// What each objective term counts at a point, in its natural unit.
@@ -110,22 +112,17 @@ impl Formulation {
         let (numbers, structure) = (self.set(scenario), &self.structure);
         let mut content = Sha256::new();
         let mut feed = |values: &[f64]| values.iter().for_each(|value| content.update(value.to_bits().to_le_bytes()));
-        for (column, _) in structure.columns() {
-            let belongs = structure.owner_of(column).and_then(Owner::rule).is_some_and(links);
-            if !belongs {
-                let place = column.index();
-                feed(&[numbers.lower[place], numbers.upper[place], numbers.cost[place]]);
-            }
+        let matrix = &structure.matrix;
+        let mut is_inside = vec![false; structure.columns.len()];
+        for row in (0..matrix.rows()).filter(|&row| !matrix.links[row]) {
+            matrix.row(row).for_each(|(column, _)| is_inside[column] = true);
+            feed(&[numbers.row_lower[row], numbers.row_upper[row]]);
         }
-        let mut is_linked = vec![false; structure.rows.len()];
-        for (row, laid) in structure.rows.iter().enumerate() {
-            is_linked[row] = laid.owner.rule().is_some_and(links);
-            if !is_linked[row] {
-                feed(&[numbers.row_lower[row], numbers.row_upper[row]]);
-            }
+        for place in (0..is_inside.len()).filter(|&place| is_inside[place]) {
+            feed(&[numbers.lower[place], numbers.upper[place], numbers.cost[place]]);
         }
         feed(&[numbers.offset]);
-        for patch in numbers.patches.iter().filter(|patch| !is_linked[patch.row]) {
+        for patch in numbers.patches.iter().filter(|patch| !matrix.links[patch.row]) {
             feed(&[patch.row as f64, patch.column as f64, patch.value]);
         }
         content.finalize().into()
@@ -133,12 +130,13 @@ impl Formulation {
 
     /// The columns of a plan's decisions, those that the structure has.
     pub fn columns(&self, plan: &Plan) -> Vec<usize> {
-        plan.stints().iter().filter_map(|&stint| self.structure.stint_column(stint)).map(ColumnId::index).collect()
+        let known = plan.decisions().iter().filter_map(|&decision| self.structure.decision_column(decision));
+        known.map(ColumnId::index).collect()
     }
 
     /// The decisions that a point of the program takes.
     pub fn plan(&self, point: &[f64]) -> Plan {
-        let chosen = self.structure.stint_columns().filter(|(column, _)| point[column.index()] > 0.5);
-        Plan::new(chosen.map(|(_, stint)| stint))
+        let chosen = self.structure.decisions().filter(|(column, _)| point[column.index()] > 0.5);
+        Plan::new(chosen.map(|(_, decision)| decision))
     }
 }

@@ -22,10 +22,9 @@ pub struct Changes {
 }
 
 pub(super) fn changes(facts: &Facts) -> Changes {
-    let district = facts.district;
-    let mut changes = Changes { serving: district.serving.len() as u32, ..Changes::default() };
+    let mut changes = Changes { serving: facts.under_way.len() as u32, ..Changes::default() };
     let mut persons: BTreeSet<StaffId> = BTreeSet::new();
-    for serving in &district.serving {
+    for serving in &facts.under_way {
         let terms = facts.terms_away(serving.stint) as u32;
         if terms > 0 {
             changes.changed_stints += 1;

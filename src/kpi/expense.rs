@@ -32,7 +32,7 @@ pub(super) fn overall(facts: &Facts) -> Expense {
 }
 
 fn measure(items: &[StintTerm]) -> Expense {
-    let yuan = items.iter().map(|item| item.posting.yuan).sum();
+    let yuan = items.iter().map(|item| item.posting.yuan.per_term()).sum();
     let of_backbone = items.iter().filter(|item| item.posting.person.is_backbone()).count();
     let backbone_years = of_backbone as f64 / TERMS_PER_YEAR;
     Expense {

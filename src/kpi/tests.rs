@@ -204,7 +204,7 @@ fn fares_by_kilometre() {
     let travel = Travel::new(&district, &policy);
     // A tenth of a degree north, 11.11951 km, there and back on 90 days at half a yuan: 1,000.756 yuan.
     let fares = 0.1 * 6371.0088 * std::f64::consts::PI / 180.0 * 0.5 * 180.0;
-    let found = crate::plan::cost::yuan_per_term(&district, &policy, &travel, sample::stint(0, 0, 0, 3));
+    let found = crate::plan::cost::Yuan::of(&district, &policy, &travel, sample::stint(0, 0, 0, 3)).per_term();
     assert!((found - (4500.0 + fares)).abs() < 1e-6, "{found}");
 }
 

@@ -9,7 +9,7 @@ use super::figure::{Figure, figures};
 use super::numbers::{count, most, share, sum};
 use super::overall::Overall;
 use crate::audit::Facts;
-use crate::district::{District, SchoolId, StaffId, TermId, YearId};
+use crate::district::{District, SchoolId, SeatKind, StaffId, TermId, YearId};
 
 /// A school in a school year. Those without any change are left out.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -59,7 +59,7 @@ pub(super) fn turnover(facts: &Facts) -> Vec<Turnover> {
 
 /// Whoever works elsewhere at some time: by the plan, or by a stint under way that the plan drops.
 fn travellers(facts: &Facts) -> BTreeSet<StaffId> {
-    let serving = facts.district.serving.iter().map(|serving| serving.stint);
+    let serving = facts.under_way.iter().map(|serving| serving.stint);
     facts.postings.iter().map(|posting| posting.stint).chain(serving).map(|stint| stint.staff).collect()
 }
 
@@ -69,8 +69,10 @@ fn place_before(district: &District, staff: StaffId) -> SchoolId {
     away.map_or(district.staff[staff].school, |serving| district.seats[serving.stint.seat].school)
 }
 
+/// Itinerants work at their own school as well, and are counted there.
 fn place(facts: &Facts, staff: StaffId, term: TermId) -> SchoolId {
-    let away = facts.of_person(staff).iter().find(|posting| posting.covers(term));
+    let away =
+        facts.of_person(staff).iter().find(|posting| posting.covers(term) && posting.seat.kind != SeatKind::Itinerant);
     away.map_or(facts.district.staff[staff].school, |posting| posting.host)
 }
 

@@ -24,20 +24,26 @@ pub struct Run<'l> {
 /// Cuts the horizon into runs with equal columns and an equal basis (whatever else the row's limit depends on).
 /// Runs without columns are left out.
 pub fn runs<B: PartialEq>(lists: &[Vec<ColumnId>], basis: impl Fn(TermId) -> B) -> Vec<Run<'_>> {
+    let mut runs = stretches(lists, |term| Some(basis(term)));
+    runs.retain(|run| !run.columns.is_empty());
+    runs
+}
+
+/// The same with the runs without columns, over the terms that have a basis.
+pub fn stretches<B: PartialEq>(lists: &[Vec<ColumnId>], basis: impl Fn(TermId) -> Option<B>) -> Vec<Run<'_>> {
     let mut runs: Vec<Run> = Vec::new();
+    let mut last_basis = None;
     for (place, columns) in lists.iter().enumerate() {
         let term = TermId::from_index(place);
-        if columns.is_empty() {
-            continue;
-        }
-        if let Some(last) = runs.last_mut() {
-            let follows = last.span.last.index() + 1 == place;
-            if follows && last.columns == columns.as_slice() && basis(last.span.last) == basis(term) {
+        let basis = basis(term);
+        match runs.last_mut() {
+            Some(last) if basis.is_some() && last_basis == basis && last.columns == columns.as_slice() => {
                 last.span.last = term;
-                continue;
             }
+            _ if basis.is_some() => runs.push(Run { span: Span::new(term, term), columns }),
+            _ => {}
         }
-        runs.push(Run { span: Span::new(term, term), columns });
+        last_basis = basis;
     }
     runs
 }

@@ -8,10 +8,12 @@ mod scenario;
 mod setting;
 mod structure;
 
-pub use flows::{Run, by_term, runs};
+pub use flows::{Run, by_term, runs, stretches};
 pub use names::lp_names;
 pub use program::{Delta, Matrix, Numbers, Patch, Program, Role, Side};
 pub use scenario::Scenario;
 pub(crate) use scenario::{hits, under_way};
 pub use setting::{Own, Setting, Units};
-pub use structure::{Column, ColumnId, Laying, Of, Owner, Reaches, RotationCount, Row, RowId, Sides, Structure, Why};
+pub use structure::{
+    Column, ColumnId, Kinds, Laying, Of, Owner, Pooled, Reaches, RotationCount, Row, RowId, Sides, Structure, Team, Why,
+};

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::district::{District, Id, Span, Stint, TermId};
+use crate::district::{District, Id, Indicator, ObjectiveTerm, PostLevel, SchoolId, Span, Stage, Stint, TermId};
+use crate::plan::Decision;
 
-use super::structure::{Column, Of, RotationCount, Row, Structure, Why};
+use super::structure::{Column, Of, Pooled, RotationCount, Row, Structure, Why};
 
 impl Structure {
     /// A unique name for every column, in order.
@@ -49,12 +50,24 @@ fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
 
 fn column_name(column: &Column, district: &District, row_names: &[String]) -> String {
     match column {
-        Column::Stint(stint) => format!(
-            "serve[{},{},{}]",
-            district.staff[stint.staff].code,
-            district.seats[stint.seat].code,
-            span_name(district, stint.span)
-        ),
+        Column::Decision(Decision::Stint(stint)) => format!("serve[{}]", stint_name(district, *stint)),
+        Column::Decision(Decision::Transfer(stint)) => format!("transfer[{}]", stint_name(district, *stint)),
+        Column::Decision(Decision::Appointment(stint)) => format!("appoint[{}]", stint_name(district, *stint)),
+        Column::Decision(Decision::Concurrent { seat, year }) => {
+            format!("concurrent[{},{}]", district.seats[*seat].code, district.calendar.years[*year].name)
+        }
+        Column::Counted { indicator, stage, school, span } => {
+            format!("counted[{}]", measured(district, (*indicator, *stage), *school, *span))
+        }
+        Column::Deviation { indicator, stage, school, span } => {
+            format!("deviation[{}]", measured(district, (*indicator, *stage), *school, *span))
+        }
+        Column::OverEstablishment { school, span } => {
+            format!("over_establishment[{},{}]", district.schools[*school].code, span_name(district, *span))
+        }
+        Column::Away { staff, span } => {
+            format!("away[{},{}]", district.staff[*staff].code, span_name(district, *span))
+        }
         Column::Short { seat, span } => format!("short[{},{}]", district.seats[*seat].code, span_name(district, *span)),
         Column::Vacancies { year, priority } => {
             format!("vacancies[{},priority{priority}]", district.calendar.years[*year].name)
@@ -107,6 +120,34 @@ fn row_name(row: &Row, district: &District) -> String {
             format!("{what},{},{}", count_name(district, *count), year(*at))
         }
         Why::Mover { staff: id, year: at } => format!("moves,{},{}", staff(*id), year(*at)),
+        Why::Team { group, team, span } => {
+            let team = format!("{team:?}").to_lowercase();
+            format!("{},{team},{}", district.groups[*group].code, span_name(district, *span))
+        }
+        Why::Pooled { pool, level, span, .. } => {
+            let pool = match pool {
+                Pooled::School(id) => school(*id),
+                Pooled::Group(group) => &district.groups[*group].code,
+                Pooled::District => "district",
+            };
+            let level = level.map_or("relations", PostLevel::word);
+            format!("{pool},{level},{}", span_name(district, *span))
+        }
+        Why::Counted { school: id, span } => format!("counted,{},{}", school(*id), span_name(district, *span)),
+        Why::Deviation { school: id, span, below } => {
+            format!("deviation,{},{},from{below}", school(*id), span_name(district, *span))
+        }
+        Why::Variation { indicator, stage, span } => {
+            format!("cv,{},{},{}", indicator.word(), stage.chinese(), span_name(district, *span))
+        }
+        Why::OverEstablishment { school: id, span } => format!("over,{},{}", school(*id), span_name(district, *span)),
+        Why::Carried { stint } => format!("carried,{}", stint_name(district, *stint)),
+        Why::Remote { staff: id } => staff(*id).clone(),
+        Why::Away { staff: id, span } => format!("away,{},{}", staff(*id), span_name(district, *span)),
+        Why::Couple { staff: one, spouse, host, span } => {
+            format!("{},{},{},{}", staff(*one), staff(*spouse), school(*host), span_name(district, *span))
+        }
+        Why::Held { term } => format!("held,{}", term.map_or("soft", ObjectiveTerm::id)),
         Why::RotationRate { count, year: at } => format!("rate,{},{}", count_name(district, *count), year(*at)),
         Why::RotationBackbone { count, year: at, .. } => {
             format!("backbone,{},{}", count_name(district, *count), year(*at))
@@ -126,6 +167,15 @@ fn row_name(row: &Row, district: &District) -> String {
         }
     };
     format!("{}[{detail}]", row.owner.id())
+}
+
+fn stint_name(district: &District, stint: Stint) -> String {
+    under_way(district, stint, stint.span)
+}
+
+fn measured(district: &District, (indicator, stage): (Indicator, Stage), school: SchoolId, span: Span) -> String {
+    let school = &district.schools[school].code;
+    format!("{},{},{school},{}", indicator.word(), stage.chinese(), span_name(district, span))
 }
 
 fn under_way(district: &District, stint: Stint, span: Span) -> String {

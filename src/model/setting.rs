@@ -4,11 +4,14 @@
 //! a rule the limits and coefficients of its rows, the bounds of its columns and the price of its slacks ([`Own`]); objective
 //! terms, besides their own rows, every other cost.
 
-use crate::district::{Id, Mode};
+use std::collections::BTreeMap;
+
+use crate::district::{Id, Mode, RuleId, Stint};
+use crate::plan::Decision;
 
 use super::program::{Numbers, Patch};
 use super::scenario::Scenario;
-use super::structure::{ColumnId, Owner, Row, RowId, Structure};
+use super::structure::{Column, ColumnId, Owner, Row, RowId, Structure};
 
 pub struct Setting<'s> {
     structure: &'s Structure,
@@ -83,11 +86,50 @@ impl<'s> Setting<'s> {
         Own { setting: self, owner }
     }
 
-    /// Patches by row and column, so that equal settings have equal numbers.
-    pub fn finish(mut self) -> Numbers {
+    /// Patches by row and column, so that equal settings have equal numbers; limits of hard rules at least as wide as what was
+    /// decided before asks.
+    pub fn finish(mut self, scenario: &Scenario) -> Numbers {
         self.numbers.patches.sort_by_key(|patch| (patch.row, patch.column));
+        self.give_way(scenario);
         self.numbers
     }
+
+    /// What was decided before makes no workbook infeasible (SPEC-POLICY, Baseline): an upper limit is at least what the stints come
+    /// to that must be kept; a lower limit is at most what they leave of it, where they take from the row.
+    fn give_way(&mut self, scenario: &Scenario) {
+        let mut kept: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+        for &stint in scenario.kept() {
+            let Some(column) = self.structure.stint_column(stint) else { continue };
+            for &(row, held) in self.structure.entries_under_way(column) {
+                let patched = self
+                    .numbers
+                    .patches
+                    .binary_search_by_key(&(row, column.index()), |patch| (patch.row, patch.column));
+                let value = patched.map_or(held, |place| self.numbers.patches[place].value);
+                let (sum, taken) = kept.entry(row).or_default();
+                *sum += value;
+                *taken += value.min(0.0);
+            }
+        }
+        for (row, (sum, taken)) in kept {
+            let laid = &self.structure.rows[row];
+            let gives_way = laid.is_limit
+                && laid.owner.rule().is_some_and(|rule| gives_way(rule) && scenario.mode(rule) == Mode::Hard);
+            if !gives_way {
+                continue;
+            }
+            let (lower, upper) = (&mut self.numbers.row_lower[row], &mut self.numbers.row_upper[row]);
+            *upper = upper.max(sum);
+            if taken < 0.0 {
+                *lower = lower.min(taken);
+            }
+        }
+    }
+}
+
+/// Whether a rule's limits are lowered or raised to what was decided before; pins, floors of rotation and a limit on CV are not.
+fn gives_way(rule: RuleId) -> bool {
+    !matches!(rule, RuleId::RotationRate | RuleId::Balance | RuleId::Pins)
 }
 
 /// The rows and columns of one owner under one setting.
@@ -107,6 +149,15 @@ impl<'s> Own<'_, 's> {
 
     pub fn rows(&self) -> impl Iterator<Item = (RowId, &'s Row)> + use<'s> {
         self.setting.structure.rows_of(self.owner)
+    }
+
+    /// The decisions that the owner laid.
+    pub fn decisions(&self) -> impl Iterator<Item = (ColumnId, Decision)> + use<'s> {
+        let structure = self.setting.structure;
+        structure.columns_of(self.owner).filter_map(|(id, column)| match column {
+            Column::Decision(decision) => Some((id, *decision)),
+            _ => None,
+        })
     }
 
     /// Sets a row's limits as its rule's mode says: hard, priced per unit over, or free.
@@ -154,6 +205,19 @@ impl<'s> Own<'_, 's> {
         let held = matrix.place(row, column).map(|place| matrix.values[place]);
         if held != Some(value) {
             self.setting.numbers.patches.push(Patch { row, column, value });
+        }
+    }
+
+    /// Sets the coefficients of a row's stints, where they differ from the structure's.
+    pub fn weigh(&mut self, row: RowId, value: impl Fn(Stint) -> f64) {
+        let structure = self.setting.structure;
+        for (column, held) in structure.matrix.row(row.index()) {
+            let column = ColumnId::from_index(column);
+            let Some(stint) = structure.stint_of(column) else { continue };
+            let value = value(stint);
+            if value != held {
+                self.coefficient(row, column, value);
+            }
         }
     }
 

@@ -1,14 +1,16 @@
 //! Columns and rows, and why each stands.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::district::{
-    CountBasis, GroupId, Id, Mode, ObjectiveTerm, RotationOf, RuleId, SchoolId, SeatId, Span, StaffId, Stage, Stint,
-    SubjectId, TermId, YearId, ids,
+    CountBasis, GroupId, Id, Indicator, LegalKind, Mode, ObjectiveTerm, PostLevel, RotationOf, RuleId, SchoolId,
+    SeatId, Span, StaffId, Stage, Stint, SubjectId, TermId, YearId, ids,
 };
+use crate::plan::Decision;
 
 use super::program::{Matrix, Role, Side};
-use super::scenario::Scenario;
+use super::scenario::{Scenario, under_way};
 
 ids! {
     /// A column (variable) of the program.
@@ -20,8 +22,8 @@ ids! {
 /// What a column decides or counts. Where a span is given, equal terms of it share the column.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Column {
-    /// The decision: 1 if the person serves the stint.
-    Stint(Stint),
+    /// 1 if it is taken: a stint is served, a head heads a second school, a personnel relation moves.
+    Decision(Decision),
     /// Vacant places of a seat in each term of the span.
     Short { seat: SeatId, span: Span },
     /// Vacant places beyond the first of a school, subject and stage.
@@ -36,6 +38,14 @@ pub enum Column {
     Vacancies { year: YearId, priority: f64 },
     /// The shortage, in multiples of the largest unit that makes it whole.
     Shortage { unit: f64 },
+    /// Persons counted by an indicator who work at a school, for a stage.
+    Counted { indicator: Indicator, stage: Stage, school: SchoolId, span: Span },
+    /// A school's part of the squared coefficient of variation.
+    Deviation { indicator: Indicator, stage: Stage, school: SchoolId, span: Span },
+    /// Persons of a school beyond its establishment, by personnel relation.
+    OverEstablishment { school: SchoolId, span: Span },
+    /// 1 while the person is away from the own school; only where several stints could cover a term.
+    Away { staff: StaffId, span: Span },
     /// Units by which a row's limit is passed, where its rule is soft.
     Over { row: RowId },
 }
@@ -45,12 +55,46 @@ pub enum Column {
 pub struct RotationCount {
     pub of: RotationOf,
     pub basis: CountBasis,
-    /// Exchanges count.
-    pub exchange: bool,
-    /// Cadre secondments count.
-    pub secondment: bool,
+    pub kinds: Kinds,
     /// `None`: the district.
     pub group: Option<GroupId>,
+}
+
+/// The legal kinds that count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Kinds(u8);
+
+impl Kinds {
+    pub fn contains(self, kind: LegalKind) -> bool {
+        self.0 & (1 << kind as u8) != 0
+    }
+}
+
+impl FromIterator<LegalKind> for Kinds {
+    fn from_iter<I: IntoIterator<Item = LegalKind>>(kinds: I) -> Kinds {
+        Kinds(kinds.into_iter().fold(0, |set, kind| set | 1 << kind as u8))
+    }
+}
+
+/// Over which schools a limit adds up.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Pooled {
+    School(SchoolId),
+    Group(GroupId),
+    District,
+}
+
+/// What a row of a group's team of cadres asks.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Team {
+    /// A principal of the leads stays.
+    Head,
+    /// A vice-principal of the leads stays.
+    Vice,
+    /// So many of the team are there.
+    Whole,
+    /// No principal heads more schools than the span allows.
+    Span,
 }
 
 /// Which of a school's staff a release row counts.
@@ -98,6 +142,66 @@ pub enum Why {
         school: SchoolId,
         subject: Option<SubjectId>,
         span: Span,
+    },
+    /// Of a group's team of cadres.
+    Team {
+        group: GroupId,
+        team: Team,
+        span: Span,
+    },
+    /// Of the schools that share a limit: `establishment`, or the posts of a level.
+    Pooled {
+        pool: Pooled,
+        level: Option<PostLevel>,
+        schools: Vec<SchoolId>,
+        span: Span,
+    },
+    /// Defines a school's count for an indicator: own and arrivals − column = −own.
+    Counted {
+        school: SchoolId,
+        span: Span,
+    },
+    /// A line that a school's deviation lies on or above.
+    Deviation {
+        school: SchoolId,
+        span: Span,
+        /// The line goes through this count and the next.
+        below: i64,
+    },
+    /// The squared coefficient of variation of an indicator and stage.
+    Variation {
+        indicator: Indicator,
+        stage: Stage,
+        span: Span,
+    },
+    /// Defines a school's staff beyond its establishment.
+    OverEstablishment {
+        school: SchoolId,
+        span: Span,
+    },
+    /// A decision that only a stint that is served can carry.
+    Carried {
+        stint: Stint,
+    },
+    /// Remote stints of a person.
+    Remote {
+        staff: StaffId,
+    },
+    /// Ties `Column::Away` to a stint that makes it true.
+    Away {
+        staff: StaffId,
+        span: Span,
+    },
+    /// A person of a couple at a host, beside the other.
+    Couple {
+        staff: StaffId,
+        spouse: StaffId,
+        host: SchoolId,
+        span: Span,
+    },
+    /// A term of the objective that is held while later ones are minimised; none: what soft rules charge.
+    Held {
+        term: Option<ObjectiveTerm>,
     },
     /// Defines a counting column: counted stints − column = 0.
     Count {
@@ -175,6 +279,8 @@ pub enum Reaches {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Row {
     pub owner: Owner,
+    /// It limits; the others define a column or say what no mode softens.
+    pub is_limit: bool,
     pub why: Why,
     pub weight: f64,
     /// Its slack: units over an upper limit.
@@ -208,6 +314,10 @@ pub struct Structure {
     pub matrix: Arc<Matrix>,
     /// In order of the stints.
     stints: Vec<(Stint, ColumnId)>,
+    /// The decisions beside the stints.
+    others: HashMap<Decision, ColumnId>,
+    /// Of the stints under way: the rows that they stand in, with their coefficients.
+    under_way: HashMap<ColumnId, Vec<(usize, f64)>>,
     soft: Vec<RuleId>,
 }
 
@@ -219,10 +329,17 @@ impl Structure {
         let mut structure = Structure { soft, matrix: Arc::new(Matrix::new(Vec::new())), ..Structure::default() };
         stints.sort_unstable();
         for stint in stints {
-            let column = structure.column(Column::Stint(stint), 1.0, Role::Decision, None);
+            let column = structure.column(Column::Decision(Decision::Stint(stint)), 1.0, Role::Decision, None);
             structure.stints.push((stint, column));
         }
+        let under_way = under_way(scenarios).into_iter().filter_map(|stint| structure.stint_column(stint));
+        structure.under_way = under_way.map(|column| (column, Vec::new())).collect();
         structure
+    }
+
+    /// The rows, with coefficients, of a stint under way in some scenario.
+    pub(super) fn entries_under_way(&self, column: ColumnId) -> &[(usize, f64)] {
+        self.under_way.get(&column).map_or(&[], Vec::as_slice)
     }
 
     /// What an owner may lay out.
@@ -251,8 +368,23 @@ impl Structure {
     /// The stint that a column decides on; none where it decides on something else, or on nothing.
     pub fn stint_of(&self, column: ColumnId) -> Option<Stint> {
         match self.columns[column.index()] {
-            Column::Stint(stint) => Some(stint),
+            Column::Decision(Decision::Stint(stint)) => Some(stint),
             _ => None,
+        }
+    }
+
+    /// The columns of decisions, with what they decide.
+    pub fn decisions(&self) -> impl Iterator<Item = (ColumnId, Decision)> + '_ {
+        self.columns().filter_map(|(id, column)| match column {
+            Column::Decision(decision) => Some((id, *decision)),
+            _ => None,
+        })
+    }
+
+    pub fn decision_column(&self, decision: Decision) -> Option<ColumnId> {
+        match decision {
+            Decision::Stint(stint) => self.stint_column(stint),
+            other => self.others.get(&other).copied(),
         }
     }
 
@@ -294,6 +426,19 @@ impl Laying<'_> {
         self.structure
     }
 
+    /// The stints among the columns, with their coefficients.
+    pub fn cells(&self, columns: &[ColumnId], value: impl Fn(Stint) -> f64) -> Vec<(ColumnId, f64)> {
+        let cell = |&column: &ColumnId| Some((column, value(self.structure.stint_of(column)?)));
+        columns.iter().filter_map(cell).collect()
+    }
+
+    /// A binary decision beside the stints.
+    pub fn decision(&mut self, decision: Decision) -> ColumnId {
+        let column = self.structure.column(Column::Decision(decision), 1.0, Role::Decision, Some(self.owner));
+        self.structure.others.insert(decision, column);
+        column
+    }
+
     /// A whole number, at most `most`, that a row defines by an equation.
     pub fn count(&mut self, column: Column, most: f64) -> ColumnId {
         self.structure.column(column, most, Role::Count, Some(self.owner))
@@ -321,7 +466,12 @@ impl Laying<'_> {
         let entries = cells.iter().copied().chain(slacks).map(|(column, value)| (column.index(), value));
         let defines = if let Sides::Defines(column) = sides { Some(column.index()) } else { None };
         Arc::make_mut(&mut self.structure.matrix).push(entries, defines, reaches == Reaches::District);
-        self.structure.rows.push(Row { owner: self.owner, why, weight, over, under });
+        for &(column, value) in cells {
+            if let Some(entries) = self.structure.under_way.get_mut(&column) {
+                entries.push((id.index(), value));
+            }
+        }
+        self.structure.rows.push(Row { owner: self.owner, is_limit, why, weight, over, under });
         id
     }
 }

@@ -35,7 +35,7 @@ fn staying(structure: &Structure, under_way: Stint) -> Vec<(ColumnId, Span)> {
 pub(super) fn set(scenario: &Scenario, own: &mut Own) {
     for (row, laid) in own.rows() {
         if let Why::Changed { serving, .. } = laid.why
-            && scenario.district.serving.iter().any(|under_way| under_way.stint == serving)
+            && scenario.is_under_way(serving)
         {
             own.fix(row, 1.0, f64::INFINITY);
         }
@@ -45,7 +45,7 @@ pub(super) fn set(scenario: &Scenario, own: &mut Own) {
 /// All terms under way are counted, and those kept are taken back.
 pub(super) fn units(scenario: &Scenario, structure: &Structure) -> Units {
     let mut units = Units::default();
-    let under_way = scenario.district.serving.iter().map(|serving| serving.stint);
+    let under_way = scenario.serving().iter().map(|serving| serving.stint);
     let mut alone: BTreeMap<Stint, f64> = under_way.map(|stint| (stint, stint.span.len() as f64)).collect();
     for (id, column) in structure.columns() {
         let Column::Changed { serving, span } = column else { continue };

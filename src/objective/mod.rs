@@ -5,6 +5,8 @@ mod change;
 mod commute;
 mod compulsion;
 pub mod cost;
+mod imbalance;
+mod over_establishment;
 mod second_gap;
 mod second_subject;
 mod shortage;
@@ -13,6 +15,7 @@ mod wishes;
 
 use crate::district::{At, Mode, ObjectiveTerm, Parameter, RuleId, Stint};
 use crate::model::{Laying, Own, Owner, Scenario, Setting, Structure, Units};
+use crate::plan::{Decision, concurrent_span};
 
 /// A term of the objective.
 pub struct Term {
@@ -50,6 +53,7 @@ pub const TERMS: &[Term] = &[
         rows: Some(TermRows { lay_out: second_gap::lay_out, set: second_gap::set }),
         numbers: &[],
     },
+    Term { term: T::Imbalance, units: imbalance::units, rows: None, numbers: &[] },
     over_stints(T::Compulsion, |scenario, structure| each_stint(scenario, structure, compulsion::units)),
     over_stints(T::Wishes, |scenario, structure| each_stint(scenario, structure, wishes::units)),
     over_stints(T::Commute, |scenario, structure| each_stint(scenario, structure, commute::units)),
@@ -67,6 +71,42 @@ pub const TERMS: &[Term] = &[
     },
     over_stints(T::SecondSubject, |scenario, structure| each_stint(scenario, structure, second_subject::units)),
     over_stints(T::Value, |scenario, structure| each_stint(scenario, structure, value::units)),
+    Term {
+        term: T::Concurrency,
+        units: |scenario, structure| {
+            each_decision(structure, |decision| match decision {
+                Decision::Concurrent { seat, year } => {
+                    concurrent_span(scenario.district, seat, year).map_or(0.0, |span| span.len() as f64)
+                }
+                _ => 0.0,
+            })
+        },
+        rows: None,
+        numbers: &[],
+    },
+    Term {
+        term: T::OverEstablishment,
+        units: over_establishment::units,
+        rows: Some(TermRows { lay_out: over_establishment::lay_out, set: over_establishment::set }),
+        numbers: &[],
+    },
+    Term {
+        term: T::Appointment,
+        units: |_, structure| {
+            each_decision(structure, |decision| match decision {
+                Decision::Appointment(stint) => -(stint.span.len() as f64),
+                _ => 0.0,
+            })
+        },
+        rows: None,
+        numbers: &[],
+    },
+    Term {
+        term: T::Transfer,
+        units: |_, structure| each_decision(structure, |decision| f64::from(matches!(decision, Decision::Transfer(_)))),
+        rows: None,
+        numbers: &[],
+    },
 ];
 
 /// Columns and rows of terms that need their own.
@@ -95,6 +135,13 @@ pub fn set(structure: &Structure, scenario: &Scenario, setting: &mut Setting) {
 fn each_stint(scenario: &Scenario, structure: &Structure, units: fn(&Scenario, Stint) -> f64) -> Units {
     let cell = |(column, stint)| (column, units(scenario, stint));
     let cells = structure.stint_columns().map(cell).filter(|(_, units)| *units != 0.0).collect();
+    Units { cells, constant: 0.0 }
+}
+
+/// The units of a term that adds up over decisions beside the stints.
+fn each_decision(structure: &Structure, units: impl Fn(Decision) -> f64) -> Units {
+    let cell = |(column, decision)| (column, units(decision));
+    let cells = structure.decisions().map(cell).filter(|(_, units)| *units != 0.0).collect();
     Units { cells, constant: 0.0 }
 }
 

@@ -1,9 +1,10 @@
-//! Second gap: places of one school, subject and stage that stay vacant beyond the first.
+//! Second gap: places of one school, subject and stage that stay vacant beyond the first; learners' seats
+//! do not count.
 
 use std::collections::BTreeMap;
 
 use super::prices_vacancies;
-use crate::district::{District, Id};
+use crate::district::{Id, SeatKind};
 use crate::model::{Column, ColumnId, Laying, Own, Reaches, Scenario, Sides, Structure, Units, Why, by_term, runs};
 
 pub(super) fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
@@ -12,6 +13,9 @@ pub(super) fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
     for (id, column) in own.structure().columns() {
         if let Column::Short { seat, span } = column {
             let seat = &district.seats[*seat];
+            if !matches!(seat.kind, SeatKind::Teaching | SeatKind::Itinerant | SeatKind::Cadre) {
+                continue;
+            }
             let key = (seat.school, seat.subject, seat.stage);
             groups.entry(key).or_default().push((id, *span));
         }
@@ -19,7 +23,8 @@ pub(super) fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
     for ((school, subject, stage), columns) in groups {
         let lists = by_term(district.calendar.terms.len(), columns);
         for run in runs(&lists, |_| ()) {
-            let vacancies = most_vacancies(district, own.structure(), run.columns);
+            let most = &own.structure().most;
+            let vacancies: f64 = run.columns.iter().map(|column| most[column.index()]).sum();
             if vacancies <= 1.0 {
                 continue;
             }
@@ -30,14 +35,6 @@ pub(super) fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
             own.row(Reaches::Group, why, Sides::Defines(gap), span.len() as f64, &cells);
         }
     }
-}
-
-fn most_vacancies(district: &District, structure: &Structure, columns: &[ColumnId]) -> f64 {
-    let places = |column: &ColumnId| match structure.columns[column.index()] {
-        Column::Short { seat, .. } => f64::from(district.seats[seat].count),
-        _ => 0.0,
-    };
-    columns.iter().map(places).sum()
 }
 
 pub(super) fn set(_: &Scenario, own: &mut Own) {

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Decision, Plan};
-use crate::district::{District, Id, SeatId, Span, StaffId, Stint, TermId};
+use crate::district::{District, Id, SeatId, Span, StaffId, Stint, TermId, YearId};
 
 /// What a decision names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -16,10 +16,11 @@ pub enum Field {
     Seat,
     FirstTerm,
     LastTerm,
+    Year,
 }
 
 impl Field {
-    pub const ALL: [Field; 4] = [Field::Staff, Field::Seat, Field::FirstTerm, Field::LastTerm];
+    pub const ALL: [Field; 5] = [Field::Staff, Field::Seat, Field::FirstTerm, Field::LastTerm, Field::Year];
 
     /// Its key in plan.json, and its column in the store.
     pub const fn key(self) -> &'static str {
@@ -28,6 +29,7 @@ impl Field {
             Field::Seat => "seat",
             Field::FirstTerm => "first_term",
             Field::LastTerm => "last_term",
+            Field::Year => "year",
         }
     }
 }
@@ -42,18 +44,33 @@ pub struct Kind {
     decision: fn(&[usize]) -> Option<Decision>,
 }
 
-pub static STINT: Kind = Kind {
-    word: "stint",
-    fields: &[Field::Staff, Field::FirstTerm, Field::LastTerm, Field::Seat],
+/// The fields of a kind that is about one stint.
+const OF_STINT: &[Field] = &[Field::Staff, Field::FirstTerm, Field::LastTerm, Field::Seat];
+
+pub static STINT: Kind = Kind { word: "stint", fields: OF_STINT, decision: |ids| stint(ids).map(Decision::Stint) };
+
+static TRANSFER: Kind = Kind { word: "transfer", fields: OF_STINT, decision: |ids| stint(ids).map(Decision::Transfer) };
+
+static APPOINTMENT: Kind =
+    Kind { word: "appointment", fields: OF_STINT, decision: |ids| stint(ids).map(Decision::Appointment) };
+
+static CONCURRENT: Kind = Kind {
+    word: "concurrent",
+    fields: &[Field::Seat, Field::Year],
     decision: |ids| {
-        let &[staff, first, last, seat] = ids else { return None };
-        let span = Span::new(TermId::from_index(first), TermId::from_index(last));
-        let stint = Stint { staff: StaffId::from_index(staff), seat: SeatId::from_index(seat), span };
-        (first <= last).then_some(Decision::Stint(stint))
+        let &[seat, year] = ids else { return None };
+        Some(Decision::Concurrent { seat: SeatId::from_index(seat), year: YearId::from_index(year) })
     },
 };
 
-pub static KINDS: [&Kind; 1] = [&STINT];
+pub static KINDS: [&Kind; 4] = [&STINT, &CONCURRENT, &TRANSFER, &APPOINTMENT];
+
+fn stint(ids: &[usize]) -> Option<Stint> {
+    let &[staff, first, last, seat] = ids else { return None };
+    let span = Span::new(TermId::from_index(first), TermId::from_index(last));
+    let stint = Stint { staff: StaffId::from_index(staff), seat: SeatId::from_index(seat), span };
+    (first <= last).then_some(stint)
+}
 
 impl Kind {
     pub fn find(word: &str) -> Option<&'static Kind> {
@@ -72,15 +89,20 @@ impl Decision {
     pub fn kind(self) -> &'static Kind {
         match self {
             Decision::Stint(_) => &STINT,
+            Decision::Concurrent { .. } => &CONCURRENT,
+            Decision::Transfer(_) => &TRANSFER,
+            Decision::Appointment(_) => &APPOINTMENT,
         }
     }
 
     /// One id a field, in the order of the kind's fields.
     pub fn ids(self) -> Vec<usize> {
         match self {
-            Decision::Stint(Stint { staff, seat, span }) => {
+            Decision::Stint(stint) | Decision::Transfer(stint) | Decision::Appointment(stint) => {
+                let Stint { staff, seat, span } = stint;
                 vec![staff.index(), span.first.index(), span.last.index(), seat.index()]
             }
+            Decision::Concurrent { seat, year } => vec![seat.index(), year.index()],
         }
     }
 }
@@ -120,6 +142,7 @@ pub struct Codes {
     pub staff: Vec<String>,
     pub seats: Vec<String>,
     pub terms: Vec<String>,
+    pub years: Vec<String>,
 }
 
 impl Codes {
@@ -128,6 +151,7 @@ impl Codes {
             staff: district.staff.values().map(|staff| staff.code.clone()).collect(),
             seats: district.seats.values().map(|seat| seat.code.clone()).collect(),
             terms: district.calendar.terms.values().map(|term| term.name.clone()).collect(),
+            years: district.calendar.years.values().map(|year| year.name.clone()).collect(),
         }
     }
 
@@ -137,6 +161,7 @@ impl Codes {
             Field::Staff => &self.staff,
             Field::Seat => &self.seats,
             Field::FirstTerm | Field::LastTerm => &self.terms,
+            Field::Year => &self.years,
         }
     }
 }

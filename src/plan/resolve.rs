@@ -60,12 +60,18 @@ struct Known<'c> {
     staff: BTreeMap<&'c str, usize>,
     seats: BTreeMap<&'c str, usize>,
     terms: BTreeMap<&'c str, usize>,
+    years: BTreeMap<&'c str, usize>,
 }
 
 impl<'c> Known<'c> {
     fn of(codes: &'c Codes) -> Known<'c> {
         let by_code = |codes: &'c [String]| codes.iter().enumerate().map(|(id, code)| (code.as_str(), id)).collect();
-        Known { staff: by_code(&codes.staff), seats: by_code(&codes.seats), terms: by_code(&codes.terms) }
+        Known {
+            staff: by_code(&codes.staff),
+            seats: by_code(&codes.seats),
+            terms: by_code(&codes.terms),
+            years: by_code(&codes.years),
+        }
     }
 
     fn find(&self, field: Field, written: &Written, faults: &mut Vec<Fault>) -> Option<usize> {
@@ -73,6 +79,7 @@ impl<'c> Known<'c> {
             Field::Staff => (&self.staff, Code::R006, ("教师", "person")),
             Field::Seat => (&self.seats, Code::R007, ("岗位", "seat")),
             Field::FirstTerm | Field::LastTerm => (&self.terms, Code::R008, ("学期", "term")),
+            Field::Year => (&self.years, Code::R008, ("学年", "school year")),
         };
         let text = written.text.trim();
         if text.is_empty() {

@@ -58,6 +58,8 @@ fn person(code: &str, school: usize, subject: usize, grade: Grade, tenure_years:
         deferral: None,
         feature_course: None,
         stints_served: 0,
+        remote_served: 0,
+        degree: None,
         spouse: None,
     }
 }
@@ -155,6 +157,7 @@ pub fn district() -> District {
         subjects: Table::from(["数学", "语文", "副校长"].map(String::from).to_vec()),
         zones: Table::new(),
         staff: Table::from(staff()),
+        has_appointed_titles: false,
         seats: Table::from(vec![
             seat("S1", 1, SeatKind::Teaching, MATHEMATICS, (0, 3), 2),
             seat("S2", 2, SeatKind::Teaching, CHINESE, (0, 3), 1),

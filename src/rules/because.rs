@@ -9,7 +9,8 @@ pub enum Because {
     NoCommonGroup,
     NotSentByLead,
     NotSentByMember,
-    NotYetPlanned,
+    NotSentBySchool,
+    ItinerantOff,
     NoLength,
     Category,
     Subject,
@@ -31,6 +32,14 @@ pub enum Because {
     Deferred,
     Homeroom,
     NotVolunteer,
+    Training,
+    /// Away from a spouse who does not move.
+    Spouse,
+    /// Minutes between the two schools of an itinerant, and the limit.
+    SchoolsTooFar {
+        minutes: f64,
+        most: f64,
+    },
     /// Minutes one way, and the cap.
     TooFar {
         minutes: f64,
@@ -48,10 +57,15 @@ impl Because {
             }
             Because::NotSentByLead => ("not_sent_by_lead", "派出学校不是龙头学校", "the sender is no lead school"),
             Because::NotSentByMember => {
-                ("not_sent_by_member", "跟岗只由成员学校派出", "only members send staff to shadow")
+                ("not_sent_by_member", "派出学校不是成员学校", "the sender is no member school")
             }
-            Because::NotYetPlanned => {
-                ("not_yet_planned", "本版尚不安排走教岗位", "this version does not plan itinerant seats yet")
+            Because::NotSentBySchool => (
+                "not_sent_by_school",
+                "企业实践只由龙头或成员学校派出",
+                "only lead and member schools send staff to practise",
+            ),
+            Because::ItinerantOff => {
+                ("itinerant_off", "未开走教（itinerant.on）", "itinerant teaching is off (itinerant.on)")
             }
             Because::NoLength => {
                 ("no_length", "岗位起止学期容不下一次派出", "no stint of an allowed length fits into the seat's terms")
@@ -68,6 +82,11 @@ impl Because {
             Because::Deferred => ("deferred", "暂缓交流", "deferred"),
             Because::Homeroom => ("homeroom", "班主任或毕业班未带完", "has a homeroom or graduating class to finish"),
             Because::NotVolunteer => ("not_volunteer", "未自愿", "did not volunteer"),
+            Because::Training => ("training", "培训期间", "away for training then"),
+            Because::Spouse => ("spouse", "与配偶两地", "would serve far from the spouse"),
+            Because::SchoolsTooFar { .. } => {
+                ("schools_too_far", "走教两校相距过远", "the two schools are too far apart")
+            }
             Because::TooFar { .. } => ("too_far", "超过通勤上限", "too far"),
         }
     }
@@ -92,6 +111,10 @@ impl Because {
             Because::NearRetirement { years, least } => Text::new(
                 format!("距退休 {years} 年，要求 {least} 年"),
                 format!("{years} years to retirement, {least} asked"),
+            ),
+            Because::SchoolsTooFar { minutes, most } => Text::new(
+                format!("两校相距 {minutes:.0} 分钟，上限 {most:.0} 分钟"),
+                format!("{minutes:.0} minutes between the schools, {most:.0} at most"),
             ),
             Because::TooFar { minutes, cap } => Text::new(
                 format!("单程 {minutes:.0} 分钟，上限 {cap:.0} 分钟"),

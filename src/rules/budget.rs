@@ -1,7 +1,7 @@
 //! 经费: each budget line limits the cost of the stints in its year.
 
 use super::{About, place};
-use crate::district::{At, BudgetLine, District, Id, Parameter, RuleId, Stint};
+use crate::district::{At, BudgetLine, District, Id, Parameter, RuleId, Stint, post};
 use crate::lang::Text;
 use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Why};
 use crate::objective::cost;
@@ -9,9 +9,10 @@ use crate::objective::cost;
 pub const ABOUT: About = About {
     rule: RuleId::Budget,
     source: "集团化办学政策：专项经费",
-    zh: "用途为“交流”的每一条经费：该学年内其范围学校派出人员的补助与交通费之和 ≤ 金额 × 倍数；没有经费行则不限。",
+    zh: "用途为“交流”的每一条经费：该学年内其范围学校派出人员的补助与交通费之和 ≤ 金额 × 倍数；用途为“绩效”的限执行校长绩效；\
+         没有经费行则不限。",
     en: "Each line of purpose 交流: allowances and fares of the stints in its year from its scope's schools ≤ yuan × factor; \
-         no line, no limit.",
+         lines of purpose 绩效 limit executive pay; no line, no limit.",
     formula: "Σ cost(stint-terms of y from scope) ≤ yuan · factor",
     example: "全区 2016–2017 学年 300 万元，倍数 0.8：该学年派出费用不超过 240 万元。",
 };
@@ -30,19 +31,29 @@ fn paid_terms(district: &District, line: &BudgetLine, stint: Stint) -> usize {
 }
 
 fn coefficient(scenario: &Scenario, line: &BudgetLine, stint: Stint) -> f64 {
-    cost::yuan_per_term(scenario, stint) * paid_terms(scenario.district, line, stint) as f64 / YUAN
+    let yuan = match line.purpose.as_str() {
+        BudgetLine::PERFORMANCE => cost::performance_yuan(scenario, stint),
+        _ => cost::rotation_yuan(scenario, stint),
+    };
+    yuan * paid_terms(scenario.district, line, stint) as f64 / YUAN
+}
+
+/// Whether the line pays anything of the stint: lines of purpose 绩效 pay executive principals alone.
+fn is_paid_by(district: &District, line: &BudgetLine, stint: Stint) -> bool {
+    let is_of_purpose = line.purpose != BudgetLine::PERFORMANCE || district.is_post_seat(stint.seat, post::EXECUTIVE);
+    is_of_purpose && paid_terms(district, line, stint) > 0
 }
 
 pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
     let Some(scenario) = scenarios.first() else { return };
     for (place, line) in scenario.district.budgets.iter().enumerate() {
-        if line.purpose != BudgetLine::ROTATION {
+        if !line.limits() {
             continue;
         }
         let cells: Vec<(ColumnId, f64)> = own
             .structure()
             .stint_columns()
-            .filter(|(_, stint)| paid_terms(scenario.district, line, *stint) > 0)
+            .filter(|(_, stint)| is_paid_by(scenario.district, line, *stint))
             .map(|(column, stint)| (column, coefficient(scenario, line, stint)))
             .collect();
         own.row(Reaches::District, Why::Budget { line: place }, Sides::Upper, YUAN, &cells);

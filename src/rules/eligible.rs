@@ -3,14 +3,15 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{About, Because};
-use crate::district::{At, Category, Id, Parameter, RuleId, Sex, Staff, StaffId, Stint, YearId};
+use crate::district::{At, Category, Id, Parameter, RuleId, SeatKind, Sex, Staff, StaffId, Stint, YearId};
 use crate::model::Scenario;
 
 pub const ABOUT: About = About {
     rule: RuleId::Eligible,
     source: "交流轮岗通行规定：同校满 6 年；距退休不足 5 年不派；孕期、哺乳、病休等暂缓，最长 3 年",
-    zh: "按派出开始学年判断：本校年限达到要求，距退休年数不少于要求，不在暂缓期内。",
-    en: "Judged at the school year in which the stint starts: years at the school, years to retirement, no deferral running.",
+    zh: "按派出开始学年判断（走教、兼职教师和 eligibility.kinds 之外的类型不问）：本校年限达到要求，距退休年数不少于要求，不在暂缓期内。",
+    en: "Judged at the school year in which the stint starts (not asked of itinerants, part-time instructors and kinds that \
+         eligibility.kinds leaves out): years at the school, years to retirement, no deferral running.",
     formula: "tenure(i) + (y − y₀) ≥ tenure_years; retirement_age − (year(y) − birth(i)) ≥ years_to_retirement",
     example: "2016 秋本校年限 4 年的教师，2018 秋满 6 年，自 2018–2019 学年起可派出。",
 };
@@ -19,6 +20,13 @@ pub const ABOUT: About = About {
 const TOLERANCE: f64 = 1e-9;
 
 pub fn admits(scenario: &Scenario, stint: Stint) -> Result<(), Because> {
+    let kind = scenario.district.seats[stint.seat].kind;
+    let is_asked = kind != SeatKind::Itinerant
+        && scenario.policy.eligibility_asks(kind.legal_kind(), scenario.at_sender(stint))
+        && !scenario.is_instructor(stint);
+    if !is_asked {
+        return Ok(());
+    }
     let year = scenario.district.calendar.year_of(stint.span.first);
     judge(scenario, stint.staff, year, scenario.at_sender(stint))
 }

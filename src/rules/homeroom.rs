@@ -7,8 +7,9 @@ use crate::model::Scenario;
 pub const ABOUT: About = About {
     rule: RuleId::Homeroom,
     source: "学校管理惯例：班主任、毕业班教师带完本班",
-    zh: "班主任与毕业班教师在“带班至”之前不开始派出；未填“带班至”的，第一学年不派出。",
-    en: "Homeroom and graduating-class teachers start no stint before 带班至; where it is blank, none in the first school year.",
+    zh: "班主任与毕业班教师在“带班至”之前不开始派出；未填“带班至”的，第一学年不派出；走教与兼职教师不问。",
+    en: "Homeroom and graduating-class teachers start no stint before 带班至; where it is blank, none in the first school year; not \
+         asked of itinerants and part-time instructors.",
     formula: "start(stint) ≥ class_until(i)",
     example: "带班至 2018-06-30 的班主任，自 2018 秋起可派出。",
 };
@@ -16,6 +17,9 @@ pub const ABOUT: About = About {
 pub fn admits(scenario: &Scenario, stint: Stint) -> Result<(), Because> {
     let staff = &scenario.district.staff[stint.staff];
     let has_class = staff.homeroom || staff.graduating_class;
+    if scenario.is_itinerant(stint) || scenario.is_instructor(stint) {
+        return Ok(());
+    }
     if !has_class || !scenario.policy.flag(Parameter::HomeroomKeep, scenario.at_sender(stint)) {
         return Ok(());
     }

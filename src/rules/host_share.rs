@@ -1,15 +1,16 @@
 //! 特色保护: the share of staff from other schools that a member takes.
 
 use super::{About, place};
-use crate::district::{Id, Parameter, Role, RuleId};
+use crate::district::{Id, Parameter, Role, RuleId, UnitKind};
 use crate::lang::Text;
 use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Why, by_term, runs};
 
 pub const ABOUT: About = About {
     rule: RuleId::HostShare,
     source: "两统两分：共享资源，保持各校特色",
-    zh: "每个成员学校每学期外校派入人数 ≤ max(1, ⌊比例·本校人数⌋)；没有本校教职工的学校不受此限。",
-    en: "At each member school and term, staff from other schools ≤ max(1, ⌊share·own⌋); a school without own staff is exempt.",
+    zh: "每个成员学校每学期外校派入人数 ≤ max(1, ⌊比例·本校人数⌋)；没有本校教职工的学校不受此限；走教按份额计。",
+    en: "At each member school and term, staff from other schools ≤ max(1, ⌊share·own⌋); a school without own staff is \
+         exempt; itinerants count their share.",
     formula: "in(s,t) ≤ max(1, ⌊share·own(s)⌋)",
     example: "12 人的成员学校，比例 0.25：同时派入至多 3 人。",
 };
@@ -21,7 +22,7 @@ pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
         inward[district.seats[stint.seat].school.index()].push((column, stint.span));
     }
     for (school, columns) in district.schools.ids().zip(inward) {
-        if district.own(school).is_empty() {
+        if district.own(school).is_empty() || district.schools[school].unit != UnitKind::School {
             continue;
         }
         let mut lists = by_term(district.calendar.terms.len(), columns);
@@ -32,7 +33,7 @@ pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
             }
         }
         for run in runs(&lists, |term| district.at(school, term)) {
-            let cells: Vec<(ColumnId, f64)> = run.columns.iter().map(|&column| (column, 1.0)).collect();
+            let cells: Vec<(ColumnId, f64)> = own.cells(run.columns, |stint| scenarios[0].share(stint));
             let why = Why::School { school, subject: None, span: run.span };
             own.row(Reaches::Group, why, Sides::Upper, run.span.len() as f64, &cells);
         }
@@ -45,6 +46,7 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
         let share = scenario.policy.decimal(Parameter::ImportedShare, scenario.district.at(school, span.first));
         let most = share.floor_of(scenario.district.own(school).len()).max(1);
         own.limit(scenario, row, f64::NEG_INFINITY, most as f64);
+        own.weigh(row, |stint| scenario.share(stint));
     }
 }
 

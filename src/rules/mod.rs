@@ -4,33 +4,49 @@
 //! (`lay_out`), what their numbers are under a scenario (`set`), and what a row says in words (`tell`). To add a rule: its
 //! file here, its inspector in `audit`, a line in the registry below, a golden case.
 
+mod balance;
 mod because;
 mod budget;
+mod burden;
+mod cadres;
 mod candidates;
 mod commute_cap;
+mod concurrent;
+mod core_team;
+mod couples;
+mod cover;
 mod eligible;
+mod establishment;
+mod executive;
 mod headcount;
 mod homeroom;
 mod host_share;
+mod itinerant;
 mod membership;
+mod mentor;
 mod one_post;
 mod pins;
 mod place;
+mod pools;
 mod qualified;
 mod reach;
 mod release;
 mod rotation_rate;
 mod seat_fill;
+mod title_posts;
+mod training;
 mod volunteer;
 
+pub(crate) use balance::units as balance_units;
 pub use because::Because;
 pub use candidates::{Candidates, Refused};
+pub(crate) use establishment::relations;
 pub(crate) use reach::admission;
 pub use reach::{Reach, Screened, screen};
 
-use crate::district::{Parameter, RuleId, Stint};
+use crate::district::{Key, Parameter, RuleId, Stint};
 use crate::lang::Text;
-use crate::model::{Laying, Own, Reaches, Scenario, Why};
+use crate::model::{Laying, Own, Scenario, Why};
 
 /// What a rule's head says; the guide and `check --rules` are made from it.
 pub struct About {
@@ -59,9 +75,9 @@ pub struct RowRule {
     /// A row in words, with the limits, lower and upper, that `set` gave it: where it stands, who counts, how many may or must.
     /// None of a row that limits nothing by itself but defines what others count.
     pub tell: fn(&Scenario, &Why, (f64, f64)) -> Option<Text>,
-    /// Over what the rows add up in which its parameters stand as limits and coefficients. Scenarios that differ in the
-    /// parameters of rules that reach over the district, and in nothing else, share all that is known of the groups.
-    pub reaches: Reaches,
+    /// Whether a key of the rule sets limits and coefficients of rows that tie groups together, and nothing else. Scenarios that
+    /// differ in such keys alone share all that is known of the groups.
+    pub links: fn(Key) -> bool,
     /// Its own parameters that set limits and coefficients of its rows and nothing else: no column or row stands or falls with
     /// them.
     pub numbers: &'static [Parameter],
@@ -71,21 +87,33 @@ pub struct RowRule {
 pub const FILTERS: &[Filter] = &[
     Filter { about: &qualified::ABOUT, admits: qualified::admits, yields_to_pins: false },
     Filter { about: &membership::ABOUT, admits: membership::admits, yields_to_pins: false },
+    Filter { about: &training::ABOUT, admits: training::admits, yields_to_pins: false },
+    Filter { about: &itinerant::ABOUT, admits: itinerant::admits, yields_to_pins: false },
     Filter { about: &eligible::ABOUT, admits: eligible::admits, yields_to_pins: true },
     Filter { about: &homeroom::ABOUT, admits: homeroom::admits, yields_to_pins: true },
     Filter { about: &volunteer::ABOUT, admits: volunteer::admits, yields_to_pins: true },
     Filter { about: &commute_cap::ABOUT, admits: commute_cap::admits, yields_to_pins: true },
+    Filter { about: &couples::ABOUT, admits: couples::admits, yields_to_pins: true },
 ];
 
 use Parameter as P;
 
+/// Decisions that others count come first.
 pub const ROW_RULES: &[RowRule] = &[
+    RowRule {
+        about: &concurrent::ABOUT,
+        lay_out: concurrent::lay_out,
+        set: concurrent::set,
+        tell: concurrent::tell,
+        links: NEVER,
+        numbers: &[P::CadreSpan],
+    },
     RowRule {
         about: &seat_fill::ABOUT,
         lay_out: seat_fill::lay_out,
         set: seat_fill::set,
         tell: seat_fill::tell,
-        reaches: Reaches::Group,
+        links: NEVER,
         numbers: &[],
     },
     RowRule {
@@ -93,7 +121,7 @@ pub const ROW_RULES: &[RowRule] = &[
         lay_out: one_post::lay_out,
         set: one_post::set,
         tell: one_post::tell,
-        reaches: Reaches::Group,
+        links: NEVER,
         numbers: &[],
     },
     RowRule {
@@ -101,7 +129,7 @@ pub const ROW_RULES: &[RowRule] = &[
         lay_out: release::lay_out,
         set: release::set,
         tell: release::tell,
-        reaches: Reaches::Group,
+        links: NEVER,
         numbers: &[P::ReleaseShare, P::ReleaseSubjectShare, P::ReleaseBackboneShare],
     },
     RowRule {
@@ -109,23 +137,39 @@ pub const ROW_RULES: &[RowRule] = &[
         lay_out: host_share::lay_out,
         set: host_share::set,
         tell: host_share::tell,
-        reaches: Reaches::Group,
+        links: NEVER,
         numbers: &[P::ImportedShare],
+    },
+    RowRule {
+        about: &establishment::ABOUT,
+        lay_out: establishment::lay_out,
+        set: establishment::set,
+        tell: establishment::tell,
+        links: NEVER,
+        numbers: &[],
     },
     RowRule {
         about: &headcount::ABOUT,
         lay_out: headcount::lay_out,
         set: headcount::set,
         tell: headcount::tell,
-        reaches: Reaches::Group,
+        links: NEVER,
         numbers: &[P::LeastShare, P::MostShare],
+    },
+    RowRule {
+        about: &title_posts::ABOUT,
+        lay_out: title_posts::lay_out,
+        set: title_posts::set,
+        tell: title_posts::tell,
+        links: NEVER,
+        numbers: &[],
     },
     RowRule {
         about: &rotation_rate::ABOUT,
         lay_out: rotation_rate::lay_out,
         set: rotation_rate::set,
         tell: rotation_rate::tell,
-        reaches: Reaches::District,
+        links: ALWAYS,
         numbers: &[P::RotationRate, P::RotationBackboneShare],
     },
     RowRule {
@@ -133,23 +177,83 @@ pub const ROW_RULES: &[RowRule] = &[
         lay_out: budget::lay_out,
         set: budget::set,
         tell: budget::tell,
-        reaches: Reaches::District,
+        links: ALWAYS,
         numbers: &[P::BudgetFactor],
+    },
+    RowRule {
+        about: &executive::ABOUT,
+        lay_out: executive::lay_out,
+        set: executive::set,
+        tell: executive::tell,
+        links: NEVER,
+        numbers: &[],
+    },
+    RowRule {
+        about: &core_team::ABOUT,
+        lay_out: core_team::lay_out,
+        set: core_team::set,
+        tell: core_team::tell,
+        links: NEVER,
+        numbers: &[P::TeamLeast],
+    },
+    RowRule {
+        about: &mentor::ABOUT,
+        lay_out: mentor::lay_out,
+        set: mentor::set,
+        tell: mentor::tell,
+        links: NEVER,
+        numbers: &[P::TraineesPerMentor],
+    },
+    RowRule {
+        about: &cover::ABOUT,
+        lay_out: cover::lay_out,
+        set: cover::set,
+        tell: cover::tell,
+        links: NEVER,
+        numbers: &[P::ShadowingLoad],
     },
     RowRule {
         about: &pins::ABOUT,
         lay_out: pins::lay_out,
         set: pins::set,
         tell: pins::tell,
-        reaches: Reaches::Group,
+        links: NEVER,
+        numbers: &[],
+    },
+    RowRule {
+        about: &balance::ABOUT,
+        lay_out: balance::lay_out,
+        set: balance::set,
+        tell: balance::tell,
+        links: balance::links,
+        numbers: &[P::CvPrimary, P::CvJunior],
+    },
+    RowRule {
+        about: &burden::ABOUT,
+        lay_out: burden::lay_out,
+        set: burden::set,
+        tell: burden::tell,
+        links: NEVER,
+        numbers: &[P::MostRemote],
+    },
+    RowRule {
+        about: &couples::ABOUT,
+        lay_out: couples::lay_out,
+        set: couples::set,
+        tell: couples::tell,
+        links: NEVER,
         numbers: &[],
     },
 ];
+
+const ALWAYS: fn(Key) -> bool = |_| true;
+const NEVER: fn(Key) -> bool = |_| false;
 
 /// Every rule in force, in the order of SPEC §3.
 pub fn all() -> Vec<&'static About> {
     let mut all: Vec<_> =
         FILTERS.iter().map(|filter| filter.about).chain(ROW_RULES.iter().map(|rule| rule.about)).collect();
     all.sort_by_key(|about| about.rule);
+    all.dedup_by_key(|about| about.rule);
     all
 }

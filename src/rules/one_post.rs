@@ -8,10 +8,10 @@ use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Why, by_term
 pub const ABOUT: About = About {
     rule: RuleId::OnePost,
     source: "交流轮岗通行规定：一次派出 1–3 学年，秋季开始",
-    zh: "每人每学期至多一次派出，规划期内至多 stay.max_stints 次，两次之间至少间隔 stay.pause_years 个完整学年；\
+    zh: "每人每学期至多一次派出，规划期内至多 stay.max_stints 次，两次之间至少间隔 stay.pause_years 个完整学年（走教只按学期计）；\
          每次为 stay.years 所列学年数，遇规划期末截断。",
     en: "At most one stint per person and term, stay.max_stints in the horizon, stay.pause_years full school years \
-         between two; a stint lasts one of stay.years, cut at the horizon's end.",
+         between two (itinerant stints count by term alone); a stint lasts one of stay.years, cut at the horizon's end.",
     formula: "Σ stints(i, t) ≤ 1; Σ stints(i) ≤ max_stints; Σ stints(i) with y ∈ [first, last + pause] ≤ 1 for each y",
     example: "2016–2017 学年派出一年的教师，间隔 2 年，最早 2019 秋再派出。",
 };
@@ -24,28 +24,38 @@ pub(super) fn last_term(district: &District, start: TermId, years: usize) -> Ter
     calendar.years[YearId::from_index(year.min(last_year))].last
 }
 
+/// The last terms that the lengths of `stay.years` give to a stint with this first one.
+pub(super) fn lengths(scenario: &Scenario, stint: Stint) -> impl Iterator<Item = TermId> {
+    let years = scenario.policy.stay_years(scenario.at_sender(stint)).into_iter();
+    years.map(move |years| last_term(scenario.district, stint.span.first, years))
+}
+
 /// Whether some length of `stay.years` gives the stint's terms.
 pub(super) fn length_is_open(scenario: &Scenario, stint: Stint) -> bool {
-    let years = scenario.policy.stay_years(scenario.at_sender(stint));
-    years.into_iter().any(|years| last_term(scenario.district, stint.span.first, years) == stint.span.last)
+    lengths(scenario, stint).any(|last| last == stint.span.last)
 }
 
 pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
     let Some(district) = scenarios.first().map(|scenario| scenario.district) else { return };
     let mut by_staff: Vec<Vec<(ColumnId, Span)>> = vec![Vec::new(); district.staff.len()];
+    // Itinerant stints leave the person at the own school: they count by term alone.
+    let mut itinerant: Vec<Vec<(ColumnId, Span)>> = vec![Vec::new(); district.staff.len()];
     for (column, stint) in own.structure().stint_columns() {
-        by_staff[stint.staff.index()].push((column, stint.span));
+        let lists = if scenarios[0].is_itinerant(stint) { &mut itinerant } else { &mut by_staff };
+        lists[stint.staff.index()].push((column, stint.span));
     }
     let served = served_years(district);
-    for (staff, columns) in district.staff.ids().zip(&by_staff) {
+    for ((staff, columns), itinerant) in district.staff.ids().zip(&by_staff).zip(&itinerant) {
+        if !itinerant.is_empty() || !scenarios.iter().all(|scenario| horizon_row_suffices(scenario, staff)) {
+            let mut all: Vec<_> = columns.iter().chain(itinerant).copied().collect();
+            all.sort_unstable();
+            lay_terms(district, own, staff, &all);
+        }
         if columns.is_empty() {
             continue;
         }
         let cells: Vec<_> = columns.iter().map(|(column, _)| (*column, 1.0)).collect();
         own.row(Reaches::Group, Why::OnePostHorizon { staff }, Sides::Upper, 1.0, &cells);
-        if !scenarios.iter().all(|scenario| horizon_row_suffices(scenario, staff)) {
-            lay_terms(district, own, staff, columns);
-        }
         for pause in pauses(scenarios, staff) {
             let served = &served[staff.index()];
             let suffices = scenarios.iter().all(|scenario| horizon_row_suffices(scenario, staff));
@@ -63,7 +73,7 @@ fn horizon_row_suffices(scenario: &Scenario, staff: StaffId) -> bool {
 }
 
 /// The person's values are those of the own school in the horizon's first term.
-fn at(scenario: &Scenario, staff: StaffId) -> At {
+pub(super) fn at(scenario: &Scenario, staff: StaffId) -> At {
     scenario.district.at(scenario.district.staff[staff].school, scenario.district.calendar.first())
 }
 

@@ -1,7 +1,7 @@
 //! 锁定: who must or must not serve where, and the stints under way.
 
 use super::{About, place};
-use crate::district::{Demand, District, Mode, Parameter, Pin, PinTarget, RuleId, Span, Stint, TermId};
+use crate::district::{Demand, District, Mode, Pin, PinTarget, RuleId, Span, Stint, TermId};
 use crate::lang::Text;
 use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Why, hits, under_way};
 
@@ -63,7 +63,7 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
                 Demand::Must => own.limit(scenario, row, 1.0, f64::INFINITY),
                 Demand::MustNot => own.limit(scenario, row, f64::NEG_INFINITY, 0.0),
             },
-            Why::Kept { serving } if is_under_way(scenario, serving) && is_kept(scenario, serving) => {
+            Why::Kept { serving } if scenario.is_under_way(serving) && scenario.is_to_be_kept(serving) => {
                 own.limit(scenario, row, 1.0, f64::INFINITY);
             }
             Why::Kept { .. } => own.unused(row),
@@ -128,20 +128,11 @@ pub(super) fn bounds(scenario: &Scenario, stint: Stint, serving: bool) -> (f64, 
     let hard = scenario.mode(RuleId::Pins) == Mode::Hard;
     if scenario.barring(stint).any(|pin| hard || is_away(pin)) {
         (0.0, 0.0)
-    } else if serving && hard && is_kept(scenario, stint) {
+    } else if serving && hard && scenario.is_to_be_kept(stint) {
         (1.0, 1.0)
     } else {
         (0.0, 1.0)
     }
-}
-
-fn is_under_way(scenario: &Scenario, stint: Stint) -> bool {
-    scenario.district.serving.iter().any(|serving| serving.stint == stint)
-}
-
-/// Whether a stint under way runs to its end: a 禁止 pin releases.
-fn is_kept(scenario: &Scenario, stint: Stint) -> bool {
-    scenario.policy.flag(Parameter::ServingKeep, scenario.at_sender(stint)) && scenario.barring(stint).next().is_none()
 }
 
 /// Who serves nowhere serves so in no mode of the rule.

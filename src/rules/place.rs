@@ -2,6 +2,7 @@
 
 use crate::district::{District, GroupId, Span, YearId};
 use crate::lang::Text;
+use crate::model::Pooled;
 
 /// `2016秋–2017春`; one term by its name.
 pub(super) fn span(district: &District, span: Span) -> String {
@@ -10,6 +11,16 @@ pub(super) fn span(district: &District, span: Span) -> String {
         return name(span.first).to_string();
     }
     format!("{}–{}", name(span.first), name(span.last))
+}
+
+/// The schools that share a limit.
+pub(super) fn pool(district: &District, pool: Pooled) -> Text {
+    let name = match pool {
+        Pooled::School(school) => &district.schools[school].name,
+        Pooled::Group(group) => &district.groups[group].name,
+        Pooled::District => return Text::new("全区", "the district"),
+    };
+    Text::new(name.clone(), name.clone())
 }
 
 /// A school year, and the group or the whole district.

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Because, Candidates, FILTERS, membership, one_post, pins};
-use crate::district::{District, Id, Mode, RuleId, SchoolId, SeatId, SeatKind, Span, StaffId, Stint, Table};
+use super::{Because, Candidates, FILTERS, itinerant, membership, one_post, pins};
+use crate::district::{District, Id, Mode, RuleId, SchoolId, SeatId, Span, StaffId, Stint, Table};
 use crate::model::{Scenario, under_way};
 
 /// What the filters say of a stint.
@@ -128,10 +128,6 @@ fn senders(district: &District) -> Vec<BTreeSet<SchoolId>> {
 
 /// The qualification of a person for a seat does not depend on the terms: most pairs end here.
 fn hopeless(scenarios: &[Scenario], staff: StaffId, seat: SeatId) -> Option<Refusal> {
-    if scenarios.iter().any(|scenario| scenario.district.seats[seat].kind == SeatKind::Itinerant) {
-        // No mode opens a seat that this version does not plan.
-        return Some((RuleId::Qualified, Because::NotYetPlanned));
-    }
     let mut first = None;
     for scenario in scenarios {
         let span = scenario.district.seats[seat].span;
@@ -154,8 +150,9 @@ fn shapes(scenarios: &[Scenario], staff: StaffId, seat: SeatId) -> BTreeSet<Stin
             let at = district.at(district.staff[staff].school, first);
             for years in scenario.policy.stay_years(at) {
                 let span = Span::new(first, one_post::last_term(district, first, years));
-                let stint = Stint { staff, seat, span };
-                if within.covers(span) && membership::conceivable(scenario, stint) {
+                let whole = Stint { staff, seat, span };
+                let stint = membership::recalled(scenario, whole).unwrap_or(whole);
+                if within.covers(stint.span) && membership::conceivable(scenario, stint) {
                     shapes.insert(stint);
                 }
             }
@@ -168,6 +165,10 @@ fn shapes(scenarios: &[Scenario], staff: StaffId, seat: SeatId) -> BTreeSet<Stin
 fn verdict(scenarios: &[Scenario], stint: Stint) -> Result<(), Refusal> {
     let mut first = Ok(());
     for scenario in scenarios {
+        if !itinerant::is_planned(scenario, stint) {
+            first = first.and(Err((RuleId::Itinerant, Because::ItinerantOff)));
+            continue;
+        }
         match screen(scenario, stint) {
             Screened::In { .. } => return Ok(()),
             Screened::Out { rule, because } => first = first.and(Err((rule, because))),
@@ -196,8 +197,9 @@ pub(crate) fn admission(scenario: &Scenario, stint: Stint, serving: bool) -> Adm
 
 fn opened(scenario: &Scenario, stint: Stint) -> Option<f64> {
     if !is_shape(scenario.district, stint)
-        || !one_post::length_is_open(scenario, stint)
+        || !(one_post::length_is_open(scenario, stint) || membership::is_recalled(scenario, stint))
         || !membership::conceivable(scenario, stint)
+        || !itinerant::is_planned(scenario, stint)
     {
         return None;
     }
@@ -207,10 +209,10 @@ fn opened(scenario: &Scenario, stint: Stint) -> Option<f64> {
     }
 }
 
-/// The stint starts when stints start and lies within a seat that is planned: not so one that only another scenario of
-/// the reach has under way.
+/// The stint starts when stints start and lies within its seat: not so one that only another scenario of the reach has under
+/// way.
 fn is_shape(district: &District, stint: Stint) -> bool {
     let (seat, calendar) = (&district.seats[stint.seat], &district.calendar);
     let starts_a_year = calendar.years[calendar.year_of(stint.span.first)].first == stint.span.first;
-    starts_a_year && seat.span.covers(stint.span) && seat.kind != SeatKind::Itinerant
+    starts_a_year && seat.span.covers(stint.span)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{About, place};
-use crate::district::{Category, Decimal, District, Parameter, RuleId, SchoolId, Staff};
+use crate::district::{Category, Decimal, District, Parameter, RuleId, SchoolId, Staff, UnitKind};
 use crate::lang::Text;
 use crate::model::{ColumnId, Laying, Of, Own, Reaches, Scenario, Sides, Why, by_term, runs};
 
@@ -11,9 +11,9 @@ pub const ABOUT: About = About {
     rule: RuleId::Release,
     source: "两统两分、特色分明：龙头学校自身教学不受损",
     zh: "每校每学期派出人数 ≤ max(1, ⌊比例·本校人数⌋)；主教某学科的教师派出 ≤ min(n−1, max(1, ⌊比例·n⌋))；\
-         骨干派出 ≤ max(1, ⌊比例·骨干数⌋)。",
+         骨干派出 ≤ max(1, ⌊比例·骨干数⌋)；走教按份额计。",
     en: "By school and term: those away ≤ max(1, ⌊share·own⌋); teachers of a main subject away ≤ min(n−1, max(1, \
-         ⌊share·n⌋)); backbone away ≤ max(1, ⌊share·backbone⌋).",
+         ⌊share·n⌋)); backbone away ≤ max(1, ⌊share·backbone⌋); itinerants count their share.",
     formula: "out(s,t) ≤ max(1, ⌊share·own(s)⌋)",
     example: "40 人的学校，比例 0.15：同时派出至多 6 人；3 名物理教师，比例 0.34：至多 1 人。",
 };
@@ -30,6 +30,9 @@ pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
     let mut away: BTreeMap<(SchoolId, Of), Vec<_>> = BTreeMap::new();
     for (column, stint) in own.structure().stint_columns() {
         let school = district.staff[stint.staff].school;
+        if district.schools[school].unit != UnitKind::School {
+            continue;
+        }
         for of in counted(&district.staff[stint.staff]) {
             away.entry((school, of)).or_default().push((column, stint.span));
         }
@@ -37,7 +40,7 @@ pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
     for ((school, of), columns) in away {
         let lists = by_term(district.calendar.terms.len(), columns);
         for run in runs(&lists, |term| district.at(school, term)) {
-            let cells: Vec<(ColumnId, f64)> = run.columns.iter().map(|&column| (column, 1.0)).collect();
+            let cells: Vec<(ColumnId, f64)> = own.cells(run.columns, |stint| scenarios[0].share(stint));
             let why = Why::Release { school, of, span: run.span };
             own.row(Reaches::Group, why, Sides::Upper, run.span.len() as f64, &cells);
         }
@@ -57,6 +60,7 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
             Of::Backbone => at_least_one(share(Parameter::ReleaseBackboneShare), n),
         };
         own.limit(scenario, row, f64::NEG_INFINITY, most as f64);
+        own.weigh(row, |stint| scenario.share(stint));
     }
 }
 

@@ -9,13 +9,16 @@ use crate::district::{
 };
 use crate::lang::Text;
 use crate::model::{Column, ColumnId, Laying, Own, Reaches, RotationCount, Scenario, Sides, Structure, Why};
+use crate::plan::Decision;
 
 pub const ABOUT: About = About {
     rule: RuleId::RotationRate,
     source: "义务教育学校校长教师交流轮岗的意见（2014）：每学年交流不低于符合条件的 10%，骨干不低于交流人数的 20%",
-    zh: "每学年交流人数 ≥ ⌈比例·符合条件人数⌉；其中骨干 ≥ 比例·交流人数（或 ⌈比例·符合条件骨干⌉）。分子、分母、统计口径由参数定。",
+    zh: "每学年交流人数 ≥ ⌈比例·符合条件人数⌉；其中骨干 ≥ 比例·交流人数（或 ⌈比例·符合条件骨干⌉）。分子、分母、统计口径由参数定；\
+         走教、兼职教师、区外与合作单位人员两边都不计。",
     en: "Each school year: movers ≥ ⌈rate·eligible⌉; backbone movers ≥ share·movers (or ⌈share·eligible backbone⌉). \
-         Numerator, denominator and count basis are parameters.",
+         Numerator, denominator and count basis are parameters; itinerants, part-time instructors, staff from outside the district \
+         and of units that are no schools count on neither side.",
     formula: "movers[y] ≥ ⌈rate·eligible[y]⌉; backbone_movers[y] ≥ share·movers[y]",
     example: "符合条件 214 人，比例 0.10：本学年至少 22 人在外；比例 0.20：其中骨干至少 5 人。",
 };
@@ -32,6 +35,10 @@ pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
     }
 }
 
+/// The legal kinds that `rotation.kinds` may name.
+const COUNTED: [LegalKind; 5] =
+    [LegalKind::Exchange, LegalKind::Transfer, LegalKind::CadreSecondment, LegalKind::Shadowing, LegalKind::Practice];
+
 /// The rows that a scenario asks for: one pair a year for the district, or for each group.
 fn counts(scenario: &Scenario) -> Vec<RotationCount> {
     let (district, policy) = (scenario.district, scenario.policy);
@@ -42,8 +49,7 @@ fn counts(scenario: &Scenario) -> Vec<RotationCount> {
     let count = |group| RotationCount {
         of: policy.rotation_of(),
         basis: policy.count_basis(),
-        exchange: policy.rotation_counts("exchange"),
-        secondment: policy.rotation_counts("cadre_secondment"),
+        kinds: COUNTED.into_iter().filter(|&kind| policy.rotation_counts(kind)).collect(),
         group,
     };
     groups.into_iter().map(count).collect()
@@ -52,11 +58,14 @@ fn counts(scenario: &Scenario) -> Vec<RotationCount> {
 fn lay_count(scenarios: &[Scenario], scenario: &Scenario, count: RotationCount, own: &mut Laying) {
     let district = scenario.district;
     for year in district.calendar.years.ids() {
-        let mut moves: BTreeMap<StaffId, Vec<ColumnId>> = BTreeMap::new();
+        let mut moves: BTreeMap<StaffId, Vec<Move>> = BTreeMap::new();
         let counted = counted_schools(district, count, year);
         for (column, stint) in own.structure().stint_columns() {
-            if counted[district.staff[stint.staff].school.index()] && is_move(district, count, year, stint) {
-                moves.entry(stint.staff).or_default().push(column);
+            if counted[scenario.sender(stint).index()]
+                && is_in_year(scenario, count, year, stint)
+                && let Some(cells) = counted_cells(own.structure(), scenario, count, column, stint)
+            {
+                moves.entry(stint.staff).or_default().push(Move { stint, cells });
             }
         }
         let movers = lay_movers(scenarios, own, count, year, &moves, false);
@@ -77,15 +86,15 @@ fn lay_movers(
     own: &mut Laying,
     count: RotationCount,
     year: YearId,
-    moves: &BTreeMap<StaffId, Vec<ColumnId>>,
+    moves: &BTreeMap<StaffId, Vec<Move>>,
     backbone: bool,
 ) -> ColumnId {
     let mut cells: Vec<(ColumnId, f64)> = Vec::new();
-    for (&staff, columns) in moves {
-        if could_count_twice(scenarios, own.structure(), columns) {
-            cells.push((mover(own, staff, year, columns), 1.0));
+    for (&staff, moves) in moves {
+        if could_count_twice(scenarios, moves) {
+            cells.push((mover(own, staff, year, moves), 1.0));
         } else {
-            cells.extend(columns.iter().map(|&column| (column, 1.0)));
+            cells.extend(moves.iter().flat_map(|counted| counted.cells.iter().copied()));
         }
     }
     let movers = own.count(Column::Movers { count, year, backbone }, moves.len() as f64);
@@ -96,26 +105,52 @@ fn lay_movers(
 
 /// New stints of one person in one year overlap in its last term, so `one_post` lets one of them be; only stints
 /// under way can end in the year without overlapping, or the rule may not be hard.
-fn could_count_twice(scenarios: &[Scenario], structure: &Structure, columns: &[ColumnId]) -> bool {
-    let Some(district) = scenarios.first().map(|scenario| scenario.district) else { return false };
+fn could_count_twice(scenarios: &[Scenario], moves: &[Move]) -> bool {
     let hard = scenarios.iter().all(|scenario| scenario.mode(RuleId::OnePost) == Mode::Hard);
-    let serving = |column: &&ColumnId| {
-        let stint = structure.stint_of(**column);
-        district.serving.iter().any(|serving| Some(serving.stint) == stint)
-    };
-    columns.len() > 1 && (!hard || columns.iter().filter(serving).count() > 1)
+    let is_under_way = |counted: &&Move| scenarios.iter().any(|scenario| scenario.is_under_way(counted.stint));
+    moves.len() > 1 && (!hard || moves.iter().filter(is_under_way).count() > 1)
 }
 
-/// 1 exactly if the person serves any of the stints.
-fn mover(own: &mut Laying, staff: StaffId, year: YearId, columns: &[ColumnId]) -> ColumnId {
+/// 1 exactly if the person serves any of the stints as a kind that counts.
+fn mover(own: &mut Laying, staff: StaffId, year: YearId, moves: &[Move]) -> ColumnId {
     let mover = own.derived(Column::Mover { staff, year }, 1.0);
     let why = || Why::Mover { staff, year };
-    let all: Vec<_> = columns.iter().map(|&column| (column, 1.0)).chain([(mover, -1.0)]).collect();
+    let all: Vec<_> = moves.iter().flat_map(|counted| counted.cells.iter().copied()).chain([(mover, -1.0)]).collect();
     own.row(Reaches::Group, why(), Sides::Fixed, 1.0, &all);
-    for &column in columns {
-        own.row(Reaches::Group, why(), Sides::Defines(mover), 1.0, &[(mover, 1.0), (column, -1.0)]);
+    for counted in moves {
+        let served = counted.cells.iter().map(|&(column, value)| (column, -value));
+        let cells: Vec<_> = std::iter::once((mover, 1.0)).chain(served).collect();
+        own.row(Reaches::Group, why(), Sides::Defines(mover), 1.0, &cells);
     }
     mover
+}
+
+/// A stint that makes its person a mover, and what says that it is served as a kind that counts.
+struct Move {
+    stint: Stint,
+    cells: Vec<(ColumnId, f64)>,
+}
+
+/// The stint itself, its transfer, or the stint without it; none where its kinds do not count. Itinerants and part-time
+/// instructors never do.
+fn counted_cells(
+    structure: &Structure,
+    scenario: &Scenario,
+    count: RotationCount,
+    column: ColumnId,
+    stint: Stint,
+) -> Option<Vec<(ColumnId, f64)>> {
+    let kind = scenario.district.seats[stint.seat].kind.legal_kind();
+    if scenario.is_instructor(stint) {
+        return None;
+    }
+    let transfer = structure.decision_column(Decision::Transfer(stint));
+    match (count.kinds.contains(kind), transfer, count.kinds.contains(LegalKind::Transfer)) {
+        (true, Some(transfer), false) => Some(vec![(column, 1.0), (transfer, -1.0)]),
+        (true, ..) => Some(vec![(column, 1.0)]),
+        (false, Some(transfer), true) => Some(vec![(transfer, 1.0)]),
+        (false, ..) => None,
+    }
 }
 
 /// A group's share ties nobody else.
@@ -134,6 +169,9 @@ fn counted_schools(district: &District, count: RotationCount, year: YearId) -> V
         span.terms().any(|term| district.membership_at(school, term).is_some_and(holds))
     };
     let is_counted = |school: SchoolId| {
+        if !district.schools[school].is_of_district() {
+            return false;
+        }
         let of = match count.of {
             RotationOf::Lead => ever(school, &|membership| membership.role == Role::Lead),
             RotationOf::Urban => district.schools[school].area == Area::Urban,
@@ -144,22 +182,16 @@ fn counted_schools(district: &District, count: RotationCount, year: YearId) -> V
     district.schools.ids().map(is_counted).collect()
 }
 
-fn is_move(district: &District, count: RotationCount, year: YearId, stint: Stint) -> bool {
-    let kind_counts = match district.seats[stint.seat].kind.legal_kind() {
-        LegalKind::Exchange => count.exchange,
-        LegalKind::CadreSecondment => count.secondment,
-        LegalKind::Shadowing | LegalKind::Itinerant | LegalKind::Practice => false,
-    };
-    let span = district.calendar.years[year].span();
-    let in_year = match count.basis {
+fn is_in_year(scenario: &Scenario, count: RotationCount, year: YearId, stint: Stint) -> bool {
+    let span = scenario.district.calendar.years[year].span();
+    match count.basis {
         CountBasis::Serving => stint.span.touches(span),
-        CountBasis::Starting => span.contains(stint.span.first) && !began_before(district, stint),
-    };
-    kind_counts && in_year
+        CountBasis::Starting => span.contains(stint.span.first) && !began_before(scenario, stint),
+    }
 }
 
-fn began_before(district: &District, stint: Stint) -> bool {
-    district.serving.iter().any(|serving| serving.stint == stint && serving.began_before)
+fn began_before(scenario: &Scenario, stint: Stint) -> bool {
+    scenario.serving().iter().any(|serving| serving.stint == stint && serving.began_before)
 }
 
 pub fn set(scenario: &Scenario, own: &mut Own) {

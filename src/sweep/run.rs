@@ -259,7 +259,7 @@ impl Run<'_, '_> {
     fn evaluate(&mut self, number: usize, ask: Ask, scenario: &Scenario) {
         let begun = Instant::now();
         let stints = match ask {
-            Ask::Serving => scenario.district.serving.iter().map(|serving| serving.stint).collect(),
+            Ask::Serving => scenario.serving().iter().map(|serving| serving.stint).collect(),
             Ask::Best | Ask::Nobody => Vec::new(),
         };
         let plan = Plan::new(stints);

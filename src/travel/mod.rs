@@ -75,6 +75,18 @@ impl<'d> Travel<'d> {
         km(from, self.schools[school])
     }
 
+    /// Minutes between two schools, in the direction that takes fewer: their rows, else computed.
+    pub fn between(&self, one: SchoolId, other: SchoolId) -> f64 {
+        if one == other {
+            return 0.0;
+        }
+        let way = |from, to| {
+            let computed = || self.base_minutes + self.minutes_per_km * km(self.schools[from], self.schools[to]);
+            self.known.of_school(from, to).unwrap_or_else(computed)
+        };
+        way(one, other).min(way(other, one))
+    }
+
     fn computed(&self, staff: StaffId, school: SchoolId) -> f64 {
         self.base_minutes + self.minutes_per_km * self.km(staff, school)
     }

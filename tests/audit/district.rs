@@ -319,6 +319,8 @@ fn person(code: String, school: SchoolId, subject_number: usize) -> Staff {
         deferral: None,
         feature_course: None,
         stints_served: 0,
+        remote_served: 0,
+        degree: None,
         spouse: None,
     }
 }

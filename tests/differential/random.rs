@@ -270,6 +270,8 @@ impl Draw {
             },
             feature_course: None,
             stints_served: 0,
+            remote_served: 0,
+            degree: None,
             spouse: None,
         }
     }

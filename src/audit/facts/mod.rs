@@ -8,13 +8,13 @@ mod pins;
 mod presence;
 mod rotation;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::district::{
-    At, ClassUntil, District, Id, Policy, SchoolId, Seat, SeatId, Serving, Staff, StaffId, Stint, Table, TermId,
+    At, ClassUntil, District, Id, Policy, SchoolId, Seat, SeatId, Serving, Staff, StaffId, Stint, Table, TermId, YearId,
 };
-use crate::plan::Plan;
-use crate::plan::cost::yuan_per_term;
+use crate::plan::cost::{Yuan, is_instructor, share};
+use crate::plan::{Plan, serving};
 use crate::travel::Travel;
 
 pub(super) use eligibility::{Refusal, Test};
@@ -30,16 +30,20 @@ pub struct Posting<'a> {
     /// The school of the personnel relation.
     pub sender: SchoolId,
     pub host: SchoolId,
-    /// The row of 现行安排 that this stint continues.
-    pub serving: Option<&'a Serving>,
+    /// The stint under way that it is, as the policy leaves that.
+    pub serving: Option<Serving>,
     /// A 必须 pin asks for it, and so overrides `eligible`, `commute_cap`, `volunteer` and `homeroom`.
     pub demanded: bool,
     /// One way, to the host.
     pub minutes: f64,
     /// What that is more than the way to the own school; 0 where it is less.
     pub added_minutes: f64,
-    /// Cost of each of its terms, yuan.
-    pub yuan: f64,
+    /// The share of the person that it takes: all, but on an itinerant seat.
+    pub share: f64,
+    /// A part-time instructor's, sent to teach by a partner of a vocational alliance.
+    pub is_instructor: bool,
+    /// Cost of each of its terms.
+    pub yuan: Yuan,
 }
 
 impl Posting<'_> {
@@ -64,6 +68,12 @@ pub struct Facts<'a> {
     pub policy: &'a Policy,
     /// In order of staff, then time.
     pub postings: Vec<Posting<'a>>,
+    /// The stints under way that the policy leaves, whether the plan has them or not.
+    pub under_way: Vec<Serving>,
+    /// What the plan decides beside the stints.
+    pub concurrent: Vec<(SeatId, YearId)>,
+    pub transfers: BTreeSet<Stint>,
+    pub appointments: BTreeSet<Stint>,
     by_seat: Table<SeatId, Vec<usize>>,
     by_sender: Table<SchoolId, Vec<usize>>,
 }
@@ -71,7 +81,8 @@ pub struct Facts<'a> {
 impl<'a> Facts<'a> {
     /// The plan may come from anywhere: nothing but its ids is taken for granted. `travel` is the policy's.
     pub fn new(district: &'a District, policy: &'a Policy, travel: &Travel, plan: &Plan) -> Facts<'a> {
-        let serving: BTreeMap<Stint, &Serving> = district.serving.iter().map(|row| (row.stint, row)).collect();
+        let under_way: Vec<Serving> = serving(district, policy).collect();
+        let rows: BTreeMap<Stint, &Serving> = under_way.iter().map(|row| (row.stint, row)).collect();
         let demands = pins::demands(district, policy);
         let mut by_seat = Table::filled(Vec::new(), district.seats.len());
         let mut by_sender = Table::filled(Vec::new(), district.schools.len());
@@ -93,14 +104,26 @@ impl<'a> Facts<'a> {
                 seat,
                 sender: person.school,
                 host: seat.school,
-                serving: serving.get(&stint).copied(),
+                serving: rows.get(&stint).copied().cloned(),
                 demanded,
                 minutes,
                 added_minutes: (minutes - travel.minutes_to_own(stint.staff)).max(0.0),
-                yuan: yuan_per_term(district, policy, travel, stint),
+                share: share(district, policy, stint),
+                is_instructor: is_instructor(district, stint),
+                yuan: Yuan::of(district, policy, travel, stint),
             });
         }
-        Facts { district, policy, postings, by_seat, by_sender }
+        Facts {
+            district,
+            policy,
+            postings,
+            under_way,
+            concurrent: plan.concurrent().collect(),
+            transfers: plan.transfers().collect(),
+            appointments: plan.appointments().collect(),
+            by_seat,
+            by_sender,
+        }
     }
 
     /// The stints that the plan chooses: all but those under way, which bypass the filters.

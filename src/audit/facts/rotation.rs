@@ -120,14 +120,14 @@ impl Facts<'_> {
 
     /// The stint makes its person a mover of the year.
     fn moves(&self, posting: &Posting, year: YearId) -> bool {
-        if !self.policy.rotation_counts(posting.seat.kind.legal_kind().word()) {
+        if !self.policy.rotation_counts(posting.seat.kind.legal_kind()) {
             return false;
         }
         let (calendar, span) = (&self.district.calendar, posting.stint.span);
         match self.policy.count_basis() {
             CountBasis::Serving => calendar.years[year].span().touches(span),
             CountBasis::Starting => {
-                let began_before = posting.serving.is_some_and(|row| row.began_before);
+                let began_before = posting.serving.as_ref().is_some_and(|row| row.began_before);
                 calendar.year_of(span.first) == year && !began_before
             }
         }

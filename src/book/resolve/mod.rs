@@ -70,6 +70,11 @@ impl Tables {
         self.tables.get(name)
     }
 
+    /// The sheet is there, and has the column.
+    fn has_column(&self, name: &str, column: &str) -> bool {
+        self.get(name).is_some_and(|table| table.has(column))
+    }
+
     /// Reads a sheet, where it is there.
     fn read<T: Default>(&self, name: &str, read: impl FnOnce(&Table) -> T) -> T {
         self.get(name).map(read).unwrap_or_default()
@@ -89,6 +94,7 @@ pub fn resolve(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings
     members::check(tables, &schools, &memberships, &references, findings);
 
     let staff = tables.read("staff", |table| staff::read(table, &schools, &mut references, findings));
+    let has_appointed_titles = tables.has_column("staff", "现聘职称");
     let seats = tables.read("seats", |table| seats::read(table, &schools, &mut references, findings));
     seats::check(tables, &seats, &staff, &memberships, &references, findings);
 
@@ -116,6 +122,7 @@ pub fn resolve(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings
         subjects: subjects.table,
         zones: zones.table,
         staff: staff.whole()?,
+        has_appointed_titles,
         seats: seats.whole()?,
         serving: stints.serving.into_iter().map(|(_, serving)| serving).collect(),
         served: stints.served,

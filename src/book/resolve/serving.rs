@@ -172,14 +172,16 @@ fn check_places(
     if let Some(term) = over {
         let (code, name) = (&seat.code, &references.calendar.terms[term].name);
         let (people, places) = (filled[term.index()], seat.count);
-        findings.error(
-            Code::E075,
+        findings.warn(
+            Code::W075,
             place.clone(),
             Text::new(
-                format!("岗位 {code} 在 {name} 已有 {people} 人，需求只有 {places} 人"),
-                format!("seat {code} has {people} people serving in {name} and places for {places}"),
+                format!("岗位 {code} 在 {name} 已有 {people} 人，需求只有 {places} 人：须保持的在岗人员按人数计"),
+                format!(
+                    "seat {code} has {people} people serving in {name} and places for {places}: who must be kept counts"
+                ),
             ),
-            Text::new("请增加人数或删去一项", "Raise its count or delete a row"),
+            Text::new("如有误，请改人数或删去一项", "Mend its count or delete a row if that is wrong"),
         );
     }
 }

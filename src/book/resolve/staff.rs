@@ -9,16 +9,18 @@ use super::{birth, places, wishes};
 use crate::book::fields::Fields;
 use crate::book::finding::Findings;
 use crate::book::lookup::Found;
-use crate::book::schema::{CATEGORIES, GRADES, STAGES, TITLES};
+use crate::book::schema::{CATEGORIES, DEGREES, GRADES, STAGES, TITLES};
 use crate::book::table::Table;
 use crate::book::words;
 use crate::codes::Code;
 use crate::district::{
-    Category, ClassUntil, Datum, Deferral, Grade, Id, Position, School, SchoolId, Staff, StaffId, Stage, Stages, Title,
+    Category, ClassUntil, Datum, Deferral, Degree, Grade, Id, Position, School, SchoolId, Staff, StaffId, Stage,
+    Stages, Title,
 };
 use crate::lang::Text;
 
 pub const GRADE: [Grade; 5] = [Grade::None, Grade::School, Grade::District, Grade::City, Grade::Province];
+const DEGREE: [Degree; 5] = [Degree::Secondary, Degree::College, Degree::Bachelor, Degree::Master, Degree::Doctor];
 pub const TITLE: [Title; 5] = [Title::None, Title::Junior, Title::Intermediate, Title::Senior, Title::FullSenior];
 
 pub fn read(
@@ -113,6 +115,8 @@ fn read_one(
     let deferral = deferral(fields);
     let feature_course = named(fields, "特色课程");
     let stints_served = fields.whole("已交流次数", 0).unwrap_or(0);
+    let remote_served = fields.whole("已偏远次数", 0).unwrap_or(0);
+    let degree = fields.word("最高学历", DEGREES).map(|place| DEGREE[place]);
     let name = fields.text("姓名");
     Some(Staff {
         code: code?.to_string(),
@@ -141,6 +145,8 @@ fn read_one(
         deferral,
         feature_course,
         stints_served,
+        remote_served,
+        degree,
         spouse: None,
     })
 }

@@ -96,6 +96,8 @@ sheet! {
         maybe "暂缓至" "deferred_until" ["暂缓截止", "暂缓交流至", "暂缓截止日期"], Date, "不填则为规划期首日起 eligibility.deferral_years 年" / "Blank: eligibility.deferral_years after the horizon's first day";
         maybe "特色课程" "feature_course" ["特色课程负责人"], Text, "主持的特色课程" / "A feature course that the person leads";
         maybe "已交流次数" "stints_served" ["交流次数", "曾交流次数"], Whole, "规划期以前" / "Before the horizon";
+        maybe "已偏远次数" "remote_served" ["偏远派出次数", "曾偏远次数", "已偏远派出次数"], Whole, "规划期以前派往偏远学校的次数" / "Stints at remote schools before the horizon";
+        maybe "最高学历" "degree" ["学历", "文化程度"], Word(DEGREES), "高中及以下、专科、本科、硕士、博士" / "secondary, college, bachelor, master or doctor";
         maybe "配偶" "spouse" ["配偶编号", "配偶工号", "配偶姓名"], Ref("教师"), "同为本表人员时填写" / "Where the spouse is in this sheet too";
     }
 }

@@ -22,6 +22,8 @@ pub const CATEGORIES: Words = &[("教师", "teacher"), ("干部", "cadre")];
 pub const GRADES: Words = &[("无", "none"), ("校", "school"), ("区", "district"), ("市", "city"), ("省", "province")];
 pub const TITLES: Words =
     &[("无", "none"), ("初级", "junior"), ("中级", "intermediate"), ("高级", "senior"), ("正高级", "full_senior")];
+pub const DEGREES: Words =
+    &[("高中及以下", "secondary"), ("专科", "college"), ("本科", "bachelor"), ("硕士", "master"), ("博士", "doctor")];
 pub const SEXES: Words = &[("男", "male"), ("女", "female")];
 pub const SEAT_KINDS: Words =
     &[("任课", "teaching"), ("管理", "cadre"), ("跟岗", "shadowing"), ("走教", "itinerant"), ("企业实践", "practice")];
@@ -81,6 +83,16 @@ const FORMS: &[(&str, &str)] = &[
     ("城镇", "镇区"),
     ("县镇", "镇区"),
     ("农村", "乡村"),
+    ("高中", "高中及以下"),
+    ("初中及以下", "高中及以下"),
+    ("中专", "高中及以下"),
+    ("大专", "专科"),
+    ("大学专科", "专科"),
+    ("大学", "本科"),
+    ("大学本科", "本科"),
+    ("研究生", "硕士"),
+    ("硕士研究生", "硕士"),
+    ("博士研究生", "博士"),
     ("乡", "乡村"),
     ("村", "乡村"),
     ("WGS84坐标系", "WGS-84"),
@@ -238,6 +250,7 @@ mod tests {
             CATEGORIES,
             GRADES,
             TITLES,
+            DEGREES,
             SEXES,
             SEAT_KINDS,
             DEMANDS,

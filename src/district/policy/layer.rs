@@ -4,7 +4,6 @@ use super::parameter::{Parameter, Scoping};
 use super::rule_id::RuleId;
 use super::value::{Kind, Value};
 use super::words::Mode;
-use crate::district::decimal::Decimal;
 use crate::district::ids::{GroupId, SchoolId};
 
 /// What a policy key names.
@@ -16,9 +15,6 @@ pub enum Key {
     /// `rule.<id>.penalty`: points per unit over.
     RulePenalty(RuleId),
 }
-
-/// Points per unit over, where a rule is soft and no penalty is given.
-const DEFAULT_PENALTY: i32 = 100;
 
 impl Key {
     /// Every key, in the order of [`Key::place`].
@@ -61,9 +57,10 @@ impl Key {
                 let about = parameter.about();
                 about.kind.read(about.default).expect("every default fits its own kind")
             }
-            Key::RuleMode(RuleId::SeatFill | RuleId::Balance) => Value::Word("soft"),
-            Key::RuleMode(_) => Value::Word("hard"),
-            Key::RulePenalty(_) => Value::Number(Decimal::whole(DEFAULT_PENALTY)),
+            Key::RuleMode(rule) => Value::Word(rule.default_mode().word()),
+            Key::RulePenalty(rule) => {
+                Value::Number(rule.default_penalty().parse().expect("every default penalty is a number"))
+            }
         }
     }
 }

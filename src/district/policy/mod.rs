@@ -17,10 +17,15 @@ pub use objective_term::ObjectiveTerm;
 pub use parameter::{About, Parameter, Scoping};
 pub use rule_id::RuleId;
 pub use value::{Kind, Value};
-pub use words::{BackboneOf, CountBasis, Mode, MovesFrom, RotationOf, RotationScope, VolunteerMode};
+pub use words::{
+    BackboneOf, BalanceGrade, CadreFrom, CountBasis, Indicator, Mode, MovesFrom, ObjectiveMode, OnExit, Pool,
+    RotationOf, RotationScope, VolunteerMode,
+};
 
 use super::decimal::Decimal;
 use super::ids::{GroupId, SchoolId};
+use super::seat::LegalKind;
+use super::staff::Grade;
 
 /// Where a value is looked up: at a school, within a group, or for the district as a whole.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -104,12 +109,30 @@ impl Policy {
         }
     }
 
-    /// Whether `rotation.kinds` names the legal kind.
-    pub fn rotation_counts(&self, kind: &str) -> bool {
-        match self.value(Key::Parameter(Parameter::RotationKinds), At::DISTRICT) {
-            Value::Words(kinds) => kinds.contains(&kind),
-            other => unreachable!("rotation.kinds takes words, not {other:?}"),
+    /// The words of a parameter that takes several.
+    pub fn words(&self, parameter: Parameter, at: At) -> &[&'static str] {
+        match self.value(Key::Parameter(parameter), at) {
+            Value::Words(words) => words,
+            other => unreachable!("{parameter:?} takes words, not {other:?}"),
         }
+    }
+
+    /// The names of a parameter that takes names of the workbook's.
+    pub fn names(&self, parameter: Parameter, at: At) -> &[String] {
+        match self.value(Key::Parameter(parameter), at) {
+            Value::Names(names) => names,
+            other => unreachable!("{parameter:?} takes names, not {other:?}"),
+        }
+    }
+
+    /// Whether `rotation.kinds` names the legal kind.
+    pub fn rotation_counts(&self, kind: LegalKind) -> bool {
+        self.words(Parameter::RotationKinds, At::DISTRICT).contains(&kind.word())
+    }
+
+    /// Whether `eligibility.kinds` has stints of this kind pass `eligible`.
+    pub fn eligibility_asks(&self, kind: LegalKind, at: At) -> bool {
+        self.words(Parameter::EligibilityKinds, at).contains(&kind.word())
     }
 
     pub fn mode(&self, rule: RuleId) -> Mode {
@@ -133,6 +156,42 @@ impl Policy {
 
     pub fn moves_from(&self, at: At) -> MovesFrom {
         MovesFrom::of(self.word(Parameter::MovesFromOf, at))
+    }
+
+    pub fn cadre_from(&self, at: At) -> CadreFrom {
+        CadreFrom::of(self.word(Parameter::CadreFromOf, at))
+    }
+
+    pub fn on_exit(&self, at: At) -> OnExit {
+        OnExit::of(self.word(Parameter::OnExitOf, at))
+    }
+
+    pub fn objective_mode(&self) -> ObjectiveMode {
+        ObjectiveMode::of(self.word(Parameter::ObjectiveModeOf, At::DISTRICT))
+    }
+
+    /// `establishment.pool` or `titles.pool`.
+    pub fn pool(&self, parameter: Parameter, at: At) -> Pool {
+        Pool::of(self.word(parameter, at))
+    }
+
+    /// `balance.indicators`, each once, in the order of the registry.
+    pub fn indicators(&self) -> Vec<Indicator> {
+        let mut chosen: Vec<Indicator> =
+            self.words(Parameter::BalanceIndicators, At::DISTRICT).iter().map(|word| Indicator::of(word)).collect();
+        chosen.sort_unstable();
+        chosen.dedup();
+        chosen
+    }
+
+    /// The grade from which on `balance` counts a backbone teacher.
+    pub fn balance_grade(&self) -> Grade {
+        match BalanceGrade::of(self.word(Parameter::BalanceGradeOf, At::DISTRICT)) {
+            BalanceGrade::School => Grade::School,
+            BalanceGrade::District => Grade::District,
+            BalanceGrade::City => Grade::City,
+            BalanceGrade::Province => Grade::Province,
+        }
     }
 
     pub fn rotation_of(&self) -> RotationOf {

@@ -3,7 +3,10 @@
 
 use super::rule_id::RuleId;
 use super::value::Kind;
-use super::words::{BackboneOf, CountBasis, MovesFrom, RotationOf, RotationScope, VolunteerMode};
+use super::words::{
+    BackboneOf, BalanceGrade, CadreFrom, CountBasis, Indicator, MovesFrom, ObjectiveMode, OnExit, Pool, RotationOf,
+    RotationScope, VolunteerMode,
+};
 
 /// Whose value a parameter is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -55,8 +58,35 @@ const SHARE: Kind = Kind::Number(0.0, 1.0);
 const MINUTES: Kind = Kind::Number(0.0, 1440.0);
 const YUAN: Kind = Kind::Number(0.0, 1e6);
 const WEIGHT: Kind = Kind::Number(0.0, 1e6);
-const KINDS: &[(&str, &str)] = &[("exchange", "交流"), ("transfer", "轮岗"), ("cadre_secondment", "挂职锻炼")];
-const POOLS: &[(&str, &str)] = &[("school", "学校"), ("group", "集团"), ("district", "全区")];
+/// Legal kinds that `rotation.kinds` may count.
+const KINDS: &[(&str, &str)] = &[
+    ("exchange", "交流"),
+    ("transfer", "轮岗"),
+    ("cadre_secondment", "挂职锻炼"),
+    ("shadowing", "跟岗"),
+    ("practice", "企业实践"),
+];
+/// Kinds, by the seat, that `eligibility.kinds` may ask `eligible`.
+const ASKED: &[(&str, &str)] =
+    &[("exchange", "交流"), ("cadre_secondment", "挂职锻炼"), ("shadowing", "跟岗"), ("practice", "企业实践")];
+/// Terms of `objective.order`: those of the objective, and what soft rules charge.
+const ORDER: &[(&str, &str)] = &[
+    ("soft", "软规则"),
+    ("shortage", "空岗"),
+    ("second_gap", "同科第二空岗"),
+    ("imbalance", "配置不均"),
+    ("compulsion", "非自愿"),
+    ("wishes", "志愿名次"),
+    ("commute", "增加通勤"),
+    ("cost", "经费"),
+    ("change", "变更现行安排"),
+    ("second_subject", "任教兼教学科"),
+    ("value", "骨干价值"),
+    ("concurrency", "校长兼任"),
+    ("over_establishment", "超编"),
+    ("appointment", "跨校聘用"),
+    ("transfer", "人事关系调动"),
+];
 const GROUP_KINDS: &[(&str, &str)] =
     &[("prestige", "名校教育集团"), ("community", "学校发展共同体"), ("alliance", "职业教育联盟")];
 
@@ -68,12 +98,15 @@ parameters! {
     RetirementAgeMen "eligibility.retirement_age_men" Kind::Whole(40, 80), "60", Scoped, Some(R::Eligible), "男性退休年龄";
     RetirementAgeWomen "eligibility.retirement_age_women" Kind::Whole(40, 80), "55", Scoped, Some(R::Eligible), "女性退休年龄";
     DeferralYears "eligibility.deferral_years" Kind::Whole(0, 20), "3", Scoped, Some(R::Eligible), "暂缓交流最长年限（年）";
+    EligibilityKinds "eligibility.kinds" Kind::Words(ASKED), "[exchange,cadre_secondment,shadowing,practice]", Scoped, Some(R::Eligible), "按交流条件审查的派出类型";
     CapMinutes "commute.cap_minutes" MINUTES, "60", Scoped, Some(R::CommuteCap), "单程通勤上限（分钟），取接收学校的值";
     VolunteerModeOf "volunteer.mode" Kind::Word(VolunteerMode::WORDS), "cost", Scoped, Some(R::Volunteer), "非自愿者：禁止、计价或不限";
     StayYears "stay.years" Kind::Wholes(1, 20), "[1,2,3]", Scoped, Some(R::OnePost), "一次派出的学年数";
     MaxStints "stay.max_stints" Kind::Whole(0, 20), "1", Scoped, Some(R::OnePost), "规划期内每人最多派出次数";
     PauseYears "stay.pause_years" Kind::Whole(0, 20), "2", Scoped, Some(R::OnePost), "两次派出之间的完整学年数";
-    MovesFromOf "moves.from" Kind::Word(MovesFrom::WORDS), "lead", Scoped, Some(R::Membership), "任课与管理岗位由谁派出";
+    MovesFromOf "moves.from" Kind::Word(MovesFrom::WORDS), "lead", Scoped, Some(R::Membership), "任课岗位由谁派出";
+    CadreFromOf "moves.cadre_from" Kind::Word(CadreFrom::WORDS), "lead", Scoped, Some(R::Membership), "管理岗位由谁派出";
+    InstructorsOn "instructors.on" Kind::Flag, "true", Scoped, Some(R::Membership), "职业教育联盟合作单位人员可兼职任课";
     ReleaseShare "release.share" SHARE, "0.15", Scoped, Some(R::Release), "派出人数占本校教职工比例上限";
     ReleaseSubjectShare "release.subject_share" SHARE, "0.34", Scoped, Some(R::Release), "派出人数占本校本学科教师比例上限";
     ReleaseBackboneShare "release.backbone_share" SHARE, "0.40", Scoped, Some(R::Release), "派出骨干占本校骨干比例上限";
@@ -88,7 +121,7 @@ parameters! {
     RotationScopeOf "rotation.scope" Kind::Word(RotationScope::WORDS), "district", District, Some(R::RotationRate), "比例按全区或按集团考核";
     RotationKinds "rotation.kinds" Kind::Words(KINDS), "[exchange,transfer,cadre_secondment]", District, Some(R::RotationRate), "计入交流的派出类型";
     BudgetFactor "budget.factor" Kind::Number(0.0, 1000.0), "1.0", Scoped, Some(R::Budget), "经费额度的倍数";
-    OnExit "membership.on_exit" Kind::Word(&[("complete", "期满")]), "complete", District, Some(R::Membership), "学校退出集团时在外人员如何处理";
+    OnExitOf "membership.on_exit" Kind::Word(OnExit::WORDS), "complete", Scoped, Some(R::Membership), "学校退出集团时在外人员期满或召回";
     ServingKeep "serving.keep" Kind::Flag, "true", Scoped, Some(R::Pins), "现行安排保持到期满";
     HomeroomKeep "homeroom.keep" Kind::Flag, "true", Scoped, Some(R::Homeroom), "班主任与毕业班教师带完本班";
     BaseMinutes "travel.base_minutes" MINUTES, "0", District, None, "通勤起步时间（分钟）";
@@ -97,6 +130,9 @@ parameters! {
     AllowanceTown "allowance.town" YUAN, "2500", District, None, "镇区岗位每学期补助（元）";
     AllowanceRural "allowance.rural" YUAN, "4000", District, None, "乡村岗位每学期补助（元）";
     AllowanceBackbone "allowance.backbone" YUAN, "500", District, None, "骨干教师每学期另加补助（元）";
+    AllowanceExecutive "allowance.executive" YUAN, "3000", District, None, "执行校长每学期绩效（元）";
+    AllowanceInstructor "allowance.instructor" YUAN, "3000", District, None, "兼职教师每学期补助（元），代替区域与骨干补助";
+    AllowanceExternal "allowance.external" YUAN, "1000", District, None, "区外人员每学期另加补助（元）";
     FareYuanPerKm "fare.yuan_per_km" Kind::Number(0.0, 1000.0), "0.5", District, None, "每公里交通费（元）";
     FareTrips "fare.trips_per_term" Kind::Number(0.0, 10000.0), "180", District, None, "每学期单程次数";
     WeightShortage "weights.shortage" WEIGHT, "10", District, None, "空岗权重";
@@ -109,22 +145,38 @@ parameters! {
     WeightChange "weights.change" WEIGHT, "2", District, None, "变更现行安排权重";
     WeightSecondSubject "weights.second_subject" WEIGHT, "1", District, None, "任教兼教学科权重";
     WeightValue "weights.value" WEIGHT, "2", District, None, "骨干到薄弱或乡村学校的价值权重";
-    ObjectiveMode "objective.mode" Kind::Word(&[("weighted", "加权")]), "weighted", District, None, "目标的合成方式";
-    EstablishmentPool "establishment.pool" Kind::Word(POOLS), "school", Scoped, Some(R::Establishment), "编制统筹范围";
-    TitlesPool "titles.pool" Kind::Word(POOLS), "school", Scoped, Some(R::TitlePosts), "职称岗位统筹范围";
-    TitlesAuthorised "titles.authorised" Kind::Flag, "false", Scoped, Some(R::TitlePosts), "跨校聘用已授权";
+    WeightConcurrency "weights.concurrency" WEIGHT, "1", District, Some(R::Concurrent), "校长兼任权重";
+    WeightOverEstablishment "weights.over_establishment" WEIGHT, "0", District, Some(R::Establishment), "超编权重";
+    WeightAppointment "weights.appointment" WEIGHT, "1", District, Some(R::TitlePosts), "跨校聘用的价值权重";
+    WeightTransfer "weights.transfer" WEIGHT, "0.1", District, Some(R::Establishment), "人事关系调动权重";
+    ObjectiveModeOf "objective.mode" Kind::Word(ObjectiveMode::WORDS), "weighted", District, None, "目标的合成方式";
+    ObjectiveOrder "objective.order" Kind::Words(ORDER), "[soft,shortage,second_gap,compulsion,wishes,commute,cost]", District, None, "字典序方式下各目标项的先后";
+    ObjectiveTolerance "objective.tolerance" Kind::Number(0.0, 1e6), "0.000001", District, None, "字典序方式下前项可放宽的量（各项单位）";
+    EstablishmentPool "establishment.pool" Kind::Word(Pool::WORDS), "school", Scoped, Some(R::Establishment), "编制统筹范围";
+    TransferOn "transfer.on" Kind::Flag, "false", Scoped, Some(R::Establishment), "允许调动人事关系（编随人走）";
+    TransferLeastYears "transfer.least_years" Kind::Whole(1, 20), "3", Scoped, Some(R::Establishment), "可调动的派出至少跨多少学年";
+    TransferVolunteersOnly "transfer.volunteers_only" Kind::Flag, "true", Scoped, Some(R::Establishment), "只调动自愿者";
+    TitlesPool "titles.pool" Kind::Word(Pool::WORDS), "school", Scoped, Some(R::TitlePosts), "职称岗位统筹范围";
+    TitlesAuthorised "titles.authorised" Kind::Flag, "false", Scoped, Some(R::TitlePosts), "岗位统筹已授权";
+    TitlesCrossSchool "titles.cross_school" Kind::Flag, "false", Scoped, Some(R::TitlePosts), "允许跨校聘用（需已授权）";
     SecretaryConcurrent "cadre.secretary_concurrent" Kind::Flag, "true", Scoped, Some(R::Executive), "执行校长兼任党组织书记";
+    ExecutiveFrom "cadre.executive_from" Kind::Names, "[执行校长,副校长]", Scoped, Some(R::Executive), "可任执行校长的行政职务";
     CadreConcurrent "cadre.concurrent" Kind::Flag, "true", Scoped, Some(R::Concurrent), "允许兼任成员学校校长";
     CadreSpan "cadre.span" Kind::Whole(0, 50), "2", Scoped, Some(R::Concurrent), "兼任学校数上限";
     TeamLeast "cadre.team_least" Kind::Whole(0, 50), "3", Scoped, Some(R::CoreTeam), "核心管理团队最少人数";
-    TeamKinds "cadre.team_kinds" Kind::Words(GROUP_KINDS), "[prestige]", District, Some(R::CoreTeam), "须设核心管理团队的集团类型";
+    TeamKinds "cadre.team_kinds" Kind::Words(GROUP_KINDS), "[prestige]", Scoped, Some(R::CoreTeam), "须设核心管理团队的集团类型";
     TraineesPerMentor "shadowing.per_mentor" Kind::Whole(1, 50), "2", Scoped, Some(R::Mentor), "每名导师带教人数";
     ShadowingLoad "shadowing.load" SHARE, "0.5", Scoped, Some(R::Cover), "跟岗人员课时比例";
+    BalanceGradeOf "balance.grade" Kind::Word(BalanceGrade::WORDS), "district", District, Some(R::Balance), "优质均衡所计骨干的最低级别";
+    BalanceIndicators "balance.indicators" Kind::Words(Indicator::WORDS), "[backbone]", District, Some(R::Balance), "优质均衡所计指标";
+    BalanceArts "balance.arts" Kind::Names, "[音乐,美术,体育]", District, Some(R::Balance), "艺体学科";
     CvPrimary "balance.cv_limit.primary" Kind::Number(0.0, 10.0), "0.50", District, Some(R::Balance), "小学差异系数上限";
     CvJunior "balance.cv_limit.junior" Kind::Number(0.0, 10.0), "0.45", District, Some(R::Balance), "初中差异系数上限";
     MostRemote "burden.most_remote" Kind::Whole(0, 20), "1", Scoped, Some(R::Burden), "每人偏远派出次数上限";
+    RemoteMinutes "burden.remote_minutes" MINUTES, "45", Scoped, Some(R::Burden), "单程超过多少分钟算偏远";
     ItinerantOn "itinerant.on" Kind::Flag, "false", Scoped, Some(R::Itinerant), "允许走教";
     ItinerantMinutes "itinerant.minutes" MINUTES, "20", Scoped, Some(R::Itinerant), "走教两校间最长时间（分钟）";
+    ItinerantShare "itinerant.share" SHARE, "0.5", Scoped, Some(R::Itinerant), "走教人员计入接收学校的份额";
     CouplesMinutes "couples.minutes" MINUTES, "30", Scoped, Some(R::Couples), "夫妻所在学校间最长时间（分钟）";
     DisruptionMost "disruption.most" Kind::Whole(0, 1_000_000), "1000000", District, Some(R::Disruption), "重排时最多变更人次";
 }

@@ -13,6 +13,8 @@ pub enum Value {
     Numbers(Vec<Decimal>),
     /// Always English words of the parameter.
     Words(Vec<&'static str>),
+    /// Names of the workbook's own, such as posts or subjects.
+    Names(Vec<String>),
 }
 
 impl fmt::Display for Value {
@@ -26,6 +28,7 @@ impl fmt::Display for Value {
                 write!(out, "[{}]", numbers.join(","))
             }
             Value::Words(words) => write!(out, "[{}]", words.join(",")),
+            Value::Names(names) => write!(out, "[{}]", names.join(",")),
         }
     }
 }
@@ -42,6 +45,8 @@ pub enum Kind {
     /// Whole numbers from the first to the second, at least one.
     Wholes(i32, i32),
     Words(&'static [(&'static str, &'static str)]),
+    /// Names, at least one.
+    Names,
 }
 
 impl Kind {
@@ -67,6 +72,15 @@ impl Kind {
                 let chosen = items(text).into_iter().map(|item| word(item, words)).collect::<Option<Vec<_>>>()?;
                 Some(Value::Words(chosen))
             }
+            Kind::Names => {
+                let mut names: Vec<String> = Vec::new();
+                for name in items(text) {
+                    if !names.iter().any(|held| held == name) {
+                        names.push(name.to_string());
+                    }
+                }
+                (!names.is_empty()).then_some(Value::Names(names))
+            }
         }
     }
 
@@ -87,6 +101,7 @@ impl Kind {
             Kind::Word(words) => listed(words),
             Kind::Wholes(least, most) => format!("[{least}, … {most}]"),
             Kind::Words(words) => format!("[{}]", listed(words)),
+            Kind::Names => "[名称, …] (names)".to_string(),
         }
     }
 }

@@ -34,8 +34,9 @@ use crate::kpi::Kpis;
 use crate::travel::Travel;
 
 /// The version of the format. It rises when a reader of the old one would misread the new one: 2 lists decisions of any
-/// kind where 1 had stints alone, and has English words for stages where 1 had Chinese ones.
-pub const FORMAT: u32 = 2;
+/// kind where 1 had stints alone, and has English words for stages where 1 had Chinese ones; 3 has kinds of decision beside
+/// stints.
+pub const FORMAT: u32 = 3;
 
 /// A plan, or the answer that there is none.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]

@@ -1,28 +1,35 @@
 //! The decisions and the vacant places as rows: codes and names of the workbook, words of this program in English.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::candidates::Candidates;
-use crate::district::{District, Policy, SeatId, Stint, TermId};
-use crate::plan::cost::yuan_per_term;
-use crate::plan::{Decision, Plan, continues, is_serving};
+use crate::district::{District, LegalKind, Policy, SeatId, Stint, TermId, YearId};
+use crate::plan::cost::Yuan;
+use crate::plan::{Decision, Plan, continues, is_recalled, is_serving};
 use crate::travel::Travel;
 
-/// A decision, by its kind. What a plan is read back from are the kind and the codes alone: of a stint `staff`, `seat`,
-/// `first_term`, `last_term`.
+/// A decision, by its kind. What a plan is read back from are the kind and the codes alone: of a stint, a transfer or an
+/// appointment `staff`, `seat`, `first_term`, `last_term`, of a concurrent post `seat` and `year`.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum DecisionRow {
     Stint(StintRow),
+    /// A principal of the group's leads heads the seat's school too (兼任校长).
+    Concurrent(ConcurrentRow),
+    /// The personnel relation moves with this stint (轮岗, 编随人走).
+    Transfer(CarriedRow),
+    /// The host appoints the person of this stint to a post of the person's own title (跨校聘用).
+    Appointment(CarriedRow),
 }
 
 impl DecisionRow {
     pub fn stint(&self) -> Option<&StintRow> {
         match self {
             DecisionRow::Stint(stint) => Some(stint),
+            _ => None,
         }
     }
 }
@@ -45,7 +52,7 @@ pub struct StintRow {
     pub subject: String,
     /// kindergarten, primary, junior, senior, vocational.
     pub stage: Option<String>,
-    /// exchange, cadre_secondment, shadowing, itinerant, practice.
+    /// exchange, cadre_secondment, shadowing, itinerant, practice, transfer.
     pub legal_kind: String,
     pub first_term: String,
     /// Its last term within the horizon.
@@ -54,6 +61,9 @@ pub struct StintRow {
     pub serving: bool,
     /// It goes on after the horizon.
     pub continues: bool,
+    /// It was cut where a school leaves the group.
+    #[serde(default)]
+    pub recalled: bool,
     pub volunteer: bool,
     /// One way, to the host.
     pub minutes: f64,
@@ -61,6 +71,25 @@ pub struct StintRow {
     pub added_minutes: f64,
     /// Of all its terms within the horizon.
     pub cost_yuan: f64,
+}
+
+/// A concurrent post: which seat, in the terms of which school year that are the seat's.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ConcurrentRow {
+    pub seat: String,
+    pub year: String,
+    /// The school that is headed too.
+    pub school: String,
+    pub school_name: String,
+}
+
+/// A decision that a stint carries: the stint, by its codes.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct CarriedRow {
+    pub staff: String,
+    pub seat: String,
+    pub first_term: String,
+    pub last_term: String,
 }
 
 /// A seat with vacant places.
@@ -93,13 +122,37 @@ pub struct Short {
 }
 
 pub(super) fn rows(district: &District, policy: &Policy, travel: &Travel, plan: &Plan) -> Vec<DecisionRow> {
+    let transfers: BTreeSet<Stint> = plan.transfers().collect();
     let row = |decision: &Decision| match *decision {
-        Decision::Stint(stint) => DecisionRow::Stint(row(district, policy, travel, stint)),
+        Decision::Stint(stint) => DecisionRow::Stint(row(district, policy, travel, stint, transfers.contains(&stint))),
+        Decision::Concurrent { seat, year } => DecisionRow::Concurrent(concurrent(district, seat, year)),
+        Decision::Transfer(stint) => DecisionRow::Transfer(carried(district, stint)),
+        Decision::Appointment(stint) => DecisionRow::Appointment(carried(district, stint)),
     };
     plan.decisions().iter().map(row).collect()
 }
 
-fn row(district: &District, policy: &Policy, travel: &Travel, stint: Stint) -> StintRow {
+fn concurrent(district: &District, seat: SeatId, year: YearId) -> ConcurrentRow {
+    let seat = &district.seats[seat];
+    let school = &district.schools[seat.school];
+    ConcurrentRow {
+        seat: seat.code.clone(),
+        year: district.calendar.years[year].name.clone(),
+        school: school.code.clone(),
+        school_name: school.name.clone(),
+    }
+}
+
+fn carried(district: &District, stint: Stint) -> CarriedRow {
+    CarriedRow {
+        staff: district.staff[stint.staff].code.clone(),
+        seat: district.seats[stint.seat].code.clone(),
+        first_term: term(district, stint.span.first),
+        last_term: term(district, stint.span.last),
+    }
+}
+
+fn row(district: &District, policy: &Policy, travel: &Travel, stint: Stint, is_transfer: bool) -> StintRow {
     let staff = &district.staff[stint.staff];
     let seat = &district.seats[stint.seat];
     let (own, host) = (&district.schools[staff.school], &district.schools[seat.school]);
@@ -114,20 +167,21 @@ fn row(district: &District, policy: &Policy, travel: &Travel, stint: Stint) -> S
         school_name: host.name.clone(),
         subject: district.subjects[seat.subject].clone(),
         stage: seat.stage.map(|stage| stage.word().to_string()),
-        legal_kind: seat.kind.legal_kind().word().to_string(),
+        legal_kind: if is_transfer { LegalKind::Transfer } else { seat.kind.legal_kind() }.word().to_string(),
         first_term: term(district, stint.span.first),
         last_term: term(district, stint.span.last),
-        serving: is_serving(district, stint),
+        serving: is_serving(district, policy, stint),
         continues: continues(district, policy, stint),
+        recalled: is_recalled(district, policy, stint),
         volunteer: staff.volunteer,
         minutes,
         added_minutes: (minutes - travel.minutes_to_own(stint.staff)).max(0.0),
-        cost_yuan: yuan_per_term(district, policy, travel, stint) * stint.span.len() as f64,
+        cost_yuan: Yuan::of(district, policy, travel, stint).per_term() * stint.span.len() as f64,
     }
 }
 
 pub(super) fn unfilled(district: &District, plan: &Plan, candidates: &BTreeMap<SeatId, Candidates>) -> Vec<Unfilled> {
-    let served = plan.served();
+    let served = plan.served(district);
     let mut rows = Vec::new();
     for (id, seat) in district.seats.iter() {
         let vacant = |term| seat.count.saturating_sub(served.get(&(id, term)).copied().unwrap_or(0));

@@ -61,6 +61,7 @@ impl Codes {
                 staff: names("SELECT code FROM staff ORDER BY id")?,
                 seats: names("SELECT code FROM seats ORDER BY id")?,
                 terms: names("SELECT name FROM terms ORDER BY id")?,
+                years: names("SELECT name FROM years ORDER BY id")?,
             },
             own_seats: added.values().flatten().copied().min().unwrap_or(hosts.len()),
             hosts,
@@ -80,6 +81,10 @@ impl Codes {
         let mut terms = connection.prepare("INSERT INTO terms VALUES (?1, ?2)")?;
         for (id, name) in self.codes.terms.iter().enumerate() {
             terms.execute(params![id as i64, name])?;
+        }
+        let mut years = connection.prepare("INSERT INTO years VALUES (?1, ?2)")?;
+        for (id, name) in self.codes.years.iter().enumerate() {
+            years.execute(params![id as i64, name])?;
         }
         let mut added = connection.prepare("INSERT INTO added_seats VALUES (?1, ?2, ?3)")?;
         for (number, seats) in &self.added {

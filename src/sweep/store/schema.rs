@@ -6,14 +6,14 @@ use rusqlite::Connection;
 use crate::sweep::record::Record;
 
 /// The version of the tables. It rises when a reader of the old ones would misread the new ones.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// SQLite's application id: "lung".
 pub(super) const APPLICATION: i32 = 0x6c75_6e67;
 
 /// `decisions` of a plan is a JSON list of ids of the table `decisions`: SQLite reads it itself, and it is a tenth of the
 /// rows that it stands for. That table has a column for each field that a decision may have (`plan::codec`), NULL where a
-/// kind has no such field: a new kind needs no table of its own. Ids of staff, seats and terms are their places in the
+/// kind has no such field: a new kind needs no table of its own. Ids of staff, seats, terms and years are their places in the
 /// workbook, from 0; after its seats stand those that scenarios add.
 pub(super) const TABLES: &str = "
 CREATE TABLE identity (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -25,13 +25,15 @@ CREATE TABLE added_seats (
     PRIMARY KEY (number, place)
 ) WITHOUT ROWID;
 CREATE TABLE terms (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE years (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
 CREATE TABLE decisions (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
     staff INTEGER REFERENCES staff,
     seat INTEGER REFERENCES seats,
     first_term INTEGER REFERENCES terms,
-    last_term INTEGER REFERENCES terms
+    last_term INTEGER REFERENCES terms,
+    year INTEGER REFERENCES years
 );
 CREATE TABLE plans (hash TEXT PRIMARY KEY, decisions TEXT NOT NULL);
 CREATE TABLE scenarios (
@@ -64,14 +66,15 @@ CREATE TABLE figures (
 ) WITHOUT ROWID;
 CREATE VIEW plan_decisions AS
     SELECT plans.hash AS plan, kind, staff.code AS staff, seats.code AS seat, seats.school AS school,
-           opening.name AS first_term, closing.name AS last_term
+           opening.name AS first_term, closing.name AS last_term, years.name AS year
     FROM plans
     JOIN json_each(plans.decisions) AS listed
     JOIN decisions ON decisions.id = listed.value
     LEFT JOIN staff ON staff.id = decisions.staff
     LEFT JOIN seats ON seats.id = decisions.seat
     LEFT JOIN terms AS opening ON opening.id = decisions.first_term
-    LEFT JOIN terms AS closing ON closing.id = decisions.last_term;
+    LEFT JOIN terms AS closing ON closing.id = decisions.last_term
+    LEFT JOIN years ON years.id = decisions.year;
 ";
 
 /// SQLite takes 2,000 columns; what is beyond stands in the tables alone.

@@ -1,7 +1,7 @@
 //! 教师.
 
 use super::{Codes, stages};
-use crate::book::schema::{CATEGORIES, GRADES, SEXES, TITLES};
+use crate::book::schema::{CATEGORIES, DEGREES, GRADES, SEXES, TITLES};
 use crate::book::write::sheet::{Cell, Column, Sheet};
 use crate::district::{ClassUntil, Staff};
 
@@ -49,6 +49,8 @@ fn circumstances<'c>(codes: &'c Codes) -> Vec<Column<'c, Staff>> {
         ("暂缓至", Box::new(|person| Cell::date(person.deferral.as_ref().and_then(|deferral| deferral.until)))),
         ("特色课程", Box::new(|person| Cell::word(person.feature_course.as_deref()))),
         ("已交流次数", Box::new(|person| Cell::count(person.stints_served))),
+        ("已偏远次数", Box::new(|person| Cell::count(person.remote_served))),
+        ("最高学历", Box::new(|person| Cell::some_of(DEGREES, person.degree.map(|it| it as usize)))),
         ("配偶", Box::new(|person| Cell::word(person.spouse.map(|spouse| codes.staff(spouse))))),
     ]
 }
