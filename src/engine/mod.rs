@@ -4,6 +4,7 @@ mod answer;
 mod document;
 mod formulate;
 mod judge;
+mod order;
 mod plan;
 mod series;
 mod tell;

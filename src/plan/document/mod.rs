@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 pub use audit::{AuditReport, Breach, Place};
 pub use candidates::{Candidates, Refused};
-pub use outcome::{ConflictRows, Outcome, Proof, ProofKind, Status, TermPoints};
+pub use outcome::{ConflictRows, Outcome, Proof, ProofKind, Status, StepRow, TermPoints};
 pub use policy::Departure;
 pub use read::read;
 pub use schema::schema;
@@ -57,6 +57,10 @@ pub struct PlanDocument {
     pub proof: Proof,
     /// The objective's terms; their points add up to the objective.
     pub terms: Vec<TermPoints>,
+    /// In lexicographic mode, what was minimised before the weighted sum, in turn; status, objective, bound and gap are the weighted
+    /// sum's under these.
+    #[serde(default)]
+    pub steps: Vec<StepRow>,
     /// Kind by kind; stints in order of person, then time.
     pub decisions: Vec<DecisionRow>,
     /// Seats with vacant places, in the workbook's order.
@@ -135,6 +139,7 @@ impl PlanDocument {
             bound: outcome.bound,
             gap: outcome.gap,
             terms: outcome.terms,
+            steps: outcome.steps,
             decisions,
             unfilled,
             kpis,
@@ -156,6 +161,7 @@ impl PlanDocument {
             gap: self.gap,
             proof: &self.proof,
             terms: &self.terms,
+            steps: &self.steps,
             audit: self.audit.as_ref(),
         }
     }
@@ -175,5 +181,6 @@ pub struct Head<'d> {
     pub gap: Option<f64>,
     pub proof: &'d Proof,
     pub terms: &'d [TermPoints],
+    pub steps: &'d [StepRow],
     pub audit: Option<&'d AuditReport>,
 }
