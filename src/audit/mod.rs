@@ -7,13 +7,19 @@
 
 mod budget;
 mod commute_cap;
+mod concurrent;
+mod core_team;
+mod cover;
 mod eligible;
+mod executive;
 mod facts;
 mod findings;
 mod headcount;
 mod homeroom;
 mod host_share;
+mod itinerant;
 mod membership;
+mod mentor;
 mod objective;
 mod one_post;
 mod pins;
@@ -21,10 +27,11 @@ mod qualified;
 mod release;
 mod rotation_rate;
 mod seat_fill;
+mod training;
 mod violation;
 mod volunteer;
 
-pub use facts::{Count, Facts, Floors, Posting, Presence, RotationYear, Tally, hits, touches};
+pub use facts::{Count, Facts, Floors, Posting, Presence, Roster, RotationYear, Tally, hits, touches};
 pub use objective::Objective;
 pub use violation::{Place, Violation};
 
@@ -74,14 +81,22 @@ const CHECKS: &[fn(&Facts, &mut Findings)] = &[
     headcount::check,
     rotation_rate::check,
     budget::check,
+    executive::check,
+    concurrent::check,
+    core_team::check,
+    mentor::check,
+    cover::check,
+    training::check,
     membership::check,
     pins::check,
     homeroom::check,
+    itinerant::check,
 ];
 
 /// Inspects a plan of this district. The plan may come from anywhere: nothing but its ids is taken for granted.
 pub fn audit(district: &District, policy: &Policy, plan: &Plan) -> Audit {
-    inspect(&Facts::new(district, policy, &Travel::new(district, policy), plan))
+    let travel = Travel::new(district, policy);
+    inspect(&Facts::new(district, policy, &travel, plan))
 }
 
 /// Inspects a plan whose facts are known already.
