@@ -5,9 +5,15 @@
 //! per rule, under the rule's id, judges it; the objective is recomputed term by term. `kpi` takes its figures from the
 //! same facts.
 
+mod appointment;
+mod balance;
 mod budget;
+mod burden;
 mod commute_cap;
+mod couples;
+mod decision;
 mod eligible;
+mod establishment;
 mod facts;
 mod findings;
 mod headcount;
@@ -17,10 +23,13 @@ mod membership;
 mod objective;
 mod one_post;
 mod pins;
+mod pool;
 mod qualified;
 mod release;
 mod rotation_rate;
 mod seat_fill;
+mod title_posts;
+mod transfer;
 mod violation;
 mod volunteer;
 
@@ -71,12 +80,19 @@ const CHECKS: &[fn(&Facts, &mut Findings)] = &[
     seat_fill::check,
     release::check,
     host_share::check,
+    establishment::check,
+    transfer::check,
     headcount::check,
+    title_posts::check,
+    appointment::check,
     rotation_rate::check,
     budget::check,
     membership::check,
     pins::check,
     homeroom::check,
+    balance::check,
+    burden::check,
+    couples::check,
 ];
 
 /// Inspects a plan of this district. The plan may come from anywhere: nothing but its ids is taken for granted.

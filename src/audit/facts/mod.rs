@@ -6,6 +6,7 @@
 mod eligibility;
 mod pins;
 mod presence;
+mod relations;
 mod rotation;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -76,11 +77,13 @@ pub struct Facts<'a> {
     pub appointments: BTreeSet<Stint>,
     by_seat: Table<SeatId, Vec<usize>>,
     by_sender: Table<SchoolId, Vec<usize>>,
+    /// The policy's, for ways that no stint of the plan goes.
+    pub(super) travel: &'a Travel<'a>,
 }
 
 impl<'a> Facts<'a> {
     /// The plan may come from anywhere: nothing but its ids is taken for granted. `travel` is the policy's.
-    pub fn new(district: &'a District, policy: &'a Policy, travel: &Travel, plan: &Plan) -> Facts<'a> {
+    pub fn new(district: &'a District, policy: &'a Policy, travel: &'a Travel, plan: &Plan) -> Facts<'a> {
         let under_way: Vec<Serving> = serving(district, policy).collect();
         let rows: BTreeMap<Stint, &Serving> = under_way.iter().map(|row| (row.stint, row)).collect();
         let demands = pins::demands(district, policy);
@@ -123,6 +126,7 @@ impl<'a> Facts<'a> {
             appointments: plan.appointments().collect(),
             by_seat,
             by_sender,
+            travel,
         }
     }
 
@@ -186,8 +190,13 @@ impl<'a> Facts<'a> {
 
     /// Names a stint: the same in both languages.
     pub(super) fn name(&self, posting: &Posting) -> String {
-        let span = posting.stint.span;
-        let (staff, school, seat) = (&posting.person.code, self.school(posting.host), &posting.seat.code);
+        self.name_of(posting.stint)
+    }
+
+    /// The same of a stint that need not be in the plan.
+    pub(super) fn name_of(&self, stint: Stint) -> String {
+        let (span, seat) = (stint.span, &self.district.seats[stint.seat]);
+        let (staff, school, seat) = (&self.district.staff[stint.staff].code, self.school(seat.school), &seat.code);
         format!("{staff} → {school} {seat} ({}–{})", self.term(span.first), self.term(span.last))
     }
 
