@@ -5,12 +5,18 @@
 //! per rule, under the rule's id, judges it; the objective is recomputed term by term. `kpi` takes its figures from the
 //! same facts.
 
+mod appointment;
+mod balance;
 mod budget;
+mod burden;
 mod commute_cap;
 mod concurrent;
 mod core_team;
+mod couples;
 mod cover;
+mod decision;
 mod eligible;
+mod establishment;
 mod executive;
 mod facts;
 mod findings;
@@ -23,11 +29,14 @@ mod mentor;
 mod objective;
 mod one_post;
 mod pins;
+mod pool;
 mod qualified;
 mod release;
 mod rotation_rate;
 mod seat_fill;
+mod title_posts;
 mod training;
+mod transfer;
 mod violation;
 mod volunteer;
 
@@ -78,7 +87,11 @@ const CHECKS: &[fn(&Facts, &mut Findings)] = &[
     seat_fill::check,
     release::check,
     host_share::check,
+    establishment::check,
+    transfer::check,
     headcount::check,
+    title_posts::check,
+    appointment::check,
     rotation_rate::check,
     budget::check,
     executive::check,
@@ -91,6 +104,9 @@ const CHECKS: &[fn(&Facts, &mut Findings)] = &[
     pins::check,
     homeroom::check,
     itinerant::check,
+    balance::check,
+    burden::check,
+    couples::check,
 ];
 
 /// Inspects a plan of this district. The plan may come from anywhere: nothing but its ids is taken for granted.

@@ -50,9 +50,7 @@ impl Place {
         Place {
             staff: Some(posting.stint.staff),
             seat: Some(posting.stint.seat),
-            school: Some(posting.host),
-            term: Some(posting.stint.span.first),
-            ..Place::default()
+            ..Place::school(posting.host, posting.stint.span.first)
         }
     }
 

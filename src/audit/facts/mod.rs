@@ -9,6 +9,7 @@ mod eligibility;
 mod pins;
 mod posting;
 mod presence;
+mod relations;
 mod roster;
 mod rotation;
 
@@ -144,8 +145,13 @@ impl<'a> Facts<'a> {
 
     /// Names a stint: the same in both languages.
     pub(super) fn name(&self, posting: &Posting) -> String {
-        let span = posting.stint.span;
-        let (staff, school, seat) = (&posting.person.code, self.school(posting.host), &posting.seat.code);
+        self.name_of(posting.stint)
+    }
+
+    /// The same of a stint that need not be in the plan.
+    pub(super) fn name_of(&self, stint: Stint) -> String {
+        let (span, seat) = (stint.span, &self.district.seats[stint.seat]);
+        let (staff, school, seat) = (&self.district.staff[stint.staff].code, self.school(seat.school), &seat.code);
         format!("{staff} → {school} {seat} ({}–{})", self.term(span.first), self.term(span.last))
     }
 
