@@ -40,6 +40,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let district = input::district(&args.book, voice)?;
     let policy = args.policy.resolve(&district)?;
+    input::remark(&district, &policy, &args.book, voice);
     let workbook = input::workbook(&args.book)?;
     if let Some(folder) = &args.out {
         output::prepare(folder)?;
