@@ -19,7 +19,8 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
             continue;
         }
         let span = posting.stint.span;
-        if !span.is_empty() && holds_until(facts, posting, span.last) == Some(span.last) {
+        // A stint that ends before it starts is none, as `one_post` reports.
+        if span.is_empty() || holds_until(facts, posting, span.last) == Some(span.last) {
             continue;
         }
         let outside = span.terms().filter(|&term| standing(facts, posting, term).is_none()).count();
