@@ -31,6 +31,7 @@ fn a_member_has_one_executive_principal() {
     case.passes();
     case.set("rule.core_team.mode", "off").set("host.imported_share", "0.3").widen_release();
     case.staff("V2").party_member = true;
+    case.school("M1").establishment = Some(14);
     case.send("V2", "E1", 1, 4); // beside the incumbent
     assert_eq!(figures(&case.breaks(RuleId::Executive)), [(2.0, 1.0, 1.0); 4]);
     case.staff("X1").post = None; // in the incumbent's place
@@ -215,7 +216,7 @@ fn who_goes_to_a_member_as_its_executive_principal_stays_in_the_team() {
     case.keep_home("C01").send("C01", "E1", 1, 4).seat("S3").count = 1;
     case.passes(); // four
     case.send("X2", "S3", 1, 4).set("moves.cadre_from", "any").set("rule.qualified.mode", "off");
-    case.set("rule.headcount.mode", "off");
+    case.set("rule.headcount.mode", "off").set("host.imported_share", "0.3");
     case.passes(); // three
     case.keep_home("C01").keep_home("V2");
     case.passes();

@@ -85,6 +85,6 @@ fn an_itinerant_stint_takes_a_post_by_term_alone() {
     case.seat("S4").least_grade = Grade::District;
     case.send("T01", "S4", 3, 4).set("headcount.least_share", "0.80").set("release.share", "0.20");
     case.passes(); // one stint, and no pause after the itinerant one
-    case.keep_home("T01").send("T01", "S1", 1, 4).send("T01", "S4", 3, 4);
+    case.keep_home("T01").send("T01", "S1", 1, 4).send("T01", "S4", 3, 4).set("release.backbone_share", "0.6");
     assert_eq!(figures(&case.breaks(RuleId::OnePost)), [(2.0, 1.0, 1.0); 2]);
 }
