@@ -89,8 +89,8 @@ fn group_as_member(facts: &Facts, school: SchoolId, span: Span) -> Option<GroupI
     span.terms().all(|term| member_of(term) == Some(group)).then_some(group)
 }
 
-/// Each principal of the leads has `cadre.span` schools to head beside the own one; who is away has none. `headed` are the
-/// decisions that may be.
+/// Each principal of the leads has `cadre.span` schools to head beside the own one; who is away has none. `headed` are
+/// the decisions that may be.
 fn span_of_group(
     facts: &Facts,
     headed: &[(SeatId, YearId)],

@@ -56,8 +56,8 @@ enum Right {
     OfPartner,
 }
 
-/// The group that holds sender and host in the term, and the sender's right to send. Two schools that go over to another
-/// group together are not in one group throughout.
+/// The group that holds sender and host in the term, and the sender's right to send. Two schools that go over to
+/// another group together are not in one group throughout.
 fn standing(facts: &Facts, posting: &Posting, term: TermId) -> Option<(GroupId, Right)> {
     let sender = facts.district.membership_at(posting.sender, term)?;
     let host = facts.district.membership_at(posting.host, term)?;

@@ -4,7 +4,8 @@ use lungang::district::*;
 
 use crate::district::{Case, figures, span};
 
-/// The stints of the case as it stands are under way, and T03 at S4 with them: four of L's 20 are out, and three may go.
+/// The stints of the case as it stands are under way, and T03 at S4 with them: four of L's 20 are out, and three may
+/// go.
 fn four_under_way() -> Case {
     let mut case = Case::new();
     case.under_way("T01", "S1", 1, 4).under_way("C01", "S3", 1, 4).under_way("T03", "S4", 1, 4);
