@@ -20,19 +20,21 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use lungang::audit::{Audit, Violation, audit};
 use lungang::district::*;
-use lungang::plan::Plan;
+use lungang::plan::{Decision, Plan};
 
 /// A district, a policy and a plan, to be changed and then inspected.
 #[derive(Clone)]
 pub struct Case {
     pub records: Records,
     pub stints: Vec<Stint>,
+    /// What is decided beside the stints.
+    pub beside: Vec<Decision>,
     settings: Vec<(String, String, Scope)>,
 }
 
 impl Case {
     pub fn new() -> Case {
-        let mut case = Case { records: records(), stints: Vec::new(), settings: Vec::new() };
+        let mut case = Case { records: records(), stints: Vec::new(), beside: Vec::new(), settings: Vec::new() };
         case.send("T01", "S1", 1, 4);
         case.send("T09", "S2", 1, 2);
         case.send("T10", "S2", 3, 4);
@@ -57,6 +59,22 @@ impl Case {
     pub fn send(&mut self, staff: &str, seat: &str, first: usize, last: usize) -> &mut Case {
         let stint = Stint { staff: self.staff_id(staff), seat: self.seat_id(seat), span: span(first, last) };
         self.stints.push(stint);
+        self
+    }
+
+    /// Something that the person's first stint carries.
+    pub fn carry(&mut self, staff: &str, decision: fn(Stint) -> Decision) -> &mut Case {
+        let id = self.staff_id(staff);
+        let stint = self.stints.iter().find(|stint| stint.staff == id).expect("the person is sent");
+        self.beside.push(decision(*stint));
+        self
+    }
+
+    /// The person's stint is one under way.
+    pub fn under_way(&mut self, staff: &str) -> &mut Case {
+        let id = self.staff_id(staff);
+        let stint = *self.stints.iter().find(|stint| stint.staff == id).expect("the person is sent");
+        self.records.serving.push(Serving { stint, began_before: true, continues: false });
         self
     }
 
@@ -137,7 +155,8 @@ impl Case {
     }
 
     pub fn audit(&self) -> Audit {
-        audit(&self.district(), &self.policy(), &Plan::new(self.stints.clone()))
+        let stints = self.stints.iter().copied().map(Decision::Stint);
+        audit(&self.district(), &self.policy(), &Plan::new(stints.chain(self.beside.iter().copied())))
     }
 
     /// The plan keeps every rule.
@@ -158,6 +177,15 @@ impl Case {
 fn find<'a, I>(rows: impl Iterator<Item = (I, &'a String)>, code: &str) -> I {
     let mut rows = rows;
     rows.find(|row| row.1 == code).unwrap_or_else(|| panic!("the case has {code}")).0
+}
+
+/// The units of these terms of the objective.
+pub fn assert_units(case: &Case, expected: &[(&str, f64)]) {
+    let found = case.audit().objective;
+    for &(name, units) in expected {
+        let term = found.term(name).unwrap_or_else(|| panic!("the objective has {name}"));
+        assert!((term.units - units).abs() < 1e-6, "{name}: {} units, by hand {units}", term.units);
+    }
 }
 
 /// Term 1 is the first.

@@ -1,8 +1,11 @@
 //! The inspector on cases that a person can check by hand: for every rule a plan that keeps it, and the same plan broken
 //! in that rule alone.
 
+mod balance;
 mod district;
 mod filters;
+mod ledgers;
+mod life;
 mod modes;
 mod objective;
 mod pins;

@@ -67,6 +67,8 @@ impl Posting<'_> {
 pub struct Facts<'a> {
     pub district: &'a District,
     pub policy: &'a Policy,
+    /// The policy's.
+    pub travel: &'a Travel<'a>,
     /// In order of staff, then time.
     pub postings: Vec<Posting<'a>>,
     /// The stints under way that the policy leaves, whether the plan has them or not.
@@ -77,13 +79,11 @@ pub struct Facts<'a> {
     pub appointments: BTreeSet<Stint>,
     by_seat: Table<SeatId, Vec<usize>>,
     by_sender: Table<SchoolId, Vec<usize>>,
-    /// The policy's, for ways that no stint of the plan goes.
-    pub(super) travel: &'a Travel<'a>,
 }
 
 impl<'a> Facts<'a> {
     /// The plan may come from anywhere: nothing but its ids is taken for granted. `travel` is the policy's.
-    pub fn new(district: &'a District, policy: &'a Policy, travel: &'a Travel, plan: &Plan) -> Facts<'a> {
+    pub fn new(district: &'a District, policy: &'a Policy, travel: &'a Travel<'a>, plan: &Plan) -> Facts<'a> {
         let under_way: Vec<Serving> = serving(district, policy).collect();
         let rows: BTreeMap<Stint, &Serving> = under_way.iter().map(|row| (row.stint, row)).collect();
         let demands = pins::demands(district, policy);
@@ -119,6 +119,7 @@ impl<'a> Facts<'a> {
         Facts {
             district,
             policy,
+            travel,
             postings,
             under_way,
             concurrent: plan.concurrent().collect(),
@@ -126,7 +127,6 @@ impl<'a> Facts<'a> {
             appointments: plan.appointments().collect(),
             by_seat,
             by_sender,
-            travel,
         }
     }
 
