@@ -27,7 +27,7 @@ use lungang::plan::{Decision, Plan};
 pub struct Case {
     pub records: Records,
     pub stints: Vec<Stint>,
-    /// What is decided beside the stints.
+    /// Decisions beside the stints.
     pub beside: Vec<Decision>,
     settings: Vec<(String, String, Scope)>,
 }
@@ -67,14 +67,6 @@ impl Case {
         let id = self.staff_id(staff);
         let stint = self.stints.iter().find(|stint| stint.staff == id).expect("the person is sent");
         self.beside.push(decision(*stint));
-        self
-    }
-
-    /// The person's stint is one under way.
-    pub fn under_way(&mut self, staff: &str) -> &mut Case {
-        let id = self.staff_id(staff);
-        let stint = *self.stints.iter().find(|stint| stint.staff == id).expect("the person is sent");
-        self.records.serving.push(Serving { stint, began_before: true, continues: false });
         self
     }
 
@@ -124,6 +116,13 @@ impl Case {
         let school = self.school_id(school);
         let seat = Seat { code: code.to_string(), school, kind, ..self.seat(like).clone() };
         self.records.seats.push(seat);
+    }
+
+    /// A stint under way, which began before the horizon.
+    pub fn under_way(&mut self, staff: &str, seat: &str, first: usize, last: usize) -> &mut Case {
+        let stint = Stint { staff: self.staff_id(staff), seat: self.seat_id(seat), span: span(first, last) };
+        self.records.serving.push(Serving { stint, began_before: true, continues: false });
+        self
     }
 
     pub fn membership(&mut self, school: &str) -> &mut Membership {

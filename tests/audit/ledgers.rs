@@ -107,7 +107,7 @@ fn a_transfer_needs_a_stint_that_may_carry_it() {
     refuses(&case, RuleId::Establishment);
 
     let mut case = transferred();
-    case.under_way("T01");
+    case.under_way("T01", "S1", 1, 4);
     refuses(&case, RuleId::Establishment);
 
     let mut case = transferred();
@@ -215,7 +215,7 @@ fn an_appointment_needs_a_stint_that_may_carry_it() {
     refuses(&case, RuleId::TitlePosts);
 
     let mut case = appointed();
-    case.under_way("T01");
+    case.under_way("T01", "S1", 1, 4);
     case.passes(); // it may
 
     let mut case = appointed();

@@ -56,7 +56,7 @@ fn a_school_is_remote_by_minutes_too() {
 #[test]
 fn burden_does_not_judge_what_is_under_way_or_demanded() {
     let mut case = Case::new();
-    case.set("burden.most_remote", "0").under_way("T09");
+    case.set("burden.most_remote", "0").under_way("T09", "S2", 1, 2);
     assert_eq!(who(&case.breaks(RuleId::Burden)), [Some(case.staff_id("T10"))]);
     let target = PinTarget::School(case.school_id("M2"));
     case.pin("T10", target, Some(span(4, 4)), Demand::Must);
@@ -70,9 +70,7 @@ fn burden_does_not_judge_what_is_under_way_or_demanded() {
 #[test]
 fn burden_counts_what_is_under_way_even_if_it_is_dropped() {
     let mut case = Case::new();
-    let stint = Stint { staff: case.staff_id("T10"), seat: case.seat_id("S2"), span: span(1, 2) };
-    case.records.serving.push(Serving { stint, began_before: true, continues: false });
-    case.set("serving.keep", "否");
+    case.set("serving.keep", "否").under_way("T10", "S2", 1, 2);
     assert_eq!(figures(&case.breaks(RuleId::Burden)), [(1.0, 0.0, 1.0)]);
     case.set("burden.most_remote", "2");
     case.passes();
@@ -156,7 +154,7 @@ fn couples_of_different_groups_are_judged_stint_by_stint() {
 #[test]
 fn couples_are_not_asked_of_what_is_under_way_demanded_or_itinerant() {
     let mut case = married("T01", "T02");
-    case.set("couples.minutes", "5").under_way("T01");
+    case.set("couples.minutes", "5").under_way("T01", "S1", 1, 4);
     case.passes();
 
     let mut case = married("T01", "T02");
