@@ -62,6 +62,14 @@ impl Case {
         self
     }
 
+    /// Something that the person's first stint carries.
+    pub fn carry(&mut self, staff: &str, decision: fn(Stint) -> Decision) -> &mut Case {
+        let id = self.staff_id(staff);
+        let stint = self.stints.iter().find(|stint| stint.staff == id).expect("the person is sent");
+        self.beside.push(decision(*stint));
+        self
+    }
+
     /// Nobody of this name is sent any more.
     pub fn keep_home(&mut self, staff: &str) -> &mut Case {
         let id = self.staff_id(staff);
@@ -205,6 +213,15 @@ impl Case {
 fn find<'a, I>(rows: impl Iterator<Item = (I, &'a String)>, code: &str) -> I {
     let mut rows = rows;
     rows.find(|row| row.1 == code).unwrap_or_else(|| panic!("the case has {code}")).0
+}
+
+/// The units of these terms of the objective.
+pub fn assert_units(case: &Case, expected: &[(&str, f64)]) {
+    let found = case.audit().objective;
+    for &(name, units) in expected {
+        let term = found.term(name).unwrap_or_else(|| panic!("the objective has {name}"));
+        assert!((term.units - units).abs() < 1e-6, "{name}: {} units, by hand {units}", term.units);
+    }
 }
 
 /// Term 1 is the first.

@@ -86,7 +86,7 @@ fn stints_under_way_are_kept_as_they_are() {
 
     let mut longer = Case::new(); // changed is not kept
     longer.under_way("T10", "S2", 1, 2);
-    longer.set("stay.max_stints", "2").set("stay.pause_years", "0");
+    longer.set("stay.max_stints", "2").set("stay.pause_years", "0").set("burden.most_remote", "2");
     longer.breaks(RuleId::Pins);
 }
 
