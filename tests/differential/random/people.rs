@@ -113,7 +113,7 @@ impl Draw {
         if !self.topics.life {
             return;
         }
-        for _ in 0..2 + self.below(3) {
+        for _ in 0..3 + self.below(3) {
             let (one, other) = (self.below(records.staff.len()), self.below(records.staff.len()));
             let (one, other) = (StaffId::from_index(one), StaffId::from_index(other));
             if one == other {
