@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::audit::Audit;
 use crate::district::{ObjectiveTerm, RuleId, SeatId, Table};
-use crate::model::Structure;
+use crate::model::{Goal, Structure};
 use crate::plan::Plan;
 use crate::plan::document::{ConflictRows, ProofKind, Status};
 use crate::rules::Candidates;
@@ -31,6 +31,18 @@ impl Size {
     }
 }
 
+/// A step of the lexicographic mode.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Step {
+    pub goal: Goal,
+    /// Of the plan that was found, in the term's natural unit, of soft rules in points: later steps hold it.
+    pub best: f64,
+    pub bound: f64,
+    /// (best − bound) / max(1, |best|).
+    pub gap: f64,
+    pub proof: ProofKind,
+}
+
 #[derive(Clone, Debug)]
 pub struct Answer {
     pub status: Status,
@@ -46,6 +58,8 @@ pub struct Answer {
     pub conflict: BTreeSet<RuleId>,
     /// These rows in words, rule by rule. A batch answers too many scenarios to tell each: there it is empty.
     pub conflict_rows: Vec<ConflictRows>,
+    /// In lexicographic mode what each step came to; the rest of the answer is the last step's, the weighted sum.
+    pub steps: Vec<Step>,
     /// By seat, of all scenarios that the structure was laid out for; empty where none was.
     pub candidates: Arc<Table<SeatId, Candidates>>,
     pub size: Size,
@@ -62,6 +76,7 @@ impl Answer {
             certified_bound: None,
             conflict: BTreeSet::new(),
             conflict_rows: Vec::new(),
+            steps: Vec::new(),
             candidates: Arc::default(),
             size: Size::default(),
         }

@@ -1,11 +1,11 @@
 //! An answer as plan.json tells it.
 
-use super::answer::Answer;
+use super::answer::{Answer, Step};
 use crate::audit::{Audit, Facts};
 use crate::district::{District, Policy, SeatId, Table};
 use crate::kpi::kpis;
 use crate::plan::Plan;
-use crate::plan::document::{self, Origin, Outcome, PlanDocument, Planned, ProofKind, Status};
+use crate::plan::document::{self, Origin, Outcome, PlanDocument, Planned, ProofKind, Status, StepRow};
 use crate::rules::{Candidates, Refused};
 use crate::solve::Highs;
 use crate::travel::Travel;
@@ -30,6 +30,7 @@ pub fn document(district: &District, policy: &Policy, workbook: Workbook, answer
         conflict: answer.conflict.iter().copied().collect(),
         conflict_rows: answer.conflict_rows.clone(),
         terms: planned.map_or_else(Vec::new, |(_, audit)| audit.objective.terms.clone()),
+        steps: answer.steps.iter().map(row).collect(),
     };
     make(district, policy, workbook, outcome, planned, &answer.candidates)
 }
@@ -46,6 +47,7 @@ pub fn evaluated(district: &District, policy: &Policy, workbook: Workbook, plan:
         conflict: Vec::new(),
         conflict_rows: Vec::new(),
         terms: audit.objective.terms.clone(),
+        steps: Vec::new(),
     };
     make(district, policy, workbook, outcome, Some((plan, audit)), &Table::new())
 }
@@ -72,6 +74,11 @@ fn make(
         candidates: candidates.iter().map(|(seat, of_seat)| (seat, published(of_seat))).collect(),
     });
     PlanDocument::new(district, policy, &travel, origin, outcome, planned)
+}
+
+fn row(step: &Step) -> StepRow {
+    let Step { goal, best, bound, gap, proof } = *step;
+    StepRow { term: goal.id().to_string(), units: best, bound, gap, proof }
 }
 
 fn published(candidates: &Candidates) -> document::Candidates {

@@ -69,7 +69,8 @@ impl Formulation {
             (rule.lay_out)(scenarios, &mut structure.own(Owner::Rule(rule.about.rule)));
         }
         objective::lay_out(scenarios, &mut structure);
-        Formulation { structure, reach }
+        let formulation = Formulation { structure, reach };
+        formulation.with_order(scenarios)
     }
 
     /// The structure cut at its linking constraints.
@@ -79,6 +80,13 @@ impl Formulation {
 
     /// The numbers of one scenario of the reach.
     pub fn set(&self, scenario: &Scenario) -> Numbers {
+        let mut setting = self.before_prices(scenario);
+        objective::price(&self.structure, scenario, &mut setting);
+        setting.finish(scenario)
+    }
+
+    /// All numbers but the prices of objective terms: what is charged is what soft rules charge.
+    pub(super) fn before_prices(&self, scenario: &Scenario) -> Setting<'_> {
         let mut setting = Setting::new(&self.structure);
         let serving: HashSet<Stint> = scenario.serving().iter().map(|serving| serving.stint).collect();
         for (column, stint) in self.structure.stint_columns() {
@@ -88,8 +96,8 @@ impl Formulation {
         for rule in ROW_RULES {
             (rule.set)(scenario, &mut setting.own(Owner::Rule(rule.about.rule)));
         }
-        objective::set(&self.structure, scenario, &mut setting);
-        setting.finish(scenario)
+        objective::set(scenario, &mut setting);
+        setting
     }
 
     /// The same, from the numbers of a scenario that differs in keys of which [`sets_linking_rows_only`] holds.

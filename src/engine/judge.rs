@@ -24,6 +24,17 @@ pub(super) struct Judge<'d> {
     pub gap: f64,
 }
 
+/// What stands behind a solution's bound, within a gap.
+pub(super) fn proof(solution: &Solution, gap: f64) -> ProofKind {
+    match solution.backing(gap) {
+        Source::Relaxation => ProofKind::Relaxation,
+        Source::Aggregates => ProofKind::Counts,
+        Source::Subproblems => ProofKind::Blocks,
+        Source::FullProgram => ProofKind::Branching,
+        Source::Reused => ProofKind::Reused,
+    }
+}
+
 impl Judge<'_> {
     pub fn answer(&self, outcome: Outcome) -> Result<Answer, EngineError> {
         match outcome {
@@ -65,19 +76,14 @@ impl Judge<'_> {
             certified_bound: bound.map(|bound| bound.certified).filter(|bound| bound.is_finite()),
             conflict: BTreeSet::new(),
             conflict_rows: Vec::new(),
+            steps: Vec::new(),
             candidates: Arc::clone(&self.formulation.reach.candidates),
             size: Size::of(&self.formulation.structure),
         }
     }
 
     fn planned(&self, status: Status, solution: &Solution) -> Result<Answer, EngineError> {
-        let proof = match solution.backing(self.gap) {
-            Source::Relaxation => ProofKind::Relaxation,
-            Source::Aggregates => ProofKind::Counts,
-            Source::Subproblems => ProofKind::Blocks,
-            Source::FullProgram => ProofKind::Branching,
-            Source::Reused => ProofKind::Reused,
-        };
+        let proof = proof(solution, self.gap);
         let mut answer = self.audited(status, proof, &solution.point, solution.objective)?;
         // A bound above the optimum by rounding is no better than the optimum.
         let cap = |bound: f64| answer.objective().map_or(bound, |objective| bound.min(objective));

@@ -2,8 +2,10 @@
 
 mod answer;
 mod document;
+mod explain;
 mod formulate;
 mod judge;
+mod order;
 mod plan;
 mod series;
 mod tell;
@@ -12,6 +14,7 @@ mod worker;
 
 pub use answer::{Answer, EngineError, Size};
 pub use document::{Workbook, document, evaluated};
+pub use explain::explain;
 pub use formulate::{Formulation, sets_linking_rows_only, shapes};
 pub use plan::{export, plan, plan_by_reference};
 pub use series::Series;

@@ -9,7 +9,9 @@ use super::worker::{Laid, Worker};
 use crate::district::{District, Policy};
 use crate::model::{Program, Scenario, lp_names};
 use crate::plan::document::{ProofKind, Status};
-use crate::solve::{Budget, Limits, Means, Session, SolveError, Watch, reference};
+use crate::solve::{
+    Bound, Budget, Limits, Means, Outcome, Refutation, Session, Solution, SolveError, Source, Watch, reference,
+};
 
 /// Plans a district under a policy. `watch` is asked now and then whether to stop; a limit of seconds counts from here on.
 pub fn plan(district: &District, policy: &Policy, limits: Limits, watch: Watch) -> Result<Answer, EngineError> {
@@ -25,12 +27,25 @@ pub fn plan(district: &District, policy: &Policy, limits: Limits, watch: Watch) 
 pub fn plan_by_reference(district: &District, policy: &Policy) -> Result<Answer, EngineError> {
     let scenarios = [Scenario::new(district, policy)];
     let formulation = Formulation::lay_out(&scenarios);
-    let program = Program::new(&formulation.structure.matrix, formulation.set(&scenarios[0]));
     let judge = Judge { district, policy, formulation: &formulation, gap: 0.0 };
-    match reference::solve_by_highs(&program)? {
-        None => Ok(judge.without_plan(Status::Infeasible, ProofKind::Branching, None)),
-        Some(point) => judge.audited(Status::Optimal, ProofKind::Branching, &point, program.objective(&point)),
-    }
+    // Of an order of terms each step anew, from nothing; weighted, the last step is the only one.
+    let (outcome, steps) = formulation.in_order(&scenarios[0], &mut |numbers, _| {
+        let program = Program::new(&formulation.structure.matrix, numbers);
+        Ok(match reference::solve_by_highs(&program)? {
+            None => Outcome::Infeasible(Refutation::Branching),
+            Some(point) => {
+                let objective = program.objective(&point);
+                Outcome::Optimal(Solution { point, objective, bound: Bound::claimed(objective, Source::FullProgram) })
+            }
+        })
+    })?;
+    let answer = match outcome {
+        Outcome::Optimal(Solution { point, objective, .. }) => {
+            judge.audited(Status::Optimal, ProofKind::Branching, &point, objective)?
+        }
+        _ => judge.without_plan(Status::Infeasible, ProofKind::Branching, None),
+    };
+    Ok(Answer { steps, ..answer })
 }
 
 /// Writes a scenario's program with readable names; the path's ending (.mps or .lp) says how.

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::answer::{Answer, EngineError};
 use super::formulate::Formulation;
 use super::judge::Judge;
+use super::order::goals;
 use crate::model::{Numbers, Scenario};
 use crate::plan::Plan;
-use crate::solve::{Budget, Limits, Means, Partition, Solver, Spent, Watch};
+use crate::solve::{Budget, Limits, Means, Partition, Solver, Spent, Stop, Watch};
 
 /// A structure that is laid out, cut into subproblems: workers share it.
 #[derive(Debug)]
@@ -50,9 +51,16 @@ impl Worker {
     pub fn solve(&mut self, scenario: &Scenario, start: Option<&Plan>, budget: &Budget) -> Result<Answer, EngineError> {
         let formulation = &self.laid.formulation;
         let start = start.map(|plan| formulation.columns(plan));
-        let outcome = self.solver.solve(formulation.set(scenario), start.as_deref(), budget)?;
+        let solver = &mut self.solver;
+        let (outcome, steps) = if goals(scenario.policy).is_empty() {
+            (solver.solve(formulation.set(scenario), start.as_deref(), budget)?, Vec::new())
+        } else {
+            formulation.in_order(scenario, &mut |numbers, known| {
+                Ok(solver.solve(numbers, known.or(start.as_deref()), budget)?)
+            })?
+        };
         let conflict_rows = formulation.tell(scenario, &outcome);
-        Ok(Answer { conflict_rows, ..judge(&self.laid, scenario, self.limits.gap).answer(outcome)? })
+        Ok(Answer { conflict_rows, steps, ..judge(&self.laid, scenario, self.limits.gap).answer(outcome)? })
     }
 
     /// The numbers of scenarios for `solve_batch`; they differ in keys that set linking rows only.
@@ -64,7 +72,8 @@ impl Worker {
         std::iter::once(first).chain(others).collect()
     }
 
-    /// Settles scenarios that differ in keys that set linking rows only, in an order that serves them best.
+    /// Settles scenarios that differ in keys that set linking rows only, in an order that serves them best; those that go through an
+    /// order of terms one by one.
     pub fn solve_batch(
         &mut self,
         scenarios: &[Scenario],
@@ -72,11 +81,26 @@ impl Worker {
         watch: Watch,
         tell: &mut dyn FnMut(Told),
     ) {
+        let is_ordered = |place: &usize| !goals(scenarios[*place].policy).is_empty();
+        for place in (0..scenarios.len()).filter(is_ordered) {
+            let budget = Budget::new(self.limits.seconds, &mut *watch);
+            if budget.stop() == Some(Stop::Cancelled) {
+                return;
+            }
+            tell(Told::Begun(place));
+            let answer = self.solve(&scenarios[place], None, &budget);
+            tell(Told::Answered(place, Box::new(answer), budget.seconds()));
+        }
+        let weighted: Vec<usize> = (0..scenarios.len()).filter(|place| !is_ordered(place)).collect();
+        let mut numbers = numbers;
+        let mut place = 0..;
+        numbers.retain(|_| place.next().is_some_and(|place| !is_ordered(&place)));
         let (laid, gap) = (&self.laid, self.limits.gap);
         self.solver.solve_batch(numbers, watch, &mut |told| {
             tell(match told {
-                crate::solve::Told::Begun(place) => Told::Begun(place),
+                crate::solve::Told::Begun(place) => Told::Begun(weighted[place]),
                 crate::solve::Told::Settled(place, outcome, seconds) => {
+                    let place = weighted[place];
                     let judge = judge(laid, &scenarios[place], gap);
                     let answer = outcome.map_err(EngineError::from).and_then(|outcome| judge.answer(outcome));
                     Told::Answered(place, Box::new(answer), seconds)

@@ -15,5 +15,6 @@ pub use scenario::Scenario;
 pub(crate) use scenario::{hits, under_way};
 pub use setting::{Own, Setting, Units};
 pub use structure::{
-    Column, ColumnId, Kinds, Laying, Of, Owner, Pooled, Reaches, RotationCount, Row, RowId, Sides, Structure, Team, Why,
+    Column, ColumnId, Goal, Kinds, Laying, Of, Owner, Pooled, Reaches, RotationCount, Row, RowId, Sides, Structure,
+    Team, Why,
 };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::district::{District, Id, Indicator, ObjectiveTerm, PostLevel, SchoolId, Span, Stage, Stint, TermId};
+use crate::district::{District, Id, Indicator, PostLevel, SchoolId, Span, Stage, Stint, TermId};
 use crate::plan::Decision;
 
 use super::structure::{Column, Of, Pooled, RotationCount, Row, Structure, Why};
@@ -147,7 +147,7 @@ fn row_name(row: &Row, district: &District) -> String {
         Why::Couple { staff: one, spouse, host, span } => {
             format!("{},{},{},{}", staff(*one), staff(*spouse), school(*host), span_name(district, *span))
         }
-        Why::Held { term } => format!("held,{}", term.map_or("soft", ObjectiveTerm::id)),
+        Why::Held { goal } => format!("held,{}", goal.id()),
         Why::RotationRate { count, year: at } => format!("rate,{},{}", count_name(district, *count), year(*at)),
         Why::RotationBackbone { count, year: at, .. } => {
             format!("backbone,{},{}", count_name(district, *count), year(*at))

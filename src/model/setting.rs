@@ -53,6 +53,17 @@ impl<'s> Setting<'s> {
         Setting { structure, numbers: numbers.clone() }
     }
 
+    /// What is charged so far, by column.
+    pub fn charges(&self) -> &[f64] {
+        &self.numbers.cost
+    }
+
+    /// Takes every charge back.
+    pub fn free_of_charge(&mut self) {
+        self.numbers.cost.fill(0.0);
+        self.numbers.offset = 0.0;
+    }
+
     /// A decision's bounds, and the points that soft filters charge for it.
     pub fn admit(&mut self, column: ColumnId, (lower, upper): (f64, f64), points: f64) {
         (self.numbers.lower[column.index()], self.numbers.upper[column.index()]) = (lower, upper);

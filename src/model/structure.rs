@@ -97,6 +97,24 @@ pub enum Team {
     Span,
 }
 
+/// What a step of an order of terms minimises.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Goal {
+    /// What soft rules charge, points.
+    Soft,
+    /// A term's units.
+    Term(ObjectiveTerm),
+}
+
+impl Goal {
+    pub fn id(self) -> &'static str {
+        match self {
+            Goal::Soft => "soft",
+            Goal::Term(term) => term.id(),
+        }
+    }
+}
+
 /// Which of a school's staff a release row counts.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Of {
@@ -199,9 +217,9 @@ pub enum Why {
         host: SchoolId,
         span: Span,
     },
-    /// A term of the objective that is held while later ones are minimised; none: what soft rules charge.
+    /// What is held while later terms are minimised.
     Held {
-        term: Option<ObjectiveTerm>,
+        goal: Goal,
     },
     /// Defines a counting column: counted stints − column = 0.
     Count {
@@ -248,6 +266,8 @@ pub enum Why {
 pub enum Owner {
     Rule(RuleId),
     Term(ObjectiveTerm),
+    /// The order of objective terms: it holds earlier ones while later ones are minimised.
+    Order,
 }
 
 impl Owner {
@@ -255,13 +275,14 @@ impl Owner {
         match self {
             Owner::Rule(rule) => rule.id(),
             Owner::Term(term) => term.id(),
+            Owner::Order => "order",
         }
     }
 
     pub fn rule(self) -> Option<RuleId> {
         match self {
             Owner::Rule(rule) => Some(rule),
-            Owner::Term(_) => None,
+            Owner::Term(_) | Owner::Order => None,
         }
     }
 }

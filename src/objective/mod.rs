@@ -118,17 +118,29 @@ pub fn lay_out(scenarios: &[Scenario], structure: &mut Structure) {
     }
 }
 
-/// Rows and prices of every term. One of weight 0 is reported, not optimised.
-pub fn set(structure: &Structure, scenario: &Scenario, setting: &mut Setting) {
+/// The rows of every term that needs its own.
+pub fn set(scenario: &Scenario, setting: &mut Setting) {
     for term in TERMS {
         if let Some(rows) = &term.rows {
             (rows.set)(scenario, &mut setting.own(Owner::Term(term.term)));
         }
+    }
+}
+
+/// Prices of every term. One of weight 0 is reported, not optimised.
+pub fn price(structure: &Structure, scenario: &Scenario, setting: &mut Setting) {
+    for term in TERMS {
         let weight = scenario.policy.number(term.term.weight(), At::DISTRICT);
         if weight != 0.0 {
             setting.price(&(term.units)(scenario, structure), weight);
         }
     }
+}
+
+/// What a term counts under a scenario.
+pub fn units(term: ObjectiveTerm, scenario: &Scenario, structure: &Structure) -> Units {
+    let known = TERMS.iter().find(|known| known.term == term);
+    known.map_or_else(Units::default, |known| (known.units)(scenario, structure))
 }
 
 /// The units of a term that adds up over the stints served.

@@ -6,9 +6,13 @@ use good_lp::{Expression, ProblemVariables, Solution as _, Solver, SolverModel, 
 use super::outcome::SolveError;
 use crate::model::Program;
 
-/// As `solve`, with HiGHS.
+/// As `solve`, with HiGHS. Its presolve has called programs infeasible that are not: such a verdict is asked again without it.
 pub fn solve_by_highs(program: &Program) -> Result<Option<Vec<f64>>, SolveError> {
-    solve(program, good_lp::highs)
+    let found = solve(program, good_lp::highs)?;
+    if found.is_some() {
+        return Ok(found);
+    }
+    solve(program, |problem| good_lp::highs(problem).set_option("presolve", "off"))
 }
 
 /// The optimum's point, or `None` where the solver finds the program infeasible.

@@ -2,6 +2,7 @@
 //!
 //! Its published schema is `models/schemas/plan.schema.json`, made from these types.
 
+mod accounts;
 mod audit;
 mod candidates;
 mod outcome;
@@ -20,9 +21,10 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use accounts::RuleAccount;
 pub use audit::{AuditReport, Breach, Place};
 pub use candidates::{Candidates, Refused};
-pub use outcome::{ConflictRows, Outcome, Proof, ProofKind, Status, TermPoints};
+pub use outcome::{ConflictRows, Outcome, Proof, ProofKind, Status, StepRow, TermPoints};
 pub use policy::Departure;
 pub use read::read;
 pub use schema::schema;
@@ -57,6 +59,10 @@ pub struct PlanDocument {
     pub proof: Proof,
     /// The objective's terms; their points add up to the objective.
     pub terms: Vec<TermPoints>,
+    /// In lexicographic mode, what was minimised before the weighted sum, in turn; status, objective, bound and gap are the weighted
+    /// sum's under these.
+    #[serde(default)]
+    pub steps: Vec<StepRow>,
     /// Kind by kind; stints in order of person, then time.
     pub decisions: Vec<DecisionRow>,
     /// Seats with vacant places, in the workbook's order.
@@ -65,6 +71,9 @@ pub struct PlanDocument {
     pub kpis: Option<Kpis>,
     /// Null without a plan.
     pub audit: Option<AuditReport>,
+    /// What each rule comes to at the plan; empty where nobody asked (`--explain-rules`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<RuleAccount>,
 }
 
 /// What planned.
@@ -135,10 +144,12 @@ impl PlanDocument {
             bound: outcome.bound,
             gap: outcome.gap,
             terms: outcome.terms,
+            steps: outcome.steps,
             decisions,
             unfilled,
             kpis,
             audit,
+            rules: Vec::new(),
         }
     }
 
@@ -156,7 +167,9 @@ impl PlanDocument {
             gap: self.gap,
             proof: &self.proof,
             terms: &self.terms,
+            steps: &self.steps,
             audit: self.audit.as_ref(),
+            rules: &self.rules,
         }
     }
 
@@ -175,5 +188,8 @@ pub struct Head<'d> {
     pub gap: Option<f64>,
     pub proof: &'d Proof,
     pub terms: &'d [TermPoints],
+    pub steps: &'d [StepRow],
     pub audit: Option<&'d AuditReport>,
+    #[serde(skip_serializing_if = "<[RuleAccount]>::is_empty")]
+    pub rules: &'d [RuleAccount],
 }

@@ -59,6 +59,19 @@ pub struct Proof {
     pub conflict_rows: Vec<ConflictRows>,
 }
 
+/// A step of the lexicographic mode: what it minimised, and what stands behind it.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct StepRow {
+    /// A term's name, or `soft`: what soft rules charge.
+    pub term: String,
+    /// The least that was found, in the term's natural unit, of soft rules in points; later steps hold it.
+    pub units: f64,
+    pub bound: f64,
+    /// (units − bound) / max(1, |units|).
+    pub gap: f64,
+    pub proof: ProofKind,
+}
+
 /// Rows of one rule: each says what the rule allows, or asks for, at one place.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ConflictRows {
@@ -92,6 +105,7 @@ pub struct Outcome {
     pub conflict: Vec<RuleId>,
     pub conflict_rows: Vec<ConflictRows>,
     pub terms: Vec<TermPoints>,
+    pub steps: Vec<StepRow>,
 }
 
 impl Proof {

@@ -48,7 +48,7 @@ impl Session {
         if search.open_columns().len() <= tuning.small_columns {
             search.gap = 0.0;
         }
-        match search.run() {
+        match search.run_twice() {
             Ok(outcome) => Ok(outcome),
             Err(Halt::Stopped(stop)) => Ok(Outcome::Stopped(stop, search.left())),
             Err(Halt::Failed(error)) => Err(error),
@@ -79,6 +79,20 @@ struct Ran {
 }
 
 impl Search<'_, '_> {
+    /// A verdict without a ray rests on the solver's word, and its presolve has called programs infeasible that are not: it is asked
+    /// again without presolve.
+    fn run_twice(&mut self) -> Result<Outcome, Halt> {
+        let outcome = self.run()?;
+        if outcome != Outcome::Infeasible(Refutation::Branching) {
+            return Ok(outcome);
+        }
+        self.session.highs.word("presolve", "off")?;
+        self.session.highs.forget();
+        let again = self.run();
+        self.session.highs.word("presolve", "choose")?;
+        again
+    }
+
     fn run(&mut self) -> Result<Outcome, Halt> {
         let least = self.tuning.least_gap;
         let highs = &mut self.session.highs;
