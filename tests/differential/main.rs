@@ -78,7 +78,7 @@ fn the_optimum_is_that_of_exhaustive_search() {
             planned.plan.as_ref().map(|(plan, _)| plan)
         );
         compared[kind] += 1;
-        let of_plan = planned.plan.iter().flat_map(|(plan, _)| kinds(&district, &policy, plan));
+        let of_plan = found.iter().flat_map(|best| kinds(&district, &policy, &best.plan));
         of_plan.for_each(|kind| *taken.entry(kind).or_default() += 1);
     }
     println!("{compared:?} districts of {seed} seeds: infeasible, best left empty, with stints in the optimum");
