@@ -124,7 +124,7 @@ fn every_rule_decides_some_districts() {
 #[test]
 fn every_term_counts_what_the_audit_counts() {
     let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
-    for seed in 1..=200 {
+    for seed in 1..=400 {
         let district = random::district(30_000 + seed, random::Size::Small);
         let policy = policy(&district, &Layer::default());
         let scenarios = [Scenario::new(&district, &policy)];

@@ -183,7 +183,7 @@ impl Draw {
 
     /// Where transfers alone count as rotation, they are wanted even where there is no place for the relation.
     fn wanted_transfers(&mut self, layer: &mut Layer) {
-        if !self.topics.ledgers || !self.chance(0.3) {
+        if !self.topics.ledgers || !self.chance(0.45) {
             return;
         }
         let mode = self.pick(&["soft", "soft", "hard"]);
