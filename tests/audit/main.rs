@@ -1,8 +1,13 @@
 //! The inspector on cases that a person can check by hand: for every rule a plan that keeps it, and the same plan broken
 //! in that rule alone.
 
+mod baseline;
+mod cadres;
 mod district;
 mod filters;
+mod itinerant;
+mod learning;
+mod members;
 mod modes;
 mod objective;
 mod pins;
