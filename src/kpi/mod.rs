@@ -17,6 +17,7 @@ pub mod expense;
 mod figure;
 mod figures;
 pub mod filling;
+pub mod leaders;
 mod numbers;
 mod overall;
 pub mod posts;

@@ -1,6 +1,6 @@
 //! What stands in documents for the words of plan.json.
 
-use crate::district::{LegalKind, ObjectiveTerm, Parameter, RuleId, Stage};
+use crate::district::{LegalKind, ObjectiveTerm, Parameter, PostLevel, RuleId, Stage};
 use crate::kpi::Unit;
 use crate::lang::Text;
 use crate::plan::document::{ProofKind, Status};
@@ -78,10 +78,14 @@ pub(super) fn stage(word: &str) -> String {
 
 /// The Chinese word of a legal kind.
 pub(super) fn legal_kind(word: &str) -> String {
-    use LegalKind::*;
-    let known =
-        [Exchange, CadreSecondment, Shadowing, Itinerant, Practice].into_iter().find(|kind| kind.word() == word);
+    let known = LegalKind::ALL.into_iter().find(|kind| kind.word() == word);
     known.map_or_else(|| word.to_string(), |kind| kind.chinese().to_string())
+}
+
+/// What stands under 跨校聘用 for the level of the post; 是 where the person has no title of a level.
+pub(super) fn appointed(word: &str) -> String {
+    let known = PostLevel::ALL.into_iter().find(|level| level.word() == word);
+    known.map_or("是", PostLevel::chinese).to_string()
 }
 
 /// How many columns of a terminal or widths of a digit the text takes: two for each wide character.

@@ -1,5 +1,6 @@
 //! 花名册.xlsx: what the planner prints, checks and hands round. Equal input gives equal bytes.
 
+mod concurrent;
 mod cover;
 mod findings;
 mod gaps;
@@ -24,6 +25,7 @@ pub fn workbook(district: &District, document: &PlanDocument) -> Result<Vec<u8>,
     let mut book = Book::new("教师交流轮岗花名册", Lang::Zh, Class::Sensitive)?;
     cover::write(&mut book, district, document)?;
     let mut tables: Vec<Table> = vec![roster::table(district, document)];
+    tables.extend(concurrent::table(document));
     if let Some(kpis) = &document.kpis {
         tables.push(schools::table(district, kpis));
         tables.push(gaps::table(kpis));
