@@ -88,10 +88,15 @@ fn balance_and_standard() {
     let kpis = sample_kpis();
     let first = &kpis.balance[0];
     assert_eq!((first.stage.as_str(), first.term.as_str(), first.schools), ("小学", "2016秋", 3));
-    // Relative to the mean of 4 backbone per 600 pupils: by relation L 1.125, M 0, N 1.5, weights 4/6, 1/6, 1/6;
-    // by place of work L 0.375, M 1.5, N 3.
-    near(first.statutory, 0.21875_f64.sqrt());
-    near(first.effective, 0.96875_f64.sqrt());
+    assert_eq!(
+        (first.indicator.as_str(), kpis.balance.len()),
+        ("backbone", 4),
+        "the other indicators are not asked for"
+    );
+    // Of 区 and above, relative to the mean of 2 per 600 pupils: by relation L 1.5, M 0, N 0, weights 4/6, 1/6, 1/6; by place of
+    // work L 0.75 (T2), M 3 (T1), N 0.
+    near(first.statutory, 0.5_f64.sqrt());
+    near(first.effective, 0.875_f64.sqrt());
     // Only M with T1 (省) there has one of 区 and above per 100 pupils; L has two for 400, N's T6 is of 校 grade.
     assert_eq!(kpis.standard[0], Standard { term: "2016秋".into(), schools: 3, statutory: 0, effective: 1 });
 }
@@ -107,12 +112,12 @@ fn posts_and_backbone() {
         posts_under,
     };
     assert_eq!(kpis.establishment[0].schools, 2);
-    assert_eq!(kpis.establishment[0].by_relation, excess(1, 1, 1, 2));
-    assert_eq!(kpis.establishment[0].by_place_of_work, excess(0, 0, 2, 2));
-    assert_eq!(kpis.establishment[2].by_place_of_work, excess(1, 1, 1, 2));
+    assert_eq!(kpis.establishment[0].by_relation, excess(1, 1.0, 1, 2.0));
+    assert_eq!(kpis.establishment[0].by_place_of_work, excess(0, 0.0, 2, 2.0));
+    assert_eq!(kpis.establishment[2].by_place_of_work, excess(1, 1.0, 1, 2.0));
     let row = kpis.schools.iter().find(|row| row.school == "M" && row.term == "2017秋").unwrap();
-    assert_eq!(row.staff, Posts { own: 1, out: 0, come: 3, in_post: 4 });
-    assert_eq!(row.backbone, Posts { own: 0, out: 0, come: 2, in_post: 2 });
+    assert_eq!(row.staff, Posts { own: 1, out: 0.0, come: 3.0, in_post: 4.0 });
+    assert_eq!(row.backbone, Posts { own: 0, out: 0.0, come: 2.0, in_post: 2.0 });
     assert_eq!((row.role.as_deref(), row.establishment), (Some("成员"), Some(3)));
     assert_eq!(kpis.schools.len(), 3 * 4);
 
@@ -122,7 +127,7 @@ fn posts_and_backbone() {
     let least = kept.least_subject.as_ref().unwrap();
     assert_eq!((least.subject.as_str(), least.before, least.after), ("语文", 1, 0));
     assert_eq!(kpis.retention.len(), 4, "L alone leads, in four terms");
-    assert_eq!((kpis.backbone_gain[0].members, kpis.backbone_gain[0].gained), (2, 2), "T1 at M, T3 at N");
+    assert_eq!((kpis.backbone_gain[0].members, kpis.backbone_gain[0].gained), (2, 2.0), "T1 at M, T3 at N");
 }
 
 /// A plan may come from anywhere; `membership` reports such a stint, and nobody is missing for it.
@@ -131,7 +136,7 @@ fn who_is_sent_to_the_own_school_is_not_away() {
     let at_home = Plan::new(vec![sample::stint(5, 0, 0, 1)]);
     let kpis = figures(&sample::district(), &sample::policy(), &at_home);
     let row = kpis.schools.iter().find(|row| row.school == "M" && row.term == "2016秋").unwrap();
-    assert_eq!(row.staff, Posts { own: 1, out: 0, come: 0, in_post: 1 });
+    assert_eq!(row.staff, Posts { own: 1, out: 0.0, come: 0.0, in_post: 1.0 });
 }
 
 #[test]
