@@ -1,5 +1,7 @@
 //! 干部: executive principals in post, members headed by a lead's principal, core teams that are complete.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +11,7 @@ use super::numbers::{count, ratio, sum};
 use super::overall::Overall;
 use super::teams::{has_team, is_away, seconded, team};
 use crate::audit::Facts;
-use crate::district::{GroupId, Role, SchoolId, TermId, post};
+use crate::district::{GroupId, Role, SchoolId, Seat, SeatId, Span, TermId, post};
 use crate::plan::concurrent_span;
 
 /// Cadres of one term.
@@ -28,14 +30,21 @@ pub struct Cadres {
 }
 
 pub(super) fn cadres(facts: &Facts) -> Vec<Cadres> {
-    facts.district.calendar.terms.ids().map(|term| at(facts, term)).collect()
+    let mut seats: BTreeMap<SchoolId, Vec<Span>> = BTreeMap::new();
+    let is_asked = |(id, _): &(SeatId, &Seat)| facts.district.is_post_seat(*id, post::EXECUTIVE);
+    for (_, seat) in facts.district.seats.iter().filter(is_asked) {
+        seats.entry(seat.school).or_default().push(seat.span);
+    }
+    facts.district.calendar.terms.ids().map(|term| at(facts, &seats, term)).collect()
 }
 
-fn at(facts: &Facts, term: TermId) -> Cadres {
+/// `seats`: the terms of the seats for executive principals, by school.
+fn at(facts: &Facts, seats: &BTreeMap<SchoolId, Vec<Span>>, term: TermId) -> Cadres {
     let district = facts.district;
     let groups: Vec<GroupId> = district.groups.ids().filter(|&group| has_team(facts, group)).collect();
     let members = groups.iter().flat_map(|&group| schools(district, group, Role::Member, term));
-    let asked: Vec<bool> = members.filter_map(|school| has_executive(facts, school, term)).collect();
+    let asked: Vec<bool> =
+        members.filter_map(|school| has_executive(facts, seats.get(&school), school, term)).collect();
     let teams: Vec<bool> =
         groups.iter().filter_map(|&group| team(facts, group, term)).map(|team| team.complete).collect();
     let heads = |(seat, year)| concurrent_span(district, seat, year).is_some_and(|span| span.contains(term));
@@ -52,14 +61,10 @@ fn at(facts: &Facts, term: TermId) -> Cadres {
 }
 
 /// Whether an executive principal is in post; none where the school asks for none.
-fn has_executive(facts: &Facts, school: SchoolId, term: TermId) -> Option<bool> {
+fn has_executive(facts: &Facts, seats: Option<&Vec<Span>>, school: SchoolId, term: TermId) -> Option<bool> {
     let district = facts.district;
     let own = incumbents(district, std::iter::once(school), post::EXECUTIVE);
-    let has_seat = || {
-        let seats = district.seats.iter().filter(|(_, seat)| seat.school == school && seat.span.contains(term));
-        seats.into_iter().any(|(id, _)| district.is_post_seat(id, post::EXECUTIVE))
-    };
-    if own.is_empty() && !has_seat() {
+    if own.is_empty() && !seats.into_iter().flatten().any(|span| span.contains(term)) {
         return None;
     }
     Some(own.iter().any(|&staff| !is_away(facts, staff, term)) || !seconded(facts, school, term).is_empty())

@@ -4,7 +4,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::balance::counted;
-use super::figure::{Figure, figures};
 use super::indicator::{ALL, COMPULSORY, standard, stock};
 use super::pupils::Pupils;
 use crate::audit::Facts;
@@ -71,11 +70,3 @@ pub(super) fn inspection(facts: &Facts, pupils: &Pupils) -> Vec<Inspection> {
     }
     rows
 }
-
-/// Of an indicator of a school.
-pub const FIGURES: &[Figure<Inspection>] = figures![Inspection:
-    "share" Share More "达标程度" "Share of the standard"
-        "每百名学生人数（按在岗）占标准的比例。"
-        "Persons per 100 pupils, by place of work, over the standard."
-        |it| Some(it.share);
-];

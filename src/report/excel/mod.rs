@@ -4,9 +4,12 @@ mod concurrent;
 mod cover;
 mod findings;
 mod gaps;
+mod inspection;
 mod kpis;
 mod roster;
+mod rural;
 mod schools;
+mod teams;
 mod vacancies;
 
 #[cfg(test)]
@@ -27,9 +30,12 @@ pub fn workbook(district: &District, document: &PlanDocument) -> Result<Vec<u8>,
     let mut tables: Vec<Table> = vec![roster::table(district, document)];
     tables.extend(concurrent::table(document));
     if let Some(kpis) = &document.kpis {
+        tables.extend(teams::table(kpis));
         tables.push(schools::table(district, kpis));
         tables.push(gaps::table(kpis));
         tables.push(vacancies::table(document));
+        tables.extend(inspection::table(kpis));
+        tables.extend(rural::table(kpis));
         tables.push(kpis::table(kpis));
     }
     tables.extend(document.audit.as_ref().and_then(findings::table));
