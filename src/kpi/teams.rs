@@ -147,3 +147,88 @@ fn leader(facts: &Facts, staff: StaffId, seconded_to: Option<SchoolId>) -> Leade
         seconded: seconded_to.is_some(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::audit::Facts;
+    use crate::district::GroupKind;
+    use crate::district::{
+        Category, District, GroupId, Id, Policy, Records, SchoolId, Seat, SeatId, SeatKind, Staff, StaffId, SubjectId,
+        YearId, post,
+    };
+    use crate::kpi::{Cadres, Kpis, kpis};
+    use crate::plan::{Decision, Plan, sample};
+    use crate::travel::Travel;
+
+    /// The sample as a prestige group: P leads L, C1 is his vice-principal, E is executive principal of M, and N asks for one in the
+    /// second year.
+    fn district() -> District {
+        let mut records: Records = (*sample::district()).clone();
+        records.groups[GroupId::from_index(0)].kind = GroupKind::Prestige;
+        let [principal, executive] =
+            [post::PRINCIPAL, post::EXECUTIVE].map(|name| records.subjects.push(name.to_string()));
+        let cadre = records.staff[StaffId::from_index(4)].clone();
+        let mut add = |code: &str, school: usize, post: SubjectId| {
+            let (code, school) = (code.to_string(), SchoolId::from_index(school));
+            records.staff.push(Staff { code, school, category: Category::Cadre, post: Some(post), ..cadre.clone() });
+        };
+        add("P", 0, principal);
+        add("E", 1, executive);
+        let template = records.seats[SeatId::from_index(2)].clone();
+        let (school, kind) = (SchoolId::from_index(2), SeatKind::Cadre);
+        records.seats.push(Seat { code: "S4".to_string(), school, kind, subject: executive, ..template });
+        District::new(records)
+    }
+
+    /// In the second year C1 is away and T4 is executive principal of N.
+    fn plan() -> Vec<Decision> {
+        let seconded = sample::stint(3, 3, 2, 3);
+        sample::plan().decisions().iter().copied().chain([Decision::Stint(seconded)]).collect()
+    }
+
+    fn figures(decisions: Vec<Decision>) -> Kpis {
+        let (district, policy) = (district(), Policy::resolve([]));
+        kpis(&Facts::new(&district, &policy, &Travel::new(&district, &policy), &Plan::new(decisions)))
+    }
+
+    fn counts(kpis: &Kpis, count: fn(&Cadres) -> u32) -> Vec<u32> {
+        kpis.cadres.iter().map(count).collect()
+    }
+
+    #[test]
+    fn teams_by_school_year() {
+        let kpis = figures(plan());
+        let [first, second] = kpis.teams.as_slice() else { panic!("one group, two years: {:?}", kpis.teams) };
+        assert_eq!((first.first_term.as_str(), first.last_term.as_str()), ("2016秋", "2017春"));
+        assert_eq!((first.in_post, first.least, first.complete), (3, 3, true));
+        assert_eq!(first.vice_principals[0].staff, "C1");
+        let told = |it: &super::Leader| (it.staff.clone(), it.school.clone(), it.seconded);
+        let executives: Vec<_> = second.executives.iter().map(told).collect();
+        assert_eq!(executives, [("E".into(), "M".into(), false), ("T4".into(), "N".into(), true)]);
+        assert_eq!((second.heads[0].staff.as_str(), second.vice_principals.len()), ("P", 0));
+        assert_eq!(
+            (second.in_post, second.complete, second.missing.as_slice()),
+            (3, false, &["vice_principal".to_string()][..])
+        );
+    }
+
+    #[test]
+    fn executives_concurrent_posts_and_teams_are_counted() {
+        let seat = SeatId::from_index(3);
+        let concurrent = Decision::Concurrent { seat, year: YearId::from_index(1) };
+        let kpis = figures(plan().into_iter().chain([concurrent]).collect());
+        assert_eq!(counts(&kpis, |it| it.executives_asked), [1, 1, 2, 2]);
+        assert_eq!(counts(&kpis, |it| it.executives_filled), [1, 1, 2, 2]);
+        assert_eq!(counts(&kpis, |it| it.concurrent_posts), [0, 0, 1, 1]);
+        assert_eq!(counts(&kpis, |it| it.teams), [1, 1, 1, 1]);
+        assert_eq!(counts(&kpis, |it| it.teams_complete), [1, 1, 0, 0]);
+        assert_eq!(counts(&figures(Vec::new()), |it| it.executives_filled), [1, 1, 1, 1], "N has none");
+    }
+
+    #[test]
+    fn a_group_of_another_kind_has_no_team() {
+        let (district, policy) = (sample::district(), sample::policy());
+        let kpis = kpis(&Facts::new(&district, &policy, &Travel::new(&district, &policy), &sample::plan()));
+        assert_eq!((kpis.teams.len(), counts(&kpis, |it| it.teams)), (0, vec![0, 0, 0, 0]));
+    }
+}

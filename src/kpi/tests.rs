@@ -1,8 +1,8 @@
 //! Every figure of a plan that one can do by hand (`plan::sample`).
 
 use super::*;
-use crate::district::{District, Layer, Policy, Scope};
-use crate::plan::{Plan, sample};
+use crate::district::{Degree, District, Id, Layer, Policy, Records, Scope, SeatId, SeatKind, StaffId};
+use crate::plan::{Decision, Plan, sample};
 use crate::travel::Travel;
 
 fn figures(district: &District, policy: &Policy, plan: &Plan) -> Kpis {
@@ -224,4 +224,84 @@ fn a_plan_without_stints_drops_who_serves() {
     assert_eq!((empty.commute.overall.mean_minutes, empty.commute.overall.burden_gini), (None, None));
     let returned: Vec<_> = empty.turnover.iter().map(|row| (row.school.as_str(), row.joined, row.left)).collect();
     assert_eq!(returned, [("L", 1, 0), ("N", 0, 1)], "T3 comes home at once");
+}
+
+/// The sample with T1 and T2 itinerant at M.
+fn itinerant() -> District {
+    let mut records: Records = (*sample::district()).clone();
+    records.seats[SeatId::from_index(0)].kind = SeatKind::Itinerant;
+    District::new(records)
+}
+
+#[test]
+fn itinerants_work_at_their_own_school_too() {
+    let kpis = figures(&itinerant(), &sample::policy(), &sample::plan());
+    let row = |school: &str| kpis.schools.iter().find(|row| row.school == school && row.term == "2016秋").unwrap();
+    // Half of T1 and all of T3 are away from L in the first term.
+    assert_eq!(row("L").staff, Posts { own: 5, out: 1.5, come: 0.0, in_post: 3.5 });
+    assert_eq!(row("M").staff, Posts { own: 1, out: 0.0, come: 0.5, in_post: 1.5 });
+    assert_eq!(kpis.balance[0].effective, kpis.balance[0].statutory, "T1 counts at home");
+    assert_eq!((kpis.retention[0].before, kpis.retention[0].after), (3, 2), "T3 alone is away");
+    assert!(kpis.turnover.iter().all(|row| row.school != "M" || row.year == "2017-2018"), "C1 alone comes to M");
+}
+
+#[test]
+fn who_learns_elsewhere_does_no_work_there() {
+    let mut records: Records = (*sample::district()).clone();
+    records.seats[SeatId::from_index(0)].kind = SeatKind::Shadowing;
+    let kpis = figures(&District::new(records), &sample::policy(), &sample::plan());
+    let row = kpis.schools.iter().find(|row| row.school == "M" && row.term == "2016秋").unwrap();
+    assert_eq!(row.staff, Posts { own: 1, out: 0.0, come: 0.0, in_post: 1.0 });
+    assert_eq!(kpis.balance[0].effective, kpis.balance[0].statutory, "T1 comes back");
+}
+
+#[test]
+fn a_transfer_moves_the_relation_with_its_first_term() {
+    let transfer = Decision::Transfer(sample::stint(1, 0, 2, 3));
+    let plan = Plan::new(sample::plan().decisions().iter().copied().chain([transfer]));
+    let kpis = figures(&sample::district(), &sample::policy(), &plan);
+    let relations = |school: &str| -> Vec<(i64, i64)> {
+        let rows = kpis.schools.iter().filter(|row| row.school == school);
+        rows.map(|row| (row.relation_before, row.relation)).collect()
+    };
+    assert_eq!(relations("L"), [(5, 5), (5, 5), (5, 4), (5, 4)]);
+    assert_eq!(relations("M"), [(1, 1), (1, 1), (1, 2), (1, 2)]);
+    // L 4 of 4 posts, M 2 of 3.
+    assert_eq!(
+        (kpis.establishment[2].by_relation.posts_over, kpis.establishment[2].by_relation.posts_under),
+        (0.0, 1.0)
+    );
+    // T1 by relation at L, T2 at M: relative to 2 per 600, L 0.75 and M 3.
+    near(kpis.balance[2].statutory, 0.875_f64.sqrt());
+}
+
+#[test]
+fn indicators_that_the_policy_names() {
+    let mut records: Records = (*sample::district()).clone();
+    // 专科 is above what primary schools require: T1 and T5.
+    for staff in [0, 5] {
+        records.staff[StaffId::from_index(staff)].degree = Some(Degree::College);
+    }
+    let district = District::new(records);
+    let mut layer = Layer::default();
+    layer.set("balance.indicators", "[backbone,degree,arts]", Scope::District).unwrap();
+    let kpis = figures(&district, &Policy::resolve([&layer]), &sample::plan());
+    let of =
+        |indicator: &str| kpis.balance.iter().find(|row| row.indicator == indicator && row.term == "2016秋").unwrap();
+    // By relation L 1 of 400, M 1 of 100, N none; T1 works at M: 2 of 100.
+    near(of("degree").statutory, 0.875_f64.sqrt());
+    near(of("degree").effective, (4.0 / 6.0 + 25.0 / 6.0 + 1.0 / 6.0_f64).sqrt());
+    assert_eq!(of("arts").effective, None, "nobody teaches arts");
+
+    let form: Vec<_> = kpis.inspection.iter().filter(|row| row.school == "M" && row.term == "2016秋").collect();
+    let told: Vec<_> = form.iter().map(|row| (row.indicator.as_str(), row.effective, row.passed)).collect();
+    assert_eq!(told, [("backbone", 1, true), ("degree", 2, false)]);
+    assert!((form[1].share - 2.0 / 4.2).abs() < 1e-12);
+}
+
+#[test]
+fn who_earns_credit_for_rural_years() {
+    let credit = sample_kpis().rural_credit;
+    let told: Vec<_> = credit.iter().map(|it| (it.staff.as_str(), it.school.as_str(), it.years.len())).collect();
+    assert_eq!(told, [("T1", "M", 2), ("T2", "M", 1), ("T3", "N", 1), ("C1", "M", 1)]);
 }

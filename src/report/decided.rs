@@ -24,11 +24,9 @@ pub(super) fn line(document: &PlanDocument) -> Option<Text> {
 
 /// The steps in turn; none in the weighted mode.
 pub(super) fn steps(document: &PlanDocument, lang: Lang) -> Option<Table> {
-    let row = |(number, step): (usize, &StepRow)| {
-        let name = words::step(&step.term);
+    let row = |step: &StepRow| {
         vec![
-            Cell::count(number),
-            Cell::text(name.get(lang)),
+            Cell::text(words::step(&step.term).get(lang)),
             Cell::ratio(step.units),
             Cell::text(words::step_unit(&step.term).get(lang)),
             Cell::ratio(step.bound),
@@ -37,13 +35,12 @@ pub(super) fn steps(document: &PlanDocument, lang: Lang) -> Option<Table> {
         ]
     };
     let columns = [
-        Column::number("次序", "step"),
-        Column::text("逐级目标", "minimised in turn"),
+        Column::text("逐级目标（依次）", "step"),
         Column::number("数量", "units"),
         Column::text("单位", "of"),
         Column::number("下界", "bound"),
         Column::number("差距", "gap"),
         Column::text("证明", "proof"),
     ];
-    (!document.steps.is_empty()).then(|| Table::part(columns, (1..).zip(&document.steps).map(row)))
+    (!document.steps.is_empty()).then(|| Table::part(columns, document.steps.iter().map(row)))
 }

@@ -26,7 +26,7 @@ pub use outcome::{ConflictRows, Outcome, Proof, ProofKind, Status, StepRow, Term
 pub use policy::Departure;
 pub use read::read;
 pub use schema::schema;
-pub use stints::{ConcurrentRow, DecisionRow, PersonRow, Short, StintRow, Unfilled};
+pub use stints::{CarriedRow, ConcurrentRow, DecisionRow, PersonRow, Short, StintRow, Unfilled};
 
 use super::Plan;
 use crate::district::{District, Policy, SeatId};

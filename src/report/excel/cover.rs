@@ -11,8 +11,8 @@ use crate::report::render::excel::{Book, Styles, lay_out_page};
 use crate::report::table::{Cell, Column, Table};
 use crate::report::words;
 
-/// Widths of the four columns, in widths of a digit.
-const WIDTHS: [f64; 4] = [34.0, 46.0, 28.0, 18.0];
+/// Widths of the columns, in widths of a digit.
+const WIDTHS: [f64; 6] = [34.0, 46.0, 28.0, 18.0, 14.0, 14.0];
 
 pub(super) fn write(book: &mut Book, district: &District, document: &PlanDocument) -> Result<(), XlsxError> {
     let (sheet, styles) = book.sheet("方案摘要")?;
