@@ -182,8 +182,8 @@ fn further_decisions_and_the_steps_of_the_lexicographic_mode() {
     document.steps = vec![step("soft", 0.5, ProofKind::Relaxation), step("shortage", 4.0, ProofKind::Branching)];
     let text = summary(&document, Lang::Zh);
     let expected = "\
- 逐级目标（依次）    数量  单位               下界     差距  证明
- 软规则            0.5000  分               0.5000  0.0000%  松弛界
+ 逐级目标（依次）    数量  单位              下界     差距  证明
+ 软规则            0.5000  分              0.5000  0.0000%  松弛界
  空岗              4.0000  优先级×人·学期  4.0000  0.0000%  分支定界
 ";
     assert!(text.contains(expected), "{text}");
