@@ -96,5 +96,6 @@ fn sends_instructors(facts: &Facts, posting: &Posting, sender: &Membership) -> b
     let is_partner = sender.role == Role::Partner && facts.district.groups[sender.group].kind == GroupKind::Alliance;
     is_partner
         && posting.seat.kind == SeatKind::Teaching
+        && facts.district.schools[posting.host].unit == UnitKind::School
         && facts.policy.flag(Parameter::InstructorsOn, facts.at_sender(posting))
 }

@@ -5,16 +5,24 @@ use std::collections::BTreeSet;
 use super::facts::{Facts, Posting, Roster, horizon};
 use super::findings::Findings;
 use super::violation::{Place, Violation};
-use crate::district::{Parameter, RuleId, SchoolId, SeatKind, StaffId, SubjectId, TermId};
+use crate::district::{Parameter, RuleId, SchoolId, Seat, SeatKind, StaffId, SubjectId, TermId};
 use crate::lang::Text;
 
 const RULE: RuleId = RuleId::Mentor;
 
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     for school in facts.district.schools.ids() {
+        let seats: Vec<&Seat> = facts
+            .district
+            .seats
+            .values()
+            .filter(|seat| seat.school == school && seat.kind == SeatKind::Shadowing)
+            .collect();
         for term in horizon(facts.district) {
-            let trainees = facts.received(school, term).filter(|posting| shadows(posting));
-            let subjects: BTreeSet<SubjectId> = trainees.map(|posting| posting.seat.subject).collect();
+            // A stint under way may exceed its seat's terms.
+            let trainees = facts.received(school, term).filter(|posting| shadows(posting)).map(|posting| posting.seat);
+            let open = seats.iter().copied().filter(|seat| seat.span.contains(term));
+            let subjects: BTreeSet<SubjectId> = trainees.chain(open).map(|seat| seat.subject).collect();
             subjects.into_iter().for_each(|subject| judge(facts, school, subject, term, findings));
         }
     }

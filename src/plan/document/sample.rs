@@ -19,7 +19,6 @@ pub fn outcome(status: Status, proof: ProofKind) -> Outcome {
         conflict_rows: Vec::new(),
         steps: Vec::new(),
         terms: vec![term("shortage", 4.0, 40.0), term("rule.release", 0.5, 0.5)],
-        steps: Vec::new(),
     }
 }
 
