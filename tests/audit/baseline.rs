@@ -91,6 +91,7 @@ fn vacancies_count_from_the_places_that_must_be_kept() {
 #[test]
 fn what_must_be_kept_breaks_neither_the_count_nor_the_pauses_of_a_person() {
     let mut case = Case::new();
+    case.set("burden.most_remote", "2"); // M2 is rural
     case.send_instead("T09", "T10").under_way("T09", "S2", 1, 2);
     assert_eq!(case.breaks(RuleId::OnePost).len(), 2); // two stints, and 2025 within the pause
     case.under_way("T09", "S2", 3, 4);

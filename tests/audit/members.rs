@@ -114,6 +114,7 @@ fn the_kinds_that_must_be_eligible() {
 fn transfers_are_a_kind_of_their_own() {
     let mut case = Case::new();
     case.set("rotation.rate", "0.15"); // 3 of 17
+    case.set("transfer.on", "true").set("transfer.least_years", "2").set("transfer.volunteers_only", "false");
     case.passes();
     case.beside = vec![lungang::plan::Decision::Transfer(case.stints[0])];
     case.passes();
