@@ -274,6 +274,11 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
         match laid.why {
             Why::Counted { school, .. } => {
                 let measure = defined.and_then(kind_of).and_then(|kind| measures.get(&kind));
+                // Where somebody may leave twice at once, fewer than none are left.
+                if let Some(counted) = defined {
+                    let entries = structure.matrix.row(row.index()).count();
+                    own.bounds(counted, -(entries as f64), structure.most[counted.index()]);
+                }
                 let known = measure.and_then(|measure| Some((measure, measure.schools.get(&school)?)));
                 match known {
                     Some((measure, &(_, counted))) => {

@@ -103,12 +103,12 @@ fn lay_movers(
     movers
 }
 
-/// New stints of one person in one year overlap in its last term, so `one_post` lets one of them be; only stints
-/// under way can end in the year without overlapping, or the rule may not be hard.
+/// `one_post`, where it is hard, lets one of two stints be that overlap; stints under way, or recalled, may not.
 fn could_count_twice(scenarios: &[Scenario], moves: &[Move]) -> bool {
     let hard = scenarios.iter().all(|scenario| scenario.mode(RuleId::OnePost) == Mode::Hard);
-    let is_under_way = |counted: &&Move| scenarios.iter().any(|scenario| scenario.is_under_way(counted.stint));
-    moves.len() > 1 && (!hard || moves.iter().filter(is_under_way).count() > 1)
+    let first = moves.iter().map(|counted| counted.stint.span.first).max();
+    let last = moves.iter().map(|counted| counted.stint.span.last).min();
+    moves.len() > 1 && (!hard || last < first)
 }
 
 /// 1 exactly if the person serves any of the stints as a kind that counts.
