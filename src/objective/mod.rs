@@ -1,21 +1,24 @@
 //! The objective's terms (SPEC §4), one file each. A term says what it counts, in its natural unit; weights come last, so that
 //! packs, the value of a term and an order of terms need nothing else. What soft rules charge stands with their rows.
 
+mod appointment;
 mod change;
 mod commute;
 mod compulsion;
+mod concurrency;
 pub mod cost;
 mod imbalance;
 mod over_establishment;
 mod second_gap;
 mod second_subject;
 mod shortage;
+mod transfer;
 mod value;
 mod wishes;
 
 use crate::district::{At, Mode, ObjectiveTerm, Parameter, RuleId, Stint};
 use crate::model::{Laying, Own, Owner, Scenario, Setting, Structure, Units};
-use crate::plan::{Decision, concurrent_span};
+use crate::plan::Decision;
 
 /// A term of the objective.
 pub struct Term {
@@ -33,7 +36,7 @@ pub struct TermRows {
     pub set: fn(&Scenario, &mut Own),
 }
 
-const fn over_stints(term: ObjectiveTerm, units: fn(&Scenario, &Structure) -> Units) -> Term {
+const fn plain(term: ObjectiveTerm, units: fn(&Scenario, &Structure) -> Units) -> Term {
     Term { term, units, rows: None, numbers: &[] }
 }
 
@@ -53,10 +56,10 @@ pub const TERMS: &[Term] = &[
         rows: Some(TermRows { lay_out: second_gap::lay_out, set: second_gap::set }),
         numbers: &[],
     },
-    Term { term: T::Imbalance, units: imbalance::units, rows: None, numbers: &[] },
-    over_stints(T::Compulsion, |scenario, structure| each_stint(scenario, structure, compulsion::units)),
-    over_stints(T::Wishes, |scenario, structure| each_stint(scenario, structure, wishes::units)),
-    over_stints(T::Commute, |scenario, structure| each_stint(scenario, structure, commute::units)),
+    plain(T::Imbalance, imbalance::units),
+    plain(T::Compulsion, |scenario, structure| each_stint(scenario, structure, compulsion::units)),
+    plain(T::Wishes, |scenario, structure| each_stint(scenario, structure, wishes::units)),
+    plain(T::Commute, |scenario, structure| each_stint(scenario, structure, commute::units)),
     Term {
         term: T::Cost,
         units: |scenario, structure| each_stint(scenario, structure, cost::units),
@@ -69,44 +72,17 @@ pub const TERMS: &[Term] = &[
         rows: Some(TermRows { lay_out: change::lay_out, set: change::set }),
         numbers: &[],
     },
-    over_stints(T::SecondSubject, |scenario, structure| each_stint(scenario, structure, second_subject::units)),
-    over_stints(T::Value, |scenario, structure| each_stint(scenario, structure, value::units)),
-    Term {
-        term: T::Concurrency,
-        units: |scenario, structure| {
-            each_decision(structure, |decision| match decision {
-                Decision::Concurrent { seat, year } => {
-                    concurrent_span(scenario.district, seat, year).map_or(0.0, |span| span.len() as f64)
-                }
-                _ => 0.0,
-            })
-        },
-        rows: None,
-        numbers: &[],
-    },
+    plain(T::SecondSubject, |scenario, structure| each_stint(scenario, structure, second_subject::units)),
+    plain(T::Value, |scenario, structure| each_stint(scenario, structure, value::units)),
+    plain(T::Concurrency, concurrency::units),
     Term {
         term: T::OverEstablishment,
         units: over_establishment::units,
         rows: Some(TermRows { lay_out: over_establishment::lay_out, set: over_establishment::set }),
         numbers: &[],
     },
-    Term {
-        term: T::Appointment,
-        units: |_, structure| {
-            each_decision(structure, |decision| match decision {
-                Decision::Appointment(stint) => -(stint.span.len() as f64),
-                _ => 0.0,
-            })
-        },
-        rows: None,
-        numbers: &[],
-    },
-    Term {
-        term: T::Transfer,
-        units: |_, structure| each_decision(structure, |decision| f64::from(matches!(decision, Decision::Transfer(_)))),
-        rows: None,
-        numbers: &[],
-    },
+    plain(T::Appointment, appointment::units),
+    plain(T::Transfer, transfer::units),
 ];
 
 /// Columns and rows of terms that need their own.

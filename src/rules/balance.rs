@@ -11,7 +11,9 @@ use crate::district::{
     TermId,
 };
 use crate::lang::Text;
-use crate::model::{Column, ColumnId, Laying, Own, Reaches, Scenario, Sides, Structure, Units, Why, by_term, runs};
+use crate::model::{
+    Column, ColumnId, Laying, Own, Reaches, Scenario, Sides, Structure, Units, Why, by_term, runs, stretches,
+};
 
 pub const ABOUT: About = About {
     rule: RuleId::Balance,
@@ -178,21 +180,13 @@ pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
                 deviations.push((deviation, span));
             }
         }
-        lay_limits(scenarios, own, (indicator, stage), &by_term(terms, deviations));
+        lay_limits(own, (indicator, stage), &by_term(terms, deviations));
     }
 }
 
-/// Rows of cv², where a scenario limits it.
-fn lay_limits(
-    scenarios: &[Scenario],
-    own: &mut Laying,
-    (indicator, stage): (Indicator, Stage),
-    lists: &[Vec<ColumnId>],
-) {
-    if scenarios.is_empty() {
-        return;
-    }
-    for run in crate::model::stretches(lists, |_| Some(())) {
+/// Rows of cv²: in terms in which nobody moves, too.
+fn lay_limits(own: &mut Laying, (indicator, stage): (Indicator, Stage), lists: &[Vec<ColumnId>]) {
+    for run in stretches(lists, |_| Some(())) {
         let cells: Vec<_> = run.columns.iter().map(|&column| (column, 1.0)).collect();
         let why = Why::Variation { indicator, stage, span: run.span };
         own.row(Reaches::District, why, Sides::Upper, run.span.len() as f64 / PARTS, &cells);

@@ -1,5 +1,7 @@
 //! 编制: by personnel relation, no pool of schools beyond its establishment; and the transfers that move a relation (编随人走).
 
+use std::collections::BTreeMap;
+
 use super::{About, place, pools};
 use crate::district::{Id, Mode, Parameter, Pool, PostLevel, RuleId, SchoolId, SeatKind, Stint, TermId};
 use crate::lang::Text;
@@ -94,7 +96,7 @@ pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
     }
 }
 
-fn pools_at(scenario: &Scenario, term: TermId) -> std::collections::BTreeMap<Pooled, Vec<SchoolId>> {
+fn pools_at(scenario: &Scenario, term: TermId) -> BTreeMap<Pooled, Vec<SchoolId>> {
     pools::pools(scenario, schools(scenario, term), term, pool_of)
 }
 

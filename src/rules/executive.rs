@@ -1,7 +1,7 @@
 //! 执行校长: one at each member, no more and no fewer.
 
 use super::{About, cadres, place};
-use crate::district::{District, GroupId, Id, Role, RuleId, SchoolId, TermId, post};
+use crate::district::{District, GroupId, Id, Role, RuleId, SchoolId, Seat, SeatId, Stint, TermId, post};
 use crate::lang::Text;
 use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Why, stretches};
 
@@ -30,7 +30,7 @@ fn incumbents(district: &District, school: SchoolId) -> usize {
 }
 
 fn has_seat(district: &District, school: SchoolId, term: TermId) -> bool {
-    let is_there = |(id, seat): (_, &crate::district::Seat)| {
+    let is_there = |(id, seat): (SeatId, &Seat)| {
         seat.school == school && seat.span.contains(term) && district.is_post_seat(id, post::EXECUTIVE)
     };
     district.seats.iter().any(is_there)
@@ -57,7 +57,7 @@ pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
             asked.iter().any(Option::is_some).then_some(asked)
         };
         for run in stretches(&lists, basis) {
-            let leaves = |stint: crate::district::Stint| district.staff[stint.staff].school == school;
+            let leaves = |stint: Stint| district.staff[stint.staff].school == school;
             let cells = own.cells(run.columns, |stint| if leaves(stint) { -1.0 } else { 1.0 });
             if cells.is_empty() && incumbents(district, school) == 1 {
                 continue;

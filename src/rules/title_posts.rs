@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{About, place, pools};
-use crate::district::{Mode, Parameter, Pool, PostLevel, RuleId, SchoolId, SeatKind, Stint, TermId};
+use crate::district::{Mode, Parameter, Pool, PostLevel, RuleId, SchoolId, SeatKind, StaffId, Stint, TermId};
 use crate::lang::Text;
 use crate::model::{ColumnId, Laying, Own, Pooled, Reaches, Scenario, Sides, Why};
 use crate::plan::Decision;
@@ -50,7 +50,7 @@ fn room(scenario: &Scenario, schools: &[SchoolId], level: PostLevel, term: TermI
     (posts - held).max(0)
 }
 
-fn appointed(scenario: &Scenario, staff: crate::district::StaffId) -> Option<PostLevel> {
+fn appointed(scenario: &Scenario, staff: StaffId) -> Option<PostLevel> {
     scenario.district.staff[staff].appointed_title.and_then(PostLevel::of)
 }
 
