@@ -153,6 +153,27 @@ fn findings_read_as_they_should() {
             "warning W087 甲区 教师: balance.arts names \"体玉\", no teacher's main subject. What to do: Check that it is written as in the sheet 教师.",
         ),
         (
+            // L has three mathematicians, one of them may go: both T1 and T3 are away in 2016–2017.
+            "W088",
+            |book| {
+                book.append("政策", "headcount.least_share,0.5,,");
+                book.set_sheet("现行安排", &format!("{SERVING}T1,S1,2016秋,2017春\nT3,S2,2016秋,2017春\n"));
+            },
+            "",
+            "",
+        ),
+        (
+            // N has two executive principals and sends nobody.
+            "W088",
+            |book| {
+                book.replace("教师", "自愿,志愿\n", "自愿,志愿,行政职务\n");
+                book.append("教师", "K1,N,干部,,,初中,无,9,,,执行校长\nK2,N,干部,,,初中,无,9,,,执行校长");
+                book.append("政策", "rule.executive.mode,hard,,");
+            },
+            "",
+            "",
+        ),
+        (
             "N001",
             |book| book.append("政策", "cadre.team_kinds,community,,"),
             "提示 N001 甲区 集团：规则“执行校长”（executive）不起作用：没有 cadre.team_kinds 所列类型的集团。处理办法：如需要，请核对集团类型或 cadre.team_kinds；不需要可设 rule.executive.mode 为 off。",
