@@ -20,7 +20,7 @@ fn remark(given: &GivenWay, sheet: &'static str) -> Remark {
         format!("{}{}", told.join(by), if rows > told.len() { more } else { "" })
     };
     let zh = join(|place| with_own(&place.now.zh, &place.own.zh, ["（原为 ", "）"]), "；", "；……");
-    let en = join(|place| with_own(&place.now.en, &place.own.en, [" (not ", ")"]), "; ", "; …");
+    let en = join(|place| with_own(&place.now.en, &place.own.en, [" (else ", ")"]), "; ", "; …");
     Remark::warning(
         Code::W088,
         sheet,
