@@ -227,7 +227,7 @@ fn rule_by_rule_what_each_comes_to() {
     let mut document = PlanDocument { kpis: None, audit: None, terms: Vec::new(), rules, ..sample_document() };
     let after = |lang, heading: &str| {
         let text = summary(&document, lang);
-        text[text.find(heading).unwrap_or_else(|| panic!("{text}"))..].to_string()
+        text[text.find(heading).unwrap_or_else(|| panic!("{text}"))..].trim_start().to_string()
     };
     let expected = "\
  规则          方式  拒绝人·岗  行数  起作用  其余最小余量  超出  罚分
