@@ -111,6 +111,7 @@ codes! {
     W085 "培训期间有现行安排" "people in training are on a stint under way"
     W086 "通勤的起点不是教师、学校，也无人居住，未用" "rows start at no person, school or zone that anybody lives in"
     W087 "政策所列的职务或学科无人担任" "the policy names posts or subjects that nobody has"
+    W088 "硬规则的限额为现行安排和在任人员让步" "limits of hard rules give way to stints under way and incumbents"
     W089 "同一参数设定了两次" "a parameter is set twice"
 
     N001 "规则缺少数据，全部或部分不起作用" "a rule is silent, wholly or in part, for lack of data"

@@ -153,6 +153,27 @@ fn findings_read_as_they_should() {
             "warning W087 甲区 教师: balance.arts names \"体玉\", no teacher's main subject. What to do: Check that it is written as in the sheet 教师.",
         ),
         (
+            // L has three mathematicians, one of them may go: both T1 and T3 are away in 2016–2017.
+            "W088",
+            |book| {
+                book.append("政策", "headcount.least_share,0.5,,");
+                book.set_sheet("现行安排", &format!("{SERVING}T1,S1,2016秋,2017春\nT3,S2,2016秋,2017春\n"));
+            },
+            "警告 W088 甲区 现行安排：规则“派出上限”（release）的限额为须保持的现行安排和在任人员让步，2 处：龙头中学 2016秋–2017春 教职工派出至多 2 人（原为 1 人）；龙头中学 2016秋–2017春 数学教师派出至多 2 人（原为 1 人）。处理办法：如有误，请改正现行安排或该规则的参数；如可超出而计罚，请设 rule.release.mode 为 soft。",
+            "warning W088 甲区 现行安排: the rule release gives way to the stints under way and the incumbents at 2 places: 龙头中学, 2016秋–2017春: staff sent out, at most 2 (else 1); 龙头中学, 2016秋–2017春: teachers of 数学 sent out, at most 2 (else 1). What to do: Mend the stints under way or the rule's parameters if they are wrong; or let it charge what is over: set rule.release.mode to soft.",
+        ),
+        (
+            // N has two executive principals and sends nobody.
+            "W088",
+            |book| {
+                book.replace("教师", "自愿,志愿\n", "自愿,志愿,行政职务\n");
+                book.append("教师", "K1,N,干部,,,初中,无,9,,,执行校长\nK2,N,干部,,,初中,无,9,,,执行校长");
+                book.append("政策", "rule.executive.mode,hard,,");
+            },
+            "警告 W088 甲区 教师：规则“执行校长”（executive）的限额为须保持的现行安排和在任人员让步，1 处：另一中学 2016秋–2018春 须有 1 至 2 名执行校长（在任 2 人）（原为 须恰有一名执行校长（在任 2 人））。处理办法：如有误，请改正现行安排或该规则的参数；如可超出而计罚，请设 rule.executive.mode 为 soft。",
+            "warning W088 甲区 教师: the rule executive gives way to the stints under way and the incumbents at 1 places: 另一中学, 2016秋–2018春: 1 to 2 executive principals (incumbents: 2) (else exactly one executive principal (incumbents: 2)). What to do: Mend the stints under way or the rule's parameters if they are wrong; or let it charge what is over: set rule.executive.mode to soft.",
+        ),
+        (
             "N001",
             |book| book.append("政策", "cadre.team_kinds,community,,"),
             "提示 N001 甲区 集团：规则“执行校长”（executive）不起作用：没有 cadre.team_kinds 所列类型的集团。处理办法：如需要，请核对集团类型或 cadre.team_kinds；不需要可设 rule.executive.mode 为 off。",
@@ -338,4 +359,31 @@ fn what_is_left_blank_or_outside_means_what_it_should() {
     assert_eq!(spouses, [Some(1), Some(2), None, None], "both pairs are couples");
     let values: Vec<_> = district.policy.settings().skip(1).map(|setting| setting.value.to_string()).collect();
     assert_eq!(values, ["[执行校长,副校长]", "[backbone,degree]"]);
+}
+
+/// One finding a rule, the first three places of it; none where the rule is not hard, or nobody must be kept.
+#[test]
+fn a_rule_gives_way_once_and_only_where_it_is_hard() {
+    let mut book = Workbook::plain();
+    book.append("政策", "release.share,0.1,,\nrelease.subject_share,0.1,,");
+    book.set_sheet("现行安排", &format!("{SERVING}T1,S1,2016秋,2017春\nT3,S2,2016秋,2017春\nT4,S2,2016秋,2018春\n"));
+    let district = book.read().district.unwrap();
+    let told = |settings: &[(&str, &str)]| -> Vec<String> {
+        let mut call = Layer::default();
+        settings.iter().for_each(|(key, value)| call.set(key, value, Scope::District).unwrap());
+        let findings = remarks::of(&district, &Policy::resolve([&district.policy, &call]), "");
+        let of_it = findings.into_iter().filter(|finding| finding.code == Code::W088);
+        of_it
+            .map(|finding| {
+                finding.cause.zh.split('，').next().unwrap().replace("的限额为须保持的现行安排和在任人员让步", "")
+            })
+            .collect()
+    };
+    // L has four people; whoever is away takes from those at work, of whom 85%, all four, must be there.
+    assert_eq!(told(&[]), ["规则“派出上限”（release）", "规则“实际岗位人数”（headcount）"]);
+    assert_eq!(told(&[("rule.release.mode", "soft")]), ["规则“实际岗位人数”（headcount）"]);
+    assert_eq!(told(&[("rule.release.mode", "off"), ("rule.headcount.mode", "off")]), [""; 0]);
+    for (key, value) in [("rule.pins.mode", "soft"), ("serving.keep", "false")] {
+        assert_eq!(told(&[(key, value)]), [""; 0], "{key}");
+    }
 }

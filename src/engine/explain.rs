@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::formulate::Formulation;
+use super::tell::in_words;
 use crate::audit::Audit;
 use crate::district::{District, Id, Mode, Policy, RuleId};
 use crate::lang::Text;
@@ -77,8 +78,7 @@ impl Formulation {
             }
             held.binding += 1;
             if held.told.len() < MOST {
-                let known = ROW_RULES.iter().find(|known| known.about.rule == rule);
-                held.told.extend(known.and_then(|known| (known.tell)(scenario, &laid.why, limits)));
+                held.told.extend(in_words(scenario, laid, limits));
             }
         }
         by_rule

@@ -9,6 +9,7 @@ mod order;
 mod plan;
 mod series;
 mod tell;
+mod widened;
 mod withheld;
 mod worker;
 
@@ -18,4 +19,5 @@ pub use explain::explain;
 pub use formulate::{Formulation, sets_linking_rows_only, shapes};
 pub use plan::{export, plan, plan_by_reference};
 pub use series::Series;
+pub use widened::{GivenWay, Place, widened};
 pub use worker::{Laid, Told, Worker};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::formulate::Formulation;
 use crate::district::Mode;
 use crate::lang::Text;
-use crate::model::Scenario;
+use crate::model::{Row, Scenario};
 use crate::plan::document::ConflictRows;
 use crate::rules::ROW_RULES;
 use crate::solve::{Outcome, Refutation};
@@ -24,9 +24,8 @@ impl Formulation {
         for row in rows {
             let laid = &self.structure.rows[row];
             let Some(rule) = laid.owner.rule().filter(|&rule| scenario.mode(rule) == Mode::Hard) else { continue };
-            let Some(known) = ROW_RULES.iter().find(|known| known.about.rule == rule) else { continue };
             let limits = (numbers.row_lower[row], numbers.row_upper[row]);
-            by_rule.entry(rule).or_default().extend((known.tell)(scenario, &laid.why, limits));
+            by_rule.entry(rule).or_default().extend(in_words(scenario, laid, limits));
         }
         by_rule.retain(|_, told| !told.is_empty());
         let told = by_rule.into_iter().map(|(rule, mut rows)| {
@@ -37,3 +36,14 @@ impl Formulation {
         told.collect()
     }
 }
+
+/// A rule's row under its limits. These may be sums of shares: they are told without the noise of their last digits.
+pub(super) fn in_words(scenario: &Scenario, row: &Row, (lower, upper): (f64, f64)) -> Option<Text> {
+    let rule = row.owner.rule()?;
+    let known = ROW_RULES.iter().find(|known| known.about.rule == rule)?;
+    let clean = |limit: f64| (limit * CLEAN).round() / CLEAN;
+    (known.tell)(scenario, &row.why, (clean(lower), clean(upper)))
+}
+
+/// Parts of a unit that are told: a limit in thousand yuan to the fen, and beyond.
+const CLEAN: f64 = 1e6;

@@ -13,7 +13,7 @@ pub use names::lp_names;
 pub use program::{Delta, Matrix, Numbers, Patch, Program, Role, Side};
 pub use scenario::Scenario;
 pub(crate) use scenario::{hits, under_way};
-pub use setting::{Own, Setting, Units};
+pub use setting::{Own, Setting, Units, Widened};
 pub use structure::{
     Column, ColumnId, Goal, Kinds, Laying, Of, Owner, Pooled, Reaches, RotationCount, Row, RowId, Sides, Structure,
     Team, Why,

@@ -18,6 +18,13 @@ pub struct Setting<'s> {
     numbers: Numbers,
 }
 
+/// A row whose limits give way to what was decided before, and the limits, lower and upper, that its rule set.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Widened {
+    pub row: RowId,
+    pub from: (f64, f64),
+}
+
 /// What an objective term counts: a sparse functional of the columns, in the term's natural unit.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Units {
@@ -99,15 +106,20 @@ impl<'s> Setting<'s> {
 
     /// Patches by row and column, so that equal settings have equal numbers; limits of hard rules at least as wide as what was
     /// decided before asks.
-    pub fn finish(mut self, scenario: &Scenario) -> Numbers {
+    pub fn finish(self, scenario: &Scenario) -> Numbers {
+        self.finish_and_tell(scenario).0
+    }
+
+    /// The same, and which limits are wider than their rules set them.
+    pub fn finish_and_tell(mut self, scenario: &Scenario) -> (Numbers, Vec<Widened>) {
         self.numbers.patches.sort_by_key(|patch| (patch.row, patch.column));
-        self.give_way(scenario);
-        self.numbers
+        let widened = self.give_way(scenario);
+        (self.numbers, widened)
     }
 
     /// What was decided before makes no workbook infeasible (SPEC-POLICY, Baseline): an upper limit is at least what the stints come
     /// to that must be kept; a lower limit is at most what they leave of it, where they take from the row.
-    fn give_way(&mut self, scenario: &Scenario) {
+    fn give_way(&mut self, scenario: &Scenario) -> Vec<Widened> {
         let mut kept: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
         for &stint in scenario.kept() {
             let Some(column) = self.structure.stint_column(stint) else { continue };
@@ -122,6 +134,7 @@ impl<'s> Setting<'s> {
                 *taken += value.min(0.0);
             }
         }
+        let mut widened = Vec::new();
         // A row that none of them touches is at 0 while nothing else is served: two incumbents where one is asked for.
         for (row, laid) in self.structure.rows.iter().enumerate() {
             let (sum, taken) = kept.get(&row).copied().unwrap_or_default();
@@ -131,11 +144,16 @@ impl<'s> Setting<'s> {
                 continue;
             }
             let (lower, upper) = (&mut self.numbers.row_lower[row], &mut self.numbers.row_upper[row]);
+            let from = (*lower, *upper);
             *upper = upper.max(sum);
             if taken < 0.0 {
                 *lower = lower.min(taken);
             }
+            if from != (*lower, *upper) {
+                widened.push(Widened { row: Id::from_index(row), from });
+            }
         }
+        widened
     }
 }
 

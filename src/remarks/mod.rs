@@ -5,6 +5,7 @@
 //! shown with the findings of the workbook.
 
 mod balance;
+mod baseline;
 mod cadres;
 mod data;
 mod names;
@@ -33,6 +34,7 @@ pub fn of(district: &District, policy: &Policy, file: &str) -> Vec<Finding> {
     let mut remarks: Vec<Remark> = seats::unplanned(district, policy).into_iter().collect();
     remarks.extend(seats::executive_twice(district, policy));
     remarks.extend(names::unknown(district, policy));
+    remarks.extend(baseline::given_way(district, policy));
     remarks.extend(notes);
     remarks.into_iter().map(|remark| remark.finding(file)).collect()
 }

@@ -90,7 +90,7 @@ pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
         cells.filter(|(_, value)| *value != 0.0).collect()
     };
     let basis = |schools: &[SchoolId], term| room(scenario, schools, term);
-    for run in pools::runs(scenarios, |scenario, term| pools_at(scenario, term), basis, cells) {
+    for run in pools::runs(scenarios, pools_at, basis, cells) {
         let why = Why::Pooled { pool: run.pool, level: None, schools: run.schools, span: run.span };
         own.row(pools::reaches(run.pool), why, Sides::Upper, run.span.len() as f64, &run.cells);
     }

@@ -86,13 +86,20 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
     }
 }
 
-pub fn tell(scenario: &Scenario, why: &Why, _: (f64, f64)) -> Option<Text> {
+/// Exactly one, but where the limits give way to what was decided before.
+pub fn tell(scenario: &Scenario, why: &Why, (least, most): (f64, f64)) -> Option<Text> {
     let Why::School { school, span, .. } = *why else { return None };
     let district = scenario.district;
     let (incumbents, span) = (incumbents(district, school), place::span(district, span));
+    let (least, most) = (incumbents as f64 + least, incumbents as f64 + most);
     let school = &district.schools[school].name;
+    let (zh, en) = if least == most {
+        ("恰有一名".to_string(), "exactly one executive principal".to_string())
+    } else {
+        (format!("有 {least} 至 {most} 名"), format!("{least} to {most} executive principals"))
+    };
     Some(Text::new(
-        format!("{school} {span} 须恰有一名执行校长（在任 {incumbents} 人）"),
-        format!("{school}, {span}: exactly one executive principal (incumbents: {incumbents})"),
+        format!("{school} {span} 须{zh}执行校长（在任 {incumbents} 人）"),
+        format!("{school}, {span}: {en} (incumbents: {incumbents})"),
     ))
 }

@@ -46,7 +46,10 @@ pub(super) fn accounts(rules: &[RuleAccount], lang: Lang) -> Vec<String> {
         let all = account.places.len() + account.left_out as usize;
         places.chain(terminal::more(all, SHOWN, lang).filter(|_| !account.places.is_empty()))
     });
-    let heading = pick(lang, "没有余量之处：", "Rows without slack:").to_string();
-    let told: Vec<String> = std::iter::once(heading).chain(told).collect();
-    vec![table, told.join("\n")]
+    let told: Vec<String> = told.collect();
+    if told.is_empty() {
+        return vec![table];
+    }
+    let heading = pick(lang, "没有余量之处：", "Rows without slack:");
+    vec![table, format!("{heading}\n{}", told.join("\n"))]
 }

@@ -9,7 +9,9 @@ use crate::district::{
 use crate::kpi::kpis;
 use crate::lang::Text;
 use crate::plan::document::sample::{origin, outcome, sample_document};
-use crate::plan::document::{AuditReport, Breach, CarriedRow, DecisionRow, Place, Planned, ProofKind, Status, StepRow};
+use crate::plan::document::{
+    AuditReport, Breach, CarriedRow, DecisionRow, Place, Planned, ProofKind, RuleAccount, Status, StepRow,
+};
 use crate::plan::{Plan, sample};
 use crate::travel::Travel;
 
@@ -191,4 +193,70 @@ fn further_decisions_and_the_steps_of_the_lexicographic_mode() {
     let english = summary(&document, Lang::En);
     assert!(english.contains("Transfers of the relation: 1; appointments by hosts: 1"), "{english}");
     assert!(english.contains(" soft rules"), "{english}");
+}
+
+/// A filter, a rule with rows that costs, one that is off; of the places three, and how many there are besides.
+#[test]
+fn rule_by_rule_what_each_comes_to() {
+    let none = || RuleAccount {
+        rule: "headcount".to_string(),
+        mode: "off".to_string(),
+        refused: None,
+        rows: Some(0),
+        binding: 0,
+        least_slack: None,
+        over: 0.0,
+        points: 0.0,
+        places: Vec::new(),
+        left_out: 0,
+    };
+    let of = |rule: &str, mode: &str| RuleAccount { rule: rule.to_string(), mode: mode.to_string(), ..none() };
+    let place = |number: i32| Text::new(format!("第 {number} 处"), format!("place {number}"));
+    let release = RuleAccount {
+        rows: Some(120),
+        binding: 14,
+        least_slack: Some(0.5),
+        over: 8.0,
+        points: 4.0,
+        places: (1..=12).map(place).collect(),
+        left_out: 2,
+        ..of("release", "soft")
+    };
+    let qualified = RuleAccount { rows: None, refused: Some(31_415), ..of("qualified", "hard") };
+    let rules = vec![release, qualified, none()];
+    let mut document = PlanDocument { kpis: None, audit: None, terms: Vec::new(), rules, ..sample_document() };
+    let after = |lang, heading: &str| {
+        let text = summary(&document, lang);
+        text[text.find(heading).unwrap_or_else(|| panic!("{text}"))..].trim_start().to_string()
+    };
+    let expected = "\
+ 规则          方式  拒绝人·岗  行数  起作用  其余最小余量  超出  罚分
+ 派出上限      软                120      14          0.50  8.00  4.00
+ 学科学段资格  硬        31415                              0.00  0.00
+ 实际岗位人数  关                  0       0                0.00  0.00
+
+没有余量之处：
+  派出上限：第 1 处
+  派出上限：第 2 处
+  派出上限：第 3 处
+ … 另有 11 项
+";
+    assert_eq!(after(Lang::Zh, " 规则 "), expected);
+    let expected = "\
+ rule       mode  refused pairs  rows  binding  least slack else  over  points
+ release    soft                  120       14              0.50  8.00    4.00
+ qualified  hard          31415                                   0.00    0.00
+ headcount  off                     0        0                    0.00    0.00
+
+Rows without slack:
+  release: place 1
+  release: place 2
+  release: place 3
+ … 11 more
+";
+    assert_eq!(after(Lang::En, " rule "), expected);
+
+    // Nothing binds: no heading stands alone.
+    document.rules = vec![none()];
+    assert!(!summary(&document, Lang::Zh).contains("没有余量"));
 }
