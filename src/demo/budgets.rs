@@ -2,12 +2,14 @@
 
 use super::candidates::least_movers;
 use super::draft::Draft;
-use crate::district::{Area, BudgetLine, GroupId, SchoolId, Seat, Span, YearId};
+use crate::district::{Area, BudgetLine, GroupId, SchoolId, Seat, Span, YearId, post};
 
 /// A floor below which the rate could hardly be paid for.
 const ABOVE_LEAST: f64 = 1.2;
 /// Yuan of a stint-term beyond its allowance: half of the seats go to backbone, at 500.
 const BACKBONE_YUAN: f64 = 250.0;
+/// `allowance.executive`, yuan a term.
+const EXECUTIVE_YUAN: f64 = 3000.0;
 const FARE_YUAN_PER_KM: f64 = 0.5 * 180.0;
 
 pub(super) fn add(draft: &mut Draft) {
@@ -18,6 +20,7 @@ pub(super) fn add(draft: &mut Draft) {
         let least: f64 = groups.iter().map(|&group| least(draft, group, year)).sum();
         let yuan = (whole * draft.blueprint.budget_share).max(least * ABOVE_LEAST);
         draft.records.budgets.push(line(None, year, BudgetLine::ROTATION, yuan));
+        draft.records.budgets.push(performance(draft, year));
         draft.records.budgets.push(line(None, year, "跟岗培训", yuan * 0.15));
         draft.records.budgets.push(line(None, year, "考核奖补", yuan * 0.3));
     }
@@ -28,6 +31,16 @@ pub(super) fn add(draft: &mut Draft) {
             draft.records.budgets.push(line(Some(group), year, BudgetLine::ROTATION, yuan));
         }
     }
+}
+
+/// What the commission pays executive principals who are sent: of those whom the seats ask for, all but one.
+fn performance(draft: &Draft, year: YearId) -> BudgetLine {
+    let terms = draft.records.calendar.years[year].span();
+    let sent =
+        |seat: &&Seat| draft.records.subjects[seat.subject] == post::EXECUTIVE && seat.span.common(terms).is_some();
+    let sent = draft.records.seats.values().filter(sent).count() as f64;
+    let yuan = (sent - 1.0).max(1.0) * 2.0 * EXECUTIVE_YUAN;
+    BudgetLine { group: None, year, purpose: BudgetLine::PERFORMANCE.to_string(), yuan }
 }
 
 /// Money comes in whole ten thousands.
