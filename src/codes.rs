@@ -1,4 +1,4 @@
-//! The register of codes: every error and warning that a person may see has one, and it stands here or nowhere.
+//! The register of codes: every error, warning and note that a person may see has one, and it stands here or nowhere.
 //!
 //! A code is stable, so that a guide, a search or a colleague can be asked about it; the message beside it says what is
 //! wrong at this place and what to do. `lungang check --codes` lists all.
@@ -70,6 +70,7 @@ codes! {
     E072 "一人同时有两项现行安排" "a person serves twice at once"
     E073 "现行安排在本人所在学校" "a stint under way is at the person's own school"
     E082 "不是学校的单位设了企业实践以外的岗位" "a unit that is no school has a seat other than practice"
+    E083 "课时的学段不是该校的学段" "class-hours are of a stage that the school has not"
 
     W015 "不认识的列，未读" "an unknown column is not read"
     W016 "不认识的工作表，未读" "an unknown sheet is not read"
@@ -78,11 +79,11 @@ codes! {
     W034 "没有编号，以名称代替" "rows have no id; their names stand for them"
     W041 "学期名称与学年、季不符" "terms are named otherwise than their school year and season say"
     W046 "学校不在任何集团" "schools are in no group"
-    W050 "岗位的学期超出规划期" "seats reach beyond the horizon"
     W053 "规则本版尚未实施，参数不起作用" "this version does not apply the rule: the parameter has no effect"
     W054 "集团除龙头外没有成员" "a group has no members besides its leads"
     W055 "学生数与各学段之和不符" "schools have other pupils in all than the sum of their stages"
     W056 "成员不是学校" "a member is no school"
+    W057 "成员关系写的学期不在规划期内，只计规划期内的部分" "memberships name terms outside the horizon; their part within it counts"
     W058 "成员关系不在规划期内，未用" "memberships outside the horizon are not used"
     W059 "学校距其他学校过远" "a school lies far from the others"
     W060 "没有填写本校年限，按符合处理" "people have no tenure_years: they pass"
@@ -92,9 +93,11 @@ codes! {
     W064 "填了暂缓至而没有暂缓原因，不作暂缓" "deferred_until without a reason does not defer"
     W065 "配偶不能确定，未使用" "spouses are not certain and are left out"
     W066 "身份证号与出生年份或性别不符" "the id card number says otherwise than birth year or sex"
+    W067 "配偶互指不一致，各自按夫妻处理" "spouses name each other otherwise; each pair is a couple"
     W069 "志愿是本人所在学校" "a wish is the person's own school"
-    W070 "走教岗位本版不安排" "this version does not plan itinerant seats"
-    W073 "现行安排离上一次派出过近" "a stint under way follows too soon on the one before"
+    W071 "没有启用走教，走教岗位空缺" "itinerant stints are switched off: their seats stay vacant"
+    W072 "学校既有在任执行校长，又有执行校长岗位" "a school has an executive principal and a seat for one"
+    W073 "现行安排离上一次派出过近，照旧保留" "a stint under way follows too soon on the one before, and is kept"
     W074 "现行安排超出岗位的学期" "a stint under way exceeds the seat's terms"
     W075 "岗位上现行安排的人多于需求，按在岗人数计" "more people serve at a seat than it has places: as many count"
     W076 "现行安排不经筛选直接保留" "stints under way bypass the filters"
@@ -105,8 +108,12 @@ codes! {
     W081 "没有人任教岗位的学科或任其职务" "nobody has the subject or post of a seat"
     W083 "岗位的学校在有的学期不在任何集团" "hosts of seats are in no group in some terms"
     W084 "对同一人、同一岗位或学校既必须又禁止" "must and must_not for one person and target"
+    W085 "培训期间有现行安排" "people in training are on a stint under way"
     W086 "通勤的起点不是教师、学校，也无人居住，未用" "rows start at no person, school or zone that anybody lives in"
+    W087 "政策所列的职务或学科无人担任" "the policy names posts or subjects that nobody has"
     W089 "同一参数设定了两次" "a parameter is set twice"
+
+    N001 "规则缺少数据，全部或部分不起作用" "a rule is silent, wholly or in part, for lack of data"
 
     P001 "策略文件读不了" "the policy file cannot be read"
     P002 "策略文件不是有效的 TOML" "the policy file is no valid TOML"
@@ -186,6 +193,7 @@ impl Code {
         match &self.id()[..1] {
             "E" => Text::new("工作簿：错误", "workbook: errors"),
             "W" => Text::new("工作簿：警告", "workbook: warnings"),
+            "N" => Text::new("规则：提示", "rules: notes"),
             "P" => Text::new("策略文件与 --set", "policy file and --set"),
             "R" => Text::new("读回的方案", "a plan that is read back"),
             "C" => Text::new("情景文件", "scenario file"),

@@ -42,6 +42,7 @@ pub mod model;
 pub mod objective;
 mod overrides;
 pub mod plan;
+pub mod remarks;
 pub mod report;
 pub mod rules;
 pub mod solve;

@@ -123,7 +123,7 @@ fn whoever_sets_its_rows_anew_changes_nothing() {
         let again = |set: fn(&Scenario, &mut Own), owner: Owner| {
             let mut setting = Setting::like(&formulation.structure, &numbers);
             set(&scenarios[0], &mut setting.own(owner));
-            assert_eq!(setting.finish(), numbers, "{owner:?} under {settings:?}");
+            assert_eq!(setting.finish(&scenarios[0]), numbers, "{owner:?} under {settings:?}");
         };
         ROW_RULES.iter().for_each(|rule| again(rule.set, Owner::Rule(rule.about.rule)));
         TERMS.iter().for_each(|term| term.rows.iter().for_each(|rows| again(rows.set, Owner::Term(term.term))));

@@ -1,7 +1,7 @@
 //! Districts as scenarios change them: planned, audited, and what the change says is so.
 
 #[allow(dead_code, reason = "drawn for other tests too")]
-#[path = "differential/random.rs"]
+#[path = "differential/random/mod.rs"]
 mod random;
 mod workbook;
 

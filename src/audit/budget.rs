@@ -1,9 +1,9 @@
-//! 经费: each line for rotation covers the stints that its scope's schools send in its school year.
+//! 经费: each line for rotation or executive pay covers the stints that its scope's schools send in its school year.
 
-use super::facts::Facts;
+use super::facts::{Facts, Roster};
 use super::findings::Findings;
 use super::violation::{Place, Violation};
-use crate::district::{At, BudgetLine, Mode, Parameter, RuleId};
+use crate::district::{At, BudgetLine, District, Mode, Parameter, RuleId};
 use crate::lang::Text;
 
 /// Yuan by which sums of floating point may differ.
@@ -16,8 +16,9 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     let tolerance = if facts.policy.mode(RuleId::Budget) == Mode::Soft { NOISE } else { TOLERANCE };
     for line in district.budgets.iter().filter(|line| line.limits()) {
         let at = line.group.map_or(At::DISTRICT, At::group);
-        let limit = line.yuan * facts.policy.number(Parameter::BudgetFactor, at);
-        let amount = spent(facts, line);
+        let allowed = line.yuan * facts.policy.number(Parameter::BudgetFactor, at);
+        let limit = facts.most(RuleId::Budget, allowed, spent(district, &facts.kept, line));
+        let amount = spent(district, &facts.plan, line);
         if amount <= limit + tolerance {
             continue;
         }
@@ -26,9 +27,11 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
             Some(group) => (district.groups[group].name.as_str(), district.groups[group].name.as_str()),
             None => ("全区", "the district"),
         };
+        let purpose = line.purpose.as_str();
+        let paid = if purpose == BudgetLine::PERFORMANCE { "executive pay" } else { "rotation" };
         let message = Text::new(
-            format!("{zh} {year} 学年：交流经费需 {amount:.2} 元，额度 {limit:.2} 元"),
-            format!("{en} in {year}: rotation costs {amount:.2} yuan, the line allows {limit:.2}"),
+            format!("{zh} {year} 学年：{purpose}经费需 {amount:.2} 元，额度 {limit:.2} 元"),
+            format!("{en} in {year}: {paid} costs {amount:.2} yuan, the line allows {limit:.2}"),
         );
         let place = Place { group: line.group, year: Some(line.year), ..Place::default() };
         findings.by_mode(Violation { rule: RuleId::Budget, place, amount, limit, over: amount - limit, message });
@@ -36,11 +39,10 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
 }
 
 /// Yuan of the line's year: a stint-term counts where its sender is in the line's group in that term.
-fn spent(facts: &Facts, line: &BudgetLine) -> f64 {
-    let district = facts.district;
+fn spent(district: &District, stints: &Roster, line: &BudgetLine) -> f64 {
     let year = district.calendar.years[line.year].span();
     let mut yuan = 0.0;
-    for posting in facts.postings.iter().filter(|posting| posting.stint.span.touches(year)) {
+    for posting in stints.postings.iter().filter(|posting| posting.stint.span.touches(year)) {
         let counts = |term| match line.group {
             Some(group) => district.membership_at(posting.sender, term).is_some_and(|row| row.group == group),
             None => true,

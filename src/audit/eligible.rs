@@ -1,13 +1,18 @@
 //! 符合交流条件: long enough at the school, not near retirement, no deferral running; judged at the stint's start year.
+//! Asked of the kinds that `eligibility.kinds` names, never of itinerant teachers and part-time instructors.
 
-use super::facts::{Facts, Refusal, Test};
+use super::facts::{Facts, Posting, Refusal, Test};
 use super::findings::Findings;
 use super::violation::Violation;
 use crate::district::RuleId;
 use crate::lang::Text;
 
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
-    for posting in facts.chosen().filter(|posting| !posting.demanded) {
+    let asked = |posting: &&Posting| {
+        let exempt = posting.demanded || posting.is_itinerant() || posting.is_instructor;
+        !exempt && facts.policy.eligibility_asks(posting.kind_by_seat(), facts.at_sender(posting))
+    };
+    for posting in facts.chosen().filter(asked) {
         let test = Test::new(facts, posting.sender, posting.stint.span.first);
         let Some(refusal) = test.refusal(posting.person) else { continue };
         let (amount, limit) = figures(&refusal, posting.terms());

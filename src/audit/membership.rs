@@ -3,7 +3,9 @@
 use super::facts::{Facts, Posting};
 use super::findings::Findings;
 use super::violation::Violation;
-use crate::district::{MovesFrom, Role, RuleId, SeatKind, TermId};
+use crate::district::{
+    CadreFrom, GroupId, GroupKind, Membership, MovesFrom, Parameter, Role, RuleId, SeatKind, Span, TermId, UnitKind,
+};
 use crate::lang::Text;
 
 const RULE: RuleId = RuleId::Membership;
@@ -16,10 +18,11 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
             findings.in_any_mode(Violation::refused(RULE, posting, posting.terms(), 0.0, message));
             continue;
         }
-        let outside = posting.stint.span.terms().filter(|&term| !may_serve(facts, posting, term)).count();
-        if outside == 0 && is_one_group(facts, posting) {
+        let span = posting.stint.span;
+        if !span.is_empty() && holds_until(facts, posting, span.last) == Some(span.last) {
             continue;
         }
+        let outside = span.terms().filter(|&term| standing(facts, posting, term).is_none()).count();
         let stint = facts.name(posting);
         let message = Text::new(
             format!("{stint}：{outside} 个学期内派出学校与接收学校不在同一集团，或派出学校无权派出"),
@@ -27,7 +30,7 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
         );
         let violation = Violation::refused(RULE, posting, outside as f64, 0.0, message);
         // A soft rule, or none, still asks for one term in which the move makes sense.
-        if outside == posting.stint.span.len() {
+        if outside == span.len() {
             findings.in_any_mode(violation);
         } else {
             findings.by_mode(violation);
@@ -35,23 +38,62 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     }
 }
 
-/// Two schools that go over to another group together were not in one group throughout.
-fn is_one_group(facts: &Facts, posting: &Posting) -> bool {
-    let group = |term| facts.district.membership_at(posting.sender, term).map(|membership| membership.group);
-    posting.stint.span.terms().all(|term| group(term) == group(posting.stint.span.first))
+/// The last term, none after `last`, up to which the test holds from the stint's first term on; none where it does not
+/// hold in that one.
+pub(super) fn holds_until(facts: &Facts, posting: &Posting, last: TermId) -> Option<TermId> {
+    let first = posting.stint.span.first;
+    let begins_as = standing(facts, posting, first)?;
+    Span::new(first, last).terms().take_while(|&term| standing(facts, posting, term) == Some(begins_as)).last()
 }
 
-fn may_serve(facts: &Facts, posting: &Posting, term: TermId) -> bool {
-    let sender = facts.district.membership_at(posting.sender, term);
-    let host = facts.district.membership_at(posting.host, term);
-    let (Some(sender), Some(host)) = (sender, host) else { return false };
+/// By what right a school sends. A stint has one throughout.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Right {
+    /// The role that the seat's kind asks for.
+    OfRole,
+    /// A partner of an alliance sends part-time instructors.
+    OfPartner,
+}
+
+/// The group that holds sender and host in the term, and the sender's right to send. Two schools that go over to another
+/// group together are not in one group throughout.
+fn standing(facts: &Facts, posting: &Posting, term: TermId) -> Option<(GroupId, Right)> {
+    let sender = facts.district.membership_at(posting.sender, term)?;
+    let host = facts.district.membership_at(posting.host, term)?;
     if sender.group != host.group {
-        return false;
+        return None;
     }
+    let right = if sends(facts, posting, sender.role) {
+        Right::OfRole
+    } else if sends_instructors(facts, posting, sender) {
+        Right::OfPartner
+    } else {
+        return None;
+    };
+    Some((sender.group, right))
+}
+
+fn sends(facts: &Facts, posting: &Posting, role: Role) -> bool {
+    let leads_or_belongs = matches!(role, Role::Lead | Role::Member);
+    let at = facts.at_sender(posting);
     match posting.seat.kind {
-        SeatKind::Shadowing => sender.role == Role::Member,
-        SeatKind::Teaching | SeatKind::Cadre | SeatKind::Itinerant | SeatKind::Practice => {
-            sender.role == Role::Lead || facts.policy.moves_from(facts.at_sender(posting)) == MovesFrom::Any
-        }
+        SeatKind::Teaching | SeatKind::Itinerant => match facts.policy.moves_from(at) {
+            MovesFrom::Lead => role == Role::Lead,
+            MovesFrom::Any => leads_or_belongs,
+        },
+        SeatKind::Cadre => match facts.policy.cadre_from(at) {
+            CadreFrom::Lead => role == Role::Lead,
+            CadreFrom::Member => role == Role::Member,
+            CadreFrom::Any => leads_or_belongs,
+        },
+        SeatKind::Shadowing => role == Role::Member,
+        SeatKind::Practice => leads_or_belongs && facts.district.schools[posting.sender].unit == UnitKind::School,
     }
+}
+
+fn sends_instructors(facts: &Facts, posting: &Posting, sender: &Membership) -> bool {
+    let is_partner = sender.role == Role::Partner && facts.district.groups[sender.group].kind == GroupKind::Alliance;
+    is_partner
+        && posting.seat.kind == SeatKind::Teaching
+        && facts.policy.flag(Parameter::InstructorsOn, facts.at_sender(posting))
 }

@@ -5,26 +5,42 @@
 //! per rule, under the rule's id, judges it; the objective is recomputed term by term. `kpi` takes its figures from the
 //! same facts.
 
+mod appointment;
+mod balance;
 mod budget;
+mod burden;
 mod commute_cap;
+mod concurrent;
+mod core_team;
+mod couples;
+mod cover;
+mod decision;
 mod eligible;
+mod establishment;
+mod executive;
 mod facts;
 mod findings;
 mod headcount;
 mod homeroom;
 mod host_share;
+mod itinerant;
 mod membership;
+mod mentor;
 mod objective;
 mod one_post;
 mod pins;
+mod pool;
 mod qualified;
 mod release;
 mod rotation_rate;
 mod seat_fill;
+mod title_posts;
+mod training;
+mod transfer;
 mod violation;
 mod volunteer;
 
-pub use facts::{Count, Facts, Floors, Posting, Presence, RotationYear, Tally, hits, touches};
+pub use facts::{Count, Facts, Floors, Posting, Presence, Roster, RotationYear, Tally, hits, touches};
 pub use objective::Objective;
 pub use violation::{Place, Violation};
 
@@ -71,17 +87,32 @@ const CHECKS: &[fn(&Facts, &mut Findings)] = &[
     seat_fill::check,
     release::check,
     host_share::check,
+    establishment::check,
+    transfer::check,
     headcount::check,
+    title_posts::check,
+    appointment::check,
     rotation_rate::check,
     budget::check,
+    executive::check,
+    concurrent::check,
+    core_team::check,
+    mentor::check,
+    cover::check,
+    training::check,
     membership::check,
     pins::check,
     homeroom::check,
+    itinerant::check,
+    balance::check,
+    burden::check,
+    couples::check,
 ];
 
 /// Inspects a plan of this district. The plan may come from anywhere: nothing but its ids is taken for granted.
 pub fn audit(district: &District, policy: &Policy, plan: &Plan) -> Audit {
-    inspect(&Facts::new(district, policy, &Travel::new(district, policy), plan))
+    let travel = Travel::new(district, policy);
+    inspect(&Facts::new(district, policy, &travel, plan))
 }
 
 /// Inspects a plan whose facts are known already.

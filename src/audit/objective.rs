@@ -2,9 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::facts::Facts;
+use super::balance;
+use super::facts::{Facts, horizon};
 use super::violation::Violation;
-use crate::district::{At, Mode, ObjectiveTerm, RuleId, SchoolId, Stage, SubjectId, TermId, VolunteerMode};
+use crate::district::{
+    At, Mode, ObjectiveTerm, RuleId, SchoolId, Seat, SeatKind, Stage, SubjectId, TermId, UnitKind, VolunteerMode,
+};
+use crate::plan::concurrent_span;
 use crate::plan::document::TermPoints;
 
 /// The objective and the terms that add up to it.
@@ -23,23 +27,13 @@ impl Objective {
 
 /// The terms of the plan's own, in the order of SPEC §4, then a term for each soft rule.
 pub(super) fn recompute(facts: &Facts, charges: &[Violation]) -> Objective {
-    let (shortage, second_gap) = gaps(facts);
     let mut terms = Vec::new();
-    let mut count = |term: ObjectiveTerm, units: f64| {
+    for &term in ObjectiveTerm::ALL {
         // The sum of nothing is −0, and so is a negative times 0: zero is added, so that they read 0.
-        let (units, weight) = (units + 0.0, facts.policy.number(term.weight(), At::DISTRICT));
+        let (units, weight) = (units(facts, term) + 0.0, facts.policy.number(term.weight(), At::DISTRICT));
         let points = units * weight + 0.0;
         terms.push(TermPoints { term: term.id().to_string(), units, points });
-    };
-    count(ObjectiveTerm::Shortage, shortage);
-    count(ObjectiveTerm::SecondGap, second_gap);
-    count(ObjectiveTerm::Compulsion, compulsion(facts));
-    count(ObjectiveTerm::Wishes, wishes(facts));
-    count(ObjectiveTerm::Commute, commute_hours(facts));
-    count(ObjectiveTerm::Cost, thousand_yuan(facts));
-    count(ObjectiveTerm::Change, change(facts));
-    count(ObjectiveTerm::SecondSubject, second_subject(facts));
-    count(ObjectiveTerm::Value, -backbone_value(facts));
+    }
     for &rule in RuleId::ALL {
         if let Some(units) = charged(facts, charges, rule) {
             let points = units * facts.policy.penalty(rule);
@@ -50,6 +44,26 @@ pub(super) fn recompute(facts: &Facts, charges: &[Violation]) -> Objective {
     Objective { terms, total }
 }
 
+/// A term in its natural unit. What is subtracted is negative, so that terms add up.
+fn units(facts: &Facts, term: ObjectiveTerm) -> f64 {
+    match term {
+        ObjectiveTerm::Shortage => shortage(facts),
+        ObjectiveTerm::SecondGap => second_gap(facts),
+        ObjectiveTerm::Imbalance => balance::squares(facts).iter().map(|square| square.value).sum(),
+        ObjectiveTerm::Compulsion => compulsion(facts),
+        ObjectiveTerm::Wishes => wishes(facts),
+        ObjectiveTerm::Commute => commute_hours(facts),
+        ObjectiveTerm::Cost => thousand_yuan(facts),
+        ObjectiveTerm::Change => change(facts),
+        ObjectiveTerm::SecondSubject => second_subject(facts),
+        ObjectiveTerm::Value => -backbone_value(facts),
+        ObjectiveTerm::Concurrency => concurrency(facts),
+        ObjectiveTerm::OverEstablishment => over_establishment(facts),
+        ObjectiveTerm::Appointment => -appointed(facts),
+        ObjectiveTerm::Transfer => facts.transfers.len() as f64,
+    }
+}
+
 /// Units over of a rule in force whose soft mode charges; the shortage is `seat_fill`'s charge.
 fn charged(facts: &Facts, charges: &[Violation], rule: RuleId) -> Option<f64> {
     if !rule.in_force() || rule == RuleId::SeatFill || facts.policy.mode(rule) != Mode::Soft {
@@ -58,24 +72,33 @@ fn charged(facts: &Facts, charges: &[Violation], rule: RuleId) -> Option<f64> {
     Some(charges.iter().filter(|charge| charge.rule == rule).fold(0.0, |sum, charge| sum + charge.over))
 }
 
-/// Shortage (priority × seat-terms) and second gap (seat-terms). Off, `seat_fill` leaves vacancies unpriced.
-fn gaps(facts: &Facts) -> (f64, f64) {
-    if facts.policy.mode(RuleId::SeatFill) == Mode::Off {
-        return (0.0, 0.0);
-    }
-    let mut shortage = 0.0;
+/// Vacant places of each seat and term. Off, `seat_fill` leaves them unpriced, and so there are none.
+fn vacancies<'f>(facts: &'f Facts) -> impl Iterator<Item = (&'f Seat, TermId, u32)> {
+    let priced = facts.policy.mode(RuleId::SeatFill) != Mode::Off;
+    let seats = facts.district.seats.iter().filter(move |_| priced);
+    seats.flat_map(move |(id, seat)| seat.span.terms().map(move |term| (seat, term, facts.short(id, term))))
+}
+
+/// Priority × seat-terms.
+fn shortage(facts: &Facts) -> f64 {
+    vacancies(facts).map(|(seat, _, short)| seat.priority * f64::from(short)).sum()
+}
+
+/// Seat-terms beyond the first vacancy of a school's subject and stage. Who would come to learn leaves no lesson untaught.
+fn second_gap(facts: &Facts) -> f64 {
     let mut short_of: BTreeMap<(SchoolId, SubjectId, Option<Stage>, TermId), u32> = BTreeMap::new();
-    for (id, seat) in facts.district.seats.iter() {
-        for term in seat.span.terms() {
-            let short = facts.short(id, term);
-            if short > 0 {
-                shortage += seat.priority * f64::from(short);
-                *short_of.entry((seat.school, seat.subject, seat.stage, term)).or_default() += short;
-            }
-        }
+    for (seat, term, short) in vacancies(facts).filter(|(seat, ..)| works(seat.kind)) {
+        *short_of.entry((seat.school, seat.subject, seat.stage, term)).or_default() += short;
     }
-    let second_gap = short_of.values().map(|&short| f64::from(short - 1)).sum();
-    (shortage, second_gap)
+    short_of.values().map(|&short| f64::from(short.saturating_sub(1))).sum()
+}
+
+/// Its stints do the host's work: who shadows or practises comes to learn.
+fn works(kind: SeatKind) -> bool {
+    match kind {
+        SeatKind::Teaching | SeatKind::Cadre | SeatKind::Itinerant => true,
+        SeatKind::Shadowing | SeatKind::Practice => false,
+    }
 }
 
 /// Stint-terms of those who did not volunteer, where that has a price.
@@ -94,9 +117,10 @@ fn wishes(facts: &Facts) -> f64 {
     ranks.sum::<usize>() as f64
 }
 
-/// Hours one way of a school day of five a week, beyond the way to the own school.
+/// Hours one way of a school day of five a week, beyond the way to the own school; in part for who goes in part.
 fn commute_hours(facts: &Facts) -> f64 {
-    let hours = facts.postings.iter().map(|posting| posting.added_minutes * 5.0 / 60.0 * posting.terms());
+    let hours =
+        facts.postings.iter().map(|posting| posting.added_minutes * posting.share * 5.0 / 60.0 * posting.terms());
     hours.sum()
 }
 
@@ -115,17 +139,42 @@ fn change(facts: &Facts) -> f64 {
 fn second_subject(facts: &Facts) -> f64 {
     let second = facts.postings.iter().filter(|posting| {
         let (person, subject) = (posting.person, Some(posting.seat.subject));
-        person.second_subject == subject && person.subject != subject
+        let teaches = matches!(posting.seat.kind, SeatKind::Teaching | SeatKind::Itinerant);
+        teaches && person.second_subject == subject && person.subject != subject
     });
     second.map(|posting| posting.terms()).sum()
 }
 
-/// Backbone stint-terms at hosts that are weak or rural.
+/// Backbone stint-terms at schools that are weak or rural, in part for who goes in part.
 fn backbone_value(facts: &Facts) -> f64 {
-    let schools = &facts.district.schools;
-    let valued = facts
-        .postings
-        .iter()
-        .filter(|posting| posting.person.is_backbone() && schools[posting.host].is_weak_or_rural());
-    valued.map(|posting| posting.terms()).sum()
+    let valued = facts.postings.iter().filter(|posting| {
+        let host = &facts.district.schools[posting.host];
+        let in_need = host.unit == UnitKind::School && host.is_weak_or_rural();
+        in_need && works(posting.seat.kind) && posting.person.is_backbone()
+    });
+    valued.map(|posting| posting.share * posting.terms()).sum()
+}
+
+/// School-terms in which a lead's principal heads a member too.
+fn concurrency(facts: &Facts) -> f64 {
+    let spans = facts.concurrent.iter().filter_map(|&(seat, year)| concurrent_span(facts.district, seat, year));
+    spans.map(|span| span.len() as f64).sum()
+}
+
+/// Person-terms by which schools have more people by relation than establishment.
+fn over_establishment(facts: &Facts) -> f64 {
+    let mut over = 0;
+    for school in facts.district.schools.ids() {
+        for term in horizon(facts.district) {
+            if let Some(establishment) = facts.establishment(school, term) {
+                over += (facts.related(school, term) - establishment).max(0);
+            }
+        }
+    }
+    over as f64
+}
+
+/// Person-terms of appointments by hosts.
+fn appointed(facts: &Facts) -> f64 {
+    facts.appointments.iter().map(|stint| stint.span.len() as f64).sum()
 }

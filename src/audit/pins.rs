@@ -1,9 +1,9 @@
 //! 锁定: 必须 and 禁止, and stints under way that run to their end.
 
-use super::facts::{Facts, hits, horizon, touches};
+use super::facts::{Facts, hits, horizon, runs_on};
 use super::findings::Findings;
 use super::violation::{Place, Violation};
-use crate::district::{Demand, Parameter, Pin, PinTarget, RuleId, Serving, Span, TermId};
+use crate::district::{Demand, Pin, PinTarget, RuleId, Serving, Span, TermId};
 use crate::lang::Text;
 
 const RULE: RuleId = RuleId::Pins;
@@ -98,11 +98,7 @@ fn must_not_in(facts: &Facts, pin: &Pin, term: TermId, findings: &mut Findings) 
 fn kept(facts: &Facts, serving: &Serving, findings: &mut Findings) {
     let (district, stint) = (facts.district, serving.stint);
     let (person, seat) = (&district.staff[stint.staff], &district.seats[stint.seat]);
-    if !facts.policy.flag(Parameter::ServingKeep, district.at(person.school, stint.span.first)) {
-        return;
-    }
-    let releases = |pin: &Pin| pin.staff == stint.staff && pin.demand == Demand::MustNot;
-    if district.pins.iter().any(|pin| releases(pin) && hits(pin, stint.seat, seat) && touches(pin, stint.span)) {
+    if !runs_on(district, facts.policy, serving) {
         return;
     }
     if facts.of_person(stint.staff).iter().any(|posting| posting.stint == stint) {

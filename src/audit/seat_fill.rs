@@ -1,4 +1,4 @@
-//! 岗位需求: never more stints on a seat than its count; no fewer where the rule is hard. Soft, its price is the
+//! 岗位需求: never more persons on a seat than its count, or than must be kept on it; no fewer where the rule is hard. Soft, its price is the
 //! objective's shortage.
 
 use super::facts::Facts;
@@ -13,7 +13,7 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     let must_fill = facts.policy.mode(RULE) == Mode::Hard;
     for (id, seat) in facts.district.seats.iter() {
         for term in seat.span.terms() {
-            let (filled, count) = (i64::from(facts.filled(id, term)), i64::from(seat.count));
+            let (filled, count) = (i64::from(facts.filled(id, term)), i64::from(facts.places(id, term)));
             if filled == count || (filled < count && !must_fill) {
                 continue;
             }

@@ -50,10 +50,12 @@ impl Place {
         Place {
             staff: Some(posting.stint.staff),
             seat: Some(posting.stint.seat),
-            school: Some(posting.host),
-            term: Some(posting.stint.span.first),
-            ..Place::default()
+            ..Place::school(posting.host, posting.stint.span.first)
         }
+    }
+
+    pub(super) fn group(group: GroupId, term: TermId) -> Place {
+        Place { group: Some(group), term: Some(term), ..Place::default() }
     }
 
     pub(super) fn school(school: SchoolId, term: TermId) -> Place {
@@ -77,6 +79,11 @@ impl Violation {
     /// A stint that a filter refuses: it is over by each of its terms.
     pub(super) fn refused(rule: RuleId, posting: &Posting, amount: f64, limit: f64, message: Text) -> Violation {
         Violation { rule, place: Place::stint(posting), amount, limit, over: posting.terms(), message }
+    }
+
+    /// A row outside its limits, upper or lower.
+    pub(super) fn outside(rule: RuleId, place: Place, amount: f64, limit: f64, message: Text) -> Violation {
+        Violation { rule, place, amount, limit, over: (amount - limit).abs(), message }
     }
 
     /// A count above the most that a row allows.

@@ -13,6 +13,8 @@ use crate::lang::{Lang, Text};
 pub enum Severity {
     Error,
     Warning,
+    /// Nothing is odd; a planner may want to know.
+    Note,
 }
 
 /// Where: a file, perhaps a sheet, perhaps a cell of it.
@@ -25,7 +27,7 @@ pub struct Place {
     pub cell: Option<String>,
 }
 
-/// One thing that is wrong (an error: there is no district until it is mended) or odd (a warning).
+/// One thing that is wrong (an error: there is no district until it is mended), odd (a warning), or worth knowing (a note).
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Finding {
     pub code: Code,
@@ -43,6 +45,8 @@ impl Finding {
             (Severity::Error, Lang::En) => "error",
             (Severity::Warning, Lang::Zh) => "警告",
             (Severity::Warning, Lang::En) => "warning",
+            (Severity::Note, Lang::Zh) => "提示",
+            (Severity::Note, Lang::En) => "note",
         };
         let Place { file, sheet, cell } = &self.place;
         let place = match (sheet, cell) {
@@ -110,7 +114,7 @@ impl Findings {
         for ((severity, code, place), count) in self.counts {
             let most = match severity {
                 Severity::Error => MOST_ERRORS,
-                Severity::Warning => MOST_WARNINGS,
+                Severity::Warning | Severity::Note => MOST_WARNINGS,
             };
             let Some(rest) = count.checked_sub(most).filter(|rest| *rest > 0) else { continue };
             self.all.push(Finding {

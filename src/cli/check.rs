@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::{CliError, End, Voice, codes, rules};
-use crate::book::{self, Finding, Severity};
-use crate::district::{Category, District, Id, Role, Seat, SubjectId};
+use crate::book::{self, Finding, Reading, Severity};
+use crate::district::{Category, District, Id, Policy, Role, Seat, SubjectId};
 use crate::lang::{Lang, Text};
+use crate::remarks;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -28,30 +29,37 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let Some(path) = args.book.as_deref().filter(|_| !args.rules) else {
         return Ok(rules::list(voice));
     };
-    let reading = book::read(path);
-    let is_error = |finding: &Finding| finding.severity == Severity::Error;
-    let errors = reading.findings.iter().filter(|finding| is_error(finding)).count();
+    let Reading { district, mut findings } = book::read(path);
+    if let Some(district) = &district {
+        let policy = Policy::resolve([&district.policy]);
+        findings.extend(remarks::of(district, &policy, &book::file_name(path)));
+        findings.sort_by_key(|finding| finding.severity);
+    }
+    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
     if voice.json {
-        let summary = reading.district.as_ref().map(Summary::of);
-        say!("{}", serde_json::json!({ "findings": reading.findings, "summary": summary }));
+        let summary = district.as_ref().map(Summary::of);
+        say!("{}", serde_json::json!({ "findings": findings, "summary": summary }));
     } else {
-        for finding in &reading.findings {
+        for finding in &findings {
             say!("{}", finding.render(voice.lang));
         }
-        let warnings = reading.findings.len() - errors;
         let verdict = Text::new(
-            format!("错误 {errors} 处，警告 {warnings} 处。"),
-            format!("{errors} errors, {warnings} warnings."),
+            format!("错误 {errors} 处，警告 {warnings} 处，提示 {notes} 处。"),
+            format!("{errors} errors, {warnings} warnings, {notes} notes."),
         );
         say!("{}", verdict.get(voice.lang));
-        if let Some(district) = &reading.district {
+        if let Some(district) = &district {
             say!("{}", Summary::of(district).text(voice.lang).trim_end());
         }
     }
     match errors {
         0 => Ok(End::Done),
         _ if voice.json => Ok(End::Wrong),
-        _ => Err(CliError::Workbook(reading.findings.into_iter().filter(is_error).collect())),
+        _ => {
+            let is_error = |finding: &Finding| finding.severity == Severity::Error;
+            Err(CliError::Workbook(findings.into_iter().filter(is_error).collect()))
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use crate::full_width;
 use crate::lang::Text;
 use crate::overrides::{self, Refusal};
 use crate::plan::Plan;
+use crate::remarks;
 use crate::report;
 
 /// The policy's layers after the workbook's own: a file, then single settings.
@@ -38,6 +39,13 @@ pub(super) fn district(path: &Path, voice: Voice) -> Result<District, CliError> 
         let errors = reading.findings.into_iter().filter(|finding| finding.severity == Severity::Error);
         CliError::Workbook(errors.collect())
     })
+}
+
+/// Prints to stderr what the policy and the workbook's data say of each other.
+pub(super) fn remark(district: &District, policy: &Policy, path: &Path, voice: Voice) {
+    for finding in remarks::of(district, policy, &book::file_name(path)) {
+        eprintln!("{}", finding.render(voice.lang));
+    }
 }
 
 impl PolicyArgs {

@@ -29,6 +29,9 @@ pub(super) struct Args {
     /// 求解线程数 / threads of the solver; all cores by default
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=256))]
     threads: Option<u32>,
+    /// 逐条规则列出行数、起作用处、罚分与所在 / rule by rule, the rows, those that bind, what they cost and where
+    #[arg(long)]
+    explain_rules: bool,
     /// 改用参考路径 (good_lp) 求解，供核对 / solve by the reference path instead, to compare
     #[arg(long, conflicts_with_all = ["gap", "time_limit", "threads"])]
     reference: bool,
@@ -37,6 +40,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let district = input::district(&args.book, voice)?;
     let policy = args.policy.resolve(&district)?;
+    input::remark(&district, &policy, &args.book, voice);
     let workbook = input::workbook(&args.book)?;
     if let Some(folder) = &args.out {
         output::prepare(folder)?;
@@ -52,7 +56,10 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
         look.end();
         answer?
     };
-    let document = engine::document(&district, &policy, workbook, &answer);
+    let mut document = engine::document(&district, &policy, workbook, &answer);
+    if let Some((plan, audit)) = answer.plan.as_ref().filter(|_| args.explain_rules) {
+        document.rules = engine::explain(&district, &policy, plan, audit);
+    }
     if let Some(folder) = &args.out {
         output::write(folder, &district, &document)?;
     }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod document;
+mod explain;
 mod formulate;
 mod judge;
 mod order;
@@ -13,6 +14,7 @@ mod worker;
 
 pub use answer::{Answer, EngineError, Size};
 pub use document::{Workbook, document, evaluated};
+pub use explain::explain;
 pub use formulate::{Formulation, sets_linking_rows_only, shapes};
 pub use plan::{export, plan, plan_by_reference};
 pub use series::Series;

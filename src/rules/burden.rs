@@ -1,7 +1,7 @@
 //! 负担公平: nobody is sent far away again and again.
 
 use super::{About, one_post};
-use crate::district::{Area, Id, Parameter, RuleId, StaffId, Stint};
+use crate::district::{Area, Id, Mode, Parameter, RuleId, StaffId, Stint};
 use crate::lang::Text;
 use crate::model::{Laying, Own, Reaches, Scenario, Sides, Why};
 
@@ -41,6 +41,12 @@ fn most(scenario: &Scenario, staff: StaffId) -> f64 {
     (scenario.policy.whole(Parameter::MostRemote, at) - served - under_way).max(0) as f64
 }
 
+/// Where so few stints of any kind are allowed, the row says nothing more.
+fn horizon_row_suffices(scenario: &Scenario, staff: StaffId) -> bool {
+    let stints = scenario.policy.whole(Parameter::MaxStints, one_post::at(scenario, staff));
+    scenario.mode(RuleId::OnePost) == Mode::Hard && stints as f64 <= most(scenario, staff)
+}
+
 pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
     let Some(district) = scenarios.first().map(|scenario| scenario.district) else { return };
     let mut remote = vec![Vec::new(); district.staff.len()];
@@ -50,6 +56,9 @@ pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
         }
     }
     for (staff, columns) in district.staff.ids().zip(remote).filter(|(_, columns)| !columns.is_empty()) {
+        if scenarios.iter().all(|scenario| horizon_row_suffices(scenario, staff)) {
+            continue;
+        }
         let cells = own.cells(&columns, |stint| f64::from(counts(&scenarios[0], stint)));
         own.row(Reaches::Group, Why::Remote { staff }, Sides::Upper, 1.0, &cells);
     }

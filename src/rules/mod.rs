@@ -234,7 +234,7 @@ pub const ROW_RULES: &[RowRule] = &[
         set: burden::set,
         tell: burden::tell,
         links: NEVER,
-        numbers: &[P::MostRemote],
+        numbers: &[],
     },
     RowRule {
         about: &couples::ABOUT,

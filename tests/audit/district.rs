@@ -210,6 +210,7 @@ fn records() -> Records {
         subjects: Table::from(["语文", "数学", "物理", "副校长", "主任"].map(String::from).to_vec()),
         zones: Table::from(vec!["城南".to_string()]),
         staff: staff(lead, first, second),
+        has_appointed_titles: false,
         seats: Table::from(vec![
             seat("S1", first, CHINESE),
             seat("S2", second, MATHEMATICS),

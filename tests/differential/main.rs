@@ -230,3 +230,74 @@ fn a_nested_setting_never_improves_the_optimum() {
         }
     }
 }
+#[test]
+fn zz_stats() {
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut decided: BTreeMap<&str, usize> = BTreeMap::new();
+    let (mut inf, mut empty, mut full) = (0, 0, 0);
+    let mut widths = vec![];
+    let solve = |district: &District, policy: &Policy| {
+        let scenarios = [Scenario::new(district, policy)];
+        let formulation = Formulation::lay_out(&scenarios);
+        let program = Program::new(&formulation.structure.matrix, formulation.set(&scenarios[0]));
+        let point = reference::solve_by_highs(&program).unwrap();
+        let n = formulation.structure.decisions().count();
+        point.map(|p| (program.objective(&p), formulation.plan(&p), n))
+    };
+    for seed in 1..=400u64 {
+        let district = random::district(seed, random::Size::Tiny);
+        let pol = policy(&district, &Layer::default());
+        let Some((obj, plan, n)) = solve(&district, &pol) else {
+            inf += 1;
+            for rule in RuleId::ALL.iter().copied().filter(|rule| rule.in_force()) {
+                let mut layer = Layer::default();
+                layer.set(&format!("rule.{}.mode", rule.id()), "off", Scope::District).unwrap();
+                if solve(&district, &policy(&district, &layer)).is_some() {
+                    *kinds.entry(rule.id()).or_default() += 1;
+                }
+            }
+            continue;
+        };
+        widths.push(n);
+        if plan.decisions().is_empty() {
+            empty += 1
+        } else {
+            full += 1
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        for d in plan.decisions() {
+            seen.insert(d.kind().word);
+            if let Some(s) = d.stint() {
+                seen.insert(match district.seats[s.seat].kind {
+                    lungang::district::SeatKind::Teaching => "T",
+                    lungang::district::SeatKind::Cadre => "C",
+                    lungang::district::SeatKind::Itinerant => "I",
+                    lungang::district::SeatKind::Shadowing => "S",
+                    lungang::district::SeatKind::Practice => "P",
+                });
+                if lungang::plan::is_recalled(&district, &pol, s) {
+                    seen.insert("recalled");
+                }
+            }
+        }
+        for k in seen {
+            *kinds.entry(k).or_default() += 1;
+        }
+        if seed > 240 {
+            continue;
+        }
+        for rule in RuleId::ALL.iter().copied().filter(|rule| rule.in_force()) {
+            let mut layer = Layer::default();
+            layer.set(&format!("rule.{}.mode", rule.id()), "off", Scope::District).unwrap();
+            let o = solve(&district, &policy(&district, &layer)).map(|x| x.0);
+            if !agree(o, Some(obj)) {
+                *decided.entry(rule.id()).or_default() += 1;
+            }
+        }
+    }
+    widths.sort();
+    println!(
+        "inf {inf} empty {empty} full {full}; kinds {kinds:?}\nwidths {:?}\n decided {decided:?}",
+        (0..10).map(|q| widths[q * widths.len() / 10]).collect::<Vec<_>>()
+    );
+}

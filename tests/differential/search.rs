@@ -1,93 +1,167 @@
-//! Exhaustive search over sets of stints, judged by the audit alone.
+//! Exhaustive search over all decisions, judged by the audit alone.
+//!
+//! What may be decided is taken from the workbook: every person at every seat over any terms, the relation moved or the
+//! person appointed with it, a principal of another school on every principal's seat in every year. The audit refuses what
+//! is no decision. Nothing here knows which stints the model has.
 
-use lungang::audit::audit;
-use lungang::district::{District, Id, Mode, Policy, RuleId, Span, Stint, YearId};
-use lungang::plan::Plan;
+use lungang::audit::{Audit, Violation, audit};
+use lungang::district::{District, Id, Policy, RuleId, SeatId, SeatKind, Span, StaffId, Stint, TermId, post};
+use lungang::plan::{Decision, Plan};
 
 #[derive(Clone, Debug)]
 pub struct Best {
     pub objective: f64,
+    pub plan: Plan,
 }
 
-/// More candidates than this are too many to try.
-const MOST_CANDIDATES: usize = 13;
+/// More single decisions than this, or more plans, are too many to try.
+const MOST_CHOICES: usize = 26;
+const MOST_PLANS: usize = 4_000;
 
-/// Rules that judge a stint by itself: one that breaks them alone breaks them in any company.
-const SINGLE: &[RuleId] =
-    &[RuleId::Eligible, RuleId::Qualified, RuleId::CommuteCap, RuleId::Volunteer, RuleId::Membership, RuleId::Homeroom];
+/// What is told of one stint with its person and seat under these rules is a fault of its own, in any company: they
+/// judge single stints, and `one_post` tells so what has the form of no stint.
+const SINGLE: &[RuleId] = &[
+    RuleId::Eligible,
+    RuleId::Qualified,
+    RuleId::CommuteCap,
+    RuleId::Volunteer,
+    RuleId::OnePost,
+    RuleId::Membership,
+    RuleId::Homeroom,
+    RuleId::Training,
+    RuleId::Itinerant,
+];
 
-/// The optimum, or `Some(None)` where no set of stints is a plan; `None` where there are too many candidates.
+/// Upper limits of sums of what is decided, none of which any decision lowers: what is over stays over.
+const RISING: &[RuleId] = &[
+    RuleId::OnePost,
+    RuleId::SeatFill,
+    RuleId::Release,
+    RuleId::HostShare,
+    RuleId::Budget,
+    RuleId::Mentor,
+    RuleId::Burden,
+    RuleId::Concurrent,
+];
+
+/// The optimum, or `Some(None)` where nothing is a plan; `None` where there is too much to try.
 pub fn optimum(district: &District, policy: &Policy) -> Option<Option<Best>> {
-    let candidates = candidates(district, policy);
-    if candidates.len() > MOST_CANDIDATES {
-        return None;
-    }
-    let mut search = Search { district, policy, candidates, chosen: Vec::new(), best: None };
-    search.from(0);
+    let choices = choices(district, policy)?;
+    let mut search = Search { district, policy, choices, chosen: Vec::new(), best: None, tried: 0 };
+    search.from(0)?;
     Some(search.best)
 }
 
 struct Search<'d> {
     district: &'d District,
     policy: &'d Policy,
-    candidates: Vec<Stint>,
-    chosen: Vec<Stint>,
+    /// Each a stint alone or with what it carries, or another decision.
+    choices: Vec<Vec<Vec<Decision>>>,
+    chosen: Vec<Decision>,
     best: Option<Best>,
+    tried: usize,
 }
 
 impl Search<'_> {
-    /// Tries every set that extends the chosen one by candidates from `next` on.
-    fn from(&mut self, next: usize) {
-        self.judge();
-        for place in next..self.candidates.len() {
-            self.chosen.push(self.candidates[place]);
-            self.from(place + 1);
-            self.chosen.pop();
+    /// Tries every plan that extends the chosen decisions by choices from `next` on; `None` where these are too many.
+    fn from(&mut self, next: usize) -> Option<()> {
+        self.tried += 1;
+        if self.tried > MOST_PLANS {
+            return None;
         }
-    }
-
-    fn judge(&mut self) {
-        let judged = audit(self.district, self.policy, &Plan::new(self.chosen.clone()));
-        let better = self.best.as_ref().is_none_or(|best| judged.objective.total < best.objective);
-        if judged.passed() && better {
-            self.best = Some(Best { objective: judged.objective.total });
+        let plan = Plan::new(self.chosen.clone());
+        let judged = audit(self.district, self.policy, &plan);
+        if judged.violations.iter().any(stays_over) {
+            return Some(());
         }
+        let objective = judged.objective.total;
+        if judged.passed() && self.best.as_ref().is_none_or(|best| objective < best.objective) {
+            self.best = Some(Best { objective, plan });
+        }
+        for place in next..self.choices.len() {
+            for way in 0..self.choices[place].len() {
+                let known = self.chosen.len();
+                self.chosen.extend(self.choices[place][way].iter().copied());
+                self.from(place + 1)?;
+                self.chosen.truncate(known);
+            }
+        }
+        Some(())
     }
 }
 
-/// Stints under way, and every stint of every length that breaks no rule by itself.
-fn candidates(district: &District, policy: &Policy) -> Vec<Stint> {
-    let calendar = &district.calendar;
-    let mut candidates: Vec<Stint> = district.serving.iter().map(|serving| serving.stint).collect();
-    for staff in district.staff.ids() {
-        for seat in district.seats.ids() {
-            for first in calendar.starts() {
-                for last_year in calendar.year_of(first).index()..calendar.years.len() {
-                    let last = calendar.years[YearId::from_index(last_year)].last;
-                    let stint = Stint { staff, seat, span: Span::new(first, last) };
-                    if !candidates.contains(&stint) && is_sound(district, policy, stint) {
-                        candidates.push(stint);
-                    }
-                }
+fn stays_over(violation: &Violation) -> bool {
+    RISING.contains(&violation.rule) && violation.amount > violation.limit
+}
+
+/// The choices, each with the ways in which it can be taken; `None` where there are too many.
+fn choices(district: &District, policy: &Policy) -> Option<Vec<Vec<Vec<Decision>>>> {
+    let judge = |decisions: &[Decision]| audit(district, policy, &Plan::new(decisions.iter().copied()));
+    let mut choices = Vec::new();
+    for stint in stints(district) {
+        let served = Decision::Stint(stint);
+        let alone = judge(&[served]);
+        if alone.violations.iter().any(|violation| is_refused(violation, stint)) {
+            continue;
+        }
+        let carried = [vec![Decision::Transfer(stint)], vec![Decision::Appointment(stint)], {
+            vec![Decision::Transfer(stint), Decision::Appointment(stint)]
+        }];
+        let whole = carried.map(|carried| [vec![served], carried].concat());
+        let is_open = |decisions: &&Vec<Decision>| tells_no_more(&judge(decisions), &alone, stint);
+        let ways = [vec![served]].into_iter().chain(whole.iter().filter(is_open).cloned());
+        choices.push(ways.collect());
+        if choices.len() > MOST_CHOICES {
+            return None;
+        }
+    }
+    let empty = judge(&[]);
+    for seat in district.seats.ids().filter(|&seat| is_principals(district, seat)) {
+        for year in district.calendar.years.ids() {
+            let concurrent = Decision::Concurrent { seat, year };
+            if told_of_seat(&judge(&[concurrent]), seat) <= told_of_seat(&empty, seat) {
+                choices.push(vec![vec![concurrent]]);
             }
         }
     }
-    candidates
+    (choices.len() <= MOST_CHOICES).then_some(choices)
 }
 
-fn is_sound(district: &District, policy: &Policy, stint: Stint) -> bool {
-    let judged = audit(district, policy, &Plan::new(vec![stint]));
-    let alone = |rule: &RuleId| SINGLE.contains(rule) && policy.mode(*rule) == Mode::Hard;
-    // Its start, length and place within the seat's terms hold in any mode; they are told under one_post.
-    let shape = |violation: &&lungang::audit::Violation| {
-        violation.rule == RuleId::OnePost
-            && violation.place.seat == Some(stint.seat)
-            && violation.place.staff == Some(stint.staff)
+/// Every person at every seat of another school, over any terms of the horizon.
+fn stints(district: &District) -> impl Iterator<Item = Stint> {
+    let terms = district.calendar.terms.len();
+    let spans = move || {
+        let of = |first: usize, last: usize| Span::new(TermId::from_index(first), TermId::from_index(last));
+        (0..terms).flat_map(move |first| (first..terms).map(move |last| of(first, last)))
     };
-    let refused = judged.violations.iter().any(|violation| {
-        (alone(&violation.rule) || violation.rule == RuleId::Membership || shape(&violation))
-            && violation.place.staff == Some(stint.staff)
-            && violation.place.seat == Some(stint.seat)
-    });
-    !refused
+    let pairs = district.staff.ids().flat_map(|staff| district.seats.ids().map(move |seat| (staff, seat)));
+    let away = pairs.filter(|&(staff, seat)| district.staff[staff].school != district.seats[seat].school);
+    away.flat_map(move |(staff, seat): (StaffId, SeatId)| spans().map(move |span| Stint { staff, seat, span }))
+}
+
+fn is_refused(violation: &Violation, stint: Stint) -> bool {
+    SINGLE.contains(&violation.rule) && is_of(violation, stint)
+}
+
+/// The violation is of this stint: of its person and its seat.
+fn is_of(violation: &Violation, stint: Stint) -> bool {
+    (violation.place.staff, violation.place.seat) == (Some(stint.staff), Some(stint.seat))
+}
+
+/// What a stint carries is refused where the audit tells something more of the stint itself; that a pool is over may be
+/// another's to heal.
+fn tells_no_more(carrying: &Audit, alone: &Audit, stint: Stint) -> bool {
+    let told = |audit: &Audit| audit.violations.iter().filter(|violation| is_of(violation, stint)).count();
+    told(carrying) <= told(alone)
+}
+
+fn is_principals(district: &District, seat: SeatId) -> bool {
+    let asked = &district.seats[seat];
+    asked.kind == SeatKind::Cadre && district.subjects[asked.subject] == post::PRINCIPAL
+}
+
+/// What is told of the seat, but for its vacancies.
+fn told_of_seat(audit: &Audit, seat: SeatId) -> usize {
+    let of_seat = |violation: &&Violation| violation.place.seat == Some(seat) && violation.rule != RuleId::SeatFill;
+    audit.violations.iter().filter(of_seat).count()
 }

@@ -1,6 +1,6 @@
 //! The sweep against the reference path, scenario by scenario, on random districts; and the ways it may go against each other.
 
-#[path = "../differential/random.rs"]
+#[path = "../differential/random/mod.rs"]
 mod random;
 
 use std::collections::BTreeMap;

@@ -3,126 +3,88 @@
 //! They are worked out once per plan and are the only source beside the model's own rows: the inspection of every rule
 //! and every key figure is taken from here, so that a report can say nothing that the audit does not see.
 
+mod baseline;
+mod cadres;
 mod eligibility;
 mod pins;
+mod posting;
 mod presence;
+mod relations;
+mod roster;
 mod rotation;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 
 use crate::district::{
-    At, ClassUntil, District, Id, Policy, SchoolId, Seat, SeatId, Serving, Staff, StaffId, Stint, Table, TermId, YearId,
+    At, ClassUntil, District, Id, LegalKind, Policy, SchoolId, SeatId, Serving, StaffId, Stint, TermId, Training,
+    YearId,
 };
-use crate::plan::cost::{Yuan, is_instructor, share};
-use crate::plan::{Plan, serving};
+use crate::plan::{Plan, concurrent_span, serving};
 use crate::travel::Travel;
 
+pub(super) use baseline::runs_on;
+pub(super) use cadres::{Incumbents, Schools, schools_by_group};
 pub(super) use eligibility::{Refusal, Test};
 pub use pins::{hits, touches};
+pub use posting::Posting;
 pub use presence::{Count, Presence};
+pub use roster::Roster;
+pub(super) use roster::{shares, total};
 pub use rotation::{Floors, RotationYear, Tally};
 
-/// A stint of the plan with what it refers to and what it comes to.
-pub struct Posting<'a> {
-    pub stint: Stint,
-    pub person: &'a Staff,
-    pub seat: &'a Seat,
-    /// The school of the personnel relation.
-    pub sender: SchoolId,
-    pub host: SchoolId,
-    /// The stint under way that it is, as the policy leaves that.
-    pub serving: Option<Serving>,
-    /// A 必须 pin asks for it, and so overrides `eligible`, `commute_cap`, `volunteer` and `homeroom`.
-    pub demanded: bool,
-    /// One way, to the host.
-    pub minutes: f64,
-    /// What that is more than the way to the own school; 0 where it is less.
-    pub added_minutes: f64,
-    /// The share of the person that it takes: all, but on an itinerant seat.
-    pub share: f64,
-    /// A part-time instructor's, sent to teach by a partner of a vocational alliance.
-    pub is_instructor: bool,
-    /// Cost of each of its terms.
-    pub yuan: Yuan,
-}
-
-impl Posting<'_> {
-    /// Number of stint-terms.
-    pub fn terms(&self) -> f64 {
-        self.stint.span.len() as f64
-    }
-
-    pub fn covers(&self, term: TermId) -> bool {
-        self.stint.span.contains(term)
-    }
-
-    /// The host's place in the person's list of wishes, from 0; none where it is not on it.
-    pub fn wish(&self) -> Option<usize> {
-        self.person.wishes.iter().position(|&wish| wish == self.host)
-    }
-}
-
-/// A plan laid out by person, seat and school.
+/// A plan laid out by person, seat and school; it is the [`Roster`] of the plan's stints.
 pub struct Facts<'a> {
     pub district: &'a District,
     pub policy: &'a Policy,
-    /// In order of staff, then time.
-    pub postings: Vec<Posting<'a>>,
+    /// The policy's.
+    pub travel: &'a Travel<'a>,
+    pub plan: Roster<'a>,
     /// The stints under way that the policy leaves, whether the plan has them or not.
     pub under_way: Vec<Serving>,
+    /// Those of them that no plan can leave out.
+    pub kept: Roster<'a>,
+    /// 培训 by person.
+    training: BTreeMap<StaffId, Vec<&'a Training>>,
     /// What the plan decides beside the stints.
     pub concurrent: Vec<(SeatId, YearId)>,
     pub transfers: BTreeSet<Stint>,
     pub appointments: BTreeSet<Stint>,
-    by_seat: Table<SeatId, Vec<usize>>,
-    by_sender: Table<SchoolId, Vec<usize>>,
+}
+
+impl<'a> Deref for Facts<'a> {
+    type Target = Roster<'a>;
+    fn deref(&self) -> &Roster<'a> {
+        &self.plan
+    }
 }
 
 impl<'a> Facts<'a> {
     /// The plan may come from anywhere: nothing but its ids is taken for granted. `travel` is the policy's.
-    pub fn new(district: &'a District, policy: &'a Policy, travel: &Travel, plan: &Plan) -> Facts<'a> {
+    pub fn new(district: &'a District, policy: &'a Policy, travel: &'a Travel<'a>, plan: &Plan) -> Facts<'a> {
         let under_way: Vec<Serving> = serving(district, policy).collect();
         let rows: BTreeMap<Stint, &Serving> = under_way.iter().map(|row| (row.stint, row)).collect();
         let demands = pins::demands(district, policy);
-        let mut by_seat = Table::filled(Vec::new(), district.seats.len());
-        let mut by_sender = Table::filled(Vec::new(), district.schools.len());
-        let mut postings = Vec::with_capacity(plan.stints().len());
-        for (place, &stint) in plan.stints().iter().enumerate() {
-            let (person, seat) = (&district.staff[stint.staff], &district.seats[stint.seat]);
-            by_seat[stint.seat].push(place);
-            // Who is sent to the own school, which `membership` reports, is not away.
-            if person.school != seat.school {
-                by_sender[person.school].push(place);
-            }
-            let demanded = demands
-                .get(&stint.staff)
-                .is_some_and(|pins| pins.iter().any(|pin| hits(pin, stint.seat, seat) && touches(pin, stint.span)));
-            let minutes = travel.minutes(stint.staff, seat.school);
-            postings.push(Posting {
-                stint,
-                person,
-                seat,
-                sender: person.school,
-                host: seat.school,
-                serving: rows.get(&stint).copied().cloned(),
-                demanded,
-                minutes,
-                added_minutes: (minutes - travel.minutes_to_own(stint.staff)).max(0.0),
-                share: share(district, policy, stint),
-                is_instructor: is_instructor(district, stint),
-                yuan: Yuan::of(district, policy, travel, stint),
-            });
-        }
+        let posting = |stint: Stint| {
+            let of_person = demands.get(&stint.staff).map_or(&[][..], Vec::as_slice);
+            Posting::new((district, policy, travel), stint, rows.get(&stint).copied().cloned(), of_person)
+        };
+        let kept = baseline::kept(district, policy, &under_way);
+        let kept = kept.iter().map(|serving| posting(serving.stint)).collect();
+        let postings = plan.stints().iter().map(|&stint| posting(stint)).collect();
+        let mut training: BTreeMap<StaffId, Vec<&Training>> = BTreeMap::new();
+        district.training.iter().for_each(|row| training.entry(row.staff).or_default().push(row));
         Facts {
             district,
             policy,
-            postings,
+            travel,
+            plan: Roster::new(district, postings),
+            kept: Roster::new(district, kept),
             under_way,
+            training,
             concurrent: plan.concurrent().collect(),
             transfers: plan.transfers().collect(),
             appointments: plan.appointments().collect(),
-            by_seat,
-            by_sender,
         }
     }
 
@@ -131,30 +93,27 @@ impl<'a> Facts<'a> {
         self.postings.iter().filter(|posting| posting.serving.is_none())
     }
 
-    /// The plan's stints, person by person.
-    pub(super) fn persons(&self) -> impl Iterator<Item = &[Posting<'a>]> {
-        self.postings.chunk_by(|one, next| one.stint.staff == next.stint.staff)
+    /// The person's rows of 培训.
+    pub(super) fn training(&self, staff: StaffId) -> &[&'a Training] {
+        self.training.get(&staff).map_or(&[], Vec::as_slice)
     }
 
-    pub fn of_person(&self, staff: StaffId) -> &[Posting<'a>] {
-        let begin = self.postings.partition_point(|posting| posting.stint.staff < staff);
-        let rest = &self.postings[begin..];
-        &rest[..rest.partition_point(|posting| posting.stint.staff == staff)]
-    }
-
-    /// Stints on the seat in the term.
+    /// Persons on the seat in the term, a principal who heads a second school among them.
     pub fn filled(&self, seat: SeatId, term: TermId) -> u32 {
-        self.by_seat[seat].iter().filter(|&&place| self.postings[place].covers(term)).count() as u32
+        let heads = |&&(of, year): &&(SeatId, YearId)| {
+            of == seat && concurrent_span(self.district, seat, year).is_some_and(|span| span.contains(term))
+        };
+        (self.on_seat(seat, term).count() + self.concurrent.iter().filter(heads).count()) as u32
     }
 
     /// Vacant places of the seat in a term of its own.
     pub(super) fn short(&self, seat: SeatId, term: TermId) -> u32 {
-        self.district.seats[seat].count.saturating_sub(self.filled(seat, term))
+        self.places(seat, term).saturating_sub(self.filled(seat, term))
     }
 
-    /// Who is sent out by the school in the term.
-    pub(super) fn sent(&self, school: SchoolId, term: TermId) -> impl Iterator<Item = &Posting<'a>> {
-        self.by_sender[school].iter().map(|&place| &self.postings[place]).filter(move |posting| posting.covers(term))
+    /// The legal kind of a stint of the plan.
+    pub fn legal_kind(&self, posting: &Posting) -> LegalKind {
+        if self.transfers.contains(&posting.stint) { LegalKind::Transfer } else { posting.kind_by_seat() }
     }
 
     /// Terms in which the person of a stint under way is not at its seat in the plan.
@@ -186,8 +145,13 @@ impl<'a> Facts<'a> {
 
     /// Names a stint: the same in both languages.
     pub(super) fn name(&self, posting: &Posting) -> String {
-        let span = posting.stint.span;
-        let (staff, school, seat) = (&posting.person.code, self.school(posting.host), &posting.seat.code);
+        self.name_of(posting.stint)
+    }
+
+    /// The same of a stint that need not be in the plan.
+    pub(super) fn name_of(&self, stint: Stint) -> String {
+        let (span, seat) = (stint.span, &self.district.seats[stint.seat]);
+        let (staff, school, seat) = (&self.district.staff[stint.staff].code, self.school(seat.school), &seat.code);
         format!("{staff} → {school} {seat} ({}–{})", self.term(span.first), self.term(span.last))
     }
 

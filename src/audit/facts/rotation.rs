@@ -106,7 +106,11 @@ impl Facts<'_> {
         terms.filter_map(move |term| self.district.membership_at(school, term))
     }
 
+    /// Staff of units that are no schools of the district are never among them.
     fn eligible(&self, school: SchoolId, year: YearId) -> Tally {
+        if !self.district.schools[school].is_of_district() {
+            return Tally::default();
+        }
         let test = Test::new(self, school, self.district.calendar.years[year].first);
         let mut tally = Tally::default();
         for person in self.district.own(school).iter().map(|&id| &self.district.staff[id]) {
@@ -120,7 +124,8 @@ impl Facts<'_> {
 
     /// The stint makes its person a mover of the year.
     fn moves(&self, posting: &Posting, year: YearId) -> bool {
-        if !self.policy.rotation_counts(posting.seat.kind.legal_kind()) {
+        let is_ours = self.district.schools[posting.sender].is_of_district();
+        if !is_ours || posting.is_instructor || !self.policy.rotation_counts(self.legal_kind(posting)) {
             return false;
         }
         let (calendar, span) = (&self.district.calendar, posting.stint.span);

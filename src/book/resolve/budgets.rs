@@ -14,8 +14,11 @@ use crate::lang::Text;
 /// Yuan of a budget line at most.
 const MOST_YUAN: f64 = 1e12;
 
-/// Other ways to say 交流, the purpose whose lines limit the stints.
+/// The purposes whose lines limit what stints cost, and other ways to say them.
+const PURPOSES: &[(&str, &[&str])] = &[(BudgetLine::ROTATION, ROTATION), (BudgetLine::PERFORMANCE, PERFORMANCE)];
 const ROTATION: &[&str] = &["交流", "轮岗", "交流轮岗", "轮岗交流", "教师交流", "教师轮岗", "exchange", "rotation"];
+const PERFORMANCE: &[&str] =
+    &["绩效", "绩效工资", "奖励性绩效", "奖励性绩效工资", "绩效奖励", "performance", "performance_pay"];
 
 pub fn read(table: &Table, references: &References, findings: &mut Findings) -> Vec<BudgetLine> {
     let mut rows: Vec<BudgetLine> = Vec::new();
@@ -27,8 +30,7 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
         let purpose = fields.text("用途");
         let yuan = fields.number("金额", 0.0, MOST_YUAN);
         let (Some(group), Some(year), Some(purpose), Some(yuan)) = (group, year, purpose, yuan) else { continue };
-        let is_rotation = ROTATION.contains(&purpose.trim_end_matches(['经', '费']).to_lowercase().as_str());
-        let purpose = if is_rotation { BudgetLine::ROTATION.to_string() } else { purpose };
+        let purpose = canonical(purpose);
         if !seen.insert((group, year, purpose.clone())) {
             fields.warn(
                 Code::W077,
@@ -43,6 +45,13 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
         rows.push(BudgetLine { group, year, purpose, yuan });
     }
     rows
+}
+
+/// The purpose as the rules know it; one that limits nothing stays as it is written.
+fn canonical(purpose: String) -> String {
+    let bare = purpose.trim_end_matches(['经', '费']).to_lowercase();
+    let known = PURPOSES.iter().find(|(_, forms)| forms.contains(&bare.as_str()));
+    known.map_or(purpose, |(name, _)| name.to_string())
 }
 
 /// 全区 (`Some(None)`) or a group; `None` where it is faulty.

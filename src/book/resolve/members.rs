@@ -21,15 +21,20 @@ pub type Members = Vec<Option<(Place, Membership)>>;
 /// The rows that touch the horizon.
 pub fn read(table: &Table, references: &References, findings: &mut Findings) -> Members {
     let mut members = Members::new();
-    let mut past = Tally::default();
+    let (mut past, mut cut) = (Tally::default(), Tally::default());
     for row in table.rows() {
         let mut fields = Fields::checked(row, findings);
         let school = references.school(&mut fields, "学校编号");
         let group = references.group(&mut fields, "集团编号");
         let role = fields.word("角色", ROLES).map(|place| ROLE[place]);
-        // Schools join long before the horizon and stay beyond it: what lies outside is cut without a word.
+        // Schools join long before the horizon and stay beyond it: what lies outside is cut.
         let span = match references.terms(&mut fields) {
-            Ok(Terms::Within(clipped)) => Some(clipped.span),
+            Ok(Terms::Within(clipped)) => {
+                if clipped.is_cut() {
+                    cut.note(|| row.place(if clipped.began_before { "起始学期" } else { "结束学期" }));
+                }
+                Some(clipped.span)
+            }
             Ok(Terms::Before { .. } | Terms::After) => {
                 past.note(|| row.place("学校编号"));
                 continue;
@@ -38,6 +43,20 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
         };
         members.push(membership(school, group, role, span).map(|membership| (row.place("学校编号"), membership)));
     }
+    cut.warn(
+        Code::W057,
+        findings,
+        |count| {
+            Text::new(
+                format!("{count} 行成员关系写的学期不在“学期”表中，只计规划期内的部分"),
+                format!("{count} memberships name terms that are not in the sheet 学期: only their part within the horizon counts"),
+            )
+        },
+        Text::new(
+            "如学期有误，请改正；规划期首末可留空",
+            "Mend their terms if they are wrong; blank is the horizon's first or last",
+        ),
+    );
     past.warn(
         Code::W058,
         findings,

@@ -96,19 +96,20 @@ pub fn resolve(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings
     let staff = tables.read("staff", |table| staff::read(table, &schools, &mut references, findings));
     let has_appointed_titles = tables.has_column("staff", "现聘职称");
     let seats = tables.read("seats", |table| seats::read(table, &schools, &mut references, findings));
-    seats::check(tables, &seats, &staff, &memberships, &references, findings);
 
-    let stints = tables.read("serving", |table| serving::read(table, &references, findings));
+    let stints = tables.read("serving", |table| serving::read(table, &seats, &references, findings));
     serving::check(tables, &stints, &staff, &seats, &references, findings);
     let pins = tables.read("pins", |table| pins::read(table, &references, findings));
     let training = tables.read("training", |table| training::read(table, &references, findings));
-    let periods = tables.read("periods", |table| periods::read(table, &mut references, findings));
+    let periods = tables.read("periods", |table| periods::read(table, &schools, &mut references, findings));
     let ledger = tables.read("ledger", |table| periods::read_ledger(table, &references, findings));
     let budgets = tables.read("budgets", |table| budgets::read(table, &references, findings));
     let appraisals = tables.read("appraisal", |table| budgets::read_appraisals(table, &references, findings));
     let commute = tables.read("commute", |table| commute::read(table, &references, findings));
     let policy = tables.read("policy", |table| policy::read(table, &references, findings));
-    serving::check_pauses(&stints, &policy, &references, findings);
+    seats::check(tables, &seats, &staff, &memberships, &policy, &references, findings);
+    serving::check_pauses(&stints, &seats, &policy, &references, findings);
+    training::check(&training, &stints, &policy, &references, findings);
 
     if findings.has_errors() {
         return None;
@@ -127,7 +128,7 @@ pub fn resolve(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings
         serving: stints.serving.into_iter().map(|(_, serving)| serving).collect(),
         served: stints.served,
         pins,
-        training,
+        training: training.into_iter().map(|(_, training)| training).collect(),
         periods,
         ledger,
         budgets,

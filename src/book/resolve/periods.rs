@@ -3,20 +3,26 @@
 use std::collections::HashSet;
 
 use super::references::References;
+use super::rows::Rows;
 use crate::book::fields::Fields;
 use crate::book::finding::Findings;
 use crate::book::schema::STAGES;
 use crate::book::table::Table;
 use crate::codes::Code;
-use crate::district::{LedgerEntry, Periods, Stage};
+use crate::district::{LedgerEntry, Periods, School, SchoolId, Stage};
 use crate::lang::Text;
 
-pub fn read(table: &Table, references: &mut References, findings: &mut Findings) -> Vec<Periods> {
+pub fn read(
+    table: &Table,
+    schools: &Rows<SchoolId, School>,
+    references: &mut References,
+    findings: &mut Findings,
+) -> Vec<Periods> {
     let mut rows = Vec::new();
     for row in table.rows() {
         let mut fields = Fields::checked(row, findings);
         let school = references.school(&mut fields, "学校编号");
-        let stage = fields.word("学段", STAGES).map(|place| Stage::ALL[place]);
+        let stage = stage(&mut fields, school.and_then(|school| schools.get(school)));
         let form = fields.text("年级");
         let classes = fields.number("班级数", 0.0, 1000.0);
         let subject = fields.text("学科").map(|name| references.subjects.id(&name));
@@ -29,6 +35,50 @@ pub fn read(table: &Table, references: &mut References, findings: &mut Findings)
         }
     }
     rows
+}
+
+/// The row's stage, or the school's own where it has one alone.
+fn stage(fields: &mut Fields, school: Option<&School>) -> Option<Stage> {
+    let given = fields.word("学段", STAGES).map(|place| Stage::ALL[place]);
+    // A school with an error, or a word that is no stage, is blamed already.
+    let school = school?;
+    if given.is_none() && fields.is_blank("学段") {
+        let mut own = school.stages.iter();
+        let only = own.next().filter(|_| own.next().is_none());
+        if only.is_none() {
+            fields.error(
+                Code::E020,
+                "学段",
+                Text::new(
+                    format!("学校 {} 不是只有一个学段，须写明学段", school.code),
+                    format!("school {} has not one stage alone: the row must say which", school.code),
+                ),
+                Text::new(
+                    format!("请填写其中一个：{}", listed(school)),
+                    format!("Give one of them: {}", listed(school)),
+                ),
+            );
+        }
+        return only;
+    }
+    let stage = given?;
+    if !school.stages.contains(stage) {
+        fields.error(
+            Code::E083,
+            "学段",
+            Text::new(
+                format!("学校 {} 没有{}学段", school.code, stage.chinese()),
+                format!("school {} has no stage {} ({})", school.code, stage.chinese(), stage.word()),
+            ),
+            Text::new("请改正课时的学段，或学校的学段", "Mend the stage of the row, or the school's stages"),
+        );
+        return None;
+    }
+    Some(stage)
+}
+
+fn listed(school: &School) -> String {
+    school.stages.iter().map(Stage::chinese).collect::<Vec<_>>().join("、")
 }
 
 pub fn read_ledger(table: &Table, references: &References, findings: &mut Findings) -> Vec<LedgerEntry> {

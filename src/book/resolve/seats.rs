@@ -6,7 +6,6 @@ use super::Tables;
 use super::members::Members;
 use super::references::References;
 use super::rows::Rows;
-use super::spans::Clipped;
 use super::staff::{GRADE, TITLE};
 use super::tally::Tally;
 use crate::book::fields::Fields;
@@ -15,8 +14,8 @@ use crate::book::schema::{GRADES, SEAT_KINDS, STAGES, TITLES};
 use crate::book::table::Table;
 use crate::codes::Code;
 use crate::district::{
-    Category, Grade, Id, School, SchoolId, Seat, SeatId, SeatKind, Span, Staff, StaffId, Stage, SubjectId, Title,
-    UnitKind,
+    At, Category, Grade, Id, Layer, Parameter, Policy, School, SchoolId, Seat, SeatId, SeatKind, Span, Staff, StaffId,
+    Stage, SubjectId, Title, UnitKind, post,
 };
 use crate::lang::Text;
 
@@ -30,47 +29,17 @@ pub fn read(
     findings: &mut Findings,
 ) -> Rows<SeatId, Seat> {
     let codes = std::mem::take(&mut references.seats.codes);
-    let mut itinerant = Tally::default();
-    let mut cut = Tally::default();
     let mut rows = Vec::with_capacity(codes.len());
     for (row, code) in table.rows().zip(&codes) {
         let mut fields = Fields::checked(row, findings);
         let span = references.span(&mut fields);
-        if span.is_some_and(Clipped::is_cut) {
-            cut.note(|| row.place("起始学期"));
-        }
-        let seat = read_one(&mut fields, code.as_deref(), span.map(|clipped| clipped.span), references);
-        if seat.as_ref().is_some_and(|seat| seat.kind == SeatKind::Itinerant) {
-            itinerant.note(|| row.place("类型"));
-        }
+        let seat = read_one(&mut fields, code.as_deref(), span, references);
         if let Some(school) = seat.as_ref().and_then(|seat| schools.get(seat.school)) {
             check_host(&mut fields, seat.as_ref(), school);
         }
         rows.push(seat);
     }
     references.seats.codes = codes;
-    itinerant.warn(
-        Code::W070,
-        findings,
-        |count| {
-            Text::new(
-                format!("{count} 个走教岗位本版不安排，计为空缺"),
-                format!("{count} itinerant seats are not planned by this version and stay vacant"),
-            )
-        },
-        Text::new("如不需要，请删去", "Delete them if that is not meant"),
-    );
-    cut.warn(
-        Code::W050,
-        findings,
-        |count| {
-            Text::new(
-                format!("{count} 个岗位的学期超出规划期，只计规划期内的学期"),
-                format!("{count} seats reach beyond the horizon; only their terms within it count"),
-            )
-        },
-        Text::new("如学期有误，请改正", "Mend their terms if they are wrong"),
-    );
     rows.into_iter().collect()
 }
 
@@ -130,23 +99,25 @@ pub fn check(
     seats: &Rows<SeatId, Seat>,
     staff: &Rows<StaffId, Staff>,
     members: &Members,
+    policy: &Layer,
     references: &References,
     findings: &mut Findings,
 ) {
     let Some(table) = tables.get("seats") else { return };
     if staff.all_sound() && tables.get("staff").is_some_and(|staff| !staff.is_empty()) {
-        warn_of_untaught(table, seats, staff, references, findings);
+        warn_of_untaught(table, seats, staff, policy, references, findings);
     }
     if !members.is_empty() && members.iter().all(Option::is_some) {
         warn_of_groupless(table, seats, members, references, findings);
     }
 }
 
-/// A subject that nobody teaches is often a subject misspelt.
+/// A subject that nobody teaches is often a subject misspelt. The post 执行校长 is taken from others too, as the policy says.
 fn warn_of_untaught(
     table: &Table,
     seats: &Rows<SeatId, Seat>,
     staff: &Rows<StaffId, Staff>,
+    policy: &Layer,
     references: &References,
     findings: &mut Findings,
 ) {
@@ -160,12 +131,23 @@ fn warn_of_untaught(
             Category::Cadre => person.post.into_iter().for_each(|post| held[post.index()] = true),
         }
     }
+    let policy = Policy::resolve([policy]);
+    let fills = |seat: &Seat| {
+        let at = At { school: Some(seat.school), group: None };
+        let is_held = |name: &String| references.subjects.find(name).is_some_and(|post| held[post.index()]);
+        match seat.kind {
+            SeatKind::Cadre if references.subjects.table[seat.subject] == post::EXECUTIVE => {
+                policy.names(Parameter::ExecutiveFrom, at).iter().any(is_held)
+            }
+            SeatKind::Cadre => held[seat.subject.index()],
+            _ => taught[seat.subject.index()],
+        }
+    };
     let mut untaught: BTreeMap<(SubjectId, bool), (usize, Place)> = BTreeMap::new();
     for (index, row) in table.rows().enumerate() {
         let Some(seat) = seats.get(SeatId::from_index(index)) else { continue };
         let is_post = seat.kind == SeatKind::Cadre;
-        let filled = if is_post { held[seat.subject.index()] } else { taught[seat.subject.index()] };
-        if !filled {
+        if !fills(seat) {
             untaught.entry((seat.subject, is_post)).or_insert_with(|| (0, row.place("学科或职务"))).0 += 1;
         }
     }

@@ -6,10 +6,12 @@ use super::rows::Rows;
 use super::spans::Terms;
 use crate::book::fields::Fields;
 use crate::book::finding::{Findings, Place};
+use crate::book::lookup::Found;
 use crate::book::table::Table;
 use crate::codes::Code;
 use crate::district::{
-    At, Id, Layer, Mode, Parameter, Policy, RuleId, Seat, SeatId, Served, Serving, Span, Staff, StaffId, Stint,
+    At, Id, Layer, Mode, Parameter, Policy, RuleId, Seat, SeatId, SeatKind, Served, Serving, Span, Staff, StaffId,
+    Stint,
 };
 use crate::lang::Text;
 
@@ -20,15 +22,17 @@ pub struct Stints {
     pub served: Vec<Served>,
 }
 
-pub fn read(table: &Table, references: &References, findings: &mut Findings) -> Stints {
+pub fn read(table: &Table, seats: &Rows<SeatId, Seat>, references: &References, findings: &mut Findings) -> Stints {
     let mut stints = Stints::default();
     for row in table.rows() {
         let mut fields = Fields::checked(row, findings);
         let staff = references.staff(&mut fields, "教师编号");
         let terms = references.terms(&mut fields);
         if let Ok(Terms::Before { last_year_began_in }) = terms {
-            // Where it was served does not matter any more: that seat may be gone.
-            stints.served.extend(staff.map(|staff| Served { staff, last_year_began_in }));
+            // That seat may be gone: a seat that is not known was no itinerant one, which calls for no pause.
+            if !was_itinerant(&mut fields, seats, references) {
+                stints.served.extend(staff.map(|staff| Served { staff, last_year_began_in }));
+            }
             continue;
         }
         if fields.is_blank("岗位编号") && fields.row.has("岗位编号") {
@@ -51,6 +55,16 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
         }
     }
     stints
+}
+
+/// The row names an itinerant seat of the workbook.
+fn was_itinerant(fields: &mut Fields, seats: &Rows<SeatId, Seat>, references: &References) -> bool {
+    let named = fields.text("岗位编号").map(|text| references.seats.lookup.find(&text));
+    matches!(named, Some(Found::One(seat)) if is_itinerant(seats, seat))
+}
+
+fn is_itinerant(seats: &Rows<SeatId, Seat>, seat: SeatId) -> bool {
+    seats.get(seat).is_some_and(|seat| seat.kind == SeatKind::Itinerant)
 }
 
 /// What no row shows alone: one person twice at once, a seat with more people than places.
@@ -113,8 +127,14 @@ fn check_person(
     );
 }
 
-/// A pause that the stints under way already break: no plan can mend it, so planning would end infeasible.
-pub fn check_pauses(stints: &Stints, policy: &Layer, references: &References, findings: &mut Findings) {
+/// A pause that the stints under way already break: one_post gives way to what was decided before.
+pub fn check_pauses(
+    stints: &Stints,
+    seats: &Rows<SeatId, Seat>,
+    policy: &Layer,
+    references: &References,
+    findings: &mut Findings,
+) {
     let policy = Policy::resolve([policy]);
     let pause = policy.whole(Parameter::PauseYears, At::DISTRICT);
     let keeps = policy.flag(Parameter::ServingKeep, At::DISTRICT);
@@ -122,7 +142,8 @@ pub fn check_pauses(stints: &Stints, policy: &Layer, references: &References, fi
         return;
     }
     let calendar = &references.calendar;
-    for (place, Serving { stint, .. }) in &stints.serving {
+    let pausing = |stint: &Stint| !is_itinerant(seats, stint.seat);
+    for (place, Serving { stint, .. }) in stints.serving.iter().filter(|(_, serving)| pausing(&serving.stint)) {
         let began_in = i64::from(calendar.years[calendar.year_of(stint.span.first)].begins_in);
         let paused = |served: &Served| began_in > i64::from(served.last_year_began_in) + pause;
         if stints.served.iter().filter(|served| served.staff == stint.staff).all(paused) {
@@ -133,14 +154,14 @@ pub fn check_pauses(stints: &Stints, policy: &Layer, references: &References, fi
             Code::W073,
             place.clone(),
             Text::new(
-                format!("{code} 的现行安排离上一次派出不足 {pause} 个完整学年（one_post），按此规则无解"),
+                format!("{code} 的现行安排离上一次派出不足 {pause} 个完整学年（one_post），照旧保留"),
                 format!(
-                    "{code} is under way less than {pause} full years after the stint before: one_post has no plan"
+                    "{code} is under way less than {pause} full years after the stint before (one_post), and is kept"
                 ),
             ),
             Text::new(
-                "请改正学期或 stay.pause_years，或把 rule.one_post.mode 设为 soft",
-                "Mend the terms or stay.pause_years, or make rule.one_post.mode soft",
+                "如有误，请改正学期；如需撤回，请在锁定表中禁止",
+                "Mend the terms if they are wrong, or release it by a must_not row in the pins sheet",
             ),
         );
     }

@@ -82,37 +82,35 @@ impl References {
         Ok(Terms::Within(Clipped { span: Span::new(start, end), began_before, continues }))
     }
 
-    /// Terms that must touch the horizon and be given.
-    pub fn span(&self, fields: &mut Fields) -> Option<Clipped> {
+    /// Terms of the horizon, both given.
+    pub fn span(&self, fields: &mut Fields) -> Option<Span> {
         let blank = fields.is_blank(FIRST) || fields.is_blank(LAST);
-        match self.terms(fields).ok()? {
-            Terms::Within(clipped) => (!blank).then_some(clipped),
-            Terms::Before { .. } => {
-                self.outside(fields, LAST);
-                None
-            }
-            Terms::After => {
-                self.outside(fields, FIRST);
-                None
-            }
-        }
+        self.inside(fields).ok().filter(|_| !blank)
     }
 
-    /// Terms that must touch the horizon if any is given; both blank: `None`.
+    /// Terms of the horizon; both blank: `None`.
     pub fn open_span(&self, fields: &mut Fields) -> Result<Option<Span>, Faulty> {
         if fields.is_blank(FIRST) && fields.is_blank(LAST) {
             return Ok(None);
         }
+        self.inside(fields).map(Some)
+    }
+
+    /// The row's terms, none of which may lie outside the horizon: where the future is planned, that would be a slip.
+    fn inside(&self, fields: &mut Fields) -> Result<Span, Faulty> {
+        let mut is_inside = true;
+        for column in [FIRST, LAST] {
+            if self.when(fields, column)?.is_some_and(|when| !matches!(when.at, At::Within(_))) {
+                self.outside(fields, column);
+                is_inside = false;
+            }
+        }
+        if !is_inside {
+            return Err(Faulty);
+        }
         match self.terms(fields)? {
-            Terms::Within(clipped) => Ok(Some(clipped.span)),
-            Terms::Before { .. } => {
-                self.outside(fields, if fields.is_blank(LAST) { FIRST } else { LAST });
-                Err(Faulty)
-            }
-            Terms::After => {
-                self.outside(fields, if fields.is_blank(FIRST) { LAST } else { FIRST });
-                Err(Faulty)
-            }
+            Terms::Within(clipped) => Ok(clipped.span),
+            Terms::Before { .. } | Terms::After => Err(Faulty),
         }
     }
 
@@ -163,8 +161,8 @@ impl References {
             column,
             Text::new(format!("学期“{text}”不在规划期内"), format!("the term {text:?} lies outside the horizon")),
             Text::new(
-                format!("规划期为 {first} 至 {last}，请改正或删去该行"),
-                format!("The horizon runs from {first} to {last}: mend the term or delete the row"),
+                format!("规划期为 {first} 至 {last}，请改填其中的学期，或删去该行"),
+                format!("The horizon runs from {first} to {last}: give one of its terms, or delete the row"),
             ),
         );
     }

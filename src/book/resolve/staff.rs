@@ -207,7 +207,7 @@ fn read_spouses(table: &Table, staff: &mut Rows<StaffId, Staff>, references: &Re
     if !table.has("配偶") {
         return;
     }
-    let mut strangers = Tally::default();
+    let (mut strangers, mut others) = (Tally::default(), Tally::default());
     for (index, row) in table.rows().enumerate() {
         let id = StaffId::from_index(index);
         let mut fields = Fields { row, findings };
@@ -221,6 +221,24 @@ fn read_spouses(table: &Table, staff: &mut Rows<StaffId, Staff>, references: &Re
             _ => strangers.note(|| row.place("配偶")),
         }
     }
+    for (index, row) in table.rows().enumerate() {
+        let id = StaffId::from_index(index);
+        let spouse = staff.get(id).and_then(|person| staff.get(person.spouse?));
+        if spouse.is_some_and(|spouse| spouse.spouse.is_some_and(|named| named != id)) {
+            others.note(|| row.place("配偶"));
+        }
+    }
+    others.warn(
+        Code::W067,
+        findings,
+        |count| {
+            Text::new(
+                format!("{count} 人所填的配偶另填了他人，两对都按夫妻处理"),
+                format!("the spouses of {count} people name somebody else: both pairs are couples"),
+            )
+        },
+        Text::new("请核对，夫妻应互相填写", "Check them: a couple names each other"),
+    );
     strangers.warn(
         Code::W065,
         findings,

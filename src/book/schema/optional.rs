@@ -40,12 +40,12 @@ sheet! {
     PERIODS: "课时" "periods" ["课时量", "班级课时"], false,
     "班级与周课时，一行一个年级学科" / "Class-hours of a subject in a form, a row each" {
         filled "学校编号" "school" ["学校代码", "学校", "学校名称"], Ref("学校"), "学校编号或名称" / "The school, by id or name";
-        filled "学段" "stage" [], Word(STAGES), "一个学段" / "One stage";
+        maybe "学段" "stage" [], Word(STAGES), "学校的一个学段；只有一个学段的学校可不填" / "One stage of the school; may stay blank where it has one alone";
         filled "年级" "form" [], Text, "如 七年级" / "The form";
         filled "班级数" "classes" ["班数"], Decimal, "班级数" / "Classes";
         filled "学科" "subject" ["科目"], Text, "学科" / "The subject";
         filled "周课时" "weekly_periods" ["每周课时", "周课时数"], Decimal, "每班每周课时" / "Periods a week and class";
-        filled "标准课时" "standard_load" ["标准课时量", "标准周课时"], Decimal, "每名教师每周标准课时" / "Periods a week of a full load";
+        filled "标准课时" "standard_load" ["标准课时量", "标准周课时"], Decimal, "每名教师每周标准课时，大于 0" / "Periods a week of a full load, above 0";
     }
 }
 
@@ -68,7 +68,7 @@ sheet! {
     "经费额度，一行一条" / "Budget lines, a row each" {
         there "范围" "scope" ["使用范围", "集团", "集团编号"], Text, "全区（默认），或集团编号" / "全区 (the district, default) or a group's id";
         filled "学年" "school_year" ["学年度", "年度"], SchoolYear, "如 2016-2017" / "As 2016-2017";
-        filled "用途" "purpose" ["经费用途"], Text, "用途为 交流 的限制派出费用" / "Lines for 交流 (exchange) limit the stints' cost";
+        filled "用途" "purpose" ["经费用途"], Text, "交流 限制派出费用，绩效 限制执行校长的绩效；其他用途不作限制" / "交流 (exchange) limits what stints cost, 绩效 (performance) the pay of executive principals; others limit nothing";
         filled "金额" "yuan" ["经费", "额度", "预算金额"], Decimal, "元" / "Yuan";
     }
 }

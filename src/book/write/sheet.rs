@@ -59,6 +59,8 @@ pub(super) struct Sheet {
     pub name: &'static str,
     pub headings: Vec<&'static str>,
     pub rows: Vec<Vec<Cell>>,
+    /// A column that is written though every cell is blank: that it is there says something.
+    kept: Option<&'static str>,
 }
 
 impl Sheet {
@@ -66,7 +68,11 @@ impl Sheet {
     pub fn of<'r, R: 'r>(name: &'static str, rows: impl IntoIterator<Item = &'r R>, columns: &[Column<R>]) -> Sheet {
         let headings = columns.iter().map(|(heading, _)| *heading).collect();
         let rows = rows.into_iter().map(|row| columns.iter().map(|(_, cell)| cell(row)).collect()).collect();
-        Sheet { name, headings, rows }
+        Sheet { name, headings, rows, kept: None }
+    }
+
+    pub fn keeping(self, heading: Option<&'static str>) -> Sheet {
+        Sheet { kept: heading, ..self }
     }
 
     /// What the registry says of the sheet.
@@ -84,12 +90,13 @@ impl Sheet {
     /// Without the columns that may be absent and are blank in every row.
     pub fn without_blank_columns(self) -> Sheet {
         let about = self.about();
-        let may_be_absent = |heading: &str| about.column(heading).is_some_and(|column| !column.required);
+        let may_be_absent =
+            |heading: &str| self.kept != Some(heading) && about.column(heading).is_some_and(|column| !column.required);
         let is_blank = |column: usize| self.rows.iter().all(|row| row[column] == Cell::Blank);
         let kept: Vec<usize> = (0..self.headings.len())
             .filter(|&column| !(may_be_absent(self.headings[column]) && is_blank(column)))
             .collect();
         let rows = self.rows.iter().map(|row| kept.iter().map(|&column| row[column].clone()).collect()).collect();
-        Sheet { name: self.name, headings: kept.iter().map(|&column| self.headings[column]).collect(), rows }
+        Sheet { headings: kept.iter().map(|&column| self.headings[column]).collect(), rows, ..self }
     }
 }

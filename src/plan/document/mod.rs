@@ -2,6 +2,7 @@
 //!
 //! Its published schema is `models/schemas/plan.schema.json`, made from these types.
 
+mod accounts;
 mod audit;
 mod candidates;
 mod outcome;
@@ -20,6 +21,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use accounts::RuleAccount;
 pub use audit::{AuditReport, Breach, Place};
 pub use candidates::{Candidates, Refused};
 pub use outcome::{ConflictRows, Outcome, Proof, ProofKind, Status, StepRow, TermPoints};
@@ -69,6 +71,9 @@ pub struct PlanDocument {
     pub kpis: Option<Kpis>,
     /// Null without a plan.
     pub audit: Option<AuditReport>,
+    /// What each rule comes to at the plan; empty where nobody asked (`--explain-rules`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<RuleAccount>,
 }
 
 /// What planned.
@@ -144,6 +149,7 @@ impl PlanDocument {
             unfilled,
             kpis,
             audit,
+            rules: Vec::new(),
         }
     }
 
@@ -163,6 +169,7 @@ impl PlanDocument {
             terms: &self.terms,
             steps: &self.steps,
             audit: self.audit.as_ref(),
+            rules: &self.rules,
         }
     }
 
@@ -183,4 +190,6 @@ pub struct Head<'d> {
     pub terms: &'d [TermPoints],
     pub steps: &'d [StepRow],
     pub audit: Option<&'d AuditReport>,
+    #[serde(skip_serializing_if = "<[RuleAccount]>::is_empty")]
+    pub rules: &'d [RuleAccount],
 }

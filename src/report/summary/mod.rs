@@ -1,6 +1,7 @@
 //! What `plan` and `audit` print for people: a page on the terminal, quiet and whole.
 
 mod people;
+mod rules;
 mod seats;
 
 #[cfg(test)]
@@ -29,6 +30,9 @@ pub fn summary(document: &PlanDocument, lang: Lang) -> String {
     }
     if !document.terms.is_empty() {
         sections.push(objective(document, lang));
+    }
+    if !document.rules.is_empty() {
+        sections.extend(rules::accounts(&document.rules, lang));
     }
     sections.join("\n\n") + "\n"
 }

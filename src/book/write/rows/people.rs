@@ -8,7 +8,8 @@ use crate::district::{ClassUntil, Staff};
 pub(super) fn staff(codes: &Codes) -> Sheet {
     let mut columns = work(codes);
     columns.extend(circumstances(codes));
-    Sheet::of("教师", codes.records.staff.values(), &columns)
+    let sheet = Sheet::of("教师", codes.records.staff.values(), &columns);
+    sheet.keeping(codes.records.has_appointed_titles.then_some("现聘职称"))
 }
 
 /// Who somebody is, and what their work is.
@@ -49,7 +50,7 @@ fn circumstances<'c>(codes: &'c Codes) -> Vec<Column<'c, Staff>> {
         ("暂缓至", Box::new(|person| Cell::date(person.deferral.as_ref().and_then(|deferral| deferral.until)))),
         ("特色课程", Box::new(|person| Cell::word(person.feature_course.as_deref()))),
         ("已交流次数", Box::new(|person| Cell::count(person.stints_served))),
-        ("已偏远次数", Box::new(|person| Cell::count(person.remote_served))),
+        ("已偏远次数", Box::new(|person| Cell::number((person.remote_served > 0).then_some(person.remote_served)))),
         ("最高学历", Box::new(|person| Cell::some_of(DEGREES, person.degree.map(|it| it as usize)))),
         ("配偶", Box::new(|person| Cell::word(person.spouse.map(|spouse| codes.staff(spouse))))),
     ]

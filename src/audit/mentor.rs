@@ -1,0 +1,45 @@
+//! 跟岗导师: those who come to shadow have enough backbone teachers of the subject at the host to learn from.
+
+use std::collections::BTreeSet;
+
+use super::facts::{Facts, Roster, horizon};
+use super::findings::Findings;
+use super::violation::{Place, Violation};
+use crate::district::{Parameter, RuleId, SchoolId, SeatKind, StaffId, SubjectId, TermId};
+use crate::lang::Text;
+
+const RULE: RuleId = RuleId::Mentor;
+
+pub(super) fn check(facts: &Facts, findings: &mut Findings) {
+    for school in facts.district.schools.ids() {
+        for term in horizon(facts.district) {
+            let trainees = facts.received(school, term).filter(|posting| posting.seat.kind == SeatKind::Shadowing);
+            let subjects: BTreeSet<SubjectId> = trainees.map(|posting| posting.seat.subject).collect();
+            subjects.into_iter().for_each(|subject| judge(facts, school, subject, term, findings));
+        }
+    }
+}
+
+fn judge(facts: &Facts, school: SchoolId, subject: SubjectId, term: TermId, findings: &mut Findings) {
+    let per_mentor = facts.policy.whole(Parameter::TraineesPerMentor, facts.district.at(school, term)) as f64;
+    let mentors: Vec<StaffId> =
+        facts.teachers_of(school, subject, term).filter(|&staff| facts.district.staff[staff].is_backbone()).collect();
+    let is_trainee = |kind, of| kind == SeatKind::Shadowing && of == subject;
+    let taken = |stints: &Roster| {
+        let come = stints.received(school, term);
+        let trainees = come.filter(|posting| is_trainee(posting.seat.kind, posting.seat.subject)).count();
+        trainees as f64 + per_mentor * stints.all_away(&mentors, term) as f64
+    };
+    let most = facts.most(RULE, per_mentor * mentors.len() as f64, taken(&facts.kept));
+    let amount = taken(&facts.plan);
+    if amount <= most {
+        return;
+    }
+    let (named, in_term, of) = (facts.school(school), facts.term(term), &facts.district.subjects[subject]);
+    let message = Text::new(
+        format!("{named} {in_term} {of}：跟岗及导师外派共占 {amount} 个带教名额，最多 {most} 个"),
+        format!("{named} in {in_term}, {of}: trainees and absent mentors take {amount} places, at most {most}"),
+    );
+    let place = Place { subject: Some(subject), ..Place::school(school, term) };
+    findings.by_mode(Violation::outside(RULE, place, amount, most, message));
+}
