@@ -1,7 +1,7 @@
 //! The districts that `lungang demo` writes: sizes, plausibility, and that they can be planned.
 
 use lungang::demo::{Size, banan, generate};
-use lungang::district::{District, Policy, Records, Role, Seat, SeatKind, Staff, UnitKind};
+use lungang::district::{BudgetLine, District, Policy, Records, Role, Seat, SeatKind, Staff, UnitKind, post};
 use lungang::engine::Formulation;
 use lungang::model::Scenario;
 use lungang::solve::{Budget, Outcome, Session, Tuning};
@@ -19,17 +19,17 @@ fn schools(records: &Records) -> usize {
 #[test]
 fn sizes_are_as_promised() {
     let town = generate(Size::Town, 1);
-    assert_eq!((town.groups.len(), schools(&town)), (3, 15));
-    assert!((600..900).contains(&town.staff.len()), "{}", town.staff.len());
+    assert_eq!((town.groups.len(), schools(&town)), (3, 16));
+    assert!((800..1_300).contains(&town.staff.len()), "{}", town.staff.len());
 
     let district = generate(Size::District, 1);
-    assert_eq!((district.groups.len(), schools(&district)), (20, 120));
-    assert!((8_000..9_000).contains(&district.staff.len()), "{}", district.staff.len());
+    assert_eq!((district.groups.len(), schools(&district)), (20, 121));
+    assert!((8_000..9_500).contains(&district.staff.len()), "{}", district.staff.len());
     assert!(district.seats.len() > 600, "{}", district.seats.len());
     assert_eq!(district.calendar.terms.len(), 8);
 
     let city = generate(Size::City, 1);
-    assert_eq!((city.groups.len(), schools(&city)), (200, 1200));
+    assert_eq!((city.groups.len(), schools(&city)), (200, 1210));
 }
 
 #[test]
@@ -38,7 +38,8 @@ fn a_district_has_every_kind_of_school_group_and_seat_and_rows_in_every_sheet() 
     for stage in lungang::district::Stage::ALL {
         assert!(records.schools.values().any(|school| school.stages.contains(stage)), "{stage:?}");
     }
-    for kind in [SeatKind::Teaching, SeatKind::Cadre, SeatKind::Shadowing, SeatKind::Practice] {
+    let kinds = [SeatKind::Teaching, SeatKind::Cadre, SeatKind::Shadowing, SeatKind::Itinerant, SeatKind::Practice];
+    for kind in kinds {
         assert!(records.seats.values().any(|seat| seat.kind == kind), "{kind:?}");
     }
     let horizon = (records.calendar.first(), records.calendar.last());
@@ -46,6 +47,19 @@ fn a_district_has_every_kind_of_school_group_and_seat_and_rows_in_every_sheet() 
     assert!(records.memberships.iter().any(|row| row.span.last < horizon.1), "a school leaves");
     assert!(records.schools.values().any(|school| school.is_new));
     assert!(records.schools.values().any(|school| school.external));
+    for post in [post::PRINCIPAL, post::VICE_PRINCIPAL, post::EXECUTIVE] {
+        let holds = |person: &Staff| person.post.is_some_and(|own| records.subjects[own] == post);
+        assert!(records.staff.values().any(holds), "{post}");
+    }
+    let columns = [
+        records.staff.values().filter(|person| person.spouse.is_some()).count(),
+        records.staff.values().filter(|person| person.remote_served > 0).count(),
+        records.staff.values().filter(|person| person.appointed_title < person.title).count(),
+        records.schools.values().filter(|school| school.senior_posts.is_some()).count(),
+        records.budgets.iter().filter(|line| line.purpose == BudgetLine::PERFORMANCE).count(),
+    ];
+    assert!(columns.iter().all(|&filled| filled > 3), "{columns:?}");
+    assert!(records.staff.values().all(|person| person.degree.is_some()));
     let sheets = [
         records.serving.len(),
         records.served.len(),
