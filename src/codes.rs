@@ -134,6 +134,7 @@ codes! {
     R010 "同一决定列出两次" "a decision is listed twice"
     R011 "方案文件读不出" "the plan's file cannot be read"
     R012 "没有这种决定" "there is no such kind of decision"
+    R013 "不是花名册中该列可填的词，或与职称不符" "it is no word that the roster's column takes, or not the title's"
 
     C001 "情景文件读不了，或不是 UTF-8" "the scenario file cannot be read, or is no UTF-8"
     C002 "情景文件不是有效的 TOML，或有全角符号" "the scenario file is no valid TOML, or has full-width marks"

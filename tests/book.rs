@@ -85,17 +85,6 @@ fn what_is_wrong_is_found_where_it_is() {
             "现行安排!A3",
         ),
         (
-            "more serving than places",
-            |book| {
-                book.set_sheet(
-                    "现行安排",
-                    "教师编号,岗位编号,起始学期,结束学期\nT1,S1,2016秋,2017春\nT2,S1,2016秋,2017春\n",
-                )
-            },
-            "E075",
-            "现行安排!A3",
-        ),
-        (
             "a budget of no year",
             |book| book.set_sheet("经费", "范围,学年,用途,金额\n全区,2030-2031,交流,1\n"),
             "E030",
@@ -146,7 +135,7 @@ fn what_is_odd_is_warned_of_and_read() {
         ("an unknown column", |book| book.replace("岗位需求", "优先级", "优先级,备注"), "W015"),
         ("an unknown sheet", |book| book.set_sheet("食堂", "甲,乙\n"), "W016"),
         ("a school in no group", |book| book.drop_line("成员", "N,"), "W046"),
-        ("a parameter of a later rule", |book| book.append("政策", "cadre.span,3,,"), "W053"),
+        ("a parameter of a later rule", |book| book.append("政策", "disruption.most,3,,"), "W053"),
         ("no tenure", |book| book.replace("教师", "区,9", "区,"), "W060"),
         ("the same subject twice", |book| book.replace("教师", "数学,,初中", "数学,数学,初中"), "W061"),
         (
@@ -161,6 +150,16 @@ fn what_is_odd_is_warned_of_and_read() {
                 book.set_sheet("现行安排", &format!("教师编号,岗位编号,起始学期,结束学期\n{rows}"));
             },
             "W073",
+        ),
+        (
+            "more serving than places",
+            |book| {
+                book.set_sheet(
+                    "现行安排",
+                    "教师编号,岗位编号,起始学期,结束学期\nT1,S1,2016秋,2017春\nT2,S1,2016秋,2017春\n",
+                )
+            },
+            "W075",
         ),
         (
             "two budget lines for one year",

@@ -55,8 +55,12 @@ fn reads(reading: impl FnOnce() -> Reading) -> Reading {
 /// A workbook with rows in every sheet that is read.
 fn full() -> Workbook {
     let mut book = Workbook::plain();
-    book.replace("教师", "自愿,志愿\n", "自愿,志愿,出生日期,配偶,暂缓原因,暂缓至,带班至,家庭经度,家庭纬度,通勤区\n");
-    book.replace("教师", "是,M\n", "是,M,1980-05-01,T2,病休,2017-08-31,2017春,106.51,29.41,鱼洞\n");
+    book.replace(
+        "教师",
+        "自愿,志愿\n",
+        "自愿,志愿,出生日期,配偶,暂缓原因,暂缓至,带班至,家庭经度,家庭纬度,通勤区,已偏远次数,最高学历\n",
+    );
+    book.replace("教师", "是,M\n", "是,M,1980-05-01,T2,病休,2017-08-31,2017春,106.51,29.41,鱼洞,1,本科\n");
     for (name, text) in [
         ("现行安排", "教师编号,岗位编号,起始学期,结束学期\nT1,S1,2015秋,2017春\nT2,,2012秋,2013春\n"),
         ("锁定", "教师编号,岗位或学校,起始学期,结束学期,要求,原因\nT3,N,2016秋,,禁止,照顾\n"),

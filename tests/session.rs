@@ -149,8 +149,9 @@ fn parameters_that_set_numbers_only_change_no_structure() {
     let parameters: Vec<Parameter> = of_rules.chain(of_terms).collect();
     assert!(parameters.len() > 15);
     for parameter in parameters {
-        let key = parameter.about().key;
-        assert!(lay_out(&[(key, "0.37")]) == plain, "{key}");
+        let about = parameter.about();
+        let value = if about.kind.is_whole() { "1" } else { "0.37" };
+        assert!(lay_out(&[(about.key, value)]) == plain, "{}", about.key);
     }
 }
 

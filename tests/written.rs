@@ -7,8 +7,8 @@ use lungang::book::schema::SHEETS;
 use lungang::book::{Severity, read, template, write_csv, write_xlsx};
 use lungang::demo::{Size, generate};
 use lungang::district::{
-    ClassUntil, Datum, Deferral, Demand, Grade, Id, Pin, PinTarget, Records, SchoolId, Scope, SeatId, Served, Span,
-    StaffId, TermId, Title,
+    ClassUntil, Datum, Deferral, Degree, Demand, Grade, Id, Pin, PinTarget, Records, SchoolId, Scope, SeatId, Served,
+    Span, StaffId, TermId, Title,
 };
 
 /// Reads without an error and without a warning but those that a sound workbook gives.
@@ -46,6 +46,7 @@ fn is_same(one: &Records, other: &Records) {
     assert_eq!(one.served, other.served);
     assert_eq!(one.pins, other.pins);
     assert_eq!(one.policy, other.policy);
+    assert_eq!(one.has_appointed_titles, other.has_appointed_titles);
     assert!(one == other, "the remaining sheets");
 }
 
@@ -74,6 +75,8 @@ fn full() -> Records {
     person.longest_commute = Some(37.5);
     person.feature_course = Some("足球".to_string());
     person.stints_served = 2;
+    person.remote_served = 3;
+    person.degree = Some(Degree::Doctor);
     let person = &mut records.staff[second];
     person.tenure_years = None;
     person.birth_year = None;
@@ -116,6 +119,19 @@ fn full() -> Records {
 #[test]
 fn every_kind_of_content_comes_back() {
     comes_back(&full());
+}
+
+/// Whether the column 现聘职称 is there decides a rule, so a blank one comes back, and one that was not there does not.
+#[test]
+fn a_column_that_says_something_by_being_there_comes_back() {
+    for is_there in [true, false] {
+        let mut records = generate(Size::Town, 3);
+        records.has_appointed_titles = is_there;
+        for id in records.staff.ids().collect::<Vec<_>>() {
+            records.staff[id].appointed_title = None;
+        }
+        comes_back(&records);
+    }
 }
 
 #[test]

@@ -20,16 +20,20 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     let by_term = horizon(facts.district).map(|term| schools_by_group(facts.district, term));
     let schools = Groups::from(by_term.collect::<Vec<_>>());
 
-    for (place, &(seat, year)) in facts.concurrent.iter().enumerate() {
-        if facts.concurrent[..place].contains(&(seat, year)) {
+    let mut headed: Vec<(SeatId, YearId)> = Vec::new();
+    for &(seat, year) in &facts.concurrent {
+        if headed.contains(&(seat, year)) {
             refuse(facts, seat, year, Text::new("重复列出", "listed twice"), findings);
         } else if let Some(fault) = fault(facts, &principals, &schools, seat, year) {
             refuse(facts, seat, year, fault, findings);
+        } else {
+            headed.push((seat, year));
         }
     }
     for (term, groups) in schools.iter() {
         for (group, of_group) in groups.iter() {
-            span_of_group(facts, group, term, &principals.of_schools(&of_group.leads), findings);
+            let incumbents = principals.of_schools(&of_group.leads);
+            span_of_group(facts, &headed, (group, term), &incumbents, findings);
         }
     }
 }
@@ -85,8 +89,15 @@ fn group_as_member(facts: &Facts, school: SchoolId, span: Span) -> Option<GroupI
     span.terms().all(|term| member_of(term) == Some(group)).then_some(group)
 }
 
-/// Each principal of the leads has `cadre.span` schools to head beside the own one; who is away has none.
-fn span_of_group(facts: &Facts, group: GroupId, term: TermId, incumbents: &[StaffId], findings: &mut Findings) {
+/// Each principal of the leads has `cadre.span` schools to head beside the own one; who is away has none. `headed` are
+/// the decisions that may be.
+fn span_of_group(
+    facts: &Facts,
+    headed: &[(SeatId, YearId)],
+    (group, term): (GroupId, TermId),
+    incumbents: &[StaffId],
+    findings: &mut Findings,
+) {
     let district = facts.district;
     let span = facts.policy.whole(Parameter::CadreSpan, At::group(group)) as f64;
     let heads = |&&(seat, year): &&(SeatId, YearId)| {
@@ -94,9 +105,9 @@ fn span_of_group(facts: &Facts, group: GroupId, term: TermId, incumbents: &[Staf
         let membership = district.membership_at(district.seats[seat].school, term);
         covers && membership.is_some_and(|held| held.group == group)
     };
-    let headed = facts.concurrent.iter().filter(heads).count() as f64;
+    let count = headed.iter().filter(heads).count() as f64;
     let lost = |stints: &Roster| span * stints.all_away(incumbents, term) as f64;
-    let amount = headed + lost(&facts.plan);
+    let amount = count + lost(&facts.plan);
     let most = facts.most(RULE, span * incumbents.len() as f64, lost(&facts.kept));
     if amount <= most {
         return;

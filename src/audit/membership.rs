@@ -19,7 +19,8 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
             continue;
         }
         let span = posting.stint.span;
-        if !span.is_empty() && holds_until(facts, posting, span.last) == Some(span.last) {
+        // A stint that ends before it starts is none, as `one_post` reports.
+        if span.is_empty() || holds_until(facts, posting, span.last) == Some(span.last) {
             continue;
         }
         let outside = span.terms().filter(|&term| standing(facts, posting, term).is_none()).count();
@@ -55,8 +56,8 @@ enum Right {
     OfPartner,
 }
 
-/// The group that holds sender and host in the term, and the sender's right to send. Two schools that go over to another
-/// group together are not in one group throughout.
+/// The group that holds sender and host in the term, and the sender's right to send. Two schools that go over to
+/// another group together are not in one group throughout.
 fn standing(facts: &Facts, posting: &Posting, term: TermId) -> Option<(GroupId, Right)> {
     let sender = facts.district.membership_at(posting.sender, term)?;
     let host = facts.district.membership_at(posting.host, term)?;
@@ -95,5 +96,6 @@ fn sends_instructors(facts: &Facts, posting: &Posting, sender: &Membership) -> b
     let is_partner = sender.role == Role::Partner && facts.district.groups[sender.group].kind == GroupKind::Alliance;
     is_partner
         && posting.seat.kind == SeatKind::Teaching
+        && facts.district.schools[posting.host].unit == UnitKind::School
         && facts.policy.flag(Parameter::InstructorsOn, facts.at_sender(posting))
 }

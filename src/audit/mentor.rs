@@ -2,32 +2,43 @@
 
 use std::collections::BTreeSet;
 
-use super::facts::{Facts, Roster, horizon};
+use super::facts::{Facts, Posting, Roster, horizon};
 use super::findings::Findings;
 use super::violation::{Place, Violation};
-use crate::district::{Parameter, RuleId, SchoolId, SeatKind, StaffId, SubjectId, TermId};
+use crate::district::{Parameter, RuleId, SchoolId, Seat, SeatKind, StaffId, SubjectId, TermId};
 use crate::lang::Text;
 
 const RULE: RuleId = RuleId::Mentor;
 
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     for school in facts.district.schools.ids() {
+        let seats: Vec<&Seat> = facts
+            .district
+            .seats
+            .values()
+            .filter(|seat| seat.school == school && seat.kind == SeatKind::Shadowing)
+            .collect();
         for term in horizon(facts.district) {
-            let trainees = facts.received(school, term).filter(|posting| posting.seat.kind == SeatKind::Shadowing);
-            let subjects: BTreeSet<SubjectId> = trainees.map(|posting| posting.seat.subject).collect();
+            // A stint under way may exceed its seat's terms.
+            let trainees = facts.received(school, term).filter(|posting| shadows(posting)).map(|posting| posting.seat);
+            let open = seats.iter().copied().filter(|seat| seat.span.contains(term));
+            let subjects: BTreeSet<SubjectId> = trainees.chain(open).map(|seat| seat.subject).collect();
             subjects.into_iter().for_each(|subject| judge(facts, school, subject, term, findings));
         }
     }
+}
+
+fn shadows(posting: &Posting) -> bool {
+    posting.seat.kind == SeatKind::Shadowing
 }
 
 fn judge(facts: &Facts, school: SchoolId, subject: SubjectId, term: TermId, findings: &mut Findings) {
     let per_mentor = facts.policy.whole(Parameter::TraineesPerMentor, facts.district.at(school, term)) as f64;
     let mentors: Vec<StaffId> =
         facts.teachers_of(school, subject, term).filter(|&staff| facts.district.staff[staff].is_backbone()).collect();
-    let is_trainee = |kind, of| kind == SeatKind::Shadowing && of == subject;
     let taken = |stints: &Roster| {
-        let come = stints.received(school, term);
-        let trainees = come.filter(|posting| is_trainee(posting.seat.kind, posting.seat.subject)).count();
+        let come = stints.received(school, term).filter(|posting| shadows(posting));
+        let trainees = come.filter(|posting| posting.seat.subject == subject).count();
         trainees as f64 + per_mentor * stints.all_away(&mentors, term) as f64
     };
     let most = facts.most(RULE, per_mentor * mentors.len() as f64, taken(&facts.kept));

@@ -1,5 +1,5 @@
-//! 岗位需求: never more persons on a seat than its count, or than must be kept on it; no fewer where the rule is hard. Soft, its price is the
-//! objective's shortage.
+//! 岗位需求: never more persons on a seat than its count, or than must be kept on it; no fewer where the rule is hard.
+//! Soft, its price is the objective's shortage.
 
 use super::facts::Facts;
 use super::findings::Findings;

@@ -28,7 +28,7 @@ pub use finding::{Finding, Place, Severity};
 pub use hash::content_hash;
 pub use json_schema::json_schema;
 pub(crate) use lookup::{Found, Lookup};
-pub use single::{Shown, read_sheet};
+pub use single::{Shown, read_sheets};
 pub use source::file_name;
 pub(crate) use words::find_term;
 pub use write::{template, write_csv, write_xlsx};

@@ -51,6 +51,15 @@ impl SeatKind {
 }
 
 impl LegalKind {
+    pub const ALL: [LegalKind; 6] = [
+        LegalKind::Exchange,
+        LegalKind::Transfer,
+        LegalKind::CadreSecondment,
+        LegalKind::Shadowing,
+        LegalKind::Itinerant,
+        LegalKind::Practice,
+    ];
+
     /// The word in `rotation.kinds` and in outputs.
     pub fn word(self) -> &'static str {
         match self {

@@ -1,26 +1,33 @@
-//! 优质均衡: how evenly backbone lies over the schools, by stage and term, and how many schools meet the standard.
-
-use std::collections::BTreeMap;
+//! 优质均衡: how evenly backbone, teachers of a higher degree and of arts lie over the schools, by stage and term, and how many
+//! schools meet the standard of backbone.
+//!
+//! The coefficient is the true one: the mean and the pupils are those of its own term, and everybody counts at the place of work. The
+//! objective's `imbalance` is an approximation to it that has the mean before any move.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::figure::{Figure, figures};
+use super::indicator::{ALL, COMPULSORY, stock};
 use super::numbers::{count, least, mean, most};
 use super::overall::Overall;
 use super::pupils::Pupils;
-use crate::audit::{Facts, Posting, Presence};
-use crate::district::{District, Grade, SchoolId, Staff, Stage, TermId, UnitKind};
+use super::stock::Stock;
+use crate::audit::Facts;
+use crate::district::{District, Grade, Indicator, SchoolId, Stage, TermId};
 
-/// 差异系数 of backbone (校 and above) per 100 pupils over the district's schools of one stage, weighted by pupils.
-/// Schools from outside the district, and those whose pupils are not known for the stage, are left out.
+/// 差异系数 of an indicator per 100 pupils over the district's schools of one stage, weighted by pupils. Backbone is of
+/// `balance.grade` and above. Schools from outside the district, and those whose pupils are not known for the stage, are left
+/// out.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Balance {
+    /// backbone, degree, arts: backbone at every stage, the others where `balance.indicators` names them.
+    pub indicator: String,
     pub stage: String,
     pub term: String,
     /// Schools compared.
     pub schools: u32,
-    /// By personnel relation; null where there is no backbone.
+    /// By personnel relation, transfers counted; null where nobody is counted.
     pub statutory: Option<f64>,
     /// By place of work.
     pub effective: Option<f64>,
@@ -54,86 +61,71 @@ pub fn variation_coefficient(schools: &[(f64, f64)]) -> Option<f64> {
 }
 
 pub(super) fn balance(facts: &Facts, pupils: &Pupils) -> Vec<Balance> {
-    let district = facts.district;
-    let home = |staff: &Staff| {
-        let stage = stage_at(district, staff, staff.school)?;
-        staff.is_backbone().then_some((stage, staff.school))
+    let named = facts.policy.indicators();
+    let measured = |indicator: Indicator| match indicator {
+        Indicator::Backbone => Stage::ALL.to_vec(),
+        Indicator::Degree | Indicator::Arts if named.contains(&indicator) => COMPULSORY.to_vec(),
+        Indicator::Degree | Indicator::Arts => Vec::new(),
     };
-    let host = |posting: &Posting| {
-        let stage = posting.seat.stage.or_else(|| stage_at(district, posting.person, posting.host))?;
-        posting.person.is_backbone().then_some((stage, posting.host))
-    };
-    let backbone = Presence::of(facts, home, host);
+    let pairs =
+        ALL.into_iter().flat_map(|indicator| measured(indicator).into_iter().map(move |stage| (indicator, stage)));
+    pairs.flat_map(|(indicator, stage)| of_stage(facts, pupils, indicator, stage)).collect()
+}
 
+fn of_stage(facts: &Facts, pupils: &Pupils, indicator: Indicator, stage: Stage) -> Vec<Balance> {
+    let district = facts.district;
+    let schools: Vec<SchoolId> =
+        counted(district).filter(|&school| district.schools[school].stages.contains(stage)).collect();
+    if schools.is_empty() {
+        return Vec::new();
+    }
+    let stock = stock(facts, indicator, stage);
     let mut rows = Vec::new();
-    for (stage, schools) in compared(district) {
-        for (term, named) in district.calendar.terms.iter() {
-            let known: Vec<(SchoolId, f64)> = schools
-                .iter()
-                .filter_map(|&school| Some((school, pupils.of_stage(school, stage, term)?)))
-                .filter(|(_, pupils)| *pupils > 0.0)
-                .collect();
-            if known.is_empty() {
-                continue;
-            }
-            let count = |school| backbone.at((stage, school), term);
-            let own: Vec<_> = known.iter().map(|&(school, pupils)| (pupils, f64::from(count(school).own))).collect();
-            let in_post: Vec<_> =
-                known.iter().map(|&(school, pupils)| (pupils, count(school).in_post() as f64)).collect();
-            rows.push(Balance {
-                stage: stage.chinese().to_string(),
-                term: named.name.clone(),
-                schools: known.len() as u32,
-                statutory: variation_coefficient(&own),
-                effective: variation_coefficient(&in_post),
-            });
+    for (term, named) in district.calendar.terms.iter() {
+        let of_stage = |&school: &SchoolId| Some((school, pupils.of_stage(school, stage, term)?));
+        let known: Vec<(SchoolId, f64)> = schools.iter().filter_map(of_stage).filter(|known| known.1 > 0.0).collect();
+        if known.is_empty() {
+            continue;
         }
+        let coefficient = |count: fn(&Stock, SchoolId, TermId) -> i64| {
+            let pairs: Vec<_> =
+                known.iter().map(|&(school, pupils)| (pupils, count(&stock, school, term) as f64)).collect();
+            variation_coefficient(&pairs)
+        };
+        rows.push(Balance {
+            indicator: indicator.word().to_string(),
+            stage: stage.chinese().to_string(),
+            term: named.name.clone(),
+            schools: known.len() as u32,
+            statutory: coefficient(Stock::statutory),
+            effective: coefficient(Stock::effective),
+        });
     }
     rows
 }
 
-/// The one stage in which a person counts at a school: the first of those he may teach that the school runs, else the
-/// school's first. Counting each person once keeps the stages' totals those of the school.
-pub fn stage_at(district: &District, staff: &Staff, school: SchoolId) -> Option<Stage> {
-    let stages = district.schools[school].stages;
-    stages.iter().find(|&stage| staff.stages.contains(stage)).or_else(|| stages.iter().next())
-}
-
-/// The district's own schools by stage.
-fn compared(district: &District) -> BTreeMap<Stage, Vec<SchoolId>> {
-    let mut stages: BTreeMap<Stage, Vec<SchoolId>> = BTreeMap::new();
-    for school in counted(district) {
-        for stage in district.schools[school].stages.iter() {
-            stages.entry(stage).or_default().push(school);
-        }
-    }
-    stages
-}
-
-fn counted(district: &District) -> impl Iterator<Item = SchoolId> + '_ {
-    let is_ours = |school: &SchoolId| {
-        let school = &district.schools[*school];
-        school.unit == UnitKind::School && !school.external
-    };
-    district.schools.ids().filter(is_ours)
+/// The district's own schools.
+pub(super) fn counted(district: &District) -> impl Iterator<Item = SchoolId> + '_ {
+    district.schools.ids().filter(|&school| district.schools[school].is_of_district())
 }
 
 pub(super) fn standard(facts: &Facts, pupils: &Pupils) -> Vec<Standard> {
     let district = facts.district;
-    let backbone = Presence::by_school(facts, |staff| staff.grade >= Grade::District);
+    let backbone = Stock::by_school(facts, |staff| staff.grade >= Grade::District);
     let of_term = |term: TermId| {
         let known: Vec<(SchoolId, f64)> = counted(district)
             .filter_map(|school| Some((school, pupils.of_school(school, term)?)))
             .filter(|(_, pupils)| *pupils > 0.0)
             .collect();
-        let meets = |backbone: i64, pupils: f64| backbone as f64 * 100.0 >= pupils;
-        let statutory = known.iter().filter(|(school, pupils)| meets(backbone.at(*school, term).own.into(), *pupils));
-        let effective = known.iter().filter(|(school, pupils)| meets(backbone.at(*school, term).in_post(), *pupils));
+        let meeting = |count: fn(&Stock, SchoolId, TermId) -> i64| {
+            let meets = |&&(school, pupils): &&(SchoolId, f64)| count(&backbone, school, term) as f64 * 100.0 >= pupils;
+            known.iter().filter(meets).count() as u32
+        };
         Standard {
             term: district.calendar.terms[term].name.clone(),
             schools: known.len() as u32,
-            statutory: statutory.count() as u32,
-            effective: effective.count() as u32,
+            statutory: meeting(Stock::statutory),
+            effective: meeting(Stock::effective),
         }
     };
     district.calendar.terms.ids().map(of_term).collect()
@@ -142,12 +134,12 @@ pub(super) fn standard(facts: &Facts, pupils: &Pupils) -> Vec<Standard> {
 /// Of a stage in a term.
 pub const FIGURES: &[Figure<Balance>] = figures![Balance:
     "statutory" Cv Less "差异系数（按人事关系）" "CV by personnel relation"
-        "各校每百名学生骨干数的差异系数，以学生数为权，骨干按人事关系计。"
-        "CV of backbone per 100 pupils over the schools, weighted by pupils, backbone counted by personnel relation."
+        "各校每百名学生人数的差异系数，以学生数为权，按人事关系计，随编调动计入。"
+        "CV of persons per 100 pupils over the schools, weighted by pupils, by personnel relation, transfers counted."
         |it| it.statutory;
     "effective" Cv Less "差异系数（按在岗）" "CV by place of work"
-        "各校每百名学生骨干数的差异系数，以学生数为权，骨干按在岗计。"
-        "CV of backbone per 100 pupils over the schools, weighted by pupils, backbone counted by place of work."
+        "各校每百名学生人数的差异系数，以学生数为权，按在岗计。"
+        "CV of persons per 100 pupils over the schools, weighted by pupils, by place of work."
         |it| it.effective;
 ];
 
@@ -171,23 +163,23 @@ pub(super) const OVERALL: &[Figure] = figures![Overall:
     "cv_backbone_kindergarten_largest" Cv Less "幼儿园骨干差异系数（最大）" "Largest effective CV of backbone, kindergartens"
         "幼儿园每百名学生骨干数（按在岗）的差异系数，取最大的学期。"
         "CV of backbone in post per 100 pupils over the kindergartens, in the term in which it is largest."
-        |whole| cv(whole, Stage::Kindergarten);
+        |whole| cv(whole, Indicator::Backbone, Stage::Kindergarten);
     "cv_backbone_primary_largest" Cv Less "小学骨干差异系数（最大）" "Largest effective CV of backbone, primary schools"
         "小学每百名学生骨干数（按在岗）的差异系数，取最大的学期。"
         "CV of backbone in post per 100 pupils over the primary schools, in the term in which it is largest."
-        |whole| cv(whole, Stage::Primary);
+        |whole| cv(whole, Indicator::Backbone, Stage::Primary);
     "cv_backbone_junior_largest" Cv Less "初中骨干差异系数（最大）" "Largest effective CV of backbone, junior schools"
         "初中每百名学生骨干数（按在岗）的差异系数，取最大的学期。"
         "CV of backbone in post per 100 pupils over the junior schools, in the term in which it is largest."
-        |whole| cv(whole, Stage::Junior);
+        |whole| cv(whole, Indicator::Backbone, Stage::Junior);
     "cv_backbone_senior_largest" Cv Less "高中骨干差异系数（最大）" "Largest effective CV of backbone, senior schools"
         "高中每百名学生骨干数（按在岗）的差异系数，取最大的学期。"
         "CV of backbone in post per 100 pupils over the senior schools, in the term in which it is largest."
-        |whole| cv(whole, Stage::Senior);
+        |whole| cv(whole, Indicator::Backbone, Stage::Senior);
     "cv_backbone_vocational_largest" Cv Less "中职骨干差异系数（最大）" "Largest effective CV of backbone, vocational schools"
         "中职每百名学生骨干数（按在岗）的差异系数，取最大的学期。"
         "CV of backbone in post per 100 pupils over the vocational schools, in the term in which it is largest."
-        |whole| cv(whole, Stage::Vocational);
+        |whole| cv(whole, Indicator::Backbone, Stage::Vocational);
     "cv_backbone_kindergarten_mean" Cv Less
         "幼儿园骨干差异系数（平均）"
         "Mean effective CV of backbone over the terms, kindergartens"
@@ -212,6 +204,42 @@ pub(super) const OVERALL: &[Figure] = figures![Overall:
         "中职每百名学生骨干数（按在岗）的差异系数，各学期平均。"
         "CV of backbone in post per 100 pupils over the vocational schools, mean of the terms."
         |whole| cv_mean(whole, Stage::Vocational);
+    "cv_backbone_primary_statutory_largest" Cv Less
+        "小学骨干差异系数（按人事关系，最大）"
+        "Largest statutory CV of backbone, primary schools"
+        "小学每百名学生骨干数（按人事关系）的差异系数，取最大的学期。"
+        "CV of backbone per 100 pupils over the primary schools, by personnel relation, in the term in which it is largest."
+        |whole| most(of(whole, Indicator::Backbone, Stage::Primary).map(|row| row.statutory));
+    "cv_backbone_junior_statutory_largest" Cv Less
+        "初中骨干差异系数（按人事关系，最大）"
+        "Largest statutory CV of backbone, junior schools"
+        "初中每百名学生骨干数（按人事关系）的差异系数，取最大的学期。"
+        "CV of backbone per 100 pupils over the junior schools, by personnel relation, in the term in which it is largest."
+        |whole| most(of(whole, Indicator::Backbone, Stage::Junior).map(|row| row.statutory));
+    "cv_degree_primary_largest" Cv Less
+        "小学高学历教师差异系数（最大）"
+        "Largest effective CV of teachers above the required degree, primary schools"
+        "小学每百名学生高学历教师数（按在岗）的差异系数，取最大的学期；仅当 balance.indicators 含此项。"
+        "CV of teachers above the required degree in post per 100 pupils over the primary schools, in the term in which it is largest; where balance.indicators names them."
+        |whole| cv(whole, Indicator::Degree, Stage::Primary);
+    "cv_degree_junior_largest" Cv Less
+        "初中高学历教师差异系数（最大）"
+        "Largest effective CV of teachers above the required degree, junior schools"
+        "初中每百名学生高学历教师数（按在岗）的差异系数，取最大的学期；仅当 balance.indicators 含此项。"
+        "CV of teachers above the required degree in post per 100 pupils over the junior schools, in the term in which it is largest; where balance.indicators names them."
+        |whole| cv(whole, Indicator::Degree, Stage::Junior);
+    "cv_arts_primary_largest" Cv Less
+        "小学艺体教师差异系数（最大）"
+        "Largest effective CV of teachers of arts and sports, primary schools"
+        "小学每百名学生艺体教师数（按在岗）的差异系数，取最大的学期；仅当 balance.indicators 含此项。"
+        "CV of teachers of arts and sports in post per 100 pupils over the primary schools, in the term in which it is largest; where balance.indicators names them."
+        |whole| cv(whole, Indicator::Arts, Stage::Primary);
+    "cv_arts_junior_largest" Cv Less
+        "初中艺体教师差异系数（最大）"
+        "Largest effective CV of teachers of arts and sports, junior schools"
+        "初中每百名学生艺体教师数（按在岗）的差异系数，取最大的学期；仅当 balance.indicators 含此项。"
+        "CV of teachers of arts and sports in post per 100 pupils over the junior schools, in the term in which it is largest; where balance.indicators names them."
+        |whole| cv(whole, Indicator::Arts, Stage::Junior);
     "schools_meeting_standard_least" Schools More
         "达到骨干标准的学校（最少学期）"
         "Schools meeting the backbone standard by place of work, in the worst term"
@@ -226,16 +254,17 @@ pub(super) const OVERALL: &[Figure] = figures![Overall:
         |whole| most(whole.standard.iter().map(|term| count(term.effective)));
 ];
 
-fn effective(whole: &Overall, stage: Stage) -> impl Iterator<Item = f64> {
-    whole.balance.iter().filter(move |row| row.stage == stage.chinese()).filter_map(|row| row.effective)
+fn of(whole: &Overall, indicator: Indicator, stage: Stage) -> impl Iterator<Item = &Balance> {
+    whole.balance.iter().filter(move |row| row.indicator == indicator.word() && row.stage == stage.chinese())
 }
 
-fn cv(whole: &Overall, stage: Stage) -> Option<f64> {
-    most(effective(whole, stage).map(Some))
+/// By place of work, in the worst term.
+fn cv(whole: &Overall, indicator: Indicator, stage: Stage) -> Option<f64> {
+    most(of(whole, indicator, stage).map(|row| row.effective))
 }
 
 fn cv_mean(whole: &Overall, stage: Stage) -> Option<f64> {
-    mean(&effective(whole, stage).collect::<Vec<f64>>())
+    mean(&of(whole, Indicator::Backbone, stage).filter_map(|row| row.effective).collect::<Vec<f64>>())
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub struct Commute {
     /// Mean of max(0, minutes to the host − minutes to the own school).
     pub mean_added_minutes: Option<f64>,
     pub largest_added_minutes: Option<f64>,
-    /// Gini coefficient, over the persons who serve, of added minutes summed over their terms.
+    /// Gini coefficient, over the persons who serve, of added minutes summed over their terms; of itinerants by their shares.
     pub burden_gini: Option<f64>,
 }
 
@@ -35,7 +35,9 @@ pub(super) fn overall(facts: &Facts) -> Commute {
 fn measure(items: &[StintTerm]) -> Commute {
     let minutes: Vec<f64> = items.iter().map(|item| item.posting.minutes).collect();
     let added: Vec<f64> = items.iter().map(|item| item.posting.added_minutes).collect();
-    let burdens: Vec<f64> = by_person(items, |item| item.posting.added_minutes).into_values().collect();
+    // An itinerant goes there for a share of the days.
+    let burden = |item: &StintTerm| item.posting.added_minutes * item.posting.share;
+    let burdens: Vec<f64> = by_person(items, burden).into_values().collect();
     Commute {
         stint_terms: items.len() as u64,
         mean_minutes: mean(&minutes),

@@ -5,8 +5,8 @@
 use std::sync::LazyLock;
 
 use super::{
-    Figure, Overall, balance, changes, commute, expense, filling, posts, retention, rotation, service, turnover,
-    willingness,
+    Figure, Overall, balance, cadres, changes, commute, expense, filling, posts, retention, rotation, service,
+    turnover, willingness,
 };
 
 /// They stand first: the others say of these how well.
@@ -21,6 +21,7 @@ pub static FIGURES: LazyLock<Vec<&'static Figure>> = LazyLock::new(|| {
         posts::OVERALL,
         retention::OVERALL,
         posts::GAIN_OVERALL,
+        cadres::OVERALL,
         commute::OVERALL,
         willingness::OVERALL,
         turnover::OVERALL,

@@ -1,9 +1,7 @@
 //! Key figures of a plan (SPEC §8), taken from the audit's facts: what eligible, mover, present, cost or change means is
 //! decided there and nowhere here.
 //!
-//! Left out, because the rules that decide them are not in force: transfers and with them hires and retirements,
-//! posts by title, executives, concurrent posts and core teams, imbalance as a goal (and so cost per 0.01 CV), justified
-//! envy, and the probability that a plan survives draws. The difference to a baseline is a comparison of two plans'
+//! Left out: posts by title, cost per 0.01 CV, justified envy, and the probability that a plan survives draws. The difference to a baseline is a comparison of two plans'
 //! figures and is taken there.
 //!
 //! [`kpis`] is for one plan that people read; [`overall`] is for the sweep, which wants the district's figures of
@@ -11,21 +9,28 @@
 //! lists that all reports take their words from; [`FIGURES`] are the district's.
 
 pub mod balance;
+pub mod cadres;
 pub mod changes;
 pub mod commute;
 pub mod expense;
 mod figure;
 mod figures;
 pub mod filling;
+mod indicator;
+pub mod inspection;
+pub mod leaders;
 mod numbers;
 mod overall;
 pub mod posts;
+mod presence;
 mod pupils;
 pub mod retention;
 pub mod rotation;
 pub mod service;
 mod slices;
 mod stints;
+mod stock;
+pub mod teams;
 pub mod turnover;
 mod unit;
 pub mod willingness;
@@ -37,18 +42,21 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use balance::{Balance, Standard, variation_coefficient};
+pub use cadres::Cadres;
 pub use changes::Changes;
 pub use commute::Commute;
 pub use expense::Expense;
 pub use figure::{Better, Figure};
 pub use figures::{FIGURES, figures};
 pub use filling::{Filling, Gap, Level};
+pub use inspection::Inspection;
 pub use overall::{Overall, overall};
 pub use posts::{BackboneGain, Establishment, Excess, Posts, SchoolTerm};
 pub use retention::{Retention, SubjectRetention};
 pub use rotation::Rotation;
-pub use service::RuralService;
+pub use service::{RuralCredit, RuralService};
 pub use slices::{Part, Sliced};
+pub use teams::{CoreTeam, Leader};
 pub use turnover::Turnover;
 pub use unit::Unit;
 pub use willingness::Willingness;
@@ -62,8 +70,10 @@ pub struct Kpis {
     pub rotation: Vec<Rotation>,
     /// 岗位: places filled, and the gap before and after.
     pub filling: Sliced<Filling>,
-    /// 差异系数, by stage and term.
+    /// 差异系数, by indicator, stage and term.
     pub balance: Vec<Balance>,
+    /// 优质均衡督导, by stage, indicator, school and school year.
+    pub inspection: Vec<Inspection>,
     /// Schools meeting the backbone standard, by term.
     pub standard: Vec<Standard>,
     /// 超编, 缺编, by term.
@@ -72,6 +82,10 @@ pub struct Kpis {
     pub retention: Vec<Retention>,
     /// Backbone that members gain, by term.
     pub backbone_gain: Vec<BackboneGain>,
+    /// 执行校长, 兼任校长, 核心管理团队, by term.
+    pub cadres: Vec<Cadres>,
+    /// 核心管理团队, by group and term.
+    pub teams: Vec<CoreTeam>,
     /// Every school in every term.
     pub schools: Vec<SchoolTerm>,
     pub commute: Sliced<Commute>,
@@ -79,6 +93,8 @@ pub struct Kpis {
     /// 变动, by school and school year.
     pub turnover: Vec<Turnover>,
     pub rural_service: Sliced<RuralService>,
+    /// 乡村任教经历, by stint.
+    pub rural_credit: Vec<RuralCredit>,
     pub expense: Sliced<Expense>,
     pub changes: Changes,
 }
@@ -91,15 +107,19 @@ pub fn kpis(facts: &Facts) -> Kpis {
         rotation: rotation::rotation(facts),
         filling: filling::filling(facts),
         balance: balance::balance(facts, &pupils),
+        inspection: inspection::inspection(facts, &pupils),
         standard: balance::standard(facts, &pupils),
         establishment: ledger.establishment(),
         retention: retention::retention(facts),
         backbone_gain: ledger.gain(),
+        cadres: cadres::cadres(facts),
+        teams: teams::teams(facts),
         schools: ledger.schools(),
         commute: commute::commute(facts),
         willingness: willingness::willingness(facts),
         turnover: turnover::turnover(facts),
         rural_service: service::rural_service(facts),
+        rural_credit: service::rural_credit(facts),
         expense: expense::expense(facts),
         changes: changes::changes(facts),
     }

@@ -2,6 +2,7 @@
 
 use super::Kpis;
 use super::balance::{Balance, Standard, balance, standard};
+use super::cadres::{Cadres, cadres};
 use super::changes::{Changes, changes};
 use super::commute::{self, Commute};
 use super::expense::{self, Expense};
@@ -26,6 +27,7 @@ pub struct Overall {
     pub establishment: Vec<Establishment>,
     pub retention: Vec<Retention>,
     pub backbone_gain: Vec<BackboneGain>,
+    pub cadres: Vec<Cadres>,
     pub commute: Commute,
     pub willingness: Willingness,
     pub turnover: Vec<Turnover>,
@@ -46,6 +48,7 @@ pub fn overall(facts: &Facts) -> Overall {
         establishment: ledger.establishment(),
         retention: retention(facts),
         backbone_gain: ledger.gain(),
+        cadres: cadres(facts),
         commute: commute::overall(facts),
         willingness: willingness::overall(facts),
         turnover: turnover(facts),
@@ -65,6 +68,7 @@ impl From<&Kpis> for Overall {
             establishment: kpis.establishment.clone(),
             retention: kpis.retention.clone(),
             backbone_gain: kpis.backbone_gain.clone(),
+            cadres: kpis.cadres.clone(),
             commute: kpis.commute.overall.clone(),
             willingness: kpis.willingness.overall.clone(),
             turnover: kpis.turnover.clone(),

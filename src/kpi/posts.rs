@@ -1,7 +1,7 @@
 //! Every school in every term, by personnel relation and by place of work, and its distance to the establishment.
 //!
-//! Posts by title (岗位结构) belong to a rule that is not in force; staff who retire or join (退休, 新进) likewise, so
-//! own staff are the same in all terms.
+//! Shares and the limits of `headcount` go by the workbook's staff (own); the ledger of 编制 goes by the relation, which hires,
+//! retirements (新进, 退休) and transfers change.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -9,11 +9,13 @@ use serde::{Deserialize, Serialize};
 use super::figure::{Figure, figures};
 use super::numbers::{count, least, most};
 use super::overall::Overall;
-use crate::audit::{Count, Facts, Presence};
-use crate::district::{District, Role, SchoolId, Staff, TermId, UnitKind};
+use super::presence::{Count, Presence};
+use super::stock::Stock;
+use crate::audit::Facts;
+use crate::district::{District, Role, SchoolId, Staff, TermId};
 
 /// One school in one term, persons.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct SchoolTerm {
     pub school: String,
     pub school_name: String,
@@ -23,23 +25,27 @@ pub struct SchoolTerm {
     pub role: Option<String>,
     /// 编制; null: not stated.
     pub establishment: Option<u32>,
+    /// Persons by personnel relation if nobody were transferred: hires and retirements counted.
+    pub relation_before: i64,
+    /// The same with the plan's transfers.
+    pub relation: i64,
     pub staff: Posts,
     /// Of 校 grade and above.
     pub backbone: Posts,
 }
 
-/// Persons of one school in one term.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+/// Persons of one school in one term. Itinerants count by their shares; who comes to learn does not count at the host.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Posts {
-    /// By personnel relation: before the plan.
+    /// By the workbook: before the plan.
     pub own: u32,
     /// Sent elsewhere.
-    pub out: u32,
+    pub out: f64,
     /// Come from elsewhere.
     #[serde(rename = "in")]
-    pub come: u32,
+    pub come: f64,
     /// By place of work: after the plan.
-    pub in_post: i64,
+    pub in_post: f64,
 }
 
 impl From<Count> for Posts {
@@ -49,35 +55,35 @@ impl From<Count> for Posts {
 }
 
 /// Over- and under-establishment in one term, over the district's schools whose 编制 is stated.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Establishment {
     pub term: String,
     pub schools: u32,
-    /// Own staff against 编制.
+    /// Persons by personnel relation against 编制, hires, retirements and transfers counted.
     pub by_relation: Excess,
     /// Staff in post against 编制.
     pub by_place_of_work: Excess,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, PartialEq, Debug, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Excess {
     /// 超编.
     pub schools_over: u32,
-    pub posts_over: u64,
+    pub posts_over: f64,
     /// 缺编.
     pub schools_under: u32,
-    pub posts_under: u64,
+    pub posts_under: f64,
 }
 
 impl Excess {
-    fn add(&mut self, persons: i64, establishment: u32) {
-        let over = persons - i64::from(establishment);
-        if over > 0 {
+    fn add(&mut self, persons: f64, establishment: u32) {
+        let over = persons - f64::from(establishment);
+        if over > 0.0 {
             self.schools_over += 1;
-            self.posts_over += over.unsigned_abs();
-        } else if over < 0 {
+            self.posts_over += over;
+        } else if over < 0.0 {
             self.schools_under += 1;
-            self.posts_under += over.unsigned_abs();
+            self.posts_under -= over;
         }
     }
 }
@@ -89,23 +95,25 @@ pub struct BackboneGain {
     /// Schools of role 成员.
     pub members: u32,
     /// Σ (in − out) of backbone over them.
-    pub gained: i64,
+    pub gained: f64,
     /// gained / members.
     pub per_member: Option<f64>,
 }
 
 pub(super) struct Ledger<'d> {
     district: &'d District,
-    staff: Presence<SchoolId>,
-    backbone: Presence<SchoolId>,
+    staff: Presence,
+    backbone: Presence,
+    relations: Stock,
 }
 
 impl<'d> Ledger<'d> {
     pub fn new(facts: &Facts<'d>) -> Ledger<'d> {
         Ledger {
             district: facts.district,
-            staff: Presence::by_school(facts, |_| true),
-            backbone: Presence::by_school(facts, Staff::is_backbone),
+            staff: Presence::of(facts, |_| true),
+            backbone: Presence::of(facts, Staff::is_backbone),
+            relations: Stock::by_school(facts, |_| true),
         }
     }
 
@@ -124,9 +132,16 @@ impl<'d> Ledger<'d> {
             group: membership.map(|membership| self.district.groups[membership.group].code.clone()),
             role: membership.map(|membership| chinese(membership.role).to_string()),
             establishment: self.district.establishment(id, term),
+            relation_before: self.district.own(id).len() as i64 + self.district.net_hires(id, term),
+            relation: self.relation(id, term),
             staff: self.staff.at(id, term).into(),
             backbone: self.backbone.at(id, term).into(),
         }
+    }
+
+    /// Persons by personnel relation.
+    fn relation(&self, school: SchoolId, term: TermId) -> i64 {
+        self.relations.statutory(school, term) + self.district.net_hires(school, term)
     }
 
     pub fn establishment(&self) -> Vec<Establishment> {
@@ -141,14 +156,13 @@ impl<'d> Ledger<'d> {
             by_place_of_work: Excess::default(),
         };
         for (id, school) in self.district.schools.iter() {
-            if school.unit != UnitKind::School || school.external {
+            if !school.is_of_district() {
                 continue;
             }
             let Some(establishment) = self.district.establishment(id, term) else { continue };
-            let count = self.staff.at(id, term);
             sum.schools += 1;
-            sum.by_relation.add(i64::from(count.own), establishment);
-            sum.by_place_of_work.add(count.in_post(), establishment);
+            sum.by_relation.add(self.relation(id, term) as f64, establishment);
+            sum.by_place_of_work.add(self.staff.at(id, term).in_post(), establishment);
         }
         sum
     }
@@ -164,14 +178,14 @@ impl<'d> Ledger<'d> {
         let members: Vec<SchoolId> = self.district.schools.ids().filter(is_member).collect();
         let gained = |school: &SchoolId| {
             let count = self.backbone.at(*school, term);
-            i64::from(count.come) - i64::from(count.out)
+            count.come - count.out
         };
-        let sum: i64 = members.iter().map(gained).sum();
+        let sum: f64 = members.iter().map(gained).sum();
         BackboneGain {
             term: name.to_string(),
             members: members.len() as u32,
             gained: sum,
-            per_member: (!members.is_empty()).then(|| sum as f64 / members.len() as f64),
+            per_member: (!members.is_empty()).then(|| sum / members.len() as f64),
         }
     }
 }
@@ -193,7 +207,7 @@ pub const EXCESS_FIGURES: &[Figure<Excess>] = figures![Excess:
     "posts_over" Posts Less "超编" "Over establishment"
         "各校超出编制的人数之和。"
         "Persons above the posts, summed over the schools that have more."
-        |it| Some(it.posts_over as f64);
+        |it| Some(it.posts_over);
     "schools_under" Schools Less "缺编学校" "Schools under establishment"
         "人数少于编制的学校数。"
         "Schools with fewer persons than posts."
@@ -201,7 +215,7 @@ pub const EXCESS_FIGURES: &[Figure<Excess>] = figures![Excess:
     "posts_under" Posts Less "缺编" "Under establishment"
         "各校少于编制的人数之和。"
         "Posts without a person, summed over the schools that have fewer."
-        |it| Some(it.posts_under as f64);
+        |it| Some(it.posts_under);
 ];
 
 /// Of a term.
@@ -209,7 +223,7 @@ pub const GAIN_FIGURES: &[Figure<BackboneGain>] = figures![BackboneGain:
     "gained" Persons More "成员学校骨干净增" "Backbone gained by member schools"
         "成员学校派入与派出骨干之差，各校相加。"
         "Backbone that came less backbone that left, over the member schools."
-        |it| Some(it.gained as f64);
+        |it| Some(it.gained);
     "per_member" Persons More "每所成员学校骨干净增" "Backbone gained per member school"
         "成员学校骨干净增除以成员学校数。"
         "Backbone gained over the number of member schools."
@@ -253,19 +267,19 @@ pub(super) const GAIN_OVERALL: &[Figure] = figures![Overall:
     "backbone_gained_sum" PersonTerms More "成员学校净增骨干人·学期" "Backbone gained by member schools, over all terms"
         "成员学校骨干净增，各学期相加。"
         "Backbone gained by the member schools, summed over the terms."
-        |whole| (!whole.backbone_gain.is_empty()).then(|| whole.backbone_gain.iter().map(|term| term.gained as f64).sum());
+        |whole| (!whole.backbone_gain.is_empty()).then(|| whole.backbone_gain.iter().map(|term| term.gained).sum());
 ];
 
 /// Of the terms in which some school's establishment is stated.
-fn by_place_of_work(whole: &Overall, posts: fn(&Excess) -> u64) -> impl Iterator<Item = f64> {
+fn by_place_of_work(whole: &Overall, posts: fn(&Excess) -> f64) -> impl Iterator<Item = f64> {
     let stated = whole.establishment.iter().filter(|term| term.schools > 0);
-    stated.map(move |term| posts(&term.by_place_of_work) as f64)
+    stated.map(move |term| posts(&term.by_place_of_work))
 }
 
-fn excess_most(whole: &Overall, posts: fn(&Excess) -> u64) -> Option<f64> {
+fn excess_most(whole: &Overall, posts: fn(&Excess) -> f64) -> Option<f64> {
     most(by_place_of_work(whole, posts).map(Some))
 }
 
-fn excess_sum(whole: &Overall, posts: fn(&Excess) -> u64) -> Option<f64> {
+fn excess_sum(whole: &Overall, posts: fn(&Excess) -> f64) -> Option<f64> {
     by_place_of_work(whole, posts).reduce(|sum, term| sum + term)
 }

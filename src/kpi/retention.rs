@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::figure::{Figure, figures};
 use super::numbers::{least, ratio, share};
 use super::overall::Overall;
-use crate::audit::{Facts, Posting, Presence};
-use crate::district::{District, Role, SchoolId, Staff, SubjectId, TermId};
+use crate::audit::Facts;
+use crate::district::{District, Id, Role, SchoolId, SeatKind, Staff, SubjectId, TermId};
 
 /// A lead school in a term. Schools without backbone are left out.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -37,25 +37,22 @@ pub struct SubjectRetention {
 
 pub(super) fn retention(facts: &Facts) -> Vec<Retention> {
     let district = facts.district;
-    let backbone = Presence::by_school(facts, Staff::is_backbone);
-    let taught = |staff: &Staff| staff.subject.filter(|_| staff.is_backbone()).map(|subject| (staff.school, subject));
-    let by_subject = Presence::of(facts, taught, |_: &Posting| None);
+    let backbone = Kept::of(facts, |staff| staff.is_backbone().then_some(staff.school));
+    let by_subject =
+        Kept::of(facts, |staff| staff.subject.filter(|_| staff.is_backbone()).map(|subject| (staff.school, subject)));
     let mut subjects: BTreeMap<SchoolId, Vec<SubjectId>> = BTreeMap::new();
-    for (school, subject) in by_subject.keys() {
+    for &(school, subject) in by_subject.0.keys() {
         subjects.entry(school).or_default().push(subject);
     }
 
     let mut rows = Vec::new();
     for (id, school) in district.schools.iter() {
         for (term, named) in district.calendar.terms.iter() {
-            let count = backbone.at(id, term);
-            if count.own == 0 || !leads(district, id, term) {
+            let (before, after) = backbone.at(id, term);
+            if before == 0 || !leads(district, id, term) {
                 continue;
             }
-            let kept = |subject: SubjectId| {
-                let count = by_subject.at((id, subject), term);
-                (count.own, count.own.saturating_sub(count.out))
-            };
+            let kept = |subject: SubjectId| by_subject.at((id, subject), term);
             let share_kept = |subject: SubjectId| {
                 let (before, after) = kept(subject);
                 share(after, before).unwrap_or(1.0)
@@ -70,14 +67,13 @@ pub(super) fn retention(facts: &Facts) -> Vec<Retention> {
                 }
             };
             let taught = subjects.get(&id).into_iter().flatten().map(|&subject| (share_kept(subject), subject));
-            let after = count.own.saturating_sub(count.out);
             rows.push(Retention {
                 school: school.code.clone(),
                 school_name: school.name.clone(),
                 term: named.name.clone(),
-                before: count.own,
+                before,
                 after,
-                share: share(after, count.own),
+                share: share(after, before),
                 least_subject: taught
                     .min_by(|left, right| left.0.total_cmp(&right.0))
                     .map(|(_, subject)| of_subject(subject)),
@@ -85,6 +81,31 @@ pub(super) fn retention(facts: &Facts) -> Vec<Retention> {
         }
     }
     rows
+}
+
+/// Own staff by key, and of them those who are away, term by term. Itinerants are not: they work at the own school too.
+struct Kept<K>(BTreeMap<K, (u32, Vec<u32>)>);
+
+impl<K: Ord + Copy> Kept<K> {
+    fn of(facts: &Facts, key: impl Fn(&Staff) -> Option<K>) -> Kept<K> {
+        let terms = facts.district.calendar.terms.len();
+        let mut lines: BTreeMap<K, (u32, Vec<u32>)> = BTreeMap::new();
+        for key in facts.district.staff.values().filter_map(&key) {
+            lines.entry(key).or_insert_with(|| (0, vec![0; terms])).0 += 1;
+        }
+        let leaves = facts.postings.iter().filter(|it| it.sender != it.host && it.seat.kind != SeatKind::Itinerant);
+        for posting in leaves {
+            if let Some((_, away)) = key(posting.person).and_then(|key| lines.get_mut(&key)) {
+                posting.stint.span.terms().for_each(|term| away[term.index()] += 1);
+            }
+        }
+        Kept(lines)
+    }
+
+    /// All, and those who are not away.
+    fn at(&self, key: K, term: TermId) -> (u32, u32) {
+        self.0.get(&key).map_or((0, 0), |(own, away)| (*own, own.saturating_sub(away[term.index()])))
+    }
 }
 
 fn leads(district: &District, school: SchoolId, term: TermId) -> bool {

@@ -22,6 +22,34 @@ pub struct RuralService {
     pub persons: u32,
 }
 
+/// Who completes school years at a weak or rural host: a stint a row. They count toward the next title.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct RuralCredit {
+    pub staff: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The host.
+    pub school: String,
+    pub school_name: String,
+    pub years: Vec<String>,
+}
+
+pub(super) fn rural_credit(facts: &Facts) -> Vec<RuralCredit> {
+    let district = facts.district;
+    let credit = |posting: &Posting| {
+        let years = rural_years(district, posting);
+        let host = &district.schools[posting.host];
+        (!years.is_empty()).then(|| RuralCredit {
+            staff: posting.person.code.clone(),
+            name: posting.person.name.clone(),
+            school: host.code.clone(),
+            school_name: host.name.clone(),
+            years: years.into_iter().map(|year| district.calendar.years[year].name.clone()).collect(),
+        })
+    };
+    facts.postings.iter().filter_map(credit).collect()
+}
+
 pub(super) fn rural_service(facts: &Facts) -> Sliced<RuralService> {
     slice(facts.district, &completions(facts), measure)
 }

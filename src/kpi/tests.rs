@@ -1,8 +1,8 @@
 //! Every figure of a plan that one can do by hand (`plan::sample`).
 
 use super::*;
-use crate::district::{District, Layer, Policy, Scope};
-use crate::plan::{Plan, sample};
+use crate::district::{Degree, District, Id, Layer, Policy, Records, Scope, SeatId, SeatKind, StaffId};
+use crate::plan::{Decision, Plan, sample};
 use crate::travel::Travel;
 
 fn figures(district: &District, policy: &Policy, plan: &Plan) -> Kpis {
@@ -88,10 +88,15 @@ fn balance_and_standard() {
     let kpis = sample_kpis();
     let first = &kpis.balance[0];
     assert_eq!((first.stage.as_str(), first.term.as_str(), first.schools), ("小学", "2016秋", 3));
-    // Relative to the mean of 4 backbone per 600 pupils: by relation L 1.125, M 0, N 1.5, weights 4/6, 1/6, 1/6;
-    // by place of work L 0.375, M 1.5, N 3.
-    near(first.statutory, 0.21875_f64.sqrt());
-    near(first.effective, 0.96875_f64.sqrt());
+    assert_eq!(
+        (first.indicator.as_str(), kpis.balance.len()),
+        ("backbone", 4),
+        "the other indicators are not asked for"
+    );
+    // Of 区 and above, relative to the mean of 2 per 600 pupils: by relation L 1.5, M 0, N 0, weights 4/6, 1/6, 1/6; by place of
+    // work L 0.75 (T2), M 3 (T1), N 0.
+    near(first.statutory, 0.5_f64.sqrt());
+    near(first.effective, 0.875_f64.sqrt());
     // Only M with T1 (省) there has one of 区 and above per 100 pupils; L has two for 400, N's T6 is of 校 grade.
     assert_eq!(kpis.standard[0], Standard { term: "2016秋".into(), schools: 3, statutory: 0, effective: 1 });
 }
@@ -107,12 +112,12 @@ fn posts_and_backbone() {
         posts_under,
     };
     assert_eq!(kpis.establishment[0].schools, 2);
-    assert_eq!(kpis.establishment[0].by_relation, excess(1, 1, 1, 2));
-    assert_eq!(kpis.establishment[0].by_place_of_work, excess(0, 0, 2, 2));
-    assert_eq!(kpis.establishment[2].by_place_of_work, excess(1, 1, 1, 2));
+    assert_eq!(kpis.establishment[0].by_relation, excess(1, 1.0, 1, 2.0));
+    assert_eq!(kpis.establishment[0].by_place_of_work, excess(0, 0.0, 2, 2.0));
+    assert_eq!(kpis.establishment[2].by_place_of_work, excess(1, 1.0, 1, 2.0));
     let row = kpis.schools.iter().find(|row| row.school == "M" && row.term == "2017秋").unwrap();
-    assert_eq!(row.staff, Posts { own: 1, out: 0, come: 3, in_post: 4 });
-    assert_eq!(row.backbone, Posts { own: 0, out: 0, come: 2, in_post: 2 });
+    assert_eq!(row.staff, Posts { own: 1, out: 0.0, come: 3.0, in_post: 4.0 });
+    assert_eq!(row.backbone, Posts { own: 0, out: 0.0, come: 2.0, in_post: 2.0 });
     assert_eq!((row.role.as_deref(), row.establishment), (Some("成员"), Some(3)));
     assert_eq!(kpis.schools.len(), 3 * 4);
 
@@ -122,7 +127,7 @@ fn posts_and_backbone() {
     let least = kept.least_subject.as_ref().unwrap();
     assert_eq!((least.subject.as_str(), least.before, least.after), ("语文", 1, 0));
     assert_eq!(kpis.retention.len(), 4, "L alone leads, in four terms");
-    assert_eq!((kpis.backbone_gain[0].members, kpis.backbone_gain[0].gained), (2, 2), "T1 at M, T3 at N");
+    assert_eq!((kpis.backbone_gain[0].members, kpis.backbone_gain[0].gained), (2, 2.0), "T1 at M, T3 at N");
 }
 
 /// A plan may come from anywhere; `membership` reports such a stint, and nobody is missing for it.
@@ -131,7 +136,7 @@ fn who_is_sent_to_the_own_school_is_not_away() {
     let at_home = Plan::new(vec![sample::stint(5, 0, 0, 1)]);
     let kpis = figures(&sample::district(), &sample::policy(), &at_home);
     let row = kpis.schools.iter().find(|row| row.school == "M" && row.term == "2016秋").unwrap();
-    assert_eq!(row.staff, Posts { own: 1, out: 0, come: 0, in_post: 1 });
+    assert_eq!(row.staff, Posts { own: 1, out: 0.0, come: 0.0, in_post: 1.0 });
 }
 
 #[test]
@@ -219,4 +224,84 @@ fn a_plan_without_stints_drops_who_serves() {
     assert_eq!((empty.commute.overall.mean_minutes, empty.commute.overall.burden_gini), (None, None));
     let returned: Vec<_> = empty.turnover.iter().map(|row| (row.school.as_str(), row.joined, row.left)).collect();
     assert_eq!(returned, [("L", 1, 0), ("N", 0, 1)], "T3 comes home at once");
+}
+
+/// The sample with T1 and T2 itinerant at M.
+fn itinerant() -> District {
+    let mut records: Records = (*sample::district()).clone();
+    records.seats[SeatId::from_index(0)].kind = SeatKind::Itinerant;
+    District::new(records)
+}
+
+#[test]
+fn itinerants_work_at_their_own_school_too() {
+    let kpis = figures(&itinerant(), &sample::policy(), &sample::plan());
+    let row = |school: &str| kpis.schools.iter().find(|row| row.school == school && row.term == "2016秋").unwrap();
+    // Half of T1 and all of T3 are away from L in the first term.
+    assert_eq!(row("L").staff, Posts { own: 5, out: 1.5, come: 0.0, in_post: 3.5 });
+    assert_eq!(row("M").staff, Posts { own: 1, out: 0.0, come: 0.5, in_post: 1.5 });
+    assert_eq!(kpis.balance[0].effective, kpis.balance[0].statutory, "T1 counts at home");
+    assert_eq!((kpis.retention[0].before, kpis.retention[0].after), (3, 2), "T3 alone is away");
+    assert!(kpis.turnover.iter().all(|row| row.school != "M" || row.year == "2017-2018"), "C1 alone comes to M");
+}
+
+#[test]
+fn who_learns_elsewhere_does_no_work_there() {
+    let mut records: Records = (*sample::district()).clone();
+    records.seats[SeatId::from_index(0)].kind = SeatKind::Shadowing;
+    let kpis = figures(&District::new(records), &sample::policy(), &sample::plan());
+    let row = kpis.schools.iter().find(|row| row.school == "M" && row.term == "2016秋").unwrap();
+    assert_eq!(row.staff, Posts { own: 1, out: 0.0, come: 0.0, in_post: 1.0 });
+    assert_eq!(kpis.balance[0].effective, kpis.balance[0].statutory, "T1 comes back");
+}
+
+#[test]
+fn a_transfer_moves_the_relation_with_its_first_term() {
+    let transfer = Decision::Transfer(sample::stint(1, 0, 2, 3));
+    let plan = Plan::new(sample::plan().decisions().iter().copied().chain([transfer]));
+    let kpis = figures(&sample::district(), &sample::policy(), &plan);
+    let relations = |school: &str| -> Vec<(i64, i64)> {
+        let rows = kpis.schools.iter().filter(|row| row.school == school);
+        rows.map(|row| (row.relation_before, row.relation)).collect()
+    };
+    assert_eq!(relations("L"), [(5, 5), (5, 5), (5, 4), (5, 4)]);
+    assert_eq!(relations("M"), [(1, 1), (1, 1), (1, 2), (1, 2)]);
+    // L 4 of 4 posts, M 2 of 3.
+    assert_eq!(
+        (kpis.establishment[2].by_relation.posts_over, kpis.establishment[2].by_relation.posts_under),
+        (0.0, 1.0)
+    );
+    // T1 by relation at L, T2 at M: relative to 2 per 600, L 0.75 and M 3.
+    near(kpis.balance[2].statutory, 0.875_f64.sqrt());
+}
+
+#[test]
+fn indicators_that_the_policy_names() {
+    let mut records: Records = (*sample::district()).clone();
+    // 专科 is above what primary schools require: T1 and T5.
+    for staff in [0, 5] {
+        records.staff[StaffId::from_index(staff)].degree = Some(Degree::College);
+    }
+    let district = District::new(records);
+    let mut layer = Layer::default();
+    layer.set("balance.indicators", "[backbone,degree,arts]", Scope::District).unwrap();
+    let kpis = figures(&district, &Policy::resolve([&layer]), &sample::plan());
+    let of =
+        |indicator: &str| kpis.balance.iter().find(|row| row.indicator == indicator && row.term == "2016秋").unwrap();
+    // By relation L 1 of 400, M 1 of 100, N none; T1 works at M: 2 of 100.
+    near(of("degree").statutory, 0.875_f64.sqrt());
+    near(of("degree").effective, (4.0 / 6.0 + 25.0 / 6.0 + 1.0 / 6.0_f64).sqrt());
+    assert_eq!(of("arts").effective, None, "nobody teaches arts");
+
+    let form: Vec<_> = kpis.inspection.iter().filter(|row| row.school == "M" && row.term == "2016秋").collect();
+    let told: Vec<_> = form.iter().map(|row| (row.indicator.as_str(), row.effective, row.passed)).collect();
+    assert_eq!(told, [("backbone", 1, true), ("degree", 2, false)]);
+    assert!((form[1].share - 2.0 / 4.2).abs() < 1e-12);
+}
+
+#[test]
+fn who_earns_credit_for_rural_years() {
+    let credit = sample_kpis().rural_credit;
+    let told: Vec<_> = credit.iter().map(|it| (it.staff.as_str(), it.school.as_str(), it.years.len())).collect();
+    assert_eq!(told, [("T1", "M", 2), ("T2", "M", 1), ("T3", "N", 1), ("C1", "M", 1)]);
 }

@@ -9,7 +9,7 @@ use super::figure::{Figure, figures};
 use super::numbers::{count, most, share, sum};
 use super::overall::Overall;
 use crate::audit::Facts;
-use crate::district::{District, SchoolId, SeatKind, StaffId, TermId, YearId};
+use crate::district::{District, SchoolId, SeatKind, Serving, StaffId, TermId, YearId};
 
 /// A school in a school year. Those without any change are left out.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -65,7 +65,11 @@ fn travellers(facts: &Facts) -> BTreeSet<StaffId> {
 
 /// Where the person worked in the term before the horizon.
 fn place_before(district: &District, staff: StaffId) -> SchoolId {
-    let away = district.serving.iter().find(|serving| serving.began_before && serving.stint.staff == staff);
+    let takes_away = |serving: &&Serving| {
+        let seat = &district.seats[serving.stint.seat];
+        serving.began_before && serving.stint.staff == staff && seat.kind != SeatKind::Itinerant
+    };
+    let away = district.serving.iter().find(takes_away);
     away.map_or(district.staff[staff].school, |serving| district.seats[serving.stint.seat].school)
 }
 

@@ -22,6 +22,9 @@ pub enum Unit {
     /// School × subject × term.
     Cells,
     Schools,
+    SchoolTerms,
+    Groups,
+    GroupTerms,
     Persons,
     PersonTerms,
     PersonYears,
@@ -46,6 +49,9 @@ impl Unit {
             Unit::PlaceTerms => "place-terms",
             Unit::Cells => "cells",
             Unit::Schools => "schools",
+            Unit::SchoolTerms => "school-terms",
+            Unit::Groups => "groups",
+            Unit::GroupTerms => "group-terms",
             Unit::Persons => "persons",
             Unit::PersonTerms => "person-terms",
             Unit::PersonYears => "person-years",
@@ -66,9 +72,11 @@ impl Unit {
             Unit::StintTerms | Unit::PersonTerms | Unit::PlaceTerms | Unit::PostTerms => "人·学期",
             Unit::PersonYears => "人·学年",
             Unit::Persons | Unit::Places | Unit::Posts => "人",
-            Unit::Seats => "个",
+            Unit::Seats | Unit::Groups => "个",
             Unit::Cells => "项",
             Unit::Schools => "所",
+            Unit::SchoolTerms => "校·学期",
+            Unit::GroupTerms => "集团·学期",
         };
         Text::new(zh, self.word())
     }

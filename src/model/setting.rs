@@ -122,8 +122,9 @@ impl<'s> Setting<'s> {
                 *taken += value.min(0.0);
             }
         }
-        for (row, (sum, taken)) in kept {
-            let laid = &self.structure.rows[row];
+        // A row that none of them touches is at 0 while nothing else is served: two incumbents where one is asked for.
+        for (row, laid) in self.structure.rows.iter().enumerate() {
+            let (sum, taken) = kept.get(&row).copied().unwrap_or_default();
             let gives_way = laid.is_limit
                 && laid.owner.rule().is_some_and(|rule| gives_way(rule) && scenario.mode(rule) == Mode::Hard);
             if !gives_way {

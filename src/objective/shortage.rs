@@ -9,10 +9,16 @@ use crate::model::{Column, ColumnId, Laying, Own, Reaches, Scenario, Sides, Stru
 /// With more years and priorities, a count holds too few places to lift the bound.
 const MOST_COUNTS: usize = 48;
 
+/// With fewer school groups, few scenarios of a town end by branches on counts, and those on the total take the full program longer
+/// than those by year and priority (benches).
+const LEAST_GROUPS: usize = 6;
+
 /// Aggregates: nothing asks for them, but they are whole, and to branch on them lifts the bound.
 pub(super) fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
     let Some(district) = scenarios.first().map(|scenario| scenario.district) else { return };
-    lay_total(district, own);
+    if district.groups.len() >= LEAST_GROUPS {
+        lay_total(district, own);
+    }
     lay_classes(district, own);
 }
 

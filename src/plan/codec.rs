@@ -49,12 +49,13 @@ const OF_STINT: &[Field] = &[Field::Staff, Field::FirstTerm, Field::LastTerm, Fi
 
 pub static STINT: Kind = Kind { word: "stint", fields: OF_STINT, decision: |ids| stint(ids).map(Decision::Stint) };
 
-static TRANSFER: Kind = Kind { word: "transfer", fields: OF_STINT, decision: |ids| stint(ids).map(Decision::Transfer) };
+pub static TRANSFER: Kind =
+    Kind { word: "transfer", fields: OF_STINT, decision: |ids| stint(ids).map(Decision::Transfer) };
 
-static APPOINTMENT: Kind =
+pub static APPOINTMENT: Kind =
     Kind { word: "appointment", fields: OF_STINT, decision: |ids| stint(ids).map(Decision::Appointment) };
 
-static CONCURRENT: Kind = Kind {
+pub static CONCURRENT: Kind = Kind {
     word: "concurrent",
     fields: &[Field::Seat, Field::Year],
     decision: |ids| {

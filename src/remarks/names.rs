@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use super::Remark;
 use crate::codes::Code;
-use crate::district::{Category, District, Indicator, Key, Mode, Parameter, Policy, RuleId, Value};
+use crate::district::{At, Category, District, Indicator, Key, Mode, Parameter, Policy, RuleId, Value};
 use crate::lang::Text;
 
-/// One remark a name that a policy gives and that is not there; the defaults' names are nobody's slip.
+/// One remark a name that a policy gives and that is not there; a name of the default is nobody's slip.
 pub fn unknown(district: &District, policy: &Policy) -> Vec<Remark> {
     let arts = policy.mode(RuleId::Balance) != Mode::Off && policy.indicators().contains(&Indicator::Arts);
+    let usual = Policy::resolve([]);
     let mut said = BTreeSet::new();
     let mut remarks = Vec::new();
     for (key, _, value) in policy.departures() {
@@ -17,7 +18,8 @@ pub fn unknown(district: &District, policy: &Policy) -> Vec<Remark> {
         if parameter == Parameter::BalanceArts && !arts {
             continue;
         }
-        for name in names.iter().filter(|name| !is_had(district, parameter, name)) {
+        let is_usual = |name: &String| usual.names(parameter, At::DISTRICT).contains(name);
+        for name in names.iter().filter(|name| !is_usual(name) && !is_had(district, parameter, name)) {
             if said.insert((parameter, name)) {
                 remarks.push(remark(parameter, name));
             }

@@ -1,6 +1,6 @@
 //! What stands in documents for the words of plan.json.
 
-use crate::district::{LegalKind, ObjectiveTerm, Parameter, RuleId, Stage};
+use crate::district::{Indicator, LegalKind, ObjectiveTerm, Parameter, PostLevel, RuleId, Stage};
 use crate::kpi::Unit;
 use crate::lang::Text;
 use crate::plan::document::{ProofKind, Status};
@@ -55,6 +55,19 @@ pub(super) fn unit(id: &str) -> Text {
     Text::new(zh, en)
 }
 
+/// A step of the lexicographic mode: a term, or what soft rules charge.
+pub(super) fn step(id: &str) -> Text {
+    if id == SOFT { Text::new("软规则", "soft rules") } else { term(id) }
+}
+
+/// In what a step is counted.
+pub(super) fn step_unit(id: &str) -> Text {
+    if id == SOFT { Text::new("分", "points") } else { unit(id) }
+}
+
+/// The word in `objective.order` for what soft rules charge.
+const SOFT: &str = "soft";
+
 /// The Chinese name of a rule by its id.
 pub(super) fn rule_name(id: &str) -> String {
     RuleId::find(id).map_or_else(|| id.to_string(), |rule| rule.chinese().to_string())
@@ -78,10 +91,20 @@ pub(super) fn stage(word: &str) -> String {
 
 /// The Chinese word of a legal kind.
 pub(super) fn legal_kind(word: &str) -> String {
-    use LegalKind::*;
-    let known =
-        [Exchange, CadreSecondment, Shadowing, Itinerant, Practice].into_iter().find(|kind| kind.word() == word);
+    let known = LegalKind::ALL.into_iter().find(|kind| kind.word() == word);
     known.map_or_else(|| word.to_string(), |kind| kind.chinese().to_string())
+}
+
+/// The Chinese word of an indicator of 优质均衡.
+pub(super) fn indicator(word: &str) -> String {
+    let known = Indicator::WORDS.iter().find(|(english, _)| *english == word);
+    known.map_or_else(|| word.to_string(), |(_, chinese)| chinese.to_string())
+}
+
+/// What stands under 跨校聘用 for the level of the post; 是 where the person has no title of a level.
+pub(super) fn appointed(word: &str) -> String {
+    let known = PostLevel::ALL.into_iter().find(|level| level.word() == word);
+    known.map_or("是", PostLevel::chinese).to_string()
 }
 
 /// How many columns of a terminal or widths of a digit the text takes: two for each wide character.

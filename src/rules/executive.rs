@@ -62,8 +62,14 @@ pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
             if cells.is_empty() && incumbents(district, school) == 1 {
                 continue;
             }
+            // Where nobody can go or come, one side alone can be missed.
+            let sides = match (cells.is_empty(), incumbents(district, school)) {
+                (true, 0) => Sides::Lower,
+                (true, _) => Sides::Upper,
+                (false, _) => Sides::Both,
+            };
             let why = Why::School { school, subject: None, span: run.span };
-            own.row(Reaches::Group, why, Sides::Both, run.span.len() as f64, &cells);
+            own.row(Reaches::Group, why, sides, run.span.len() as f64, &cells);
         }
     }
 }

@@ -1,7 +1,9 @@
 //! 跟岗导师: no more trainees than the mentors present can guide.
 
+use std::collections::BTreeMap;
+
 use super::{About, cadres, place};
-use crate::district::{Category, Id, Parameter, RuleId, SchoolId, SeatKind, StaffId, SubjectId, TermId};
+use crate::district::{Category, Id, Mode, Parameter, RuleId, SchoolId, SeatKind, Span, StaffId, SubjectId, TermId};
 use crate::lang::Text;
 use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Why, by_term, runs};
 
@@ -30,20 +32,30 @@ pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
     let Some(scenario) = scenarios.first() else { return };
     let district = scenario.district;
     let terms = district.calendar.terms.len();
-    let mut shadowing = std::collections::BTreeMap::new();
+    let mut shadowing: BTreeMap<(SchoolId, SubjectId), Vec<(ColumnId, Span)>> = BTreeMap::new();
     for (column, stint) in own.structure().stint_columns() {
         let seat = &district.seats[stint.seat];
         if seat.kind == SeatKind::Shadowing {
-            shadowing.entry((seat.school, seat.subject)).or_insert_with(Vec::new).push((column, stint.span));
+            shadowing.entry((seat.school, seat.subject)).or_default().push((column, stint.span));
         }
     }
+    let mut open: BTreeMap<(SchoolId, SubjectId), Vec<Span>> = BTreeMap::new();
+    for seat in district.seats.values().filter(|seat| seat.kind == SeatKind::Shadowing) {
+        let key = (seat.school, seat.subject);
+        open.entry(key).or_default().push(seat.span);
+        shadowing.entry(key).or_default();
+    }
     let away = cadres::away(own.structure(), district);
+    // Absent mentors alone pass no limit while nobody can be away twice at once.
+    let one_at_a_time = scenarios.iter().all(|scenario| scenario.mode(RuleId::OnePost) == Mode::Hard);
     for ((school, subject), columns) in shadowing {
         let mut lists = by_term(terms, columns);
+        let spans = open.get(&(school, subject)).map_or(&[][..], Vec::as_slice);
         let at = |term| (mentors(scenario, school, subject, term), district.at(school, term));
         for term in district.calendar.terms.ids() {
             let list: &mut Vec<ColumnId> = &mut lists[term.index()];
-            if !list.is_empty() {
+            let is_open = !one_at_a_time && spans.iter().any(|span| span.contains(term));
+            if !list.is_empty() || is_open {
                 let leaving = at(term).0.into_iter().flat_map(|staff| away.columns(staff, term));
                 list.extend(leaving);
             }

@@ -20,19 +20,21 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use lungang::audit::{Audit, Violation, audit};
 use lungang::district::*;
-use lungang::plan::Plan;
+use lungang::plan::{Decision, Plan};
 
 /// A district, a policy and a plan, to be changed and then inspected.
 #[derive(Clone)]
 pub struct Case {
     pub records: Records,
     pub stints: Vec<Stint>,
+    /// Decisions beside the stints.
+    pub beside: Vec<Decision>,
     settings: Vec<(String, String, Scope)>,
 }
 
 impl Case {
     pub fn new() -> Case {
-        let mut case = Case { records: records(), stints: Vec::new(), settings: Vec::new() };
+        let mut case = Case { records: records(), stints: Vec::new(), beside: Vec::new(), settings: Vec::new() };
         case.send("T01", "S1", 1, 4);
         case.send("T09", "S2", 1, 2);
         case.send("T10", "S2", 3, 4);
@@ -57,6 +59,14 @@ impl Case {
     pub fn send(&mut self, staff: &str, seat: &str, first: usize, last: usize) -> &mut Case {
         let stint = Stint { staff: self.staff_id(staff), seat: self.seat_id(seat), span: span(first, last) };
         self.stints.push(stint);
+        self
+    }
+
+    /// Something that the person's first stint carries.
+    pub fn carry(&mut self, staff: &str, decision: fn(Stint) -> Decision) -> &mut Case {
+        let id = self.staff_id(staff);
+        let stint = self.stints.iter().find(|stint| stint.staff == id).expect("the person is sent");
+        self.beside.push(decision(*stint));
         self
     }
 
@@ -108,6 +118,50 @@ impl Case {
         self.records.seats.push(seat);
     }
 
+    /// The subject or post, which the case has from now on.
+    pub fn subject_id(&mut self, name: &str) -> SubjectId {
+        let known = self.records.subjects.iter().find(|(_, subject)| *subject == name).map(|(id, _)| id);
+        known.unwrap_or_else(|| self.records.subjects.push(name.to_string()))
+    }
+
+    /// A person like another but for code and school.
+    pub fn add_staff(&mut self, code: &str, like: &str, school: &str) -> &mut Staff {
+        let school = self.school_id(school);
+        let person = Staff { code: code.to_string(), school, ..self.staff(like).clone() };
+        let id = self.records.staff.push(person);
+        &mut self.records.staff[id]
+    }
+
+    /// A cadre of the post, like C02 but for it.
+    pub fn add_cadre(&mut self, code: &str, school: &str, post: &str) -> &mut Staff {
+        let post = self.subject_id(post);
+        let person = self.add_staff(code, "C02", school);
+        person.post = Some(post);
+        person
+    }
+
+    /// A cadre seat like S3 but for code, school and post.
+    pub fn add_post(&mut self, code: &str, school: &str, post: &str) {
+        let post = self.subject_id(post);
+        self.add_seat(code, "S3", school, SeatKind::Cadre);
+        self.seat(code).subject = post;
+    }
+
+    /// A unit like M1 but for code and kind, in the group in this role.
+    pub fn add_unit(&mut self, code: &str, unit: UnitKind, role: Role) {
+        let school = School { code: code.to_string(), unit, ..self.school("M1").clone() };
+        let school = self.records.schools.push(school);
+        let group = GroupId::from_index(0);
+        self.records.memberships.push(Membership { school, group, role, span: span(1, 4) });
+    }
+
+    /// A stint under way, which began before the horizon.
+    pub fn under_way(&mut self, staff: &str, seat: &str, first: usize, last: usize) -> &mut Case {
+        let stint = Stint { staff: self.staff_id(staff), seat: self.seat_id(seat), span: span(first, last) };
+        self.records.serving.push(Serving { stint, began_before: true, continues: false });
+        self
+    }
+
     pub fn membership(&mut self, school: &str) -> &mut Membership {
         let id = self.school_id(school);
         self.records.memberships.iter_mut().find(|row| row.school == id).expect("every school is in the group")
@@ -137,7 +191,8 @@ impl Case {
     }
 
     pub fn audit(&self) -> Audit {
-        audit(&self.district(), &self.policy(), &Plan::new(self.stints.clone()))
+        let stints = self.stints.iter().copied().map(Decision::Stint);
+        audit(&self.district(), &self.policy(), &Plan::new(stints.chain(self.beside.iter().copied())))
     }
 
     /// The plan keeps every rule.
@@ -158,6 +213,15 @@ impl Case {
 fn find<'a, I>(rows: impl Iterator<Item = (I, &'a String)>, code: &str) -> I {
     let mut rows = rows;
     rows.find(|row| row.1 == code).unwrap_or_else(|| panic!("the case has {code}")).0
+}
+
+/// The units of these terms of the objective.
+pub fn assert_units(case: &Case, expected: &[(&str, f64)]) {
+    let found = case.audit().objective;
+    for &(name, units) in expected {
+        let term = found.term(name).unwrap_or_else(|| panic!("the objective has {name}"));
+        assert!((term.units - units).abs() < 1e-6, "{name}: {} units, by hand {units}", term.units);
+    }
 }
 
 /// Term 1 is the first.

@@ -151,17 +151,6 @@ fn qualified_asks_cadre_seats_for_the_post() {
 }
 
 #[test]
-fn qualified_leaves_itinerant_seats_empty_in_any_mode() {
-    let mut case = Case::new();
-    case.seat("S1").kind = SeatKind::Itinerant;
-    case.breaks(RuleId::Qualified);
-    case.set("rule.qualified.mode", "off");
-    case.breaks(RuleId::Qualified);
-    case.keep_home("T01");
-    case.passes();
-}
-
-#[test]
 fn commute_cap_takes_the_smaller_of_two_caps() {
     let mut case = Case::new();
     let staff = Origin::Staff(case.staff_id("T14"));
@@ -252,6 +241,7 @@ fn membership_lets_members_send_to_shadow() {
     case.passes();
 
     let mut lead = Case::new();
+    lead.staff("A01").grade = Grade::School; // a mentor
     lead.seat("S1").kind = SeatKind::Shadowing; // T01 of the lead at M1
     lead.breaks(RuleId::Membership);
     lead.set("moves.from", "any");

@@ -1,6 +1,7 @@
 //! Hard, soft and off; and where a violation stands.
 
 use lungang::district::*;
+use lungang::plan::Decision;
 
 use crate::district::{Case, span};
 
@@ -60,7 +61,7 @@ fn soft_filters_charge_by_stint_term() {
 #[test]
 fn soft_rows_charge_by_unit_over() {
     let mut case = Case::new();
-    case.send_instead("T09", "T10"); // two stints, at most one: 1; 2025 within the pause of two years: 1
+    case.set("burden.most_remote", "2").send_instead("T09", "T10"); // two stints, at most one: 1; 2025 within the pause of two years: 1
     soft_then_off(case, RuleId::OnePost, 2.0);
 
     let mut case = Case::new();
@@ -84,6 +85,31 @@ fn soft_rows_charge_by_unit_over() {
     let target = PinTarget::School(case.school_id("M2"));
     case.pin("T03", target, Some(span(2, 4)), Demand::Must);
     soft_then_off(case, RuleId::Pins, 3.0);
+}
+
+#[test]
+fn soft_ledgers_and_lives_charge_by_unit_over() {
+    let mut case = Case::new();
+    case.set("transfer.on", "是").set("transfer.least_years", "2").set("headcount.most_share", "2");
+    case.school("M1").establishment = Some(10);
+    case.carry("T01", Decision::Transfer); // eleven of ten, in four terms
+    soft_then_off(case, RuleId::Establishment, 4.0);
+
+    let mut case = Case::new();
+    case.records.has_appointed_titles = true;
+    case.set("transfer.on", "是").set("transfer.least_years", "2");
+    case.staff("T01").appointed_title = Some(Title::Senior);
+    (case.school("L").senior_posts, case.school("M1").senior_posts) = (Some(3), Some(0));
+    case.carry("T01", Decision::Transfer); // one of none, in four terms
+    soft_then_off(case, RuleId::TitlePosts, 4.0);
+
+    let mut case = Case::new();
+    case.set("burden.most_remote", "0"); // T09 and T10 at M2
+    soft_then_off(case, RuleId::Burden, 2.0);
+
+    let mut case = Case::new();
+    case.set("couples.minutes", "5").staff("T01").spouse = Some(case.staff_id("T02")); // T01 leaves T02, four terms
+    soft_then_off(case, RuleId::Couples, 4.0);
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn nobody_is_at_two_posts_at_once() {
 #[test]
 fn nobody_is_sent_more_often_than_allowed() {
     let mut case = Case::new();
-    case.set("stay.pause_years", "0").send_instead("T09", "T10"); // T09 in terms 1–2 and again in 3–4
+    case.set("burden.most_remote", "2").set("stay.pause_years", "0").send_instead("T09", "T10"); // T09 in terms 1–2 and again in 3–4
     assert_eq!(figures(&case.breaks(RuleId::OnePost)), [(2.0, 1.0, 1.0)]);
     case.set("stay.max_stints", "2");
     case.passes();
@@ -66,7 +66,7 @@ fn nobody_is_sent_more_often_than_allowed() {
 #[test]
 fn full_years_of_pause_lie_between_two_stints() {
     let mut case = Case::new();
-    case.set("stay.max_stints", "2").send_instead("T09", "T10");
+    case.set("burden.most_remote", "2").set("stay.max_stints", "2").send_instead("T09", "T10");
     case.set("stay.pause_years", "1"); // 2024 and its pause, 2025, meet the second stint
     assert_eq!(figures(&case.breaks(RuleId::OnePost)), [(2.0, 1.0, 1.0)]);
     case.set("stay.pause_years", "0");

@@ -2,6 +2,8 @@
 
 #[path = "../differential/random/mod.rs"]
 mod random;
+#[path = "../differential/settings.rs"]
+mod settings;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
@@ -20,31 +22,13 @@ const GAP: f64 = 1e-4;
 const DISTRICTS: u64 = 60;
 const CASES: usize = 12;
 
-/// Few values each, so that settings meet again, equal or nested.
-const SETTINGS: &[(&str, &[&str])] = &[
-    ("budget.factor", &["0.3", "0.6", "1", "2"]),
-    ("rotation.rate", &["0", "0.1", "0.4"]),
-    ("rotation.backbone_share", &["0", "0.5"]),
-    ("commute.cap_minutes", &["20", "60"]),
-    ("release.share", &["0.1", "0.3"]),
-    ("stay.years", &["[1]", "[1,2]"]),
-    ("weights.shortage", &["10", "30"]),
-    ("rule.budget.mode", &["hard", "soft", "off"]),
-    ("rule.rotation_rate.mode", &["hard", "soft"]),
-    ("pack", &["balanced", "comfort_first"]),
-];
-
 fn cases(district: &District, seed: u64) -> Vec<Case> {
     let mut dice = ChaCha8Rng::seed_from_u64(seed);
     (0..CASES).map(|number| case(district, number, &mut dice)).collect()
 }
 
 fn case(district: &District, number: usize, dice: &mut ChaCha8Rng) -> Case {
-    let mut layer = Layer::default();
-    for _ in 0..dice.random_range(0..4) {
-        let (key, values) = SETTINGS[dice.random_range(0..SETTINGS.len())];
-        layer.set(key, values[dice.random_range(0..values.len())], Scope::District).unwrap();
-    }
+    let layer = settings::draw(dice);
     let mut changes = Vec::new();
     if dice.random_range(0..3) == 0 {
         changes.push(change(district, dice));

@@ -10,8 +10,9 @@ impl Facts<'_> {
         if self.policy.mode(rule) == Mode::Hard { most.max(kept) } else { most }
     }
 
-    /// The least that a row asks for: where its rule is hard, no more than the stints that must be kept leave of what it
-    /// has without any stint. `taken` is what those of them take that take from the row; where none does, the limit stands.
+    /// The least that a row asks for: where its rule is hard, no more than the stints that must be kept leave of what
+    /// it has without any stint (`own`). `taken` is what those among them take that take from the row; where none does,
+    /// the limit stands.
     pub(in crate::audit) fn least(&self, rule: RuleId, least: f64, own: f64, taken: f64) -> f64 {
         if self.policy.mode(rule) == Mode::Hard && taken > 0.0 { least.min(own - taken) } else { least }
     }

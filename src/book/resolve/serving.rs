@@ -7,7 +7,7 @@ use super::spans::Terms;
 use crate::book::fields::Fields;
 use crate::book::finding::{Findings, Place};
 use crate::book::lookup::Found;
-use crate::book::table::Table;
+use crate::book::table::{Row, Table};
 use crate::codes::Code;
 use crate::district::{
     At, Id, Layer, Mode, Parameter, Policy, RuleId, Seat, SeatId, SeatKind, Served, Serving, Span, Staff, StaffId,
@@ -30,7 +30,7 @@ pub fn read(table: &Table, seats: &Rows<SeatId, Seat>, references: &References, 
         let terms = references.terms(&mut fields);
         if let Ok(Terms::Before { last_year_began_in }) = terms {
             // That seat may be gone: a seat that is not known was no itinerant one, which calls for no pause.
-            if !was_itinerant(&mut fields, seats, references) {
+            if !was_itinerant(row, seats, references) {
                 stints.served.extend(staff.map(|staff| Served { staff, last_year_began_in }));
             }
             continue;
@@ -58,9 +58,10 @@ pub fn read(table: &Table, seats: &Rows<SeatId, Seat>, references: &References, 
 }
 
 /// The row names an itinerant seat of the workbook.
-fn was_itinerant(fields: &mut Fields, seats: &Rows<SeatId, Seat>, references: &References) -> bool {
-    let named = fields.text("岗位编号").map(|text| references.seats.lookup.find(&text));
-    matches!(named, Some(Found::One(seat)) if is_itinerant(seats, seat))
+fn was_itinerant(row: Row, seats: &Rows<SeatId, Seat>, references: &References) -> bool {
+    // Nothing hangs on the cell otherwise: whatever else stands in it is let pass.
+    let named = references.seats.lookup.find(&row.cell("岗位编号").shown());
+    matches!(named, Found::One(seat) if is_itinerant(seats, seat))
 }
 
 fn is_itinerant(seats: &Rows<SeatId, Seat>, seat: SeatId) -> bool {

@@ -126,7 +126,7 @@ fn word(text: &str, words: &'static [(&'static str, &'static str)]) -> Option<&'
 
 fn items(text: &str) -> Vec<&str> {
     let inner = text.trim_start_matches(['[', '［']).trim_end_matches([']', '］']);
-    let quotes: &[char] = &['"', '\'', ' '];
+    let quotes: &[char] = &['"', '\'', '“', '”', '‘', '’', ' '];
     inner
         .split([',', '，', '、', ';', '；'])
         .map(|item| item.trim_matches(quotes))

@@ -28,7 +28,7 @@ pub use outcome::{ConflictRows, Outcome, Proof, ProofKind, Status, StepRow, Term
 pub use policy::Departure;
 pub use read::read;
 pub use schema::schema;
-pub use stints::{DecisionRow, Short, StintRow, Unfilled};
+pub use stints::{CarriedRow, ConcurrentRow, DecisionRow, PersonRow, Short, StintRow, Unfilled};
 
 use super::Plan;
 use crate::district::{District, Policy, SeatId};
@@ -156,6 +156,14 @@ impl PlanDocument {
     /// The stints among the decisions.
     pub fn stints(&self) -> impl Iterator<Item = &StintRow> {
         self.decisions.iter().filter_map(DecisionRow::stint)
+    }
+
+    /// The concurrent posts among the decisions.
+    pub fn concurrent(&self) -> impl Iterator<Item = &ConcurrentRow> {
+        self.decisions.iter().filter_map(|decision| match decision {
+            DecisionRow::Concurrent(row) => Some(row),
+            _ => None,
+        })
     }
 
     /// What `--json` prints on stdout as one object.

@@ -6,9 +6,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::candidates::Candidates;
-use crate::district::{District, LegalKind, Policy, SeatId, Stint, TermId, YearId};
+use crate::district::{District, LegalKind, Policy, PostLevel, Role, SeatId, StaffId, Stint, TermId, YearId, post};
+use crate::kpi::leaders::{incumbents, schools};
 use crate::plan::cost::Yuan;
-use crate::plan::{Decision, Plan, continues, is_recalled, is_serving};
+use crate::plan::{Decision, Plan, concurrent_span, continues, is_recalled, is_serving};
 use crate::travel::Travel;
 
 /// A decision, by its kind. What a plan is read back from are the kind and the codes alone: of a stint, a transfer or an
@@ -71,6 +72,10 @@ pub struct StintRow {
     pub added_minutes: f64,
     /// Of all its terms within the horizon.
     pub cost_yuan: f64,
+    /// The level of the post that the host appoints the person to (跨校聘用): intermediate, senior; none where the person has no title of
+    /// a level. Null: it appoints to none.
+    #[serde(default)]
+    pub appointed: Option<String>,
 }
 
 /// A concurrent post: which seat, in the terms of which school year that are the seat's.
@@ -81,6 +86,27 @@ pub struct ConcurrentRow {
     /// The school that is headed too.
     pub school: String,
     pub school_name: String,
+    /// The terms of the year that are the seat's.
+    #[serde(default)]
+    pub first_term: String,
+    #[serde(default)]
+    pub last_term: String,
+    /// The school's group; null where it is in none.
+    #[serde(default)]
+    pub group: Option<String>,
+    #[serde(default)]
+    pub group_name: Option<String>,
+    /// The principals of the group's leads: one of them heads the school.
+    #[serde(default)]
+    pub principals: Vec<PersonRow>,
+}
+
+/// A person by code, and by name where the workbook gives it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct PersonRow {
+    pub staff: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
 }
 
 /// A decision that a stint carries: the stint, by its codes.
@@ -123,8 +149,13 @@ pub struct Short {
 
 pub(super) fn rows(district: &District, policy: &Policy, travel: &Travel, plan: &Plan) -> Vec<DecisionRow> {
     let transfers: BTreeSet<Stint> = plan.transfers().collect();
+    let appointments: BTreeSet<Stint> = plan.appointments().collect();
+    let stint = |stint: Stint| StintRow {
+        appointed: appointments.contains(&stint).then(|| level(district, stint)),
+        ..row(district, policy, travel, stint, transfers.contains(&stint))
+    };
     let row = |decision: &Decision| match *decision {
-        Decision::Stint(stint) => DecisionRow::Stint(row(district, policy, travel, stint, transfers.contains(&stint))),
+        Decision::Stint(of) => DecisionRow::Stint(stint(of)),
         Decision::Concurrent { seat, year } => DecisionRow::Concurrent(concurrent(district, seat, year)),
         Decision::Transfer(stint) => DecisionRow::Transfer(carried(district, stint)),
         Decision::Appointment(stint) => DecisionRow::Appointment(carried(district, stint)),
@@ -133,13 +164,26 @@ pub(super) fn rows(district: &District, policy: &Policy, travel: &Travel, plan: 
 }
 
 fn concurrent(district: &District, seat: SeatId, year: YearId) -> ConcurrentRow {
+    // A plan from elsewhere may name a year in which the seat has no term.
+    let span = concurrent_span(district, seat, year).unwrap_or(district.calendar.years[year].span());
     let seat = &district.seats[seat];
     let school = &district.schools[seat.school];
+    let group = district.membership_at(seat.school, span.first).map(|held| held.group);
+    let principals = group.map_or_else(Vec::new, |group| {
+        incumbents(district, schools(district, group, Role::Lead, span.first), post::PRINCIPAL)
+    });
+    let person =
+        |id: StaffId| PersonRow { staff: district.staff[id].code.clone(), name: district.staff[id].name.clone() };
     ConcurrentRow {
         seat: seat.code.clone(),
         year: district.calendar.years[year].name.clone(),
         school: school.code.clone(),
         school_name: school.name.clone(),
+        first_term: term(district, span.first),
+        last_term: term(district, span.last),
+        group: group.map(|group| district.groups[group].code.clone()),
+        group_name: group.map(|group| district.groups[group].name.clone()),
+        principals: principals.into_iter().map(person).collect(),
     }
 }
 
@@ -177,7 +221,14 @@ fn row(district: &District, policy: &Policy, travel: &Travel, stint: Stint, is_t
         minutes,
         added_minutes: (minutes - travel.minutes_to_own(stint.staff)).max(0.0),
         cost_yuan: Yuan::of(district, policy, travel, stint).per_term() * stint.span.len() as f64,
+        appointed: None,
     }
+}
+
+/// The level of the posts of the person's own title: an appointment is to one of these.
+fn level(district: &District, stint: Stint) -> String {
+    let level = district.staff[stint.staff].title.and_then(PostLevel::of);
+    level.map_or("none", PostLevel::word).to_string()
 }
 
 pub(super) fn unfilled(district: &District, plan: &Plan, candidates: &BTreeMap<SeatId, Candidates>) -> Vec<Unfilled> {

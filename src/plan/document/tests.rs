@@ -63,7 +63,7 @@ fn an_answer_without_a_plan() {
 fn the_head_is_what_plan_json_prints() {
     let head = serde_json::to_value(sample_document().head()).unwrap();
     let keys: Vec<&String> = head.as_object().unwrap().keys().collect();
-    assert_eq!(keys, ["audit", "bound", "gap", "objective", "proof", "status", "terms"]);
+    assert_eq!(keys, ["audit", "bound", "gap", "objective", "proof", "status", "steps", "terms"]);
     assert_eq!(head["audit"]["charges"][0]["school"], "L");
     assert_eq!(head["terms"][0]["term"], "shortage");
 }

@@ -311,8 +311,8 @@ fn difference(view: &View, difference: &Difference) -> String {
     let (one, other) = (name(view, difference.scenarios.0), name(view, difference.scenarios.1));
     let (same, moved) = (difference.same, difference.moved.len());
     let title = Text::new(
-        format!("差异：{one} → {other}；相同 {same} 项，不同 {moved} 项"),
-        format!("Difference: {one} → {other}; {same} stints in both, {moved} differ"),
+        format!("差异：{one} → {other}；相同派出 {same} 项，不同 {moved} 项"),
+        format!("Difference: {one} → {other}; {same} stints in both, {moved} decisions differ"),
     );
     format!("{}\n{table}", title.get(view.lang))
 }

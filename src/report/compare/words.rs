@@ -75,6 +75,12 @@ pub(super) fn step(step: Step) -> Text {
         Step::OtherSchool => Text::new("改派他校", "other school"),
         Step::OtherSeat => Text::new("同校换岗", "other seat"),
         Step::OtherTerms => Text::new("学期变更", "other terms"),
+        Step::TransferDropped => Text::new("不再轮岗（人事关系不调）", "no transfer"),
+        Step::TransferAdded => Text::new("改为轮岗（人事关系调动）", "transfer"),
+        Step::AppointmentDropped => Text::new("不再跨校聘用", "no appointment"),
+        Step::AppointmentAdded => Text::new("跨校聘用", "appointment"),
+        Step::ConcurrentDropped => Text::new("不再由校长兼任", "no concurrent principal"),
+        Step::ConcurrentAdded => Text::new("由校长兼任", "concurrent principal"),
     }
 }
 

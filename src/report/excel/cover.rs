@@ -4,13 +4,15 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::district::District;
 use crate::kpi::{FIGURES, Figure, Kpis, Overall, Rotation};
+use crate::lang::Lang;
 use crate::plan::document::{Departure, PlanDocument, TermPoints};
+use crate::report::decided;
 use crate::report::render::excel::{Book, Styles, lay_out_page};
 use crate::report::table::{Cell, Column, Table};
 use crate::report::words;
 
-/// Widths of the four columns, in widths of a digit.
-const WIDTHS: [f64; 4] = [34.0, 46.0, 28.0, 18.0];
+/// Widths of the columns, in widths of a digit.
+const WIDTHS: [f64; 6] = [34.0, 46.0, 28.0, 18.0, 14.0, 14.0];
 
 pub(super) fn write(book: &mut Book, district: &District, document: &PlanDocument) -> Result<(), XlsxError> {
     let (sheet, styles) = book.sheet("方案摘要")?;
@@ -20,6 +22,9 @@ pub(super) fn write(book: &mut Book, district: &District, document: &PlanDocumen
     let mut page = Page { sheet, styles, row: 0 };
     page.title("教师交流轮岗方案摘要")?;
     page.lines(&plan_lines(district, document))?;
+    if let Some(steps) = decided::steps(document, Lang::Zh) {
+        page.section(&steps)?;
+    }
     page.section(&objective(document))?;
     if let Some(kpis) = &document.kpis {
         page.section(&figures(kpis))?;
@@ -75,7 +80,7 @@ fn plan_lines(district: &District, document: &PlanDocument) -> Vec<Vec<Cell>> {
         Some(audit) if audit.passed => format!("通过；软规则计罚 {} 处", audit.charges.len()),
         Some(audit) => format!("未通过：违反规则 {} 处", audit.violations.len()),
     };
-    vec![
+    let mut lines = vec![
         line("工作簿", Cell::text(&document.workbook.name)),
         line("工作簿内容校验值", Cell::text(&document.workbook.hash)),
         line("规划期", Cell::Text(horizon)),
@@ -90,7 +95,9 @@ fn plan_lines(district: &District, document: &PlanDocument) -> Vec<Vec<Cell>> {
         line("经复核的下界（分）", Cell::of(document.proof.certified_bound, Cell::ratio)),
         line("证明", Cell::text(&document.proof.sentence.zh)),
         line("复核", Cell::Text(audit)),
-    ]
+    ];
+    lines.extend(decided::line(document).map(|decided| line("随派出的决定", Cell::Text(decided.zh))));
+    lines
 }
 
 fn objective(document: &PlanDocument) -> Table {

@@ -2,10 +2,11 @@
 //! school's posts are in plan.json and 各校前后.
 
 use crate::kpi::{
-    Excess, Figure, Kpis, Part, Sliced, balance, changes, commute, expense, posts, retention, rotation, service,
-    turnover, willingness,
+    Excess, Figure, Kpis, Part, Sliced, balance, cadres, changes, commute, expense, posts, retention, rotation,
+    service, turnover, willingness,
 };
 use crate::report::table::{Cell, Column, Table};
+use crate::report::words;
 
 fn columns() -> Vec<Column> {
     vec![
@@ -30,6 +31,9 @@ pub(super) fn table(kpis: &Kpis) -> Table {
     rows.balance(kpis);
     rows.establishment(kpis);
     rows.backbone(kpis);
+    for row in &kpis.cadres {
+        rows.measured("干部", &Of::district(&row.term), row, cadres::FIGURES);
+    }
     for row in &kpis.turnover {
         let of = Of::school(&row.school, &row.school_name, &row.year);
         rows.measured("人员变动", &of, row, turnover::FIGURES);
@@ -109,7 +113,9 @@ impl Rows {
     fn balance(&mut self, kpis: &Kpis) {
         for row in &kpis.balance {
             let of = Of { by: "学段", code: "", name: &row.stage, when: &row.term };
-            self.measured("优质均衡", &of, row, balance::FIGURES);
+            for figure in balance::FIGURES {
+                self.push("优质均衡", &of, figure, row, &format!("：{}", words::indicator(&row.indicator)));
+            }
         }
         for row in &kpis.standard {
             self.measured("优质均衡", &Of::district(&row.term), row, balance::STANDARD_FIGURES);

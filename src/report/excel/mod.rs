@@ -1,11 +1,15 @@
 //! 花名册.xlsx: what the planner prints, checks and hands round. Equal input gives equal bytes.
 
+mod concurrent;
 mod cover;
 mod findings;
 mod gaps;
+mod inspection;
 mod kpis;
 mod roster;
+mod rural;
 mod schools;
+mod teams;
 mod vacancies;
 
 #[cfg(test)]
@@ -24,10 +28,14 @@ pub fn workbook(district: &District, document: &PlanDocument) -> Result<Vec<u8>,
     let mut book = Book::new("教师交流轮岗花名册", Lang::Zh, Class::Sensitive)?;
     cover::write(&mut book, district, document)?;
     let mut tables: Vec<Table> = vec![roster::table(district, document)];
+    tables.extend(concurrent::table(document));
     if let Some(kpis) = &document.kpis {
+        tables.extend(teams::table(kpis));
         tables.push(schools::table(district, kpis));
         tables.push(gaps::table(kpis));
         tables.push(vacancies::table(document));
+        tables.extend(inspection::table(kpis));
+        tables.extend(rural::table(kpis));
         tables.push(kpis::table(kpis));
     }
     tables.extend(document.audit.as_ref().and_then(findings::table));

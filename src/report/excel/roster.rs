@@ -1,4 +1,5 @@
-//! 花名册: a row per stint. `lungang audit` reads it back by 教师编号, 岗位编号, 起始学期, 结束学期.
+//! 花名册: a row per stint. `lungang audit` reads it back by 教师编号, 岗位编号, 起始学期, 结束学期; 派出类型 and 跨校聘用 say what
+//! the stint carries.
 
 use std::collections::BTreeMap;
 
@@ -33,6 +34,7 @@ fn columns() -> Vec<Column> {
         Column::text("任教学科或职务", "subject or post taken").public(),
         Column::text("学段", "stage").public(),
         Column::text("派出类型", "kind").public(),
+        Column::text("跨校聘用", "appointed by the host"),
         Column::text("起始学期", "first term").public(),
         Column::text("结束学期", "last term").public(),
         Column::text("开始日期", "from").public(),
@@ -40,6 +42,7 @@ fn columns() -> Vec<Column> {
         Column::number("学期数", "terms").public(),
         Column::text("现行安排", "under way"),
         Column::text("期后继续", "continues"),
+        Column::text("召回", "recalled"),
         Column::text("自愿", "volunteer"),
         Column::number("志愿名次", "wish"),
         Column::number("通勤（分钟）", "way (minutes)").sensitive(),
@@ -112,6 +115,7 @@ impl<'d> Codes<'d> {
             text(&stint.subject),
             Cell::of(stint.stage.as_deref(), |stage| Cell::Text(words::stage(stage))),
             Cell::Text(words::legal_kind(&stint.legal_kind)),
+            Cell::of(stint.appointed.as_deref(), |level| Cell::Text(words::appointed(level))),
             text(&stint.first_term),
             text(&stint.last_term),
             Cell::of(first, |term| Cell::Date(calendar.terms[term].start)),
@@ -119,6 +123,7 @@ impl<'d> Codes<'d> {
             Cell::of(span, |span| Cell::count(span.len())),
             Cell::flag(stint.serving),
             Cell::flag(stint.continues),
+            Cell::flag(stint.recalled),
             text(if stint.volunteer { "是" } else { "否" }),
             Cell::of(staff.zip(host).and_then(|(staff, host)| rank(staff, host)), Cell::Whole),
             Cell::Minutes(stint.minutes),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::district::District;
-use crate::kpi::{Kpis, SchoolTerm};
+use crate::kpi::{Kpis, SchoolTerm, Unit};
 use crate::report::table::{Cell, Column, Table};
 
 fn columns() -> Vec<Column> {
@@ -19,6 +19,9 @@ fn columns() -> Vec<Column> {
         Column::number("派入", "in"),
         Column::number("在岗人员（后）", "staff in post (after)"),
         Column::number("在岗与编制之差", "in post less establishment"),
+        Column::number("人事关系人数（前）", "by relation (before)"),
+        Column::number("人事关系人数（后）", "by relation (after)"),
+        Column::number("人事关系与编制之差", "by relation less establishment"),
         Column::number("本校骨干（前）", "own backbone (before)"),
         Column::number("骨干派出", "backbone out"),
         Column::number("骨干派入", "backbone in"),
@@ -50,14 +53,22 @@ fn row(school: &SchoolTerm) -> Vec<Cell> {
         text(&school.term),
         Cell::of(school.establishment, Cell::count),
         Cell::count(staff.own),
-        Cell::count(staff.out),
-        Cell::count(staff.come),
-        Cell::Whole(staff.in_post),
-        Cell::of(school.establishment, |posts| Cell::Whole(staff.in_post - i64::from(posts))),
+        persons(staff.out),
+        persons(staff.come),
+        persons(staff.in_post),
+        Cell::of(school.establishment, |posts| persons(staff.in_post - f64::from(posts))),
+        Cell::Whole(school.relation_before),
+        Cell::Whole(school.relation),
+        Cell::of(school.establishment, |posts| Cell::Whole(school.relation - i64::from(posts))),
         Cell::count(backbone.own),
-        Cell::count(backbone.out),
-        Cell::count(backbone.come),
-        Cell::Whole(backbone.in_post),
-        Cell::Whole(backbone.in_post - i64::from(backbone.own)),
+        persons(backbone.out),
+        persons(backbone.come),
+        persons(backbone.in_post),
+        persons(backbone.in_post - f64::from(backbone.own)),
     ]
+}
+
+/// Itinerants count by their shares.
+fn persons(number: f64) -> Cell {
+    Cell::in_unit(Unit::Persons, Some(number))
 }

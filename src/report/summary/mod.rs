@@ -11,6 +11,7 @@ use crate::district::RuleId;
 use crate::kpi::Kpis;
 use crate::lang::{Lang, Text};
 use crate::plan::document::{AuditReport, ConflictRows, PlanDocument, TermPoints};
+use crate::report::decided;
 use crate::report::render::terminal;
 use crate::report::table::{Cell, Column, Table};
 use crate::report::words;
@@ -28,6 +29,7 @@ pub fn summary(document: &PlanDocument, lang: Lang) -> String {
     if let Some(kpis) = &document.kpis {
         sections.extend(figures(document, kpis, lang));
     }
+    sections.extend(decided::steps(document, lang).map(|steps| terminal::lines(&steps, lang)));
     if !document.terms.is_empty() {
         sections.push(objective(document, lang));
     }
@@ -42,7 +44,7 @@ fn figures(document: &PlanDocument, kpis: &Kpis, lang: Lang) -> Vec<String> {
         seats::by_subject(kpis, lang),
         seats::by_school(kpis, lang),
         people::rotation(kpis, lang),
-        people::lines(kpis, lang),
+        people::lines(document, kpis, lang),
     ];
     if !document.unfilled.is_empty() {
         sections.insert(2, seats::vacancies(document, lang));

@@ -1,8 +1,10 @@
 //! Rotation shares against their floors, and what the plan asks of people: way, wishes, money.
 
 use super::pick;
-use crate::kpi::{Kpis, Rotation};
+use crate::kpi::{Cadres, Kpis, Rotation};
 use crate::lang::{Lang, Text};
+use crate::plan::document::PlanDocument;
+use crate::report::decided;
 use crate::report::render::terminal;
 use crate::report::table::{Cell, Column, Table};
 use crate::report::words::shorten;
@@ -46,8 +48,10 @@ pub(super) fn rotation(kpis: &Kpis, lang: Lang) -> String {
     terminal::cut(&Table::part(columns, rows.iter().map(cells)), ROTATION_ROWS, lang)
 }
 
-pub(super) fn lines(kpis: &Kpis, lang: Lang) -> String {
-    let texts = [commute(kpis), willingness(kpis), expense(kpis), changes(kpis)];
+pub(super) fn lines(document: &PlanDocument, kpis: &Kpis, lang: Lang) -> String {
+    let mut texts = vec![commute(kpis), willingness(kpis), expense(kpis), changes(kpis)];
+    texts.extend(decided::line(document));
+    texts.extend(cadres(kpis));
     texts.iter().map(|text| text.get(lang)).collect::<Vec<_>>().join("\n")
 }
 
@@ -91,6 +95,22 @@ fn expense(kpis: &Kpis) -> Text {
         format!("经费：{:.1} 万元（{}）；每骨干学年 {each} 元", yuan / 1e4, by_year(1e4)),
         format!("Cost: {:.1} thousand yuan ({}); {each} yuan per backbone year", yuan / 1e3, by_year(1e3)),
     )
+}
+
+/// None where no group has a core team and no member asks for an executive principal.
+fn cadres(kpis: &Kpis) -> Option<Text> {
+    let sum = |count: fn(&Cadres) -> u32| kpis.cadres.iter().map(count).sum::<u32>();
+    let (asked, filled) = (sum(|term| term.executives_asked), sum(|term| term.executives_filled));
+    let (teams, complete) = (sum(|term| term.teams), sum(|term| term.teams_complete));
+    (asked + teams > 0).then(|| {
+        Text::new(
+            format!("干部：执行校长在岗 {filled} / {asked} 校·学期；核心管理团队齐备 {complete} / {teams} 集团·学期"),
+            format!(
+                "Cadres: executive principals in post in {filled} of {asked} school-terms; core teams complete in {complete} of \
+                 {teams} group-terms"
+            ),
+        )
+    })
 }
 
 fn changes(kpis: &Kpis) -> Text {

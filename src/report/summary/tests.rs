@@ -9,7 +9,7 @@ use crate::district::{
 use crate::kpi::kpis;
 use crate::lang::Text;
 use crate::plan::document::sample::{origin, outcome, sample_document};
-use crate::plan::document::{AuditReport, Breach, Place, Planned, ProofKind, Status};
+use crate::plan::document::{AuditReport, Breach, CarriedRow, DecisionRow, Place, Planned, ProofKind, Status, StepRow};
 use crate::plan::{Plan, sample};
 use crate::travel::Travel;
 
@@ -166,4 +166,29 @@ fn a_district_of_a_hundred_schools_fits_a_page() {
     // 21 subjects and posts that are asked for and 102 hosts: 23 and 102 parts, of which 8 and 6 are shown.
     assert!(text.contains("\n … 另有 15 项\n") && text.contains("\n … 另有 96 项\n"), "{text}");
     assert!(text.lines().all(|line| words::display_width(line) <= 110), "{text}");
+}
+
+#[test]
+fn further_decisions_and_the_steps_of_the_lexicographic_mode() {
+    let step = |term: &str, units, proof| StepRow { term: term.to_string(), units, bound: units, gap: 0.0, proof };
+    let carried = || CarriedRow {
+        staff: "T1".to_string(),
+        seat: "S1".to_string(),
+        first_term: "2016秋".to_string(),
+        last_term: "2018春".to_string(),
+    };
+    let mut document = sample_document();
+    document.decisions.extend([DecisionRow::Transfer(carried()), DecisionRow::Appointment(carried())]);
+    document.steps = vec![step("soft", 0.5, ProofKind::Relaxation), step("shortage", 4.0, ProofKind::Branching)];
+    let text = summary(&document, Lang::Zh);
+    let expected = "\
+ 逐级目标（依次）    数量  单位              下界     差距  证明
+ 软规则            0.5000  分              0.5000  0.0000%  松弛界
+ 空岗              4.0000  优先级×人·学期  4.0000  0.0000%  分支定界
+";
+    assert!(text.contains(expected), "{text}");
+    assert!(text.contains("\n轮岗（人事关系调动）1 人，跨校聘用 1 人次，兼任校长 0 校·学年\n"), "{text}");
+    let english = summary(&document, Lang::En);
+    assert!(english.contains("Transfers of the relation: 1; appointments by hosts: 1"), "{english}");
+    assert!(english.contains(" soft rules"), "{english}");
 }

@@ -67,13 +67,17 @@ impl Closure {
         let mut by_column: Vec<Vec<(usize, f64)>> = vec![Vec::new(); matrix.roles.len()];
         let mut slacks = vec![Vec::new(); rows];
         let mut is_plain = vec![true; rows];
+        // A slack measures the first row that it stands in; a row that holds what slacks cost only counts it.
+        let mut measures = vec![false; matrix.roles.len()];
         for row in 0..rows {
             for (column, coefficient) in matrix.row(row) {
                 is_plain[row] &= matrix.roles[column] == Role::Decision;
                 if matrix.defines[row] == Some(column) {
                     by_column[column].push((row, coefficient));
                 }
-                if let Role::Slack(side) = matrix.roles[column] {
+                if let Role::Slack(side) = matrix.roles[column]
+                    && !std::mem::replace(&mut measures[column], true)
+                {
                     slacks[row].push(Slack { column, coefficient, side });
                 }
             }
@@ -201,7 +205,7 @@ impl State<'_> {
                 let by = value - self.values[slack.column];
                 if by.abs() > ROUNDING {
                     changes.push((slack.column, by));
-                    scratch.change[row] += slack.coefficient * by;
+                    scratch.add(&self.by_column[slack.column], by);
                 }
             }
         }
@@ -272,7 +276,7 @@ impl Shape {
                     return None;
                 }
                 values[slack.column] = value;
-                activity[row] += slack.coefficient * value;
+                by_column[slack.column].iter().for_each(|&(row, by)| activity[row] += by * value);
             }
         }
         let state = State { closure, numbers, by_column, values: &values, activity: &activity };

@@ -130,7 +130,7 @@ mod tests {
             stint("乙", "s3", "B", "1"),
         ];
         let plans = [("p".to_string(), vec![0, 1, 2]), ("q".to_string(), vec![0, 3])];
-        let catalogue = Catalogue { stints, plans: plans.into_iter().collect() };
+        let catalogue = Catalogue { stints, plans: plans.into_iter().collect(), ..Catalogue::default() };
         let of = |number, plan: &str| Record { plan: Some(plan.to_string()), ..grid_case(number, &[], Some(1.0)) };
         let evaluated = Record { status: Status::Evaluated, ..of(4, "q") };
         let sheet = sheet(vec![of(0, "p"), of(1, "p"), of(2, "q"), grid_case(3, &[], None), evaluated]);

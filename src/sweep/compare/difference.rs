@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{CompareError, Sheet};
-use crate::sweep::store::{Catalogue, NamedStint};
+use crate::plan::codec::{APPOINTMENT, CONCURRENT, TRANSFER};
+use crate::sweep::store::{Catalogue, NamedDecision, NamedStint};
 
 /// How a person's service differs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize)]
@@ -19,11 +20,21 @@ pub enum Step {
     OtherSeat,
     /// In the same seat, in other terms.
     OtherTerms,
+    /// The relation moves with the stint in the first plan alone; in the second alone.
+    TransferDropped,
+    TransferAdded,
+    /// The host appoints the person of the stint in the first plan alone; in the second alone.
+    AppointmentDropped,
+    AppointmentAdded,
+    /// A principal of the leads heads the seat's school too, in the first plan alone; in the second alone.
+    ConcurrentDropped,
+    ConcurrentAdded,
 }
 
-/// A stint of the first plan, of the second, or one that became the other.
+/// A stint of the first plan, of the second, or one that became the other; or a decision beside the stints.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Moved {
+    /// Empty of a concurrent post, whose terms are a school year.
     pub staff: String,
     pub step: Step,
     pub before: Option<NamedStint>,
@@ -33,7 +44,7 @@ pub struct Moved {
 pub struct Difference {
     /// Places in the sheet.
     pub scenarios: (usize, usize),
-    /// By the persons' codes.
+    /// By the persons' codes; then what differs beside the stints.
     pub moved: Vec<Moved>,
     /// Stints that both plans have.
     pub same: usize,
@@ -42,13 +53,15 @@ pub struct Difference {
 impl Difference {
     /// Of two scenarios that have plans.
     pub fn of(sheet: &Sheet, one: usize, other: usize, catalogue: &Catalogue) -> Result<Difference, CompareError> {
-        let stints = |place: usize| -> Result<Vec<NamedStint>, CompareError> {
+        let plan = |place: usize| -> Result<&str, CompareError> {
             let record = &sheet.scenarios[place].record;
             let no_plan = || CompareError::NoPlan { number: record.number, name: record.name.clone() };
-            let plan = record.plan.as_ref().ok_or_else(no_plan)?;
-            Ok(catalogue.plan(plan).iter().map(|&stint| catalogue.stints[stint].clone()).collect())
+            record.plan.as_deref().ok_or_else(no_plan)
         };
-        let (moved, same) = differ(stints(one)?, stints(other)?);
+        let (before, after) = (plan(one)?, plan(other)?);
+        let stints = |plan: &str| catalogue.plan(plan).iter().map(|&stint| catalogue.stints[stint].clone()).collect();
+        let (mut moved, same) = differ(stints(before), stints(after));
+        moved.extend(differ_beside(&catalogue.others(before), &catalogue.others(after)));
         Ok(Difference { scenarios: (one, other), moved, same })
     }
 }
@@ -78,6 +91,29 @@ fn differ(before: Vec<NamedStint>, after: Vec<NamedStint>) -> (Vec<Moved>, usize
         moved.extend(after.into_iter().map(|stint| whole(Step::Added, None, Some(stint))));
     }
     (moved, same)
+}
+
+/// The decisions beside the stints that are in one plan alone.
+fn differ_beside(before: &[NamedDecision], after: &[NamedDecision]) -> Vec<Moved> {
+    let alone = |these: &[NamedDecision], those: &[NamedDecision], added: bool| -> Vec<Moved> {
+        let only = these.iter().filter(|decision| !those.contains(decision));
+        only.filter_map(|decision| beside(decision, added)).collect()
+    };
+    let mut moved = [alone(before, after, false), alone(after, before, true)].concat();
+    moved.sort_by(|one, other| (&one.staff, one.step).cmp(&(&other.staff, other.step)));
+    moved
+}
+
+/// None of a kind that is not known.
+fn beside(decision: &NamedDecision, added: bool) -> Option<Moved> {
+    let steps = [
+        (&TRANSFER, [Step::TransferDropped, Step::TransferAdded]),
+        (&APPOINTMENT, [Step::AppointmentDropped, Step::AppointmentAdded]),
+        (&CONCURRENT, [Step::ConcurrentDropped, Step::ConcurrentAdded]),
+    ];
+    let (_, steps) = steps.into_iter().find(|(kind, _)| kind.word == decision.kind)?;
+    let [before, after] = [!added, added].map(|is| is.then(|| decision.of.clone()));
+    Some(Moved { staff: decision.of.staff.clone(), step: steps[usize::from(added)], before, after })
 }
 
 /// Takes out, first come first served, what belongs together.
@@ -127,6 +163,19 @@ mod tests {
         ];
         assert_eq!((told.as_slice(), same), (&expected[..], 1));
         assert_eq!(moved[2].after.as_ref().unwrap().school, "B");
+    }
+
+    #[test]
+    fn what_stints_carry_and_concurrent_posts_are_told_after_them() {
+        let of = |kind: &str, of: &str| NamedDecision { kind: kind.to_string(), of: stint(of) };
+        let both = of("transfer", "a s1 A 1 2");
+        let before = [both.clone(), of("appointment", "b s1 A 1 2")];
+        let after = [both, of("transfer", "b s1 A 1 2"), of("concurrent", " s9 B 2016 2016")];
+        let moved = differ_beside(&before, &after);
+        let told: Vec<(&str, Step)> = moved.iter().map(|it| (it.staff.as_str(), it.step)).collect();
+        let expected = [("", Step::ConcurrentAdded), ("b", Step::TransferAdded), ("b", Step::AppointmentDropped)];
+        assert_eq!(told, expected);
+        assert!(moved[0].before.is_none() && moved[2].after.is_none());
     }
 
     #[test]

@@ -21,7 +21,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params};
 
 pub use error::{Contradiction, Difference, StoreError, Verdict};
 pub use identity::Identity;
-pub use plans::{Catalogue, NamedStint};
+pub use plans::{Catalogue, NamedDecision, NamedStint};
 pub use reader::{Listed, Reader};
 pub use schema::FORMAT;
 

@@ -102,12 +102,23 @@ pub struct NamedStint {
     pub last: String,
 }
 
-/// The stints of every plan of a store, by codes, which mean the same in every scenario; each stint once.
+/// A decision beside the stints: one that a stint carries, or a concurrent post, which has no person and whose terms are a school year.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct NamedDecision {
+    /// The word of its kind.
+    pub kind: String,
+    pub of: NamedStint,
+}
+
+/// The decisions of every plan of a store, by codes, which mean the same in every scenario; each once.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Catalogue {
     pub stints: Vec<NamedStint>,
+    pub others: Vec<NamedDecision>,
     /// By hash: the stints' places.
     pub plans: HashMap<String, Vec<usize>>,
+    /// By hash: the others' places.
+    pub beside: HashMap<String, Vec<usize>>,
 }
 
 impl Catalogue {
@@ -115,45 +126,69 @@ impl Catalogue {
     pub fn plan(&self, hash: &str) -> &[usize] {
         self.plans.get(hash).map_or(&[], Vec::as_slice)
     }
+
+    /// The plan's decisions beside the stints.
+    pub fn others(&self, hash: &str) -> Vec<NamedDecision> {
+        let places = self.beside.get(hash).into_iter().flatten();
+        places.map(|&place| self.others[place].clone()).collect()
+    }
 }
 
-/// The stints of all plans; the inner none: their rows make no sense.
+/// Where the catalogue has a decision.
+#[derive(Clone, Copy)]
+enum Listed {
+    Stint(usize),
+    Other(usize),
+}
+
+/// The decisions of all plans; the inner none: their rows make no sense.
 pub(super) fn catalogue(connection: &Connection) -> rusqlite::Result<Option<Catalogue>> {
     let mut catalogue = Catalogue::default();
-    // By id: the stint's place; none for a decision of another kind.
-    let mut places: HashMap<i64, Option<usize>> = HashMap::new();
+    let mut places: HashMap<i64, Listed> = HashMap::new();
     let mut statement = connection.prepare(
-        "SELECT decisions.id, kind, staff.code, seats.code, seats.school, opening.name, closing.name FROM decisions
+        "SELECT decisions.id, kind, coalesce(staff.code, ''), seats.code, seats.school, coalesce(opening.name, years.name),
+                coalesce(closing.name, years.name) FROM decisions
          LEFT JOIN staff ON staff.id = decisions.staff
          LEFT JOIN seats ON seats.id = decisions.seat
          LEFT JOIN terms AS opening ON opening.id = decisions.first_term
          LEFT JOIN terms AS closing ON closing.id = decisions.last_term
+         LEFT JOIN years ON years.id = decisions.year
          ORDER BY decisions.id",
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        if row.get::<_, String>(1)? != STINT.word {
-            places.insert(row.get(0)?, None);
-            continue;
-        }
-        places.insert(row.get(0)?, Some(catalogue.stints.len()));
-        catalogue.stints.push(NamedStint {
+        let kind: String = row.get(1)?;
+        let of = NamedStint {
             staff: row.get(2)?,
             seat: row.get(3)?,
             school: row.get(4)?,
             first: row.get(5)?,
             last: row.get(6)?,
-        });
+        };
+        if kind == STINT.word {
+            places.insert(row.get(0)?, Listed::Stint(catalogue.stints.len()));
+            catalogue.stints.push(of);
+        } else {
+            places.insert(row.get(0)?, Listed::Other(catalogue.others.len()));
+            catalogue.others.push(NamedDecision { kind, of });
+        }
     }
     let mut statement = connection.prepare("SELECT hash, decisions FROM plans")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let listed: String = row.get(1)?;
         let ids: Option<Vec<i64>> = serde_json::from_str(&listed).ok();
-        let known: Option<Vec<Option<usize>>> =
-            ids.and_then(|ids| ids.iter().map(|id| places.get(id).copied()).collect());
+        let known: Option<Vec<Listed>> = ids.and_then(|ids| ids.iter().map(|id| places.get(id).copied()).collect());
         let Some(known) = known else { return Ok(None) };
-        catalogue.plans.insert(row.get(0)?, known.into_iter().flatten().collect());
+        let hash: String = row.get(0)?;
+        let (stints, others) =
+            (catalogue.plans.entry(hash.clone()).or_default(), catalogue.beside.entry(hash).or_default());
+        for listed in known {
+            match listed {
+                Listed::Stint(place) => stints.push(place),
+                Listed::Other(place) => others.push(place),
+            }
+        }
     }
     Ok(Some(catalogue))
 }

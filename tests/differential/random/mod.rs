@@ -54,7 +54,7 @@ impl Topics {
             ledgers: chance(0.4),
             balance: chance(0.2),
             life: chance(0.35),
-            partners: chance(0.15),
+            partners: chance(0.2),
             itinerant: chance(0.15),
         }
     }

@@ -20,6 +20,8 @@ impl Draw {
         let leads = [SchoolId::from_index(0), SchoolId::from_index(schools.len() - 1)];
         let any = SchoolId::from_index(self.below(schools.len()));
         let school = if self.chance(0.7) { self.pick(&leads) } else { any };
+        let partner = SchoolId::from_index(schools.len() - 2);
+        let school = if self.topics.partners && self.chance(0.25) { partner } else { school };
         let cadre = self.chance(if self.topics.cadres { 0.5 } else { 0.12 });
         let subject = |place| Some(SubjectId::from_index(place));
         let home = self.chance(0.6).then(|| Position {
@@ -90,9 +92,9 @@ impl Draw {
 
     /// Some hold a title to which nobody has appointed them yet.
     fn appointed(&mut self, title: Option<Title>) -> Option<Title> {
-        match self.below(4) {
-            0 | 1 => title,
-            2 => None,
+        match self.below(if self.topics.ledgers { 3 } else { 4 }) {
+            0 | 3 => title,
+            1 => None,
             _ => title.map(|held| held.min(Title::Intermediate)),
         }
     }
@@ -113,7 +115,7 @@ impl Draw {
         if !self.topics.life {
             return;
         }
-        for _ in 0..2 + self.below(3) {
+        for _ in 0..3 + self.below(3) {
             let (one, other) = (self.below(records.staff.len()), self.below(records.staff.len()));
             let (one, other) = (StaffId::from_index(one), StaffId::from_index(other));
             if one == other {

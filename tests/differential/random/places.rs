@@ -17,9 +17,9 @@ impl Draw {
         let single = self.chance(if self.topics.balance { 0.4 } else { 0.1 });
         let stages = if single { [self.pick(&STAGES)].into_iter().collect() } else { STAGES.into_iter().collect() };
         let is_school = !is_partner && self.chance(0.93);
-        let post_share = if self.topics.ledgers { 0.75 } else { 0.15 };
+        let post_share = if self.topics.ledgers { 0.9 } else { 0.15 };
         let posts = [0; 2].map(|_| self.below(4) as u32);
-        let establishment = 1 + self.below(5) as u32;
+        let establishment = 1 + self.below(if self.topics.ledgers { 4 } else { 5 }) as u32;
         School {
             code: format!("S{place}"),
             name: format!("学校{place}"),
@@ -27,7 +27,7 @@ impl Draw {
             area: self.pick(&[Area::Urban, Area::Town, Area::Rural]),
             weak: self.chance(0.4),
             position: self.position(),
-            establishment: self.maybe(if self.topics.ledgers { 0.9 } else { 0.7 }, establishment),
+            establishment: self.maybe(if self.topics.ledgers { 0.97 } else { 0.7 }, establishment),
             senior_posts: self.maybe(post_share, posts[0]),
             intermediate_posts: self.maybe(post_share, posts[1]),
             pupils: self.pupils(),

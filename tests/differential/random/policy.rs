@@ -55,7 +55,7 @@ const CHOICES: &[(&str, &[&str])] = &[
     ("cadre.executive_from", &["[执行校长,副校长]", "[副校长]", "[校长,副校长]"]),
     ("cadre.secretary_concurrent", &["true", "false"]),
     ("cadre.concurrent", &["true", "true", "true", "false"]),
-    ("cadre.span", &["1", "2"]),
+    ("cadre.span", &["0", "1", "2"]),
     ("cadre.team_least", &["1", "2", "3"]),
     ("cadre.team_kinds", &["[prestige]", "[prestige,community]", "[community,alliance]"]),
     ("shadowing.per_mentor", &["1", "2"]),
@@ -129,6 +129,7 @@ impl Draw {
         let mut layer = Layer::default();
         self.values(&mut layer);
         self.modes(&mut layer);
+        self.wanted_transfers(&mut layer);
         self.scoped(&mut layer);
         layer
     }
@@ -178,6 +179,26 @@ impl Draw {
             _ => return,
         };
         layer.set("rule.seat_fill.mode", seat_fill, Scope::District).unwrap();
+    }
+
+    /// Where transfers alone count as rotation, they are wanted even where there is no place for the relation.
+    fn wanted_transfers(&mut self, layer: &mut Layer) {
+        if !self.topics.ledgers || !self.chance(0.45) {
+            return;
+        }
+        let mode = self.pick(&["soft", "soft", "hard"]);
+        let rate = self.pick(&["0.1", "0.3"]);
+        for (key, value) in [
+            ("rotation.kinds", "[transfer]"),
+            ("rotation.rate", rate),
+            ("rotation.backbone_share", "0"),
+            ("rule.rotation_rate.mode", mode),
+            ("rule.rotation_rate.penalty", "20"),
+            ("transfer.on", "true"),
+            ("transfer.least_years", "1"),
+        ] {
+            layer.set(key, value, Scope::District).unwrap();
+        }
     }
 
     fn scoped(&mut self, layer: &mut Layer) {

@@ -1,0 +1,37 @@
+//! 乡村任教经历: who completes school years at weak or rural schools, which count toward the next title.
+
+use crate::kpi::{Kpis, RuralCredit};
+use crate::report::table::{Cell, Column, Table};
+
+fn columns() -> Vec<Column> {
+    vec![
+        Column::text("教师编号", "person"),
+        Column::text("姓名", "name"),
+        Column::text("学校编号", "school"),
+        Column::text("学校名称", "school's name"),
+        Column::number("学年数", "school years"),
+        Column::text("学年", "which"),
+    ]
+}
+
+/// None where nobody completes one.
+pub(super) fn table(kpis: &Kpis) -> Option<Table> {
+    (!kpis.rural_credit.is_empty()).then(|| Table {
+        name: "乡村任教经历".to_string(),
+        title: "在乡村或薄弱学校任教满学年者（晋升职称可用）".to_string(),
+        columns: columns(),
+        fixed: 2,
+        rows: kpis.rural_credit.iter().map(row).collect(),
+    })
+}
+
+fn row(credit: &RuralCredit) -> Vec<Cell> {
+    vec![
+        Cell::text(&credit.staff),
+        Cell::of(credit.name.as_ref(), Cell::text),
+        Cell::text(&credit.school),
+        Cell::text(&credit.school_name),
+        Cell::count(credit.years.len()),
+        Cell::Text(credit.years.join("、")),
+    ]
+}
