@@ -59,7 +59,8 @@ const TOWNS_WITH_KINDERGARTEN: usize = 12;
 const VOCATIONAL_TOWNS: [&str; 4] = ["南泉街道", "木洞镇", "南彭街道", "惠民街道"];
 
 pub(super) fn blueprint(dice: &mut Dice) -> Blueprint {
-    let mut blueprint = Blueprint { towns: towns(), boundary: Some(boundary()), groups: Vec::new(), budget_share: 0.5 };
+    let mut blueprint =
+        Blueprint { towns: towns(), boundary: Some(boundary()), groups: Vec::new(), budget_share: 0.84 };
     let mut names = Names::default();
     blueprint.groups = LEADS.iter().map(|lead| group(lead, &blueprint.towns, dice)).collect();
 
@@ -74,6 +75,9 @@ pub(super) fn blueprint(dice: &mut Dice) -> Blueprint {
     }
     add_vocational(&mut blueprint, &mut names, dice);
     add_new_schools(&mut blueprint, &mut names, dice);
+    let street = blueprint.groups[1].schools[0].town;
+    let outsider = sector::outsider(Complete, "区外示范学校".to_string(), street, SCALE, dice);
+    blueprint.groups[1].schools.push(outsider);
     // One junior school joins a year late, one primary school leaves a year early.
     blueprint.groups[1].schools[1].life = Life::Enters(1);
     blueprint.groups[3].schools[2].life = Life::Leaves(2);
@@ -120,6 +124,7 @@ fn add_vocational(blueprint: &mut Blueprint, names: &mut Names, dice: &mut Dice)
         let schools = &mut blueprint.groups[group].schools;
         schools.push(school);
         schools.push(sector::partner(UnitKind::Firm, format!("合作企业{number}"), town));
+        schools.push(sector::partner(UnitKind::IndustryBody, format!("行业协会{number}"), street));
         if number % 2 == 1 {
             schools.push(sector::partner(UnitKind::University, format!("合作高校{number}"), street));
         }

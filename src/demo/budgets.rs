@@ -2,12 +2,16 @@
 
 use super::candidates::least_movers;
 use super::draft::Draft;
-use crate::district::{Area, BudgetLine, GroupId, SchoolId, Seat, Span, YearId};
+use crate::district::{Area, BudgetLine, GroupId, SchoolId, Seat, Span, YearId, post};
 
 /// A floor below which the rate could hardly be paid for.
 const ABOVE_LEAST: f64 = 1.2;
+/// What a group's own fund grants of the cost of filling every seat of the group.
+const GROUP_SHARE: f64 = 0.84;
 /// Yuan of a stint-term beyond its allowance: half of the seats go to backbone, at 500.
 const BACKBONE_YUAN: f64 = 250.0;
+/// `allowance.executive`, yuan a term.
+const EXECUTIVE_YUAN: f64 = 3000.0;
 const FARE_YUAN_PER_KM: f64 = 0.5 * 180.0;
 
 pub(super) fn add(draft: &mut Draft) {
@@ -18,16 +22,28 @@ pub(super) fn add(draft: &mut Draft) {
         let least: f64 = groups.iter().map(|&group| least(draft, group, year)).sum();
         let yuan = (whole * draft.blueprint.budget_share).max(least * ABOVE_LEAST);
         draft.records.budgets.push(line(None, year, BudgetLine::ROTATION, yuan));
+        draft.records.budgets.push(performance(draft, year));
         draft.records.budgets.push(line(None, year, "跟岗培训", yuan * 0.15));
         draft.records.budgets.push(line(None, year, "考核奖补", yuan * 0.3));
     }
-    // Every fifth group has a fund of its own for its stints.
-    for &group in groups.iter().skip(1).step_by(5) {
+    // Every fifth group, from the seventh on, has a fund of its own for its stints.
+    for &group in groups.iter().skip(6).step_by(5) {
         for &year in &years {
-            let yuan = (wanted(draft, group, year) * 0.7).max(least(draft, group, year) * ABOVE_LEAST);
+            let yuan = (wanted(draft, group, year) * GROUP_SHARE).max(least(draft, group, year) * ABOVE_LEAST);
             draft.records.budgets.push(line(Some(group), year, BudgetLine::ROTATION, yuan));
         }
     }
+}
+
+/// What the commission pays executive principals who are sent: in the first year, of those whom the seats ask for, all but one.
+fn performance(draft: &Draft, year: YearId) -> BudgetLine {
+    let terms = draft.records.calendar.years[year].span();
+    let sent =
+        |seat: &&Seat| draft.records.subjects[seat.subject] == post::EXECUTIVE && seat.span.common(terms).is_some();
+    let sent = draft.records.seats.values().filter(sent).count() as f64;
+    let paid = if Some(year) == draft.records.calendar.years.ids().next() { (sent - 1.0).max(1.0) } else { sent };
+    let yuan = paid * 2.0 * EXECUTIVE_YUAN;
+    BudgetLine { group: None, year, purpose: BudgetLine::PERFORMANCE.to_string(), yuan }
 }
 
 /// Money comes in whole ten thousands.

@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 
 use super::dice::Dice;
 use super::draft::Draft;
-use crate::district::{Category, ClassUntil, Deferral, Membership, Role, SchoolId, Sex, Staff, StaffId, Stage, TermId};
+use crate::district::{
+    Category, ClassUntil, Deferral, Id, Membership, Role, SchoolId, Sex, Staff, StaffId, Stage, TermId,
+};
 
 pub(super) fn add(draft: &mut Draft, dice: &mut Dice) {
     for (school, plan) in draft.plans() {
@@ -21,11 +23,11 @@ pub(super) fn add(draft: &mut Draft, dice: &mut Dice) {
     }
 }
 
-/// Where the school's people may be sent: members from a lead, leads from a member.
+/// Where the school's people may be sent: to members from a lead or partner, to leads from a member.
 fn hosts(draft: &Draft, school: SchoolId) -> Vec<SchoolId> {
     let own = draft.membership(school);
     let takes = |other: &&Membership| {
-        other.school != school && other.role == if own.role == Role::Lead { Role::Member } else { Role::Lead }
+        other.school != school && other.role == if own.role == Role::Member { Role::Lead } else { Role::Member }
     };
     draft.schools_of(own.group).filter(takes).map(|membership| membership.school).collect()
 }
@@ -43,11 +45,10 @@ fn class_until(draft: &Draft, dice: &mut Dice) -> Option<ClassUntil> {
 
 /// About three in ten teachers have a class, a sixth a graduating one.
 fn classes(person: &mut Staff, last_stage: Option<Stage>, until: Option<ClassUntil>, dice: &mut Dice) {
-    if person.category != Category::Teacher {
-        return;
-    }
+    // Of a partner unit: it has no classes.
+    let Some(last_stage) = last_stage.filter(|_| person.category == Category::Teacher) else { return };
     person.homeroom = dice.chance(0.3);
-    let graduates = matches!(last_stage, Some(Stage::Primary | Stage::Junior | Stage::Senior));
+    let graduates = matches!(last_stage, Stage::Primary | Stage::Junior | Stage::Senior);
     person.graduating_class = graduates && dice.chance(0.16);
     if person.homeroom || person.graduating_class {
         person.class_until = until;
@@ -88,10 +89,11 @@ fn remarks(person: &mut Staff, dice: &mut Dice) {
     }
     if person.tenure_years >= Some(10.0) {
         person.stints_served = dice.weighted(&[(0, 0.8), (1, 0.17), (2, 0.03)]).unwrap_or(0);
+        person.remote_served = (0..person.stints_served).map(|_| u32::from(dice.chance(0.4))).sum();
     }
 }
 
-/// Some couples work at the same school or at its group's head.
+/// Some couples work at the same school, some at its group's head, some at the school drawn before it, perhaps of another group.
 fn spouses(draft: &mut Draft, school: SchoolId, dice: &mut Dice) {
     let head = draft.head_of(school);
     let free = |draft: &Draft, at: SchoolId, sex: Sex| -> Vec<StaffId> {
@@ -99,9 +101,10 @@ fn spouses(draft: &mut Draft, school: SchoolId, dice: &mut Dice) {
         let fits = |&id: &StaffId| staff[id].sex == Some(sex) && staff[id].spouse.is_none();
         draft.own(at).iter().copied().filter(fits).collect()
     };
-    let couples = dice.round(draft.own(school).len() as f64 * 0.015);
+    let couples = dice.round(draft.own(school).len() as f64 * 0.02);
     for _ in 0..couples {
-        let at = if dice.chance(0.5) { school } else { head };
+        let neighbour = school.index().checked_sub(dice.between(1, 12) as usize).map_or(head, SchoolId::from_index);
+        let at = dice.weighted(&[(school, 0.5), (head, 0.3), (neighbour, 0.2)]).unwrap_or(school);
         let (wives, husbands) = (free(draft, school, Sex::Female), free(draft, at, Sex::Male));
         let (Some(&wife), Some(&husband)) = (dice.pick(&wives), dice.pick(&husbands)) else { return };
         draft.records.staff[wife].spouse = Some(husband);
@@ -113,7 +116,6 @@ fn spouses(draft: &mut Draft, school: SchoolId, dice: &mut Dice) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::district::Id;
 
     #[test]
     fn the_first_term_is_never_the_end_of_a_class() {

@@ -174,6 +174,9 @@ pub(super) fn second_subjects(stage: Stage, subject: &str) -> &'static [&'static
     }
 }
 
+/// Subjects of which a small school has too few periods for a teacher of its own.
+pub(super) const SMALL_SUBJECTS: &[&str] = &["音乐", "美术", "体育", "信息技术", "科学", "地理", "生物", "历史"];
+
 /// The posts of cadres, by rank: the head, the vice heads, then the middle ones.
 pub(super) fn posts(stage: Stage) -> [&'static [&'static str]; 3] {
     match stage {

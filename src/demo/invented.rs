@@ -21,7 +21,7 @@ pub(super) fn blueprint(size: Size, dice: &mut Dice) -> Blueprint {
     }
 }
 
-const TOWN_SECTORS: &[Sector] = &[Sector::Primary, Sector::Complete, Sector::Kindergarten];
+const TOWN_SECTORS: &[Sector] = &[Sector::Primary, Sector::Complete, Sector::Vocational];
 
 use Sector::{Complete, Junior, Kindergarten, Primary, Vocational};
 const DISTRICT_SECTORS: &[Sector] = &[
@@ -67,7 +67,7 @@ fn map(
     dice: &mut Dice,
 ) -> Blueprint {
     let mut town_names = town_names(dice).into_iter();
-    let mut blueprint = Blueprint { towns: Vec::new(), boundary: None, groups: Vec::new(), budget_share: 0.5 };
+    let mut blueprint = Blueprint { towns: Vec::new(), boundary: None, groups: Vec::new(), budget_share: 0.84 };
     let mut names = Names::default();
     for &centre in centres {
         let first_town = blueprint.towns.len();
@@ -150,9 +150,7 @@ fn group(
     };
     let street = places.pick(Area::Urban, dice);
     let name = names.next(&blueprint.towns[street].name, &sector.lead_stages());
-    let mut lead = sector::head(sector, name, street, scale, dice);
-    lead.external = number % 20 == 9;
-    let mut schools = vec![lead];
+    let mut schools = vec![sector::head(sector, name, street, scale, dice)];
     for index in 0..members {
         let area = area_of_member(kind, index);
         schools.push(sector::member(sector, places.pick(area, dice), &blueprint.towns, names, dice));
@@ -161,6 +159,10 @@ fn group(
         school.staff = (f64::from(school.staff) * scale.sqrt()).round() as u32;
     }
     shape_lives(number, kind, &mut schools);
+    if number % 20 == 1 {
+        let name = format!("区外示范学校{}", number / 20 + 1);
+        schools.push(sector::outsider(sector, name, places.pick(Area::Urban, dice), scale, dice));
+    }
     if sector == Sector::Vocational {
         schools.extend(partners(street, places, blueprint, number, dice));
     }

@@ -14,18 +14,22 @@ mod demonstration;
 mod dice;
 mod draft;
 mod ground;
+mod instructors;
 mod invented;
+mod leadership;
 mod ledger;
 mod numbering;
 mod periods;
 mod person;
 mod pins;
 mod policy;
+mod posts;
 mod schools;
 mod seats;
 mod sector;
 mod serving;
 mod staff;
+mod supply;
 mod training;
 
 use blueprint::Blueprint;
@@ -38,9 +42,9 @@ use crate::district::Records;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Size {
-    /// 3 groups, 15 schools, about 700 staff.
+    /// 3 groups, 16 schools, about 900 staff.
     Town,
-    /// 20 groups, 120 schools, about 8,500 staff.
+    /// 20 groups, 121 schools, about 9,000 staff.
     District,
     /// Ten districts.
     City,
@@ -61,6 +65,8 @@ fn draw(blueprint: &Blueprint, seed: u64) -> Records {
     schools::add(&mut draft, &mut Dice::new(seed, 1));
     periods::add(&mut draft);
     staff::add(&mut draft, &mut Dice::new(seed, 2));
+    instructors::add(&mut draft, &mut Dice::new(seed, 11));
+    posts::add(&mut draft, &mut Dice::new(seed, 12));
     circumstances::add(&mut draft, &mut Dice::new(seed, 3));
     seats::add(&mut draft, &mut Dice::new(seed, 4));
     serving::add(&mut draft, &mut Dice::new(seed, 5));

@@ -3,7 +3,7 @@
 use super::dice::Dice;
 use super::draft::Draft;
 use super::ground;
-use crate::district::{Area, Category, Grade, Id, Position, SchoolId, Sex, Staff, Stage, TermId, Title};
+use crate::district::{Area, Category, Degree, Grade, Id, Position, SchoolId, Sex, Staff, Stage, TermId, Title};
 
 /// Somebody of the category who works at the school; subject, post and circumstances are still blank.
 pub(super) fn draw(draft: &Draft, school: SchoolId, stage: Stage, category: Category, dice: &mut Dice) -> Staff {
@@ -41,7 +41,7 @@ pub(super) fn draw(draft: &Draft, school: SchoolId, stage: Stage, category: Cate
         feature_course: None,
         stints_served: 0,
         remote_served: 0,
-        degree: None,
+        degree: Some(degree(stage, age, dice)),
         spouse: None,
     }
 }
@@ -119,11 +119,29 @@ fn title(age: i32, grade: Grade, dice: &mut Dice) -> Title {
     if age < 24 && dice.chance(0.5) { Title::None } else { Title::Junior }
 }
 
+/// 最高学历: the younger and the higher the stage, the higher.
+fn degree(stage: Stage, age: i32, dice: &mut Dice) -> Degree {
+    let bachelor = match stage {
+        Stage::Kindergarten => 0.35,
+        Stage::Primary => 0.62,
+        Stage::Junior | Stage::Vocational => 0.84,
+        Stage::Senior => 0.97,
+    };
+    let bachelor = if age < 40 { bachelor + 0.1 } else { bachelor };
+    if dice.chance(if stage >= Stage::Junior && age < 40 { 0.12 } else { 0.02 }) {
+        return Degree::Master;
+    }
+    if dice.chance(bachelor) {
+        return Degree::Bachelor;
+    }
+    if age > 48 && dice.chance(0.08) { Degree::Secondary } else { Degree::College }
+}
+
 /// 现聘: posts are short, so that some wait for the post of their title.
 fn appointed(title: Title, dice: &mut Dice) -> Title {
     match title {
-        Title::Senior if dice.chance(0.12) => Title::Intermediate,
-        Title::Intermediate if dice.chance(0.08) => Title::Junior,
+        Title::Senior if dice.chance(0.16) => Title::Intermediate,
+        Title::Intermediate if dice.chance(0.12) => Title::Junior,
         other => other,
     }
 }

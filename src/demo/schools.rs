@@ -60,23 +60,14 @@ fn school(code: String, plan: &SchoolPlan, draft: &Draft, dice: &mut Dice) -> Sc
         weak: plan.weak,
         position,
         establishment: is_school.then_some(establishment),
-        senior_posts: is_school.then_some(establishment * senior_percent(&plan.stages) / 100),
-        intermediate_posts: is_school.then_some(establishment * 45 / 100),
+        senior_posts: None,
+        intermediate_posts: None,
         pupils: is_school.then(|| stage_pupils.iter().map(|&(_, pupils)| pupils).sum()),
         stage_pupils: if stage_pupils.len() > 1 { stage_pupils } else { Vec::new() },
         ownership: if plan.private { Ownership::Private } else { Ownership::Public },
         is_new,
         external: plan.external,
         unit: plan.unit,
-    }
-}
-
-/// Shares of senior posts (高级岗位) that the personnel office grants.
-fn senior_percent(stages: &[Stage]) -> u32 {
-    match stages.last() {
-        Some(Stage::Senior) => 32,
-        Some(Stage::Junior | Stage::Vocational) => 25,
-        _ => 12,
     }
 }
 

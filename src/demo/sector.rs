@@ -135,7 +135,12 @@ pub(super) fn head(sector: Sector, name: String, town: usize, scale: f64, dice: 
     }
 }
 
-/// A partner unit of a vocational alliance: no school, no stages, no staff of the district's.
+/// A famous school from outside the district (区外名校) that leads a group beside its head.
+pub(super) fn outsider(sector: Sector, name: String, town: usize, scale: f64, dice: &mut Dice) -> SchoolPlan {
+    SchoolPlan { external: true, ..head(sector, name, town, scale * 0.5, dice) }
+}
+
+/// A partner unit of a vocational alliance: no school, no stages; its people teach part-time.
 pub(super) fn partner(unit: UnitKind, name: String, town: usize) -> SchoolPlan {
     SchoolPlan {
         name,

@@ -6,9 +6,10 @@ use super::blueprint::{Life, SchoolPlan};
 use super::curriculum::{Supply, posts, second_subjects};
 use super::dice::Dice;
 use super::draft::Draft;
+use super::leadership::Leadership;
 use super::periods::needs;
 use super::person;
-use crate::district::{Area, Category, Role, SchoolId, Staff, Stage, SubjectId};
+use crate::district::{Area, Category, GroupKind, Role, SchoolId, Staff, Stage, SubjectId, post};
 
 pub(super) fn add(draft: &mut Draft, dice: &mut Dice) {
     let mut by_school: BTreeMap<SchoolId, Vec<(Stage, SubjectId, f64)>> = BTreeMap::new();
@@ -41,10 +42,10 @@ fn staffed(life: Life) -> f64 {
     }
 }
 
-/// Teachers a school has of those it needs. Lead schools attract; villages and weak schools lose the scarce ones.
+/// Teachers a school has of those it needs. Lead schools attract, and are staffed for those whom they send; villages and weak schools lose the scarce ones.
 fn supply_share(supply: Supply, plan: &SchoolPlan, area: Area) -> f64 {
     let here = match (plan.role, area) {
-        (Role::Lead, _) => [1.1, 1.04, 0.95],
+        (Role::Lead, _) => [1.22, 1.18, 1.14],
         (_, Area::Urban) => [1.06, 0.97, 0.8],
         (_, Area::Town) => [1.02, 0.92, 0.68],
         (_, Area::Rural) => [0.98, 0.85, 0.58],
@@ -61,6 +62,10 @@ fn add_cadres(draft: &mut Draft, school: SchoolId, plan: &SchoolPlan, share: f64
     let size = f64::from(plan.staff) * share;
     let [head, vice, middle] = posts(plan.stages[0]);
     let (vices, middles) = ((size / 60.0).ceil() as usize, (size / 35.0).ceil() as usize);
+    // The lead of a prestige group has vice-principals to send.
+    let sends = draft.leads(school) && draft.records.groups[draft.group_of(school)].kind == GroupKind::Prestige;
+    let vices = if sends { vices.max(VICES_OF_PRESTIGE) } else { vices };
+    let head = Leadership::of(draft, school, plan).incumbents(head);
     let posts = head.iter().chain(vice.iter().cycle().take(vices)).chain(middle.iter().cycle().take(middles));
     for &post in posts.copied().collect::<Vec<_>>().iter() {
         let cadre = cadre(draft, school, plan, post, dice);
@@ -68,13 +73,18 @@ fn add_cadres(draft: &mut Draft, school: SchoolId, plan: &SchoolPlan, share: f64
     }
 }
 
-fn cadre(draft: &mut Draft, school: SchoolId, plan: &SchoolPlan, post: &'static str, dice: &mut Dice) -> Staff {
+/// Vice-principals of a prestige group's lead, at least.
+const VICES_OF_PRESTIGE: usize = 4;
+
+fn cadre(draft: &mut Draft, school: SchoolId, plan: &SchoolPlan, title: &'static str, dice: &mut Dice) -> Staff {
     let stage = dice.pick(&plan.stages).copied().unwrap_or(plan.stages[0]);
     let subject = draft.subject(super::curriculum::courses(stage)[usize::from(dice.chance(0.4))].subject);
     let mut cadre = person::draw(draft, school, stage, Category::Cadre, dice);
     cadre.stages = plan.stages.iter().copied().collect();
     cadre.subject = Some(subject);
-    cadre.post = Some(draft.subject(post));
+    cadre.post = Some(draft.subject(title));
+    // The executive principal is party secretary too.
+    cadre.party_member |= title == post::EXECUTIVE;
     cadre
 }
 

@@ -11,7 +11,7 @@ pub(super) fn add(draft: &mut Draft, dice: &mut Dice) {
     let fit: Vec<StaffId> = draft.records.staff.ids().filter(|id| !draft.engaged.contains(id)).collect();
     for id in fit {
         let person = &draft.records.staff[id];
-        if person.grade < Grade::District || !dice.chance(0.03) {
+        if person.grade < Grade::District || !dice.chance(0.06) {
             continue;
         }
         let course = if person.category == Category::Cadre { 2 } else { dice.between(0, 1) as usize };

@@ -13,7 +13,7 @@ fn the_sample_takes_the_full_program_next_to_never() {
 "rotation.rate" = [0.06, 0.12]
 "budget.factor" = [0.5, 0.6, 0.7, 0.8, 0.9]
 "#;
-    let sample = lungang::book::read("models/banan".as_ref()).district.expect("the sample has no errors");
+    let sample = plain::district(demo::banan());
     for (gap, most) in [(1e-3, 0), (3e-4, 2)] {
         let (answers, tally) = sweep(&sample, FILE, gap, Means::default());
         println!("{gap}: {:?}, {} last resorts", tallied(&answers), tally.last_resorts);

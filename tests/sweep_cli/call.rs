@@ -9,6 +9,8 @@ use lungang::plan::Plan;
 use lungang::sweep::Record;
 use lungang::sweep::store::Reader;
 
+use crate::plain;
+
 pub const BANAN: [&str; 2] = ["models/banan", "models/banan/sweep.toml"];
 
 /// Loose, so that what is tested here is not the solver.
@@ -44,9 +46,10 @@ pub fn code(output: &Output) -> Option<i32> {
     output.status.code()
 }
 
-/// A sweep's words: workbook and scenario file, the folder, the gap of these tests, and more.
+/// A sweep's words: workbook and scenario file, the folder, the gap of these tests, what they switch off, and more.
 pub fn words<'w>(of: [&'w str; 2], folder: &'w Path, more: &[&'w str]) -> Vec<&'w str> {
     let mut words = vec!["sweep", of[0], of[1], "-o", folder.to_str().unwrap(), "--gap", GAP];
+    words.extend(plain::words());
     words.extend(more);
     words
 }

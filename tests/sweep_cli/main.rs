@@ -2,6 +2,8 @@
 
 mod call;
 mod isolated;
+#[path = "../plain/mod.rs"]
+mod plain;
 #[path = "../workbook/mod.rs"]
 mod workbook;
 mod wrong;

@@ -1,5 +1,7 @@
 //! The sweep against the reference path, scenario by scenario, on random districts; and the ways it may go against each other.
 
+#[path = "../plain/mod.rs"]
+mod plain;
 #[path = "../differential/random/mod.rs"]
 mod random;
 #[path = "../differential/settings.rs"]
@@ -139,7 +141,7 @@ fn ways_threads_and_chunks_do_not_change_the_answers() {
 /// Two caps that admit the same stints make the same programs: each is solved once, whatever the threads do.
 #[test]
 fn equal_programs_are_solved_once() {
-    let district = District::new(demo::generate(demo::Size::Town, 2));
+    let district = plain::district(demo::generate(demo::Size::Town, 2));
     // Nobody in this town is a way of more than two hours from a school that might take him.
     let file = r#"
 [axes]

@@ -3,6 +3,8 @@
 
 mod killed;
 mod merged;
+#[path = "../plain/mod.rs"]
+mod plain;
 mod refused;
 mod results;
 mod sample;

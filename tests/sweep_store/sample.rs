@@ -17,6 +17,8 @@ use lungang::sweep::store::{Identity, Store, StoreError};
 use lungang::sweep::{Ask, Case, Origin, Override, Record, case_hash, weights_hash};
 use lungang::travel::Travel;
 
+use crate::plain;
+
 pub struct Sample {
     pub district: District,
     pub cases: Vec<Case>,
@@ -65,7 +67,7 @@ impl Sample {
 
     fn without_answers(count: usize) -> Sample {
         let path = Path::new("models/banan");
-        let district = book::read(path).district.expect("the sample has no errors");
+        let district = plain::district((*book::read(path).district.expect("the sample has no errors")).clone());
         let base = Policy::resolve([&district.policy]);
         let cases: Vec<Case> = (0..count).map(case).collect();
         let workbook = Workbook { name: book::file_name(path), hash: book::content_hash(path).unwrap() };
