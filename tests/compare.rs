@@ -309,7 +309,8 @@ fn an_empty_sweep_another_workbook_and_words_on_an_axis_are_refused() {
     let mut store = Store::open(folder.path(), &identity, &sweep.cases, &district).unwrap();
     let call = |arguments: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_lungang"));
-        let output = command.arg("compare").arg(folder.path()).args(arguments).args(of_the_sweep(arguments)).output().unwrap();
+        let output =
+            command.arg("compare").arg(folder.path()).args(arguments).args(of_the_sweep(arguments)).output().unwrap();
         // The workbook's own warnings come before.
         (output.status.code(), text(&output.stderr).lines().last().unwrap_or_default().to_string())
     };
