@@ -11,10 +11,10 @@ fn the_sample_takes_the_full_program_next_to_never() {
 [axes]
 "pack" = ["shortage_first"]
 "rotation.rate" = [0.06, 0.12]
-"budget.factor" = [0.5, 0.6, 0.7, 0.8, 0.9]
+"budget.factor" = [0.5, 0.7, 0.9]
 "#;
     let sample = plain::district(demo::banan());
-    for (gap, most) in [(1e-3, 0), (3e-4, 2)] {
+    for (gap, most) in [(1e-2, 0), (3e-3, 0)] {
         let (answers, tally) = sweep(&sample, FILE, gap, Means::default());
         println!("{gap}: {:?}, {} last resorts", tallied(&answers), tally.last_resorts);
         assert!(all_proved(&answers));
@@ -26,12 +26,12 @@ fn the_sample_takes_the_full_program_next_to_never() {
 fn few_scenarios_of_a_town_take_the_full_program() {
     const FILE: &str = r#"
 [axes]
-"commute.cap_minutes" = [45, 60]
+"commute.cap_minutes" = [60]
 "rotation.rate" = [0.04, 0.12]
 "budget.factor" = [0.6, 0.88, 1.02]
 "#;
     for seed in [1, 2] {
-        let (answers, tally) = sweep(&town(seed), FILE, 3e-3, Means::default());
+        let (answers, tally) = sweep(&town(seed), FILE, 1e-2, Means::default());
         println!("town {seed}: {:?}, {} last resorts", tallied(&answers), tally.last_resorts);
         assert!(all_proved(&answers));
         assert!(tally.last_resorts <= 5, "town {seed}: {} of {}", tally.last_resorts, answers.len());
