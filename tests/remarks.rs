@@ -361,7 +361,7 @@ fn what_is_left_blank_or_outside_means_what_it_should() {
     assert_eq!(values, ["[执行校长,副校长]", "[backbone,degree]"]);
 }
 
-/// One finding a rule, the first three places of it; none where the rule is not hard, or nobody must be kept.
+/// One finding a rule; none where the rule is not hard, or nobody must be kept.
 #[test]
 fn a_rule_gives_way_once_and_only_where_it_is_hard() {
     let mut book = Workbook::plain();

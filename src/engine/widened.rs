@@ -29,7 +29,7 @@ pub struct Place {
     pub own: Text,
 }
 
-/// Every hard rule that gives way, in the registry's order. Whom else one might send has no part in it: the rows are laid over the
+/// Every hard rule that gives way, in the order of SPEC §3. Whom else one might send has no part in it: the rows are laid over the
 /// stints under way alone, which takes no time in a district of any size.
 pub fn widened(district: &District, policy: &Policy) -> Vec<GivenWay> {
     let scenarios = [Scenario::new(district, policy)];

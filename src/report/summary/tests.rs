@@ -252,7 +252,7 @@ Rows without slack:
   release: place 1
   release: place 2
   release: place 3
- … 11 more
+ … and 11 more
 ";
     assert_eq!(after(Lang::En, " rule "), expected);
 
