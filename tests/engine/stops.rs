@@ -7,8 +7,7 @@ use lungang::engine;
 
 use super::*;
 
-/// Loose enough for a town that takes seconds, tight enough that there is something to stop.
-const GAP: f64 = 1e-3;
+const GAP: f64 = 1e-4;
 
 /// Whether an answer that was cut short says nothing wrong of a district whose optimum lies between these.
 fn holds(answer: &Answer, least: f64, most: f64) -> bool {
