@@ -109,6 +109,7 @@ fn full() -> Records {
     if let Some(serving) = records.serving.first_mut() {
         serving.stint.span.last = records.calendar.last();
         serving.continues = true;
+        records.seats[serving.stint.seat].span.last = records.calendar.last();
     }
     records.policy.set("rule.headcount.mode", "soft", Scope::District).unwrap();
     records.policy.set("rule.headcount.penalty", "12.5", Scope::District).unwrap();
