@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use lungang::district::Policy;
+use lungang::district::{Layer, Policy, Scope};
 use lungang::engine;
 
 use super::*;
@@ -19,10 +19,13 @@ fn holds(answer: &Answer, least: f64, most: f64) -> bool {
 
 #[test]
 fn a_stop_at_any_moment_keeps_the_best_plan_and_its_bound() {
-    // With every rule, so that there is time to stop between the first plan and the proof.
-    let district = District::new(demo::generate(Size::Town, 2));
-    let policy = Policy::resolve([&district.policy]);
-    let limits = |seconds| Limits { gap: 1e-3, seconds, threads: 1 };
+    let district = town(4);
+    // Tight, so that there is time to stop between the first plan and the proof.
+    let mut tight = Layer::default();
+    tight.set("pack", "shortage_first", Scope::District).unwrap();
+    tight.set("budget.factor", "0.7", Scope::District).unwrap();
+    let policy = Policy::resolve([&district.policy, &tight]);
+    let limits = |seconds| Limits { gap: GAP, seconds, threads: 1 };
     let asked = Cell::new(0);
     let whole = engine::plan(&district, &policy, limits(None), &mut |_| {
         asked.set(asked.get() + 1);
