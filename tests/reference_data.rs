@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use lungang::book;
-use lungang::district::{District, ObjectiveMode, Policy};
+use lungang::district::{District, Policy};
 use lungang::engine::{self, Answer};
 use lungang::plan::document::{ProofKind, Status};
 use lungang::solve::Limits;
@@ -45,14 +45,10 @@ fn meet_their_answers(name: &str) {
     let answers = std::fs::read_to_string(folder.join("answers.json")).unwrap();
     let answers: serde_json::Value = serde_json::from_str(&answers).unwrap();
     let answers = answers.as_object().unwrap();
-    let (mut wrong, mut compared) = (Vec::new(), 0);
+    let mut wrong = Vec::new();
     for (name, expected) in answers {
         let district = read(&folder.join(name));
         let policy = Policy::resolve([&district.policy]);
-        if policy.objective_mode() != ObjectiveMode::Weighted {
-            continue;
-        }
-        compared += 1;
         let limits = Limits { gap: 0.0, seconds: None, threads: 2 };
         let session = engine::plan(&district, &policy, limits, &mut |_| false);
         let reference = engine::plan_by_reference(&district, &policy);
@@ -81,7 +77,7 @@ fn meet_their_answers(name: &str) {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-    println!("{name}: {compared} of {} workbooks compared, the others are lexicographic", answers.len());
+    println!("{name}: {} workbooks", answers.len());
 }
 
 #[test]
