@@ -3,13 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::facts::{Facts, Posting, horizon};
+use super::facts::{Counted, Facts, Posting, horizon};
 use super::findings::Findings;
 use super::violation::{Place, Violation};
-use crate::district::{
-    At, Category, Degree, Grade, Indicator, Mode, Parameter, RuleId, SchoolId, SeatKind, Staff, Stage, SubjectId,
-    TermId,
-};
+use crate::district::{At, Indicator, Mode, Parameter, RuleId, SchoolId, SeatKind, Staff, Stage, TermId};
 use crate::lang::Text;
 
 const RULE: RuleId = RuleId::Balance;
@@ -79,7 +76,7 @@ impl Stock {
     /// None where there is nothing to compare: fewer than two schools, or nobody who counts.
     fn of(facts: &Facts, indicator: Indicator, stage: Stage) -> Option<Stock> {
         let district = facts.district;
-        let counted = Counted::new(facts, indicator, stage);
+        let counted = Counted::new(district, facts.policy, indicator, stage);
         let mut schools = BTreeMap::new();
         for (id, school) in district.schools.iter().filter(|(_, school)| school.is_of_district()) {
             let Some(pupils) = school.pupils_at(stage) else { continue };
@@ -126,38 +123,4 @@ impl Stock {
 /// 学段 include the stage; blank ones do.
 fn teaches(person: &Staff, stage: Stage) -> bool {
     person.stages.is_empty() || person.stages.contains(stage)
-}
-
-/// What makes a person count, wherever he or she works.
-enum Counted {
-    /// From this grade on.
-    Backbone(Grade),
-    /// Teachers from this degree on: what the stage asks for is one less.
-    Degree(Degree),
-    /// Teachers of these main subjects.
-    Arts(Vec<SubjectId>),
-}
-
-impl Counted {
-    fn new(facts: &Facts, indicator: Indicator, stage: Stage) -> Counted {
-        match indicator {
-            Indicator::Backbone => Counted::Backbone(facts.policy.balance_grade()),
-            Indicator::Degree if stage == Stage::Primary => Counted::Degree(Degree::College),
-            Indicator::Degree => Counted::Degree(Degree::Bachelor),
-            Indicator::Arts => {
-                let names = facts.policy.names(Parameter::BalanceArts, At::DISTRICT);
-                let subjects = facts.district.subjects.iter().filter(|(_, subject)| names.contains(subject));
-                Counted::Arts(subjects.map(|(id, _)| id).collect())
-            }
-        }
-    }
-
-    fn holds(&self, person: &Staff) -> bool {
-        let is_teacher = person.category == Category::Teacher;
-        match self {
-            Counted::Backbone(least) => person.grade >= *least,
-            Counted::Degree(least) => is_teacher && person.degree >= Some(*least),
-            Counted::Arts(subjects) => is_teacher && person.subject.is_some_and(|subject| subjects.contains(&subject)),
-        }
-    }
 }

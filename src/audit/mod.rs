@@ -40,7 +40,7 @@ mod transfer;
 mod violation;
 mod volunteer;
 
-pub use facts::{Count, Facts, Floors, Posting, Presence, Roster, RotationYear, Tally, hits, touches};
+pub use facts::{Counted, Facts, Floors, Posting, Roster, RotationYear, Tally, hits, touches};
 pub use objective::Objective;
 pub use violation::{Place, Violation};
 

@@ -7,6 +7,7 @@ mod program;
 mod scenario;
 mod setting;
 mod structure;
+mod why;
 
 pub use flows::{Run, by_term, runs, stretches};
 pub use names::lp_names;
@@ -14,7 +15,5 @@ pub use program::{Delta, Matrix, Numbers, Patch, Program, Role, Side};
 pub use scenario::Scenario;
 pub(crate) use scenario::{hits, under_way};
 pub use setting::{Own, Setting, Units, Widened};
-pub use structure::{
-    Column, ColumnId, Goal, Kinds, Laying, Of, Owner, Pooled, Reaches, RotationCount, Row, RowId, Sides, Structure,
-    Team, Why,
-};
+pub use structure::{ColumnId, Laying, Owner, Reaches, Row, RowId, Sides, Structure};
+pub use why::{Column, Goal, Kinds, Of, Pooled, RotationCount, Team, Why};

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::district::{District, Id, Indicator, PostLevel, SchoolId, Span, Stage, Stint, TermId};
 use crate::plan::Decision;
 
-use super::structure::{Column, Of, Pooled, RotationCount, Row, Structure, Why};
+use super::structure::{Row, Structure};
+use super::why::{Column, Of, Pooled, RotationCount, Why};
 
 impl Structure {
     /// A unique name for every column, in order.

@@ -11,7 +11,8 @@ use crate::plan::Decision;
 
 use super::program::{Numbers, Patch};
 use super::scenario::Scenario;
-use super::structure::{Column, ColumnId, Owner, Row, RowId, Structure};
+use super::structure::{ColumnId, Owner, Row, RowId, Structure};
+use super::why::Column;
 
 pub struct Setting<'s> {
     structure: &'s Structure,

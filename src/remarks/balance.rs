@@ -1,7 +1,8 @@
 //! Where `balance` compares nothing.
 
 use super::Silence;
-use crate::district::{At, Category, Degree, District, Indicator, Parameter, Policy, RuleId, School, Staff, Stage};
+use crate::audit::Counted;
+use crate::district::{District, Indicator, Policy, RuleId, School, Staff, Stage};
 use crate::lang::Text;
 
 /// The stages of compulsory education.
@@ -25,12 +26,13 @@ pub fn silence(district: &District, policy: &Policy) -> Option<Silence> {
             continue;
         }
         for indicator in policy.indicators() {
+            let counted = Counted::new(district, policy, indicator, stage);
             let counts = |person: &Staff| {
                 let school = &district.schools[person.school];
                 of_stage(&school)
                     && school.pupils_at(stage).is_some()
                     && (person.stages.is_empty() || person.stages.contains(stage))
-                    && is_counted(district, policy, indicator, stage, person)
+                    && counted.holds(person)
             };
             if district.staff.values().any(counts) {
                 speaks = true;
@@ -51,21 +53,6 @@ pub fn silence(district: &District, policy: &Policy) -> Option<Silence> {
         missing: Text::new(join(|text| &text.zh, "；"), join(|text| &text.en, "; ")),
         supply: Text::new("请补填学生数、骨干教师、最高学历等", "Fill in pupils, grades, degrees"),
     })
-}
-
-fn is_counted(district: &District, policy: &Policy, indicator: Indicator, stage: Stage, person: &Staff) -> bool {
-    let teaches = person.category == Category::Teacher;
-    match indicator {
-        Indicator::Backbone => person.grade >= policy.balance_grade(),
-        Indicator::Degree => {
-            let least = if stage == Stage::Primary { Degree::College } else { Degree::Bachelor };
-            teaches && person.degree.is_some_and(|degree| degree >= least)
-        }
-        Indicator::Arts => {
-            let arts = policy.names(Parameter::BalanceArts, At::DISTRICT);
-            teaches && person.subject.is_some_and(|subject| arts.contains(&district.subjects[subject]))
-        }
-    }
 }
 
 fn chinese(indicator: Indicator) -> &'static str {

@@ -1,11 +1,10 @@
 //! Where the rules of cadres have nobody to speak of.
 
 use super::Silence;
-use crate::district::{
-    At, District, GroupId, Parameter, Policy, Role, RuleId, SchoolId, SeatId, StaffId, TermId, Tie, YearId, post,
-};
+use crate::district::{At, District, GroupId, Parameter, Policy, Role, RuleId, SchoolId, SeatId, StaffId, post};
 use crate::lang::Text;
-use crate::plan::concurrent_span;
+use crate::model::Scenario;
+use crate::rules;
 
 /// The group's kind is one of `cadre.team_kinds`.
 pub(super) fn has_team(district: &District, policy: &Policy, group: GroupId) -> bool {
@@ -64,14 +63,7 @@ pub fn executive(district: &District, policy: &Policy) -> Option<Silence> {
 pub fn concurrent(district: &District, policy: &Policy) -> Option<Silence> {
     let seats: Vec<SeatId> =
         district.seats.ids().filter(|&seat| district.is_post_seat(seat, post::PRINCIPAL)).collect();
-    let may_be = |seat: SeatId| {
-        district.calendar.years.ids().any(|year: YearId| {
-            let Some(span) = concurrent_span(district, seat, year) else { return false };
-            let group = |term| headed_from(district, policy, district.seats[seat].school, term);
-            group(span.first).is_some() && span.terms().all(|term| group(term) == group(span.first))
-        })
-    };
-    if seats.iter().any(|&seat| may_be(seat)) {
+    if !rules::concurrent_posts(&Scenario::new(district, policy)).is_empty() {
         return None;
     }
     let missing = if seats.is_empty() {
@@ -92,18 +84,6 @@ pub fn concurrent(district: &District, policy: &Policy) -> Option<Silence> {
             "Add such seats at members of tight groups, and give the leads' principals their post",
         ),
     })
-}
-
-/// The group in which a principal of the leads may head the school too.
-fn headed_from(district: &District, policy: &Policy, school: SchoolId, term: TermId) -> Option<GroupId> {
-    let group = district.membership_at(school, term).filter(|held| held.role == Role::Member)?.group;
-    let allows = district.groups[group].tie == Tie::Tight && policy.flag(Parameter::CadreConcurrent, At::group(group));
-    let leads = |school| {
-        district.membership_at(school, term).is_some_and(|held| held.group == group && held.role == Role::Lead)
-    };
-    let mut schools = district.schools.ids();
-    let mut has_principal = || schools.any(|school| leads(school) && has_incumbent(district, school, post::PRINCIPAL));
-    (allows && has_principal()).then_some(group)
 }
 
 pub fn core_team(district: &District, policy: &Policy) -> Option<Silence> {

@@ -18,7 +18,7 @@ pub const ABOUT: About = About {
 };
 
 /// The seats and years in which a principal of the leads may hold a post too, with the group: one and the same in all terms.
-fn posts(scenario: &Scenario) -> Vec<(SeatId, YearId, GroupId)> {
+pub fn posts(scenario: &Scenario) -> Vec<(SeatId, YearId, GroupId)> {
     let district = scenario.district;
     let mut posts = Vec::new();
     for seat in district.seats.ids().filter(|&seat| district.is_post_seat(seat, post::PRINCIPAL)) {

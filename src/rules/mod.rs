@@ -40,6 +40,7 @@ mod volunteer;
 pub(crate) use balance::units as balance_units;
 pub use because::Because;
 pub use candidates::{Candidates, Refused};
+pub(crate) use concurrent::posts as concurrent_posts;
 pub(crate) use establishment::relations;
 pub(crate) use reach::admission;
 pub use reach::{Reach, Screened, screen};

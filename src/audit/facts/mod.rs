@@ -5,10 +5,10 @@
 
 mod baseline;
 mod cadres;
+mod counted;
 mod eligibility;
 mod pins;
 mod posting;
-mod presence;
 mod relations;
 mod roster;
 mod rotation;
@@ -25,10 +25,10 @@ use crate::travel::Travel;
 
 pub(super) use baseline::runs_on;
 pub(super) use cadres::{Incumbents, Schools, schools_by_group};
+pub use counted::Counted;
 pub(super) use eligibility::{Refusal, Test};
 pub use pins::{hits, touches};
 pub use posting::Posting;
-pub use presence::{Count, Presence};
 pub use roster::Roster;
 pub(super) use roster::{shares, total};
 pub use rotation::{Floors, RotationYear, Tally};
