@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::formulate::Formulation;
-use crate::district::Mode;
+use crate::district::{Id, Mode};
 use crate::lang::Text;
-use crate::model::{Row, Scenario};
+use crate::model::{Row, Scenario, Why};
 use crate::plan::document::ConflictRows;
 use crate::rules::ROW_RULES;
 use crate::solve::{Outcome, Refutation};
@@ -17,8 +17,9 @@ impl Formulation {
     /// Rows of hard rules, in the structure's order; of an outcome without a ray none.
     pub(super) fn tell(&self, scenario: &Scenario, outcome: &Outcome) -> Vec<ConflictRows> {
         let Outcome::Infeasible(Refutation::Ray(rows) | Refutation::Reused(rows)) = outcome else { return Vec::new() };
-        let mut rows = rows.clone();
+        let mut rows: Vec<usize> = rows.iter().map(|&row| self.said_by(row)).collect();
         rows.sort_unstable();
+        rows.dedup();
         let numbers = self.set(scenario);
         let mut by_rule: BTreeMap<_, Vec<Text>> = BTreeMap::new();
         for row in rows {
@@ -34,6 +35,16 @@ impl Formulation {
             ConflictRows { rule: rule.id().to_string(), rows, left_out }
         });
         told.collect()
+    }
+}
+
+impl Formulation {
+    /// The row that says what a row says: a rounded one says nothing of its own.
+    fn said_by(&self, row: usize) -> usize {
+        match self.structure.rows[row].why {
+            Why::Rounded { of, .. } => of.index(),
+            _ => row,
+        }
     }
 }
 

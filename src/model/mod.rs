@@ -4,6 +4,7 @@
 mod flows;
 mod names;
 mod program;
+mod rounding;
 mod scenario;
 mod setting;
 mod structure;
@@ -12,6 +13,7 @@ mod why;
 pub use flows::{Run, by_term, runs, stretches};
 pub use names::lp_names;
 pub use program::{Delta, Matrix, Numbers, Patch, Program, Role, Side};
+pub use rounding::common_unit;
 pub use scenario::Scenario;
 pub(crate) use scenario::{hits, under_way};
 pub use setting::{Own, Setting, Units, Widened};

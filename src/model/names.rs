@@ -17,7 +17,7 @@ impl Structure {
 
     /// A unique name for every row, in order.
     pub fn row_names(&self, district: &District) -> Vec<String> {
-        unique(self.rows.iter().map(|row| row_name(row, district)))
+        unique(self.rows.iter().map(|row| row_name(&self.rows, row, district)))
     }
 }
 
@@ -93,7 +93,7 @@ fn column_name(column: &Column, district: &District, row_names: &[String]) -> St
     }
 }
 
-fn row_name(row: &Row, district: &District) -> String {
+fn row_name(rows: &[Row], row: &Row, district: &District) -> String {
     let school = |id| &district.schools[id].code;
     let staff = |id| &district.staff[id].code;
     let year = |id| &district.calendar.years[id].name;
@@ -162,6 +162,7 @@ fn row_name(row: &Row, district: &District) -> String {
         Why::Kept { serving } => {
             format!("kept,{},{}", staff(serving.staff), district.seats[serving.seat].code)
         }
+        Why::Rounded { of, divisor } => format!("{},by{divisor}", row_name(rows, &rows[of.index()], district)),
         Why::Pin { pin, term } => {
             let term = term.map_or("any", |term| &district.calendar.terms[term].name);
             format!("{},{},{term}", pin + 1, staff(district.pins[*pin].staff))

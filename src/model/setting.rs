@@ -10,9 +10,10 @@ use crate::district::{Id, Mode, RuleId, Stint};
 use crate::plan::Decision;
 
 use super::program::{Numbers, Patch};
+use super::rounding::rounded;
 use super::scenario::Scenario;
 use super::structure::{ColumnId, Owner, Row, RowId, Structure};
-use super::why::Column;
+use super::why::{Column, Why};
 
 pub struct Setting<'s> {
     structure: &'s Structure,
@@ -115,7 +116,35 @@ impl<'s> Setting<'s> {
     pub fn finish_and_tell(mut self, scenario: &Scenario) -> (Numbers, Vec<Widened>) {
         self.numbers.patches.sort_by_key(|patch| (patch.row, patch.column));
         let widened = self.give_way(scenario);
+        self.round();
         (self.numbers, widened)
+    }
+
+    /// The numbers of rounded rows, from those of the rows that they round.
+    fn round(&mut self) {
+        let structure = self.structure;
+        for (row, laid) in structure.rows.iter().enumerate() {
+            let Why::Rounded { of, divisor } = laid.why else { continue };
+            let over = structure.rows[of.index()].over;
+            let values: Vec<f64> = structure
+                .entries_but(of, over)
+                .map(|(column, held)| self.coefficient(of.index(), column, held))
+                .collect();
+            let rounded = rounded(&values, 1.0, self.numbers.row_upper[of.index()], divisor);
+            self.numbers.row_upper[row] = rounded.as_ref().map_or(f64::INFINITY, |rounded| rounded.upper);
+            let Some(rounded) = rounded else { continue };
+            let values = rounded.values.into_iter().chain([-rounded.slack]);
+            let differs = structure.matrix.row(row).zip(values).filter(|((_, held), value)| held != value);
+            let patches = differs.map(|((column, _), value)| Patch { row, column, value });
+            self.numbers.patches.extend(patches);
+        }
+        self.numbers.patches.sort_by_key(|patch| (patch.row, patch.column));
+    }
+
+    /// A coefficient; patches are in order. `held`: the structure's.
+    fn coefficient(&self, row: usize, column: usize, held: f64) -> f64 {
+        let patched = self.numbers.patches.binary_search_by_key(&(row, column), |patch| (patch.row, patch.column));
+        patched.map_or(held, |place| self.numbers.patches[place].value)
     }
 
     /// What was decided before makes no workbook infeasible (SPEC-POLICY, Baseline): an upper limit is at least what the stints come
@@ -125,11 +154,7 @@ impl<'s> Setting<'s> {
         for &stint in scenario.kept() {
             let Some(column) = self.structure.stint_column(stint) else { continue };
             for &(row, held) in self.structure.entries_under_way(column) {
-                let patched = self
-                    .numbers
-                    .patches
-                    .binary_search_by_key(&(row, column.index()), |patch| (patch.row, patch.column));
-                let value = patched.map_or(held, |place| self.numbers.patches[place].value);
+                let value = self.coefficient(row, column.index(), held);
                 let (sum, taken) = kept.entry(row).or_default();
                 *sum += value;
                 *taken += value.min(0.0);

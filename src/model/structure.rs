@@ -7,6 +7,7 @@ use crate::district::{Id, Mode, ObjectiveTerm, RuleId, StaffId, Stint, ids};
 use crate::plan::Decision;
 
 use super::program::{Matrix, Role, Side};
+use super::rounding::{divisors, rounded};
 use super::scenario::{Scenario, under_way};
 use super::why::{Column, Why};
 
@@ -176,6 +177,11 @@ impl Structure {
         self.columns.iter().enumerate().map(|(place, column)| (Id::from_index(place), column))
     }
 
+    /// A row's entries but its slack's.
+    pub(super) fn entries_but(&self, row: RowId, slack: Option<ColumnId>) -> impl Iterator<Item = (usize, f64)> + '_ {
+        self.matrix.row(row.index()).filter(move |(column, _)| slack.is_none_or(|slack| slack.index() != *column))
+    }
+
     pub fn owner_of(&self, column: ColumnId) -> Option<Owner> {
         self.owners[column.index()]
     }
@@ -250,6 +256,22 @@ impl Laying<'_> {
         }
         self.structure.rows.push(Row { owner: self.owner, is_limit, why, weight, over, under });
         id
+    }
+
+    /// What a row of decisions says of them because they are whole; whoever finishes a setting sets the numbers. `upper`: a limit
+    /// that the row has, so that the coefficients of most settings stand in the structure.
+    pub fn round(&mut self, row: RowId, upper: f64) {
+        let Row { owner, weight, over, .. } = self.structure.rows[row.index()].clone();
+        let (cells, values): (Vec<usize>, Vec<f64>) = self.structure.entries_but(row, over).unzip();
+        for divisor in divisors(&values) {
+            let held = rounded(&values, 1.0, upper, divisor);
+            let values = held.as_ref().map_or(values.as_slice(), |held| held.values.as_slice());
+            let entries = cells.iter().copied().zip(values.iter().copied());
+            let slack = over.map(|over| (over.index(), -held.as_ref().map_or(1.0, |held| held.slack)));
+            Arc::make_mut(&mut self.structure.matrix).push(entries.chain(slack), None, false);
+            let why = Why::Rounded { of: row, divisor };
+            self.structure.rows.push(Row { owner, is_limit: false, why, weight, over: None, under: None });
+        }
     }
 }
 

@@ -248,4 +248,9 @@ pub enum Why {
     Kept {
         serving: Stint,
     },
+    /// What another row says of whole decisions, by mixed-integer rounding: no rule of its own.
+    Rounded {
+        of: RowId,
+        divisor: f64,
+    },
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::prices_vacancies;
 use crate::district::{District, Id, YearId};
-use crate::model::{Column, ColumnId, Laying, Own, Reaches, Scenario, Sides, Structure, Units, Why};
+use crate::model::{Column, ColumnId, Laying, Own, Reaches, Scenario, Sides, Structure, Units, Why, common_unit};
 
 /// With more years and priorities, a count holds too few places to lift the bound.
 const MOST_COUNTS: usize = 48;
@@ -33,24 +33,6 @@ fn lay_total(district: &District, own: &mut Laying) {
     let cells = shorts.into_iter().map(|(short, units)| (short, whole(units))).filter(|(_, units)| *units != 0.0);
     let cells: Vec<_> = cells.chain([(total, -1.0)]).collect();
     own.row(Reaches::District, Why::Shortage, Sides::Defines(total), 1.0, &cells);
-}
-
-/// The largest number of which all are whole multiples, where priorities have at most three decimals.
-fn common_unit(units: impl Iterator<Item = f64>) -> Option<f64> {
-    const PARTS: f64 = 1000.0;
-    let mut common = 0u64;
-    for units in units {
-        let parts = (units * PARTS).round();
-        if (parts - units * PARTS).abs() > 1e-6 || parts > 1e9 {
-            return None;
-        }
-        common = gcd(common, parts as u64);
-    }
-    (common > 0).then_some(common as f64 / PARTS)
-}
-
-fn gcd(one: u64, other: u64) -> u64 {
-    if other == 0 { one } else { gcd(other, one % other) }
 }
 
 /// Counts the vacancies of each year and priority: the relaxation trades fractions of a place of one year for those of another.
@@ -96,18 +78,4 @@ fn shorts<'s>(district: &'s District, structure: &'s Structure) -> impl Iterator
         _ => None,
     };
     structure.columns().filter_map(units)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn units_have_a_common_measure_where_priorities_are_short_decimals() {
-        let of = |units: &[f64]| common_unit(units.iter().copied());
-        assert_eq!(of(&[2.0, 4.0, 6.0]), Some(2.0));
-        assert_eq!(of(&[1.5, 2.0]), Some(0.5));
-        assert_eq!(of(&[0.0, 3.0]), Some(3.0));
-        assert_eq!((of(&[]), of(&[0.0]), of(&[1.0 / 3.0])), (None, None, None));
-    }
 }

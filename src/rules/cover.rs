@@ -42,6 +42,18 @@ fn needs(district: &District) -> BTreeMap<(SchoolId, SubjectId), f64> {
     needs
 }
 
+/// Teachers who are there and not needed.
+fn spare(
+    scenario: &Scenario,
+    needs: &BTreeMap<(SchoolId, SubjectId), f64>,
+    (school, subject): (SchoolId, SubjectId),
+    term: TermId,
+) -> f64 {
+    let have = teachers(scenario, school, subject, term).len() as f64;
+    let need = needs.get(&(school, subject)).copied().unwrap_or(0.0);
+    (have - need).max(0.0)
+}
+
 /// What a stint adds to the net absence of a subject at a school, in a term.
 fn adds(scenario: &Scenario, school: SchoolId, stint: Stint, term: TermId) -> f64 {
     if scenario.sender(stint) == school {
@@ -68,7 +80,8 @@ pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
             come.entry((seat.school, seat.subject)).or_insert_with(Vec::new).push((column, stint.span));
         }
     }
-    for (school, subject) in needs(district).into_keys() {
+    let needs = needs(district);
+    for &(school, subject) in needs.keys() {
         let mut lists = by_term(terms, come.get(&(school, subject)).into_iter().flatten().copied());
         for term in district.calendar.terms.ids() {
             for staff in teachers(scenario, school, subject, term) {
@@ -80,7 +93,8 @@ pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
         for run in runs(&lists, basis) {
             let cells = own.cells(run.columns, |stint| adds(scenario, school, stint, run.span.first));
             let why = Why::School { school, subject: Some(subject), span: run.span };
-            own.row(Reaches::Group, why, Sides::Upper, run.span.len() as f64, &cells);
+            let row = own.row(Reaches::Group, why, Sides::Upper, run.span.len() as f64, &cells);
+            own.round(row, spare(scenario, &needs, (school, subject), run.span.first));
         }
     }
 }
@@ -89,10 +103,8 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
     let needs = needs(scenario.district);
     for (row, laid) in own.rows() {
         let Why::School { school, subject: Some(subject), span } = laid.why else { continue };
-        let have = teachers(scenario, school, subject, span.first).len() as f64;
-        let need = needs.get(&(school, subject)).copied().unwrap_or(0.0);
         own.weigh(row, |stint| adds(scenario, school, stint, span.first));
-        own.limit(scenario, row, f64::NEG_INFINITY, (have - need).max(0.0));
+        own.limit(scenario, row, f64::NEG_INFINITY, spare(scenario, &needs, (school, subject), span.first));
     }
 }
 

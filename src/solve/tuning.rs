@@ -48,8 +48,16 @@ pub struct Tuning {
     pub integer_rounds: usize,
     /// Rooms: the master over integral columns and the bound agree within this.
     pub integer_priced: f64,
+    /// Rooms by which they must come nearer in a round, or it is the last.
+    pub integer_gain: f64,
     /// Rooms that all integer subproblems together may leave between their bound and their optimum.
     pub integer_gap: f64,
+    /// A subproblem's share of a room: how far above its relaxation the first cutoff of its integer program lies.
+    pub integer_cutoff: f64,
+    /// By what it is widened where nothing lies under it.
+    pub integer_widens: f64,
+    /// Cutoffs wider than so many times the first are none.
+    pub integer_reach: f64,
     /// Nodes of an integer subproblem's tree: its bound so far holds.
     pub integer_nodes: i32,
     /// Cost of an artificial variable of the restricted master, in multiples of the largest cost of a column, per unit of
@@ -146,8 +154,12 @@ impl Default for Tuning {
             smoothing: 0.5,
             integer_rounds: 10,
             integer_priced: 0.2,
-            integer_gap: 0.002,
-            integer_nodes: 500,
+            integer_gain: 0.02,
+            integer_gap: 0.1,
+            integer_cutoff: 2.0,
+            integer_widens: 3.0,
+            integer_reach: 64.0,
+            integer_nodes: 50,
             artificial: 10.0,
             artificial_raise: 10.0,
             artificial_raises: 6,

@@ -2,7 +2,7 @@
 
 use super::loops::Decomposition;
 use super::master::{MasterSolution, Objective};
-use super::subproblem::Priced;
+use super::subproblem::{Cutoff, Priced};
 use crate::model::Program;
 use crate::solve::budget::Budget;
 use crate::solve::certificate::dual_bound;
@@ -78,17 +78,21 @@ impl Decomposition {
         budget: &Budget,
     ) -> Result<(usize, MasterSolution), Halt> {
         self.lift(best, room, budget)?;
-        let mut weight = 0.0;
+        let (mut weight, mut before) = (0.0, f64::INFINITY);
         for _ in 0..self.tuning.integer_rounds {
+            self.learn(whole, best);
             let integral = self.solve_master(whole, Objective::IntegralCost, budget)?;
             let bound = self.lifted(whole, best);
             if !integral.keeps_linking() {
                 break;
             }
             master = integral;
-            if master.value - bound <= self.tuning.integer_priced * room {
+            let apart = master.value - bound;
+            let is_near = apart <= self.tuning.integer_priced * room;
+            if is_near || apart > before - self.tuning.integer_gain * room {
                 break;
             }
+            before = apart;
             let mix = master.prices.iter().zip(&self.evaluations[best].prices);
             let prices = mix.map(|(new, best)| (1.0 - weight) * new + weight * best).collect();
             if self.evaluate(prices, budget)?.is_none() {
@@ -226,16 +230,24 @@ impl Decomposition {
         dual_bound(whole, &duals)
     }
 
+    /// How near integer subproblems are solved.
+    pub(super) fn cutoff(&self, room: f64) -> Cutoff {
+        let share = room / self.subproblems.len() as f64;
+        Cutoff { gap: self.tuning.integer_gap * share, first: self.tuning.integer_cutoff * share }
+    }
+
     /// Solves the integer programs of the subproblems whose relaxation is fractional at an evaluation's prices.
     fn lift(&mut self, evaluation: usize, room: f64, budget: &Budget) -> Result<(), Halt> {
-        let gap = self.tuning.integer_gap * room / self.subproblems.len() as f64;
+        let cutoff = self.cutoff(room);
         let evaluation = &mut self.evaluations[evaluation];
         for (place, subproblem) in self.subproblems.iter_mut().enumerate() {
             if evaluation.blocks[place].is_settled {
                 continue;
             }
             let (prices, tuning) = (&evaluation.prices, &self.tuning);
-            let solve = || subproblem.price_integer(prices, gap, tuning, budget);
+            let block = &evaluation.blocks[place];
+            let costs = subproblem.costs(prices);
+            let solve = || subproblem.price_integer(costs, (block.value, &block.duals), cutoff, tuning, budget);
             if let Some(solved) = timed(&mut self.spent.columns, solve)? {
                 let block = &mut evaluation.blocks[place];
                 block.lift = (solved.bound - block.value).max(0.0);

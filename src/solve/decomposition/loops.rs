@@ -194,7 +194,7 @@ impl Decomposition {
     }
 
     /// Takes the bound of an evaluation, where it is better than what is known.
-    fn learn(&mut self, whole: &Program, evaluation: usize) {
+    pub(super) fn learn(&mut self, whole: &Program, evaluation: usize) {
         let certified = self.certified(whole, evaluation);
         let lift = self.lift_of(evaluation);
         let mut bound = Bound::certified(certified, Source::Relaxation);

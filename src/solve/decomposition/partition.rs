@@ -3,6 +3,7 @@
 //! A school group's seats and staff touch the other groups' only through the district's budgets and rotation floors. With
 //! those rows priced, each block is a small program of its own.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::closure::Shape;
@@ -40,16 +41,24 @@ impl Partition {
     /// Cuts at the rows that link.
     pub fn new(matrix: &Matrix) -> Partition {
         let columns = matrix.roles.len();
+        let mut links = matrix.links.clone();
         let mut parts = DisjointSets::new(columns);
         let mut inside = vec![false; columns];
-        for row in (0..matrix.rows()).filter(|&row| !matrix.links[row]) {
+        let tie = |row: usize, parts: &mut DisjointSets, inside: &mut [bool]| {
             let mut entries = matrix.row(row).map(|(column, _)| column);
-            let Some(first) = entries.next() else { continue };
+            let Some(first) = entries.next() else { return };
             inside[first] = true;
             for column in entries {
                 inside[column] = true;
                 parts.join(first, column);
             }
+        };
+        for row in (0..matrix.rows()).filter(|&row| !links[row]) {
+            tie(row, &mut parts, &mut inside);
+        }
+        for row in within_one(matrix, &mut parts, &inside) {
+            links[row] = false;
+            tie(row, &mut parts, &mut inside);
         }
         let bundles = bundles(&mut parts, &inside);
         let mut place = vec![None; columns];
@@ -57,13 +66,13 @@ impl Partition {
             columns.iter().enumerate().for_each(|(own, &column)| place[column] = Some((number, own)));
         }
         let mut rows = vec![Vec::new(); bundles.len()];
-        for row in (0..matrix.rows()).filter(|&row| !matrix.links[row]) {
+        for row in (0..matrix.rows()).filter(|&row| !links[row]) {
             let first = matrix.row(row).next().and_then(|(column, _)| place[column]);
             first.into_iter().for_each(|(number, _): (usize, usize)| rows[number].push(row));
         }
         let of_block = |(columns, rows)| Arc::new(Block::new(matrix, columns, rows, &place));
         let blocks: Vec<Arc<Block>> = bundles.into_iter().zip(rows).map(of_block).collect();
-        let linking: Vec<usize> = (0..matrix.rows()).filter(|&row| matrix.links[row]).collect();
+        let linking: Vec<usize> = (0..matrix.rows()).filter(|&row| links[row]).collect();
         let variables: Vec<usize> = (0..columns).filter(|&column| !inside[column]).collect();
 
         let entries = |row: usize| (matrix.starts[row]..matrix.starts[row + 1]).map(|at| (matrix.columns[at], at));
@@ -77,7 +86,7 @@ impl Partition {
         };
         let variable_entries = linking.iter().map(of_variables).collect();
         let block_entries = linking.iter().map(of_blocks).collect();
-        let is_empty = |&row: &usize| !matrix.links[row] && matrix.row(row).next().is_none();
+        let is_empty = |&row: &usize| !links[row] && matrix.row(row).next().is_none();
         let empty = (0..matrix.rows()).filter(is_empty).collect();
         Partition { blocks, linking, variables, empty, variable_entries, block_entries }
     }
@@ -93,6 +102,29 @@ impl Partition {
         let sizes = self.blocks.iter().map(|block| block.columns.len());
         sizes.clone().max().unwrap_or(0) as f64 / sizes.sum::<usize>().max(1) as f64
     }
+}
+
+/// The rows that could link and tie no more together than the largest part holds anyway, such as a group's own budget: within
+/// one block they are exact, where a price is not.
+fn within_one(matrix: &Matrix, parts: &mut DisjointSets, inside: &[bool]) -> Vec<usize> {
+    let mut sizes = vec![0; inside.len()];
+    (0..inside.len()).filter(|&column| inside[column]).for_each(|column| sizes[parts.root(column)] += 1);
+    let largest = sizes.iter().copied().max().unwrap_or(0);
+    let linking = (0..matrix.rows()).filter(|&row| matrix.links[row]);
+    let mut standing = vec![0; inside.len()];
+    linking.clone().flat_map(|row| matrix.row(row)).for_each(|(column, _)| standing[column] += 1);
+    let mut is_within = |&row: &usize| {
+        let mut roots = BTreeSet::new();
+        for (column, _) in matrix.row(row) {
+            if inside[column] {
+                roots.insert(parts.root(column));
+            } else if standing[column] > 1 {
+                return false;
+            }
+        }
+        !roots.is_empty() && roots.into_iter().map(|root| sizes[root]).sum::<usize>() <= largest
+    };
+    linking.filter(&mut is_within).collect()
 }
 
 /// The columns of each block: connected parts, small ones put together, in the order of their first column.

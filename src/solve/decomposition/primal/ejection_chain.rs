@@ -21,11 +21,7 @@ pub struct Flips {
 impl Flips {
     /// At prices of the linking constraints and duals of the subproblem's rows.
     pub fn new(subproblem: &Subproblem, prices: &[f64], duals: &[f64], most: f64) -> Flips {
-        let mut reduced = subproblem.costs(prices);
-        for (column, entries) in subproblem.shape.by_column.iter().enumerate() {
-            reduced[column] -= entries.iter().map(|&(row, by)| duals[row] * by).sum::<f64>();
-        }
-        Flips { reduced, most }
+        Flips { reduced: subproblem.reduced_costs(subproblem.costs(prices), duals), most }
     }
 
     fn cost(&self, column: usize, change: f64) -> f64 {

@@ -75,7 +75,12 @@ impl Decomposition {
             let found = self.state.found.as_ref().map_or(f64::INFINITY, |found| found.objective);
             let (bound, room) = (self.state.bound.value, aim.room);
             tracing::debug!(round, bound, above = (found - bound) / room, "primal search, in rooms above the bound");
-            let reach = self.state.bound.value + self.tuning.branch_reach * aim.room;
+            let reach = self.tuning.branch_reach * aim.room;
+            if self.lift_of(aim.evaluation) > reach {
+                // Branches are bounded by relaxations, and the bound is above theirs.
+                continue;
+            }
+            let reach = self.state.bound.value + reach;
             let goal = Goal { bound: (found - aim.room).min(reach), room: aim.room };
             let tree = tree.get_or_insert_with(|| self.tree(whole));
             let bound = self.branch(tree, &goal, budget)?;
@@ -165,7 +170,8 @@ impl Decomposition {
 
     /// Columns of every subproblem that are nearly as good as its best: optima at costs that are a little off.
     fn add_perturbed(&mut self, aim: &Aim, round: usize, budget: &Budget) -> Result<(), Halt> {
-        let (tuning, evaluation) = (self.tuning, &self.evaluations[aim.evaluation]);
+        let (tuning, cutoff) = (self.tuning, self.cutoff(aim.room));
+        let evaluation = &self.evaluations[aim.evaluation];
         let prices = &evaluation.prices;
         for (place, subproblem) in self.subproblems.iter_mut().enumerate() {
             let mut dice = Dice::new((round * self.evaluations.len() + place) as u64);
@@ -173,7 +179,7 @@ impl Decomposition {
             for reach in tuning.perturbed_reaches {
                 let by = *perturbation * aim.room * reach;
                 let perturb = |costs: &mut [f64]| costs.iter_mut().for_each(|cost| *cost += by * dice.sway());
-                let solve = || subproblem.perturbed(prices, budget, perturb);
+                let solve = || subproblem.perturbed(prices, cutoff, &tuning, budget, perturb);
                 if let Some(column) = timed(&mut self.spent.columns, solve)? {
                     let dearer = subproblem.reduced_cost(&column, prices) - evaluation.least(place);
                     let is_far = dearer > tuning.perturbed_dearer * aim.room * reach;
