@@ -2,13 +2,17 @@
 //!
 //! Where whole x ≥ 0 and a slack s ≥ 0 obey Σ a·x − c·s ≤ b, they also obey, for any divisor d > 0 and f the fraction of b/d,
 //! Σ G(a/d) · x − c/(d·(1 − f)) · s ≤ ⌊b/d⌋ with G(a) = ⌊a⌋ + max(0, frac(a) − f)/(1 − f). Teachers away come whole and teachers
-//! needed do not: without it, the relaxation sends the part of a teacher that is spare.
+//! needed do not: without it, the relaxation sends the part of a teacher that is spare; or spends on pay of one size all of a budget
+//! that such pay does not fill.
 
 /// Whole where they are no farther from it: the tolerance at which a solver keeps rows.
 const WHOLE: f64 = 1e-6;
 
 /// The least 1 − f: below, coefficients grow large and the row says little.
 const LEAST_REST: f64 = 1e-3;
+
+/// Of a divisor: with larger coefficients, rounding says little.
+const MOST_UNITS: f64 = 10.0;
 
 /// Decimals of coefficients that a divisor can be common to.
 const PARTS: f64 = 1000.0;
@@ -41,10 +45,15 @@ fn split(value: f64) -> (f64, f64) {
     if (value - nearest).abs() <= WHOLE { (nearest, 0.0) } else { (value.floor(), value - value.floor()) }
 }
 
-/// The divisors worth trying: a whole unit, and the largest number of which all coefficients are multiples.
+/// The divisors worth trying: the largest number of which all coefficients are multiples, where none is many times that; and 1,
+/// where coefficients are shares of one.
 pub(super) fn divisors(values: &[f64]) -> Vec<f64> {
-    let mut divisors = vec![1.0];
-    divisors.extend(common_unit(values.iter().map(|value| value.abs())).filter(|&unit| unit < 1.0));
+    let sizes = values.iter().map(|value| value.abs());
+    let largest = sizes.clone().fold(0.0, f64::max);
+    let mut divisors: Vec<f64> = common_unit(sizes).filter(|unit| largest <= MOST_UNITS * unit).into_iter().collect();
+    if largest == 1.0 && !divisors.contains(&1.0) {
+        divisors.push(1.0);
+    }
     divisors
 }
 

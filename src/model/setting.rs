@@ -123,6 +123,8 @@ impl<'s> Setting<'s> {
     /// The numbers of rounded rows, from those of the rows that they round.
     fn round(&mut self) {
         let structure = self.structure;
+        let is_rounded = |row: usize| matches!(structure.rows[row].why, Why::Rounded { .. });
+        self.numbers.patches.retain(|patch| !is_rounded(patch.row));
         for (row, laid) in structure.rows.iter().enumerate() {
             let Why::Rounded { of, divisor } = laid.why else { continue };
             let over = structure.rows[of.index()].over;

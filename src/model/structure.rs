@@ -262,13 +262,18 @@ impl Laying<'_> {
     /// that the row has, so that the coefficients of most settings stand in the structure.
     pub fn round(&mut self, row: RowId, upper: f64) {
         let Row { owner, weight, over, .. } = self.structure.rows[row.index()].clone();
+        let links = self.structure.matrix.links[row.index()];
+        if links && over.is_some() {
+            // The slack of a linking constraint stands in it alone.
+            return;
+        }
         let (cells, values): (Vec<usize>, Vec<f64>) = self.structure.entries_but(row, over).unzip();
         for divisor in divisors(&values) {
             let held = rounded(&values, 1.0, upper, divisor);
             let values = held.as_ref().map_or(values.as_slice(), |held| held.values.as_slice());
             let entries = cells.iter().copied().zip(values.iter().copied());
             let slack = over.map(|over| (over.index(), -held.as_ref().map_or(1.0, |held| held.slack)));
-            Arc::make_mut(&mut self.structure.matrix).push(entries.chain(slack), None, false);
+            Arc::make_mut(&mut self.structure.matrix).push(entries.chain(slack), None, links);
             let why = Why::Rounded { of: row, divisor };
             self.structure.rows.push(Row { owner, is_limit: false, why, weight, over: None, under: None });
         }

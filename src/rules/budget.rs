@@ -38,6 +38,12 @@ fn coefficient(scenario: &Scenario, line: &BudgetLine, stint: Stint) -> f64 {
     yuan * paid_terms(scenario.district, line, stint) as f64 / YUAN
 }
 
+/// Thousands of yuan.
+fn most(scenario: &Scenario, line: &BudgetLine) -> f64 {
+    let at = line.group.map_or(At::DISTRICT, At::group);
+    line.yuan * scenario.policy.number(Parameter::BudgetFactor, at) / YUAN
+}
+
 /// Whether the line pays anything of the stint: lines of purpose 绩效 pay executive principals alone.
 fn is_paid_by(district: &District, line: &BudgetLine, stint: Stint) -> bool {
     let is_of_purpose = line.purpose != BudgetLine::PERFORMANCE || district.is_post_seat(stint.seat, post::EXECUTIVE);
@@ -56,7 +62,8 @@ pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
             .filter(|(_, stint)| is_paid_by(scenario.district, line, *stint))
             .map(|(column, stint)| (column, coefficient(scenario, line, stint)))
             .collect();
-        own.row(Reaches::District, Why::Budget { line: place }, Sides::Upper, YUAN, &cells);
+        let row = own.row(Reaches::District, Why::Budget { line: place }, Sides::Upper, YUAN, &cells);
+        own.round(row, most(scenario, line));
     }
 }
 
@@ -65,9 +72,7 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
     for (row, laid) in own.rows() {
         let Why::Budget { line } = laid.why else { continue };
         let line = &scenario.district.budgets[line];
-        let at = line.group.map_or(At::DISTRICT, At::group);
-        let most = line.yuan * scenario.policy.number(Parameter::BudgetFactor, at) / YUAN;
-        own.limit(scenario, row, f64::NEG_INFINITY, most);
+        own.limit(scenario, row, f64::NEG_INFINITY, most(scenario, line));
         for (column, held) in structure.matrix.row(row.index()) {
             let column = ColumnId::from_index(column);
             let Some(stint) = structure.stint_of(column) else { continue };

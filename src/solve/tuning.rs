@@ -159,7 +159,7 @@ impl Default for Tuning {
             integer_cutoff: 2.0,
             integer_widens: 3.0,
             integer_reach: 64.0,
-            integer_nodes: 50,
+            integer_nodes: 10,
             artificial: 10.0,
             artificial_raise: 10.0,
             artificial_raises: 6,

@@ -1,8 +1,8 @@
 //! By what means scenarios are settled, in counts: a search that got worse takes the full program where it did not.
 //!
 //! On the sample of before all rules came, at 1e-3 and 3e-4, with one heuristic taken out, last resorts rose from 0 and 1 to 2 and 3
-//! (moves), 1 and 1 (ejection chains), 2 and 5 (columns to recombine with), 0 and 3 (perturbed columns), 0 and 6 (branching). The gaps
-//! here are wider: with all sheets filled, sample and towns take too long at those for a test, and these counts see less.
+//! (moves), 1 and 1 (ejection chains), 2 and 5 (columns to recombine with), 0 and 3 (perturbed columns), 0 and 6 (branching). The
+//! towns here have all rules, the sample those of before.
 
 use super::*;
 
@@ -15,10 +15,10 @@ fn the_sample_takes_the_full_program_next_to_never() {
 "budget.factor" = [0.5, 0.7, 0.9]
 "#;
     let sample = plain::district(demo::banan());
-    let (answers, tally) = sweep(&sample, FILE, 1e-2, Means::default());
+    let (answers, tally) = sweep(&sample, FILE, 1e-3, Means::default());
     println!("{:?}, {} last resorts", tallied(&answers), tally.last_resorts);
     assert!(all_proved(&answers));
-    assert_eq!(tally.last_resorts, 0, "of {}", answers.len());
+    assert!(tally.last_resorts <= 1, "{} of {}", tally.last_resorts, answers.len());
 }
 
 #[test]
@@ -30,9 +30,9 @@ fn few_scenarios_of_a_town_take_the_full_program() {
 "budget.factor" = [0.6, 0.88, 1.02]
 "#;
     for seed in [1, 2] {
-        let (answers, tally) = sweep(&town(seed), FILE, 1e-2, Means::default());
+        let (answers, tally) = sweep(&town(seed), FILE, 1e-3, Means::default());
         println!("town {seed}: {:?}, {} last resorts", tallied(&answers), tally.last_resorts);
         assert!(all_proved(&answers));
-        assert!(tally.last_resorts <= 1, "town {seed}: {} of {}", tally.last_resorts, answers.len());
+        assert!(tally.last_resorts <= 2, "town {seed}: {} of {}", tally.last_resorts, answers.len());
     }
 }

@@ -18,9 +18,8 @@ use lungang::plan::document::{ProofKind, Status};
 use lungang::solve::{Limits, Means, SolveError};
 use lungang::sweep::{Tally, Task, cut, parse, run};
 
-/// A town without the rules that make it slow: what is tested here is the search, many scenarios over.
 fn town(seed: u64) -> District {
-    plain::district(demo::generate(Size::Town, seed))
+    District::new(demo::generate(Size::Town, seed))
 }
 
 /// By number of the scenario.

@@ -19,7 +19,7 @@ fn holds(answer: &Answer, least: f64, most: f64) -> bool {
 
 #[test]
 fn a_stop_at_any_moment_keeps_the_best_plan_and_its_bound() {
-    let district = town(4);
+    let district = plain::district(demo::generate(Size::Town, 4));
     // Tight, so that there is time to stop between the first plan and the proof.
     let mut tight = Layer::default();
     tight.set("pack", "shortage_first", Scope::District).unwrap();

@@ -1,5 +1,5 @@
-//! What is switched off where a test is about something else than these rules: sweeps, stores, shards, stops. With all rules on, the
-//! sample takes 20 s to a gap of a hundredth, and a town 1 to 5 s; without these, 1 s and 0.1 s. All rules at once are solved by
+//! What is switched off where a test is about something else than these rules: sweeps, stores, shards. With all rules on, tight budgets of
+//! the sample take a minute each; without these, a second. All rules at once are solved by tests/engine on towns,
 //! tests/banan.rs, tests/demo.rs and `make test`'s plan of the sample; each rule by tests/audit, tests/golden, tests/differential.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 

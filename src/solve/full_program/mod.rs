@@ -13,6 +13,7 @@ use std::time::Instant;
 
 use super::budget::{Budget, Phase};
 use super::certificate::{dual_bound, refuting_rows};
+use super::decomposition::Shape;
 use super::highs::Status;
 use super::outcome::{Bound, Branch, Halt, Open, Outcome, Refutation, Solution, SolveError, Source, allowed_gap, gap};
 use super::session::Session;
@@ -42,6 +43,7 @@ impl Session {
             bound: open.bound,
             found: open.found,
             branches: open.branches,
+            shape: None,
             session: self,
             budget,
         };
@@ -68,6 +70,8 @@ struct Search<'s, 'w> {
     /// The best point so far.
     found: Option<Solution>,
     branches: Vec<Branch>,
+    /// The program's, once a point is found.
+    shape: Option<Shape>,
 }
 
 /// What a run of the integer program came to; its point, if any, is taken already.
@@ -139,9 +143,14 @@ impl Search<'_, '_> {
         self.budget.note(f64::INFINITY, self.bound.value);
     }
 
-    /// Takes a point, where it is better.
+    /// Takes a point, where it is better. What follows from its decisions is computed anew: where a run was stopped, the solver's own
+    /// derived columns may be above what the decisions cost.
     fn take(&mut self, point: Option<Vec<f64>>) {
         let Some(point) = point else { return };
+        let shape = self.shape.get_or_insert_with(|| Shape::new(self.program.matrix.clone()));
+        let is_taken = |&column: &usize| shape.matrix.roles[column] == Role::Decision && point[column] > 0.5;
+        let decisions: Vec<(usize, f64)> = (0..point.len()).filter(is_taken).map(|column| (column, 1.0)).collect();
+        let point = shape.complete(&self.program.numbers, &decisions).unwrap_or(point);
         let objective = self.program.objective(&point);
         if self.found.as_ref().is_none_or(|found| objective < found.objective) {
             self.budget.note(objective, self.bound.value);
