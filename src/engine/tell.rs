@@ -36,9 +36,7 @@ impl Formulation {
         });
         told.collect()
     }
-}
 
-impl Formulation {
     /// The row that says what a row says: a rounded one says nothing of its own.
     fn said_by(&self, row: usize) -> usize {
         match self.structure.rows[row].why {

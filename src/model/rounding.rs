@@ -1,7 +1,7 @@
 //! Mixed-integer rounding (Marchand and Wolsey 2001): what a row with fractions says of whole decisions.
 //!
-//! Where whole x ≥ 0 and a slack s ≥ 0 obey Σ a·x − c·s ≤ b, they also obey, for any divisor d > 0 and f the fraction of b/d,
-//! Σ G(a/d) · x − c/(d·(1 − f)) · s ≤ ⌊b/d⌋ with G(a) = ⌊a⌋ + max(0, frac(a) − f)/(1 − f). Teachers away come whole and teachers
+//! Where whole x ≥ 0 and a slack s ≥ 0 obey Σ a·x − s ≤ b, they also obey, for any divisor d > 0 and f the fraction of b/d,
+//! Σ G(a/d) · x − s/(d·(1 − f)) ≤ ⌊b/d⌋ with G(a) = ⌊a⌋ + max(0, frac(a) − f)/(1 − f). Teachers away come whole and teachers
 //! needed do not: without it, the relaxation sends the part of a teacher that is spare; or spends on pay of one size all of a budget
 //! that such pay does not fill.
 
@@ -17,7 +17,7 @@ const MOST_UNITS: f64 = 10.0;
 /// Decimals of coefficients that a divisor can be common to.
 const PARTS: f64 = 1000.0;
 
-/// A row Σ a·x − slack · s ≤ upper.
+/// A row Σ value · x − slack · s ≤ upper.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Rounded {
     pub(super) values: Vec<f64>,
@@ -25,8 +25,8 @@ pub(super) struct Rounded {
     pub(super) upper: f64,
 }
 
-/// The rounded row; none where it would say nothing new.
-pub(super) fn rounded(values: &[f64], slack: f64, upper: f64, divisor: f64) -> Option<Rounded> {
+/// The rounded form of Σ value · x − s ≤ upper; none where it would say nothing new.
+pub(super) fn rounded(values: &[f64], upper: f64, divisor: f64) -> Option<Rounded> {
     let (limit, fraction) = split(upper / divisor);
     let rest = 1.0 - fraction;
     if !upper.is_finite() || fraction == 0.0 || rest < LEAST_REST {
@@ -36,7 +36,7 @@ pub(super) fn rounded(values: &[f64], slack: f64, upper: f64, divisor: f64) -> O
         let (whole, part) = split(value / divisor);
         whole + (part - fraction).max(0.0) / rest
     };
-    Some(Rounded { values: values.iter().map(round).collect(), slack: slack / (divisor * rest), upper: limit })
+    Some(Rounded { values: values.iter().map(round).collect(), slack: 1.0 / (divisor * rest), upper: limit })
 }
 
 /// The whole number below, and what is above it.
@@ -95,7 +95,7 @@ mod tests {
             [(&[1.0, 1.0, -1.0], 0.8), (&[1.0, -0.5, 0.4], 0.8), (&[0.5, 1.0, -0.5], 1.7), (&[0.4, 0.6, 1.0], 1.3)];
         for (values, upper) in rows {
             for divisor in divisors(values) {
-                let Some(rounded) = rounded(values, 1.0, upper, divisor) else { continue };
+                let Some(rounded) = rounded(values, upper, divisor) else { continue };
                 for point in 0..64u32 {
                     let x = [point & 3, (point >> 2) & 3, point >> 4].map(f64::from);
                     let sum = |values: &[f64]| values.iter().zip(x).map(|(value, x)| value * x).sum::<f64>();
@@ -105,9 +105,9 @@ mod tests {
                 }
             }
         }
-        let rounded = rounded(&[1.0], 1.0, 0.8, 1.0).unwrap();
+        let rounded = rounded(&[1.0], 0.8, 1.0).unwrap();
         assert_eq!((rounded.values[0], rounded.upper), (1.0, 0.0));
         assert!((rounded.slack - 5.0).abs() < 1e-9, "0.8 of a person: a slack of 0.16 in place of none");
-        assert_eq!(super::rounded(&[1.0], 1.0, 2.0, 1.0), None);
+        assert_eq!(super::rounded(&[1.0], 2.0, 1.0), None);
     }
 }

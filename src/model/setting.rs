@@ -132,7 +132,7 @@ impl<'s> Setting<'s> {
                 .entries_but(of, over)
                 .map(|(column, held)| self.coefficient(of.index(), column, held))
                 .collect();
-            let rounded = rounded(&values, 1.0, self.numbers.row_upper[of.index()], divisor);
+            let rounded = rounded(&values, self.numbers.row_upper[of.index()], divisor);
             self.numbers.row_upper[row] = rounded.as_ref().map_or(f64::INFINITY, |rounded| rounded.upper);
             let Some(rounded) = rounded else { continue };
             let values = rounded.values.into_iter().chain([-rounded.slack]);

@@ -269,7 +269,7 @@ impl Laying<'_> {
         }
         let (cells, values): (Vec<usize>, Vec<f64>) = self.structure.entries_but(row, over).unzip();
         for divisor in divisors(&values) {
-            let held = rounded(&values, 1.0, upper, divisor);
+            let held = rounded(&values, upper, divisor);
             let values = held.as_ref().map_or(values.as_slice(), |held| held.values.as_slice());
             let entries = cells.iter().copied().zip(values.iter().copied());
             let slack = over.map(|over| (over.index(), -held.as_ref().map_or(1.0, |held| held.slack)));

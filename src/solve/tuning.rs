@@ -48,7 +48,8 @@ pub struct Tuning {
     pub integer_rounds: usize,
     /// Rooms: the master over integral columns and the bound agree within this.
     pub integer_priced: f64,
-    /// Rooms by which they must come nearer in a round, or it is the last.
+    /// Rooms by which they must come nearer in a round, or it is the last. This and what follows of integer subproblems: on demo
+    /// districts with every rule, 2026-11-28.
     pub integer_gain: f64,
     /// Rooms that all integer subproblems together may leave between their bound and their optimum.
     pub integer_gap: f64,
