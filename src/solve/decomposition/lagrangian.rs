@@ -230,15 +230,10 @@ impl Decomposition {
         dual_bound(whole, &duals)
     }
 
-    /// How near integer subproblems are solved.
-    pub(super) fn cutoff(&self, room: f64) -> Cutoff {
-        let share = room / self.subproblems.len() as f64;
-        Cutoff { gap: self.tuning.integer_gap * share, first: self.tuning.integer_cutoff * share }
-    }
-
     /// Solves the integer programs of the subproblems whose relaxation is fractional at an evaluation's prices.
     fn lift(&mut self, evaluation: usize, room: f64, budget: &Budget) -> Result<(), Halt> {
-        let cutoff = self.cutoff(room);
+        let share = room / self.subproblems.len() as f64;
+        let cutoff = Cutoff { gap: self.tuning.integer_gap * share, first: self.tuning.integer_cutoff * share };
         let evaluation = &mut self.evaluations[evaluation];
         for (place, subproblem) in self.subproblems.iter_mut().enumerate() {
             if evaluation.blocks[place].is_settled {

@@ -141,24 +141,18 @@ impl Subproblem {
         Ok(Some(Priced { value, column: self.column(&values), duals }))
     }
 
-    /// An integral column that is best at the prices if its entries cost something else: `perturb` gets the reduced costs. `None`:
-    /// it is known, or there is none.
+    /// The column that is best at the prices if its entries cost something else: `perturb` gets the reduced costs. `None`: it is
+    /// not integral, or there is none. A fractional one solved as an integer program brought nothing (measured 2026-11-28).
     pub fn perturbed(
         &mut self,
         prices: &[f64],
-        cutoff: Cutoff,
-        tuning: &Tuning,
         budget: &Budget,
         perturb: impl FnOnce(&mut [f64]),
     ) -> Result<Option<PoolColumn>, Halt> {
         let mut costs = self.costs(prices);
         perturb(&mut costs);
-        let Some(Priced { value, column, duals }) = self.price_costs(costs.clone(), budget)? else { return Ok(None) };
-        if column.is_integral {
-            return Ok(Some(column));
-        }
-        let priced = self.price_integer(costs, (value, &duals), cutoff, tuning, budget)?;
-        Ok(priced.and_then(|priced| priced.column))
+        let priced = self.price_costs(costs, budget)?;
+        Ok(priced.map(|priced| priced.column).filter(|column| column.is_integral))
     }
 
     /// Solves the integer program at some costs until its bound is within `gap`, objective units, of its optimum, or the nodes are
@@ -209,7 +203,7 @@ impl Subproblem {
             }
             let wider = value + tuning.integer_widens * (end - value);
             let is_wide = wider - value > tuning.integer_reach * cutoff.first;
-            end = if known.is_finite() || is_wide { known } else { wider };
+            end = if is_wide { known } else { wider.min(known) };
         };
         if let Some(basis) = basis {
             self.session.highs.start_at(&basis)?;

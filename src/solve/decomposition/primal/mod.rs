@@ -170,7 +170,7 @@ impl Decomposition {
 
     /// Columns of every subproblem that are nearly as good as its best: optima at costs that are a little off.
     fn add_perturbed(&mut self, aim: &Aim, round: usize, budget: &Budget) -> Result<(), Halt> {
-        let (tuning, cutoff) = (self.tuning, self.cutoff(aim.room));
+        let tuning = self.tuning;
         let evaluation = &self.evaluations[aim.evaluation];
         let prices = &evaluation.prices;
         for (place, subproblem) in self.subproblems.iter_mut().enumerate() {
@@ -179,7 +179,7 @@ impl Decomposition {
             for reach in tuning.perturbed_reaches {
                 let by = *perturbation * aim.room * reach;
                 let perturb = |costs: &mut [f64]| costs.iter_mut().for_each(|cost| *cost += by * dice.sway());
-                let solve = || subproblem.perturbed(prices, cutoff, &tuning, budget, perturb);
+                let solve = || subproblem.perturbed(prices, budget, perturb);
                 if let Some(column) = timed(&mut self.spent.columns, solve)? {
                     let dearer = subproblem.reduced_cost(&column, prices) - evaluation.least(place);
                     let is_far = dearer > tuning.perturbed_dearer * aim.room * reach;
