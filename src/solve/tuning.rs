@@ -46,6 +46,9 @@ pub struct Tuning {
     pub smoothing: f64,
     /// Rounds of column generation with integer subproblems.
     pub integer_rounds: usize,
+    /// Of all columns: larger subproblems are not solved as integer programs. A town's are two or three of half its size, each as
+    /// long as the town (2026-11-28).
+    pub integer_share: f64,
     /// Rooms: the master over integral columns and the bound agree within this.
     pub integer_priced: f64,
     /// Rooms by which they must come nearer in a round, or it is the last. This and what follows of integer subproblems: on demo
@@ -154,6 +157,7 @@ impl Default for Tuning {
             priced: 0.1,
             smoothing: 0.5,
             integer_rounds: 10,
+            integer_share: 0.3,
             integer_priced: 0.2,
             integer_gain: 0.02,
             integer_gap: 0.1,

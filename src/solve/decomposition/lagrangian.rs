@@ -2,7 +2,7 @@
 
 use super::loops::Decomposition;
 use super::master::{MasterSolution, Objective};
-use super::subproblem::{Cutoff, Priced};
+use super::subproblem::{Cutoff, Priced, Subproblem};
 use crate::model::Program;
 use crate::solve::budget::Budget;
 use crate::solve::certificate::dual_bound;
@@ -81,6 +81,9 @@ impl Decomposition {
         let (mut weight, mut before) = (0.0, f64::INFINITY);
         for _ in 0..self.tuning.integer_rounds {
             self.learn(whole, best);
+            if !self.subproblems.iter().all(Subproblem::has_integral) {
+                break;
+            }
             let integral = self.solve_master(whole, Objective::IntegralCost, budget)?;
             let bound = self.lifted(whole, best);
             if !integral.keeps_linking() {
@@ -230,13 +233,16 @@ impl Decomposition {
         dual_bound(whole, &duals)
     }
 
-    /// Solves the integer programs of the subproblems whose relaxation is fractional at an evaluation's prices.
+    /// Solves the integer programs of the subproblems whose relaxation is fractional at an evaluation's prices, but of those that
+    /// are a large part of the whole: the full program costs no more.
     fn lift(&mut self, evaluation: usize, room: f64, budget: &Budget) -> Result<(), Halt> {
         let share = room / self.subproblems.len() as f64;
         let cutoff = Cutoff { gap: self.tuning.integer_gap * share, first: self.tuning.integer_cutoff * share };
+        let most = self.tuning.integer_share
+            * self.partition.blocks.iter().map(|block| block.columns.len() as f64).sum::<f64>();
         let evaluation = &mut self.evaluations[evaluation];
         for (place, subproblem) in self.subproblems.iter_mut().enumerate() {
-            if evaluation.blocks[place].is_settled {
+            if evaluation.blocks[place].is_settled || subproblem.block.columns.len() as f64 > most {
                 continue;
             }
             let (prices, tuning) = (&evaluation.prices, &self.tuning);

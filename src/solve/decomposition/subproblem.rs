@@ -118,6 +118,11 @@ impl Subproblem {
         self.shape.matrix.roles[column] == Role::Decision
     }
 
+    /// An integral column is known.
+    pub fn has_integral(&self) -> bool {
+        self.pool.iter().any(|column| column.is_integral)
+    }
+
     /// Solves the relaxation at prices of the linking constraints; `None`: no point obeys the block's rows.
     pub fn price(&mut self, prices: &[f64], budget: &Budget) -> Result<Option<Priced>, Halt> {
         self.price_costs(self.costs(prices), budget)
