@@ -114,6 +114,8 @@ codes! {
     W088 "硬规则的限额为现行安排和在任人员让步" "limits of hard rules give way to stints under way and incumbents"
     W089 "同一参数设定了两次" "a parameter is set twice"
 
+    W110 "差距所及大于目标的某些项" "terms of the objective weigh less than the gap leaves open"
+
     N001 "规则缺少数据，全部或部分不起作用" "a rule is silent, wholly or in part, for lack of data"
 
     P001 "策略文件读不了" "the policy file cannot be read"
@@ -182,6 +184,7 @@ codes! {
     S003 "求解器的目标值与核查所得不符，方案不予输出" "the solver's objective is not the audit's; the plan is withheld"
     S004 "工作进程无法启动" "worker processes do not start"
     S005 "推演中输入文件被改动" "an input file was changed while the sweep ran"
+    S007 "两次求解的结论不一致，方案不予输出" "two runs of the solver contradict each other; the plan is withheld"
     S006 "求解进程两次异常退出" "the worker process died twice at one scenario"
 
     T001 "文件已经存在，不会覆盖" "the file is there already and is not overwritten"

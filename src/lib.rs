@@ -18,7 +18,7 @@
 //! call.set("commute.cap_minutes", "45", Scope::District)?;
 //! let policy = Policy::resolve([&district.policy, &call]);
 //!
-//! let limits = Limits { gap: 1e-2, seconds: None, threads: 1 };
+//! let limits = Limits::new(1e-2, None, 1);
 //! let answer = engine::plan(&district, &policy, limits, &mut |_progress| false)?;
 //! let (plan, audit) = answer.plan.expect("the sample has a plan");
 //! println!("{} stints, {:.1} points", plan.stints().len(), audit.objective.total);

@@ -108,7 +108,7 @@ fn moves(district: &District, policy: &Policy, decision: Decision) -> Vec<Move> 
 fn its_plan_fills_most_seats_uses_every_kind_of_move_and_meets_every_rule() {
     let district = District::new(banan());
     let policy = Policy::resolve([&district.policy]);
-    let limits = Limits { gap: 1e-3, seconds: None, threads: 1 };
+    let limits = Limits::new(1e-3, None, 1);
     let answer = engine::plan(&district, &policy, limits, &mut |_| false).unwrap();
     let (plan, audit) = answer.plan.expect("the sample has a plan");
 

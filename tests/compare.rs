@@ -61,7 +61,7 @@ fn swept() -> &'static Path {
                 base: &district,
                 layers: vec![&district.policy],
                 cases: &sweep.cases,
-                limits: Limits { gap: GAP, seconds: None, threads: 1 },
+                limits: Limits::new(GAP, None, 1),
                 threads: 2,
                 reproducible: true,
                 means: Means::default(),
@@ -187,7 +187,7 @@ fn a_breakpoint_is_closed_in_on_and_both_sides_are_solved() {
         layer.set("commute.cap_minutes", "60", Scope::District).unwrap();
         layer.set("rotation.rate", rate, Scope::District).unwrap();
         let policy = Policy::resolve([&district.policy, &layer]);
-        let limits = Limits { gap: GAP, seconds: None, threads: 2 };
+        let limits = Limits::new(GAP, None, 2);
         engine::plan(&district, &policy, limits, &mut |_| false).unwrap().status
     };
     assert_eq!(status(low), Status::Optimal);

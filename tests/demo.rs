@@ -5,7 +5,7 @@ use lungang::district::{BudgetLine, District, Policy, Records, Role, Seat, SeatK
 use lungang::engine::{self, Formulation};
 use lungang::model::Scenario;
 use lungang::plan::document::Status;
-use lungang::solve::{Budget, Limits, Outcome, Session, Tuning};
+use lungang::solve::{Budget, Gap, Limits, Outcome, Session, Tuning};
 
 #[test]
 fn a_seed_gives_one_district_and_another_seed_another() {
@@ -135,7 +135,7 @@ fn is_solved(records: Records) -> bool {
     let mut session = Session::new(formulation.structure.matrix, numbers, 1).expect("HiGHS takes the program");
     let mut never = |_| false;
     let budget = Budget::new(None, &mut never);
-    matches!(session.solve(0.02, &Tuning::default(), &budget), Ok(Outcome::Optimal(_)))
+    matches!(session.solve(Gap::relative(0.02), &Tuning::default(), &budget), Ok(Outcome::Optimal(_)))
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn towns_can_be_planned_whatever_the_seed() {
 fn a_district_can_be_planned() {
     let district = District::new(generate(Size::District, 1));
     let policy = Policy::resolve([&district.policy]);
-    let limits = Limits { gap: 0.05, seconds: None, threads: 1 };
+    let limits = Limits::new(0.05, None, 1);
     let answer = engine::plan(&district, &policy, limits, &mut |_| false).unwrap();
     assert_eq!(answer.status, Status::Optimal);
 }

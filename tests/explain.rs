@@ -22,7 +22,7 @@ fn accounts(district: &District, settings: &[(&str, &str)]) -> Vec<RuleAccount> 
     let mut layer = Layer::default();
     settings.iter().for_each(|(key, value)| layer.set(key, value, Scope::District).unwrap());
     let policy = Policy::resolve([&district.policy, &layer]);
-    let limits = Limits { gap: 0.0, seconds: None, threads: 1 };
+    let limits = Limits::new(0.0, None, 1);
     let answer = engine::plan(district, &policy, limits, &mut |_| false).unwrap();
     let (plan, audit) = answer.plan.as_ref().expect("the case has a plan");
     engine::explain(district, &policy, plan, audit)

@@ -12,7 +12,7 @@ use lungang::book::{self, Severity};
 use lungang::district::{District, Layer, Parameter, Policy, RuleId, Scope, Span, Stint};
 use lungang::engine::{self, Answer};
 use lungang::plan::document::{ConflictRows, Status};
-use lungang::solve::Limits;
+use lungang::solve::{Gap, Limits};
 use serde::Deserialize;
 
 /// Points, and natural units.
@@ -123,12 +123,12 @@ fn written(district: &District, stint: &Stint) -> String {
 /// Whether two paths to the optimum, the session and good_lp, agree with the calculation: what they say otherwise.
 fn disagreements(name: &str, case: &Case) -> Vec<String> {
     let district = read(name, case);
-    let limits = Limits { gap: 0.0, seconds: None, threads: 1 };
+    let limits = Limits::new(0.0, None, 1);
     let mut found = Vec::new();
     for (place, run) in case.runs.iter().enumerate() {
         let policy = policy(name, &district, case, run);
         let by_session = engine::plan(&district, &policy, limits, &mut |_| false);
-        let by_reference = engine::plan_by_reference(&district, &policy);
+        let by_reference = engine::plan_by_reference(&district, &policy, Gap::relative(0.0));
         for (path, answer) in [("session", by_session), ("reference", by_reference)] {
             let answer = answer.unwrap_or_else(|error| panic!("{name}, run {}, {path}: {error}", place + 1));
             let differences = compare(&district, run, &answer);

@@ -6,7 +6,7 @@ use lungang::book;
 use lungang::district::{District, Policy};
 use lungang::engine::{self, Answer};
 use lungang::plan::document::{ProofKind, Status};
-use lungang::solve::Limits;
+use lungang::solve::{Gap, Limits};
 
 /// `LUNGANG_SHARED`, or `shared` beside the project.
 fn data(name: &str) -> Option<PathBuf> {
@@ -26,7 +26,7 @@ fn read(path: &std::path::Path) -> District {
 
 fn plan(district: &District, gap: f64) -> Answer {
     let policy = Policy::resolve([&district.policy]);
-    engine::plan(district, &policy, Limits { gap, seconds: None, threads: 2 }, &mut |_| false).unwrap()
+    engine::plan(district, &policy, Limits::new(gap, None, 2), &mut |_| false).unwrap()
 }
 
 #[test]
@@ -49,9 +49,9 @@ fn meet_their_answers(name: &str) {
     for (name, expected) in answers {
         let district = read(&folder.join(name));
         let policy = Policy::resolve([&district.policy]);
-        let limits = Limits { gap: 0.0, seconds: None, threads: 2 };
+        let limits = Limits::new(0.0, None, 2);
         let session = engine::plan(&district, &policy, limits, &mut |_| false);
-        let reference = engine::plan_by_reference(&district, &policy);
+        let reference = engine::plan_by_reference(&district, &policy, Gap::relative(0.0));
         for (path, answer) in [("session", &session), ("reference", &reference)] {
             let answer = match answer {
                 Ok(answer) => answer,

@@ -84,7 +84,7 @@ fn whom_one_scenario_of_the_reach_admits_is_admitted() {
 fn plan_json_says_it_of_seats_that_stay_vacant() {
     let district = district();
     let policy = policy(&district, &[]);
-    let limits = Limits { gap: 0.0, seconds: None, threads: 1 };
+    let limits = Limits::new(0.0, None, 1);
     let answer = engine::plan(&district, &policy, limits, &mut |_| false).unwrap();
     let workbook = || engine::Workbook { name: "样例".to_string(), hash: String::new() };
     let document = engine::document(&district, &policy, workbook(), &answer);

@@ -41,7 +41,7 @@ fn read(path: &Path) -> District {
 }
 
 fn answer(district: &District, policy: &Policy) -> Option<(Plan, Audit)> {
-    let limits = Limits { gap: 1e-4, seconds: None, threads: 1 };
+    let limits = Limits::new(1e-4, None, 1);
     engine::plan(district, policy, limits, &mut |_| false).unwrap().plan
 }
 

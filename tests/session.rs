@@ -9,7 +9,7 @@ use lungang::engine::Formulation;
 use lungang::model::{Own, Owner, Program, Scenario, Setting};
 use lungang::objective::TERMS;
 use lungang::rules::ROW_RULES;
-use lungang::solve::{Budget, Outcome, Session, Stop, Tuning, reference};
+use lungang::solve::{Budget, Gap, Outcome, Session, Stop, Tuning, reference};
 use workbook::Workbook;
 
 const SETTINGS: &[&[(&str, &str)]] = &[
@@ -61,7 +61,8 @@ fn settings_taken_in_place_equal_fresh_sessions_and_the_reference_path() {
         let own_numbers = own.set(&scenarios[place]);
         let fresh = optimum(&mut Session::new(Arc::clone(&own.structure.matrix), own_numbers.clone(), 1).unwrap());
         let program = Program::new(&own.structure.matrix, own_numbers);
-        let by_reference = reference::solve_by_highs(&program).unwrap().map(|point| program.objective(&point));
+        let by_reference =
+            reference::solve_by_highs(&program, Gap::relative(0.0)).unwrap().map(|point| program.objective(&point));
         let by_microlp = reference::solve(&program, good_lp::microlp).unwrap().map(|point| program.objective(&point));
 
         for (what, other) in [("fresh", fresh), ("reference", by_reference), ("microlp", by_microlp)] {
@@ -164,7 +165,7 @@ fn with(district: &District, settings: &[(&str, &str)]) -> Policy {
 }
 
 fn optimum(session: &mut Session) -> Option<f64> {
-    match session.solve(0.0, &Tuning::default(), &Budget::new(None, &mut |_| false)).unwrap() {
+    match session.solve(Gap::relative(0.0), &Tuning::default(), &Budget::new(None, &mut |_| false)).unwrap() {
         Outcome::Optimal(solution) => Some(solution.objective),
         Outcome::Infeasible(_) => None,
         other => panic!("{other:?}"),
@@ -180,9 +181,9 @@ fn a_watch_or_a_deadline_stops_a_solve() {
     let matrix = Arc::clone(&formulation.structure.matrix);
     let mut session = Session::new(matrix, formulation.set(&scenarios[0]), 1).unwrap();
     let mut stop = |_| true;
-    let outcome = session.solve(0.0, &Tuning::default(), &Budget::new(None, &mut stop)).unwrap();
+    let outcome = session.solve(Gap::relative(0.0), &Tuning::default(), &Budget::new(None, &mut stop)).unwrap();
     assert!(matches!(outcome, Outcome::Stopped(Stop::Cancelled, _)), "{outcome:?}");
     let mut never = |_| false;
-    let outcome = session.solve(0.0, &Tuning::default(), &Budget::new(Some(0.0), &mut never)).unwrap();
+    let outcome = session.solve(Gap::relative(0.0), &Tuning::default(), &Budget::new(Some(0.0), &mut never)).unwrap();
     assert!(matches!(outcome, Outcome::Stopped(Stop::Deadline, _)), "{outcome:?}");
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use lungang::district::{Layer, Policy};
 use lungang::engine::Formulation;
 use lungang::model::{Program, Scenario};
-use lungang::solve::{Budget, Outcome, Session, Tuning, reference};
+use lungang::solve::{Budget, Gap, Outcome, Session, Tuning, reference};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
@@ -36,7 +36,8 @@ fn settings_taken_in_place_equal_programs_of_their_own() {
             let in_place = optimum(&mut kept);
             let own = Formulation::lay_out(std::slice::from_ref(&scenarios[place]));
             let program = Program::new(&own.structure.matrix, own.set(&scenarios[place]));
-            let fresh = reference::solve_by_highs(&program).unwrap().map(|point| program.objective(&point));
+            let fresh =
+                reference::solve_by_highs(&program, Gap::relative(0.0)).unwrap().map(|point| program.objective(&point));
             let distance = in_place.unwrap_or(0.0) - fresh.unwrap_or(0.0);
             let agree =
                 in_place.is_some() == fresh.is_some() && distance.abs() <= 1e-6 * fresh.unwrap_or(0.0).abs().max(1.0);
@@ -50,7 +51,7 @@ fn settings_taken_in_place_equal_programs_of_their_own() {
 }
 
 fn optimum(session: &mut Session) -> Option<f64> {
-    match session.solve(0.0, &Tuning::default(), &Budget::new(None, &mut |_| false)).unwrap() {
+    match session.solve(Gap::relative(0.0), &Tuning::default(), &Budget::new(None, &mut |_| false)).unwrap() {
         Outcome::Optimal(solution) => Some(solution.objective),
         Outcome::Infeasible(_) => None,
         other => panic!("{other:?}"),

@@ -17,7 +17,7 @@ use lungang::solve::{Budget, Limits, Outcome, Session, Tuning};
 use lungang::sweep::{Change, changed, parse};
 use workbook::Workbook;
 
-const EXACT: Limits = Limits { gap: 0.0, seconds: None, threads: 1 };
+const EXACT: Limits = Limits::new(0.0, None, 1);
 
 /// The stints of the optimum, which passed its audit; `None` where there is no plan.
 fn plan(district: &District, layer: &Layer) -> Option<(Vec<Stint>, f64)> {

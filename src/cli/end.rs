@@ -116,7 +116,9 @@ impl CliError {
                 DriveError::Store(StoreError::Failed { .. }) | DriveError::Solve(_) | DriveError::Worker(_),
             ) => 3,
             CliError::Sweep(DriveError::Store(_)) => 2,
-            CliError::Engine(EngineError::Violations(..) | EngineError::Objective { .. }) => 1,
+            CliError::Engine(
+                EngineError::Violations(..) | EngineError::Objective { .. } | EngineError::Contradicted(_),
+            ) => 1,
             CliError::Engine(EngineError::Solve(_)) | CliError::Solve(_) => 3,
         })
     }

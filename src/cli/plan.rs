@@ -9,7 +9,7 @@ use super::progress::Look;
 use super::{CliError, End, Voice};
 use crate::engine;
 use crate::plan::document::{PlanDocument, Status};
-use crate::solve::Limits;
+use crate::solve::{Gap, Limits};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -20,9 +20,12 @@ pub(super) struct Args {
     out: Option<PathBuf>,
     #[command(flatten)]
     policy: PolicyArgs,
-    /// 允许的相对差距 / the relative gap at which a plan counts as optimal
-    #[arg(long, default_value_t = 1e-4, value_parser = gap)]
-    gap: f64,
+    /// 允许的相对差距，默认 0.0001 / the relative gap at which a plan counts as optimal, 0.0001 by default
+    #[arg(long, value_parser = gap)]
+    gap: Option<f64>,
+    /// 允许相差的分数；与 --gap 同给则两者都须满足 / the gap in points; with --gap, both must hold
+    #[arg(long, value_name = "POINTS", value_parser = points)]
+    gap_points: Option<f64>,
     /// 时间限制（秒） / seconds after which the best plan so far is taken
     #[arg(long, value_name = "S", value_parser = seconds)]
     time_limit: Option<f64>,
@@ -33,8 +36,11 @@ pub(super) struct Args {
     #[arg(long)]
     explain_rules: bool,
     /// 改用参考路径 (good_lp) 求解，供核对 / solve by the reference path instead, to compare
-    #[arg(long, conflicts_with_all = ["gap", "time_limit", "threads"])]
+    #[arg(long, conflicts_with_all = ["time_limit", "threads", "second_opinion"])]
     reference: bool,
+    /// 凡仅凭求解器分支定界的结论，另从头、不经预处理再求一遍 / where a verdict rests on the solver's branching, solve again without presolve
+    #[arg(long)]
+    second_opinion: bool,
 }
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
@@ -46,17 +52,24 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
         output::prepare(folder)?;
     }
 
+    let mut opinion = None;
     let answer = if args.reference {
-        engine::plan_by_reference(&district, &policy)?
+        engine::plan_by_reference(&district, &policy, args.allowed())?
     } else {
         let cores = available_parallelism().map_or(1, |cores| cores.get() as u32);
-        let limits = Limits { gap: args.gap, seconds: args.time_limit, threads: args.threads.unwrap_or(cores) };
+        let threads = args.threads.unwrap_or(cores);
+        let limits = Limits { gap: args.allowed(), seconds: args.time_limit, threads };
         let mut look = Look::start(voice.lang);
-        let answer = engine::plan(&district, &policy, limits, &mut |progress| look.look(progress));
+        let mut watch = |progress| look.look(progress);
+        let answer = engine::plan(&district, &policy, limits, &mut watch);
+        if let (true, Ok(answer)) = (args.second_opinion, &answer) {
+            opinion = engine::second_opinion(&district, &policy, answer, limits, &mut watch)?;
+        }
         look.end();
         answer?
     };
     let mut document = engine::document(&district, &policy, workbook, &answer);
+    document.proof.second_opinion = opinion;
     if let Some((plan, audit)) = answer.plan.as_ref().filter(|_| args.explain_rules) {
         document.rules = engine::explain(&district, &policy, plan, audit);
     }
@@ -66,6 +79,17 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     output::print(&document, voice)?;
     Ok(end(&document))
 }
+
+impl Args {
+    /// The gap that was asked: the usual one unless something else was said.
+    fn allowed(&self) -> Gap {
+        let relative = self.gap.unwrap_or(if self.gap_points.is_some() { 1.0 } else { USUAL_GAP });
+        Gap { relative, points: self.gap_points.unwrap_or(f64::INFINITY) }
+    }
+}
+
+/// Relative.
+const USUAL_GAP: f64 = 1e-4;
 
 fn end(document: &PlanDocument) -> End {
     match document.status {
@@ -77,6 +101,10 @@ fn end(document: &PlanDocument) -> End {
 
 pub(super) fn gap(text: &str) -> Result<f64, String> {
     number(text).filter(|gap| (0.0..=1.0).contains(gap)).ok_or_else(|| "应为 0 到 1 / from 0 to 1".to_string())
+}
+
+fn points(text: &str) -> Result<f64, String> {
+    number(text).filter(|points| *points >= 0.0).ok_or_else(|| "应不小于 0 / not below 0".to_string())
 }
 
 pub(super) fn seconds(text: &str) -> Result<f64, String> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::audit::Audit;
 use crate::district::{ObjectiveTerm, RuleId, SeatId, Table};
+use crate::lang::Text;
 use crate::model::{Goal, Structure};
 use crate::plan::Plan;
 use crate::plan::document::{ConflictRows, ProofKind, Status};
@@ -107,4 +108,7 @@ pub enum EngineError {
         /// The first term of which model and audit count different units; none where they differ in what soft rules charge.
         term: Option<ObjectiveTerm>,
     },
+    /// Two runs of the solver cannot both be right: the plan is withheld.
+    #[error("{}", .0.en)]
+    Contradicted(Text),
 }

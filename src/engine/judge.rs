@@ -10,7 +10,7 @@ use crate::district::{District, Mode, ObjectiveTerm, Policy};
 use crate::model::Scenario;
 use crate::plan::Plan;
 use crate::plan::document::{ProofKind, Status};
-use crate::solve::{Bound, Open, Outcome, Refutation, Solution, Source, Stop};
+use crate::solve::{Bound, Gap, Open, Outcome, Refutation, Solution, Source, Stop};
 
 /// Solver and audit agree on an objective within this, relative to max(1, |objective|).
 const AGREEMENT: f64 = 1e-6;
@@ -21,11 +21,11 @@ pub(super) struct Judge<'d> {
     pub policy: &'d Policy,
     pub formulation: &'d Formulation,
     /// That was asked.
-    pub gap: f64,
+    pub gap: Gap,
 }
 
 /// What stands behind a solution's bound, within a gap.
-pub(super) fn proof(solution: &Solution, gap: f64) -> ProofKind {
+pub(super) fn proof(solution: &Solution, gap: Gap) -> ProofKind {
     match solution.backing(gap) {
         Source::Relaxation => ProofKind::Relaxation,
         Source::Aggregates => ProofKind::Counts,

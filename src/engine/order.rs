@@ -9,7 +9,7 @@ use crate::district::{At, Id, ObjectiveMode, ObjectiveTerm, Parameter, Policy};
 use crate::model::{ColumnId, Goal, Numbers, Owner, Program, Reaches, Role, Scenario, Sides, Units, Why};
 use crate::objective;
 use crate::plan::document::ProofKind;
-use crate::solve::{Bound, Open, Outcome, Solution, completed, gap};
+use crate::solve::{Bound, Gap, Open, Outcome, Solution, completed, gap};
 
 /// What is minimised before the weighted sum, in turn; none in weighted mode.
 pub fn goals(policy: &Policy) -> Vec<Goal> {
@@ -98,7 +98,7 @@ impl Formulation {
             let outcome = solve(self.step(scenario, Some(goal), &held), start.as_deref())?;
             let (solution, proof) = match outcome {
                 Outcome::Optimal(solution) => {
-                    let proof = super::judge::proof(&solution, 0.0);
+                    let proof = super::judge::proof(&solution, Gap::relative(0.0));
                     (solution, proof)
                 }
                 Outcome::Short(solution) => (solution, ProofKind::None),

@@ -10,7 +10,7 @@ use crate::district::{District, Policy};
 use crate::model::{Program, Scenario, lp_names};
 use crate::plan::document::{ProofKind, Status};
 use crate::solve::{
-    Bound, Budget, Limits, Means, Outcome, Refutation, Session, Solution, SolveError, Source, Watch, reference,
+    Bound, Budget, Gap, Limits, Means, Outcome, Refutation, Session, Solution, SolveError, Source, Watch, reference,
 };
 
 /// Plans a district under a policy. `watch` is asked now and then whether to stop; a limit of seconds counts from here on.
@@ -24,14 +24,14 @@ pub fn plan(district: &District, policy: &Policy, limits: Limits, watch: Watch) 
 }
 
 /// Plans through good_lp with HiGHS, from nothing: the path that the session is checked against. It has no bound.
-pub fn plan_by_reference(district: &District, policy: &Policy) -> Result<Answer, EngineError> {
+pub fn plan_by_reference(district: &District, policy: &Policy, gap: Gap) -> Result<Answer, EngineError> {
     let scenarios = [Scenario::new(district, policy)];
     let formulation = Formulation::lay_out(&scenarios);
-    let judge = Judge { district, policy, formulation: &formulation, gap: 0.0 };
+    let judge = Judge { district, policy, formulation: &formulation, gap };
     // Of an order of terms each step anew, from nothing; weighted, the last step is the only one.
     let (outcome, steps) = formulation.in_order(&scenarios[0], &mut |numbers, _| {
         let program = Program::new(&formulation.structure.matrix, numbers);
-        Ok(match reference::solve_by_highs(&program)? {
+        Ok(match reference::solve_by_highs(&program, gap)? {
             None => Outcome::Infeasible(Refutation::Branching),
             Some(point) => {
                 let objective = program.objective(&point);

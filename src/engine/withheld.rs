@@ -9,6 +9,7 @@ impl EngineError {
     pub fn text(&self) -> Text {
         match self {
             EngineError::Solve(error) => error.text(),
+            EngineError::Contradicted(text) => text.clone(),
             EngineError::Violations(count, audit) => {
                 let first = audit.violations.first().map(|violation| violation.message.clone());
                 let first = first.unwrap_or_else(|| Text::new("", ""));

@@ -8,7 +8,7 @@ use super::judge::Judge;
 use super::order::goals;
 use crate::model::{Numbers, Scenario};
 use crate::plan::Plan;
-use crate::solve::{Budget, Limits, Means, Partition, Solver, Spent, Stop, Watch};
+use crate::solve::{Budget, Gap, Limits, Means, Partition, Solver, Spent, Stop, Watch};
 
 /// A structure that is laid out, cut into subproblems: workers share it.
 #[derive(Debug)]
@@ -119,6 +119,6 @@ impl Worker {
     }
 }
 
-fn judge<'s>(laid: &'s Laid, scenario: &'s Scenario, gap: f64) -> Judge<'s> {
+fn judge<'s>(laid: &'s Laid, scenario: &'s Scenario, gap: Gap) -> Judge<'s> {
     Judge { district: scenario.district, policy: scenario.policy, formulation: &laid.formulation, gap }
 }

@@ -7,7 +7,7 @@
 
 use std::collections::VecDeque;
 
-use super::outcome::{Outcome, Refutation, Solution, gap};
+use super::outcome::{Gap, Outcome, Refutation, Solution};
 use crate::model::{Numbers, Program};
 
 /// The latest settings and their outcomes.
@@ -46,7 +46,7 @@ impl ResultsCache {
     }
 
     /// What is known of a setting: `None` where it must be solved.
-    pub fn find(&self, program: &Program, within: f64) -> Option<Outcome> {
+    pub fn find(&self, program: &Program, within: Gap) -> Option<Outcome> {
         self.latest.iter().find_map(|(held, verdict)| match verdict {
             Verdict::Infeasible(rows) => {
                 is_nested(&program.numbers, held).then(|| Outcome::Infeasible(Refutation::Reused(rows.clone())))
@@ -58,7 +58,7 @@ impl ResultsCache {
                 let objective = program.objective(&solution.point);
                 let shift = program.numbers.offset - held.offset;
                 let bound = solution.bound.reused(shift);
-                let proves = gap(objective, bound.value) <= within && obeys(program, &solution.point);
+                let proves = within.holds(objective, bound.value) && obeys(program, &solution.point);
                 let point = || solution.point.clone();
                 proves.then(|| Outcome::Optimal(Solution { point: point(), objective, bound }))
             }
@@ -126,13 +126,13 @@ mod tests {
     fn an_optimum_that_still_fits_a_nested_setting_is_its_optimum() {
         let mut cache = ResultsCache::new(24);
         cache.keep(&program(4.0, 9.0, 2.0).numbers, &optimum(4.0, 9.0));
-        assert!(cache.find(&program(4.0, 9.0, 2.0), 0.0).is_some(), "equal");
-        assert!(cache.find(&program(4.0, 5.0, 2.0), 0.0).is_some(), "tighter, and it fits");
-        assert!(cache.find(&program(4.0, 3.0, 2.0), 0.0).is_none(), "it does not fit");
-        assert!(cache.find(&program(3.0, 9.0, 2.0), 0.0).is_none(), "looser");
-        assert!(cache.find(&program(4.0, 9.0, 1.0), 0.0).is_none(), "cheaper");
-        assert!(cache.find(&program(4.0, 9.0, 2.5), 0.0).is_none(), "dearer: the bound is too far");
-        assert!(cache.find(&program(4.0, 9.0, 2.5), 0.5).is_some(), "dearer, within the gap");
+        assert!(cache.find(&program(4.0, 9.0, 2.0), Gap::relative(0.0)).is_some(), "equal");
+        assert!(cache.find(&program(4.0, 5.0, 2.0), Gap::relative(0.0)).is_some(), "tighter, and it fits");
+        assert!(cache.find(&program(4.0, 3.0, 2.0), Gap::relative(0.0)).is_none(), "it does not fit");
+        assert!(cache.find(&program(3.0, 9.0, 2.0), Gap::relative(0.0)).is_none(), "looser");
+        assert!(cache.find(&program(4.0, 9.0, 1.0), Gap::relative(0.0)).is_none(), "cheaper");
+        assert!(cache.find(&program(4.0, 9.0, 2.5), Gap::relative(0.0)).is_none(), "dearer: the bound is too far");
+        assert!(cache.find(&program(4.0, 9.0, 2.5), Gap::relative(0.5)).is_some(), "dearer, within the gap");
     }
 
     #[test]
@@ -140,7 +140,7 @@ mod tests {
         let mut cache = ResultsCache::new(24);
         cache.keep(&program(19.0, 9.0, 2.0).numbers, &Outcome::Infeasible(Refutation::Ray(vec![0])));
         let reused = Outcome::Infeasible(Refutation::Reused(vec![0]));
-        assert_eq!(cache.find(&program(20.0, 9.0, 1.0), 0.0), Some(reused));
-        assert_eq!(cache.find(&program(18.0, 9.0, 1.0), 0.0), None);
+        assert_eq!(cache.find(&program(20.0, 9.0, 1.0), Gap::relative(0.0)), Some(reused));
+        assert_eq!(cache.find(&program(18.0, 9.0, 1.0), Gap::relative(0.0)), None);
     }
 }

@@ -12,7 +12,7 @@ use super::budget::{Budget, Stop, Watch};
 use super::cache::{ResultsCache, is_nested};
 use super::decomposition::{Decomposition, Partition, Settled, Shape};
 use super::full_program::open_columns;
-use super::outcome::{Bound, Open, Outcome, Refutation, Solution, SolveError};
+use super::outcome::{Bound, Gap, Open, Outcome, Refutation, Solution, SolveError};
 use super::session::Session;
 use super::spent::{Spent, timed};
 use super::tuning::Tuning;
@@ -21,12 +21,18 @@ use crate::model::{Matrix, Numbers, Program};
 /// When to stop.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Limits {
-    /// Relative to max(1, |objective|).
-    pub gap: f64,
+    pub gap: Gap,
     /// Seconds of the whole solve.
     pub seconds: Option<f64>,
     /// 0: as many as the solver likes.
     pub threads: u32,
+}
+
+impl Limits {
+    /// `gap`: relative to max(1, |objective|).
+    pub const fn new(gap: f64, seconds: Option<f64>, threads: u32) -> Limits {
+        Limits { gap: Gap::relative(gap), seconds, threads }
+    }
 }
 
 /// Which ways a solver may go before the full program. All give the same answers.

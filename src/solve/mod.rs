@@ -31,7 +31,7 @@ pub use certificate::{dual_bound, refutes};
 pub use decomposition::Partition;
 pub use highs::{Highs, Refused};
 pub use ladder::{Limits, Means, Solver, Told, completed};
-pub use outcome::{Bound, Open, Outcome, Refutation, Solution, SolveError, Source, gap};
+pub use outcome::{Bound, Gap, Open, Outcome, Refutation, Solution, SolveError, Source, gap};
 pub use pass::linear_pass;
 pub use session::Session;
 pub use spent::Spent;

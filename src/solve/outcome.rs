@@ -17,8 +17,8 @@ pub struct Solution {
 
 impl Solution {
     /// What proves it within a gap: the certified bound's source, where that bound is enough.
-    pub fn backing(&self, within: f64) -> Source {
-        let is_certified = gap(self.objective, self.bound.certified) <= within;
+    pub fn backing(&self, within: Gap) -> Source {
+        let is_certified = within.holds(self.objective, self.bound.certified);
         if is_certified { self.bound.certified_by } else { self.bound.source }
     }
 }
@@ -171,12 +171,50 @@ impl From<Refused> for Halt {
     }
 }
 
+/// How far a plan's objective may lie above its bound to count as optimal: within both.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Gap {
+    /// To max(1, |objective|).
+    pub relative: f64,
+    /// Objective units, which are points. Where one weight is very large, a relative gap hides what the other terms weigh.
+    pub points: f64,
+}
+
+impl Gap {
+    pub const fn relative(relative: f64) -> Gap {
+        Gap { relative, points: f64::INFINITY }
+    }
+
+    /// The room: how far above a bound an objective may lie.
+    pub fn room(self, bound: f64) -> f64 {
+        (self.relative / (1.0 + self.relative) * bound.abs().max(1.0)).min(self.points)
+    }
+
+    /// Below this, a point costs less than an objective by more than the gap.
+    pub fn below(self, objective: f64) -> f64 {
+        objective - (self.relative * objective.abs().max(1.0)).min(self.points)
+    }
+
+    pub fn holds(self, objective: f64, bound: f64) -> bool {
+        gap(objective, bound) <= self.relative && objective - bound <= self.points
+    }
+
+    /// HiGHS's options `mip_rel_gap` and `mip_abs_gap`. It stops at whichever holds first, so one of them is shut.
+    pub fn as_highs(self) -> (f64, f64) {
+        if self.points.is_finite() { (0.0, self.room(1.0)) } else { (self.relative, self.relative) }
+    }
+
+    /// The same, or this where it is smaller.
+    pub fn at_least(self, least: f64) -> Gap {
+        Gap { relative: self.relative.max(least), points: self.points.max(least) }
+    }
+
+    pub fn scaled(self, by: f64) -> Gap {
+        Gap { relative: self.relative * by, points: self.points * by }
+    }
+}
+
 /// (objective − bound) / max(1, |objective|), not below 0.
 pub fn gap(objective: f64, bound: f64) -> f64 {
     ((objective - bound) / objective.abs().max(1.0)).max(0.0)
-}
-
-/// The allowed absolute gap: how far above a bound an objective may lie within a gap, which is relative to the objective.
-pub fn allowed_gap(bound: f64, gap: f64) -> f64 {
-    gap / (1.0 + gap) * bound.abs().max(1.0)
 }

@@ -3,16 +3,20 @@
 
 use good_lp::{Expression, ProblemVariables, Solution as _, Solver, SolverModel, Variable, constraint, variable};
 
-use super::outcome::SolveError;
+use super::outcome::{Gap, SolveError};
 use crate::model::Program;
 
-/// As `solve`, with HiGHS. Its presolve has called programs infeasible that are not: such a verdict is asked again without it.
-pub fn solve_by_highs(program: &Program) -> Result<Option<Vec<f64>>, SolveError> {
-    let found = solve(program, good_lp::highs)?;
+/// As `solve`, with HiGHS, to a gap. Its presolve has called programs infeasible that are not: such a verdict is asked again without it.
+pub fn solve_by_highs(program: &Program, gap: Gap) -> Result<Option<Vec<f64>>, SolveError> {
+    let within = |problem| {
+        let (relative, points) = gap.as_highs();
+        good_lp::highs(problem).set_option("mip_rel_gap", relative).set_option("mip_abs_gap", points)
+    };
+    let found = solve(program, within)?;
     if found.is_some() {
         return Ok(found);
     }
-    solve(program, |problem| good_lp::highs(problem).set_option("presolve", "off"))
+    solve(program, |problem| within(problem).set_option("presolve", "off"))
 }
 
 /// The optimum's point, or `None` where the solver finds the program infeasible.

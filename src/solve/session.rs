@@ -25,6 +25,11 @@ impl Session {
         Ok(session)
     }
 
+    /// From here on HiGHS takes the program as it stands.
+    pub fn without_presolve(&mut self) -> Result<(), SolveError> {
+        Ok(self.highs.word("presolve", "off")?)
+    }
+
     /// Goes over to another setting: only what differs reaches the solver.
     pub fn set(&mut self, numbers: Numbers) -> Result<(), SolveError> {
         let old = &self.numbers;

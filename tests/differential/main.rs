@@ -17,9 +17,9 @@ use lungang::engine::{self, Answer, EngineError, Formulation};
 use lungang::model::{Pooled, Program, Scenario, Why};
 use lungang::plan::document::Status;
 use lungang::rules::ROW_RULES;
-use lungang::solve::{Limits, completed, reference};
+use lungang::solve::{Gap, Limits, completed, reference};
 
-const EXACT: Limits = Limits { gap: 0.0, seconds: None, threads: 1 };
+const EXACT: Limits = Limits::new(0.0, None, 1);
 
 /// An optimal plan that passes its audit.
 fn plan(seed: u64, district: &District, policy: &Policy) -> Answer {
@@ -130,7 +130,7 @@ fn every_term_counts_what_the_audit_counts() {
         let scenarios = [Scenario::new(&district, &policy)];
         let formulation = Formulation::lay_out(&scenarios);
         let program = Program::new(&formulation.structure.matrix, formulation.set(&scenarios[0]));
-        let Some(mut point) = reference::solve_by_highs(&program).unwrap() else { continue };
+        let Some(mut point) = reference::solve_by_highs(&program, Gap::relative(0.0)).unwrap() else { continue };
         // A term of weight 0 leaves its columns anywhere: what the decisions say is what counts.
         let decisions = formulation.columns(&formulation.plan(&point));
         point = completed(&program, &decisions).expect("what the solver found obeys the rows");

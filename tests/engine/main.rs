@@ -28,7 +28,7 @@ type Answers = BTreeMap<usize, Answer>;
 /// Solves the scenarios of a file on one thread; no scenario may be without an answer.
 fn sweep(district: &District, file: &str, gap: f64, means: Means) -> (Answers, Tally) {
     let sweep = parse(file, district).unwrap_or_else(|faults| panic!("{faults:#?}"));
-    let limits = Limits { gap, seconds: None, threads: 1 };
+    let limits = Limits::new(gap, None, 1);
     let layers = vec![&district.policy];
     let task = Task { base: district, layers, cases: &sweep.cases, limits, threads: 1, reproducible: false, means };
     let numbers: Vec<usize> = (0..sweep.cases.len()).collect();

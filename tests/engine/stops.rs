@@ -25,7 +25,7 @@ fn a_stop_at_any_moment_keeps_the_best_plan_and_its_bound() {
     tight.set("pack", "shortage_first", Scope::District).unwrap();
     tight.set("budget.factor", "0.7", Scope::District).unwrap();
     let policy = Policy::resolve([&district.policy, &tight]);
-    let limits = |seconds| Limits { gap: GAP, seconds, threads: 1 };
+    let limits = |seconds| Limits::new(GAP, seconds, 1);
     let asked = Cell::new(0);
     let whole = engine::plan(&district, &policy, limits(None), &mut |_| {
         asked.set(asked.get() + 1);
@@ -60,7 +60,7 @@ fn a_time_limit_gives_the_best_plan_and_its_bound() {
     let district = town(2);
     let policy = Policy::resolve([&district.policy]);
     let plan = |seconds| {
-        let limits = Limits { gap: GAP, seconds, threads: 1 };
+        let limits = Limits::new(GAP, seconds, 1);
         engine::plan(&district, &policy, limits, &mut |_| false).unwrap()
     };
     let whole = plan(None);

@@ -15,7 +15,7 @@ use lungang::demo;
 use lungang::district::{District, Id, Layer, Policy, SchoolId, Scope, SeatId, StaffId, TermId};
 use lungang::engine::plan_by_reference;
 use lungang::plan::document::{ProofKind, Status};
-use lungang::solve::{Limits, Means, SolveError};
+use lungang::solve::{Gap, Limits, Means, SolveError};
 use lungang::sweep::{Ask, Case, Change, Origin, Tally, Task, changed, cut, parse, run};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -56,7 +56,7 @@ fn change(district: &District, dice: &mut ChaCha8Rng) -> Change {
 type Answers = BTreeMap<usize, (Status, Option<f64>, ProofKind)>;
 
 fn sweep(district: &District, cases: &[Case], means: Means, threads: usize, reproducible: bool) -> (Answers, Tally) {
-    let limits = Limits { gap: GAP, seconds: None, threads: 1 };
+    let limits = Limits::new(GAP, None, 1);
     let layers = vec![&district.policy];
     let task = Task { base: district, layers, cases, limits, threads, reproducible, means };
     let numbers: Vec<usize> = (0..cases.len()).collect();
@@ -72,7 +72,7 @@ fn sweep(district: &District, cases: &[Case], means: Means, threads: usize, repr
 fn by_reference(district: &District, case: &Case) -> (Status, Option<f64>) {
     let district = changed(district, &case.changes);
     let policy = Policy::resolve([&district.policy, &case.layer]);
-    let answer = plan_by_reference(&district, &policy).unwrap();
+    let answer = plan_by_reference(&district, &policy, Gap::relative(0.0)).unwrap();
     (answer.status, answer.objective())
 }
 
@@ -177,7 +177,7 @@ fn a_chunk_has_its_changes_in_common() {
     let districts: Vec<Vec<Change>> = (0..district.staff.len()).map(|staff| vec![away(staff)]).collect();
     let cases: Vec<Case> =
         districts.iter().flat_map(|changes| ["400", "500"].map(|cap| of(cap, changes.clone()))).collect();
-    let limits = Limits { gap: GAP, seconds: None, threads: 1 };
+    let limits = Limits::new(GAP, None, 1);
     let layers = vec![&district.policy];
     let means = Means::default();
     let task = Task { base: &district, layers, cases: &cases, limits, threads: 1, reproducible: false, means };

@@ -128,7 +128,7 @@ struct Solved {
 
 fn solve(district: &District, case: &Case) -> Solved {
     let policy = Policy::resolve([&district.policy, &case.layer]);
-    let limits = Limits { gap: GAP, seconds: None, threads: 1 };
+    let limits = Limits::new(GAP, None, 1);
     let answer = engine::plan(district, &policy, limits, &mut |_| false).unwrap();
     Solved {
         status: answer.status,

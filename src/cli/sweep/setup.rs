@@ -74,7 +74,7 @@ impl Setup {
             base: &self.district,
             layers: vec![&self.district.policy, &self.layers[0], &self.layers[1]],
             cases: &self.sweep.cases,
-            limits: Limits { gap: asked.gap, seconds: asked.time_limit, threads: 1 },
+            limits: Limits::new(asked.gap, asked.time_limit, 1),
             threads,
             reproducible: asked.reproducible,
             means: Means::default(),

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::codes::Code;
 use crate::district::RuleId;
 use crate::lang::Text;
 
@@ -49,6 +50,12 @@ pub struct Proof {
     pub kind: ProofKind,
     /// The same in a sentence.
     pub sentence: Text,
+    /// What a second run of the solver came to, where one was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second_opinion: Option<Text>,
+    /// What the gap leaves open that a reader may take for decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caution: Option<Text>,
     /// The lower bound that was recomputed from dual values, points.
     pub certified_bound: Option<f64>,
     /// Ids of the rules that an infeasible relaxation's ray sets against each other: they cannot all hold together with the
@@ -113,11 +120,39 @@ impl Proof {
         Proof {
             kind: outcome.proof,
             sentence: sentence(outcome),
+            second_opinion: None,
+            caution: caution(outcome),
             certified_bound: outcome.certified_bound,
             conflict: outcome.conflict.iter().map(|rule| rule.id().to_string()).collect(),
             conflict_rows: outcome.conflict_rows.clone(),
         }
     }
+}
+
+/// Where what lies between the plan and its bound is more than all terms weigh but the largest: in those, another plan within the
+/// gap may do far better.
+fn caution(outcome: &Outcome) -> Option<Text> {
+    let open = outcome.objective? - outcome.bound?;
+    let mut terms: Vec<&TermPoints> = outcome.terms.iter().filter(|term| term.points != 0.0).collect();
+    terms.sort_by(|a, b| b.points.abs().total_cmp(&a.points.abs()));
+    let (_, others) = terms.split_first()?;
+    let weight: f64 = others.iter().map(|term| term.points.abs()).sum();
+    if outcome.status != Status::Optimal || others.is_empty() || weight >= open {
+        return None;
+    }
+    let names: Vec<&str> = others.iter().map(|term| term.term.as_str()).collect();
+    Some(Code::W110.tell(
+        format!(
+            "方案与下界之间还有 {open:.2} 分，多于除最大一项外各项之和 {weight:.2} 分（{}），这些项未必最优。处理办法：用 \
+             --gap-points 限定相差的分数，或减小 --gap。",
+            names.join("、")
+        ),
+        format!(
+            "{open:.2} points lie between the plan and its bound, more than the {weight:.2} that all terms weigh but the largest \
+             ({}): these may not be at their best. What to do: limit the points with --gap-points, or ask for a smaller --gap.",
+            names.join(", ")
+        ),
+    ))
 }
 
 fn sentence(outcome: &Outcome) -> Text {

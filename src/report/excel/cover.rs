@@ -96,6 +96,8 @@ fn plan_lines(district: &District, document: &PlanDocument) -> Vec<Vec<Cell>> {
         line("证明", Cell::text(&document.proof.sentence.zh)),
         line("复核", Cell::Text(audit)),
     ];
+    let said = [("第二次求解", &document.proof.second_opinion), ("注意", &document.proof.caution)];
+    lines.extend(said.into_iter().filter_map(|(head, text)| Some(line(head, Cell::text(&text.as_ref()?.zh)))));
     lines.extend(decided::line(document).map(|decided| line("随派出的决定", Cell::Text(decided.zh))));
     lines
 }

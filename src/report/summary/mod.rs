@@ -57,6 +57,8 @@ fn head(document: &PlanDocument, lang: Lang) -> String {
         answer(document).get(lang).to_string(),
         format!("{}{}", pick(lang, "证明：", "Proof: "), document.proof.sentence.get(lang)),
     ];
+    let said = [&document.proof.second_opinion, &document.proof.caution].into_iter().flatten();
+    lines.extend(said.map(|text| text.get(lang).to_string()));
     lines.extend(document.audit.as_ref().map(|audit| verdict(audit).get(lang).to_string()));
     lines.join("\n")
 }

@@ -10,7 +10,7 @@ use super::master::Objective;
 use super::pseudo_costs::{PseudoCosts, Side, sides};
 use crate::model::{Delta, Program};
 use crate::solve::budget::{Budget, Phase};
-use crate::solve::outcome::{Bound, Branch, Halt, Source};
+use crate::solve::outcome::{Bound, Branch, Gap, Halt, Source};
 
 /// A setting with its aggregates held within limits.
 struct Leaf {
@@ -153,9 +153,9 @@ impl Decomposition {
         budget: &Budget,
     ) -> Result<Leaf, Halt> {
         tree.hold(&self.partition.variables, &within);
-        let tolerance = self.tuning.branch_priced * goal.room / goal.bound.abs().max(1.0);
+        let priced = Gap::relative(self.tuning.branch_priced * goal.room / goal.bound.abs().max(1.0));
         let master = self.solve_master(&tree.program, Objective::Cost, budget)?;
-        let master = self.generate(&tree.program, master, tolerance, goal.bound, budget)?;
+        let master = self.generate(&tree.program, master, priced, goal.bound, budget)?;
         let (cost, values) = master.map_or((f64::INFINITY, Vec::new()), |master| {
             (master.value, tree.aggregates.iter().map(|&place| master.variables[place]).collect())
         });

@@ -6,7 +6,7 @@ use super::subproblem::{Cutoff, Priced, Subproblem};
 use crate::model::Program;
 use crate::solve::budget::Budget;
 use crate::solve::certificate::dual_bound;
-use crate::solve::outcome::Halt;
+use crate::solve::outcome::{Gap, Halt};
 use crate::solve::spent::timed;
 
 /// The subproblems at some dual prices.
@@ -38,13 +38,13 @@ impl Evaluation {
 }
 
 impl Decomposition {
-    /// Column generation until the dual bound meets the master's value within `tolerance`, relative, or is `enough`; `None`: a
+    /// Column generation until the dual bound meets the master's value within a gap, or is `enough`; `None`: a
     /// subproblem has no point at all. `master`: the best mixture of the columns known before.
     pub(super) fn generate(
         &mut self,
         whole: &Program,
         mut master: MasterSolution,
-        tolerance: f64,
+        within: Gap,
         enough: f64,
         budget: &Budget,
     ) -> Result<Option<MasterSolution>, Halt> {
@@ -52,7 +52,7 @@ impl Decomposition {
         for _ in 0..self.tuning.pricing_rounds {
             let best = &self.evaluations[self.best_evaluation(whole)];
             let bound = self.bound(whole, best);
-            if master.value - bound <= tolerance * bound.abs().max(1.0) || bound >= enough {
+            if master.value - bound <= within.room(bound) || bound >= enough {
                 break;
             }
             let mix = master.prices.iter().zip(&best.prices);
@@ -234,7 +234,7 @@ impl Decomposition {
     }
 
     /// Solves the integer programs of the subproblems whose relaxation is fractional at an evaluation's prices, but of those that
-    /// are a large part of the whole: the full program costs no more.
+    /// are most of the whole.
     fn lift(&mut self, evaluation: usize, room: f64, budget: &Budget) -> Result<(), Halt> {
         let share = room / self.subproblems.len() as f64;
         let cutoff = Cutoff { gap: self.tuning.integer_gap * share, first: self.tuning.integer_cutoff * share };

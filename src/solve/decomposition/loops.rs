@@ -9,7 +9,7 @@ use super::primal::{Aim, Recombination};
 use super::subproblem::{Linking, PoolColumn, Subproblem};
 use crate::model::{Patch, Program};
 use crate::solve::budget::{Budget, Phase, Stop};
-use crate::solve::outcome::{Bound, Branch, Halt, Open, Solution, SolveError, Source, allowed_gap};
+use crate::solve::outcome::{Bound, Branch, Gap, Halt, Open, Solution, SolveError, Source};
 use crate::solve::spent::Spent;
 use crate::solve::tuning::Tuning;
 
@@ -92,12 +92,12 @@ impl Decomposition {
     pub fn solve(
         &mut self,
         whole: &Program,
-        gap: f64,
+        gap: Gap,
         start: Option<Solution>,
         budget: &Budget,
     ) -> Result<Settled, SolveError> {
         (self.state, self.partial) = (Known { bound: Bound::NONE, found: start }, None);
-        match self.run(whole, gap.max(self.tuning.least_gap), budget) {
+        match self.run(whole, gap.at_least(self.tuning.least_gap), budget) {
             Ok(settled) => Ok(settled),
             Err(Halt::Stopped(stop)) => {
                 self.salvage(whole, stop);
@@ -110,7 +110,7 @@ impl Decomposition {
     /// 1. Column generation: dual prices, and the dual bound at them.
     /// 2. The same over integral columns, where subproblems are fractional.
     /// 3. Primal search among the columns, in turns with branching on aggregates.
-    fn run(&mut self, whole: &Program, gap: f64, budget: &Budget) -> Result<Settled, Halt> {
+    fn run(&mut self, whole: &Program, gap: Gap, budget: &Budget) -> Result<Settled, Halt> {
         let is_broken = |&row: &usize| whole.numbers.row_lower[row] > 0.0 || whole.numbers.row_upper[row] < 0.0;
         if let Some(row) = self.partition.empty.iter().copied().find(is_broken) {
             return Ok(Settled::Refuted(vec![row]));
@@ -126,17 +126,17 @@ impl Decomposition {
         if let Some(rows) = self.refuted(whole, budget)? {
             return Ok(Settled::Refuted(rows));
         }
-        let master = self.priced(whole, gap.min(1.0) * self.tuning.priced, budget)?;
+        let master = self.priced(whole, gap.scaled(self.tuning.priced), budget)?;
         let best = self.best_evaluation(whole);
         self.learn(whole, best);
         let Some(master) = master.filter(MasterSolution::keeps_linking) else {
             return Ok(Settled::Open(self.open(Vec::new())));
         };
         self.prices.clone_from(&self.evaluations[best].prices);
-        let room = allowed_gap(self.state.bound.certified, gap);
+        let room = gap.room(self.state.bound.certified);
         let (best, master) = self.generate_integral(whole, best, master, room, budget)?;
         self.learn(whole, best);
-        let room = allowed_gap(self.state.bound.value, gap);
+        let room = gap.room(self.state.bound.value);
         let settled = self.search(whole, Aim { evaluation: best, lambda: master.lambda, room }, budget)?;
         self.forget(best);
         Ok(settled)
@@ -150,11 +150,11 @@ impl Decomposition {
     }
 
     /// Column generation. Where linking constraints are worth more than an artificial variable costs, that is raised.
-    fn priced(&mut self, whole: &Program, tolerance: f64, budget: &Budget) -> Result<Option<MasterSolution>, Halt> {
+    fn priced(&mut self, whole: &Program, within: Gap, budget: &Budget) -> Result<Option<MasterSolution>, Halt> {
         let mut raises = 0;
         loop {
             let master = self.solve_master(whole, Objective::Cost, budget)?;
-            let master = self.generate(whole, master, tolerance, f64::INFINITY, budget)?;
+            let master = self.generate(whole, master, within, f64::INFINITY, budget)?;
             let is_done = master.as_ref().is_none_or(MasterSolution::keeps_linking);
             if is_done || raises == self.tuning.artificial_raises {
                 return Ok(master);

@@ -10,7 +10,7 @@ use super::subproblem::{Linking, Subproblem};
 use crate::dice::Dice;
 use crate::model::{Matrix, Numbers, Program, Role};
 use crate::solve::budget::{Budget, Progress};
-use crate::solve::outcome::{Bound, Open, Outcome, Solution, gap};
+use crate::solve::outcome::{Bound, Gap, Open, Outcome, Solution, gap};
 use crate::solve::{Session, Tuning};
 
 const BLOCKS: usize = 4;
@@ -91,7 +91,7 @@ fn decomposed(matrix: &Matrix, numbers: &Numbers) -> (Program, Decomposition) {
 /// By the full program, from nothing.
 fn exact(matrix: &Matrix, numbers: &Numbers) -> Outcome {
     let mut session = Session::new(Arc::new(matrix.clone()), numbers.clone(), 1).unwrap();
-    session.solve(0.0, &Tuning::default(), &Budget::new(None, &mut never)).unwrap()
+    session.solve(Gap::relative(0.0), &Tuning::default(), &Budget::new(None, &mut never)).unwrap()
 }
 
 /// The bound that branching on the count gives lies between the relaxation's and the optimum; a setting is refuted only if
@@ -106,7 +106,7 @@ fn branches_bound_the_optimum_and_rays_refute() {
         assert_eq!(decomposition.partition.variables.len(), 1);
         let mut watch = never;
         let budget = Budget::new(None, &mut watch);
-        let settled = decomposition.solve(&whole, GAP, None, &budget).unwrap();
+        let settled = decomposition.solve(&whole, Gap::relative(GAP), None, &budget).unwrap();
         match (exact(&matrix, &numbers), settled) {
             (Outcome::Infeasible(_), Settled::Refuted(rows)) => {
                 assert!(!rows.is_empty());
@@ -139,7 +139,8 @@ fn what_the_decomposition_proves_is_the_optimum() {
         let (matrix, numbers) = program(seed);
         let (whole, mut decomposition) = decomposed(&matrix, &numbers);
         let Outcome::Optimal(exact) = exact(&matrix, &numbers) else { panic!("seed {seed}") };
-        let found = match decomposition.solve(&whole, GAP, None, &Budget::new(None, &mut never)).unwrap() {
+        let found = match decomposition.solve(&whole, Gap::relative(GAP), None, &Budget::new(None, &mut never)).unwrap()
+        {
             Settled::Proven(found) => {
                 proven += 1;
                 assert!(gap(found.objective, exact.objective) <= GAP, "seed {seed}");
@@ -265,17 +266,19 @@ fn a_search_from_a_point_ends_at_the_optimum() {
         let (matrix, numbers) = counted(seed);
         let program = Program::new(&matrix, numbers.clone());
         let mut session = Session::new(Arc::new(matrix), numbers.clone(), 1).unwrap();
-        let Outcome::Optimal(exact) = session.solve(0.0, &tuning, &budget).unwrap() else { continue };
+        let Outcome::Optimal(exact) = session.solve(Gap::relative(0.0), &tuning, &budget).unwrap() else { continue };
         let mut dice = Dice::new(seed);
         for sway in [0.0, 0.3, 3.0] {
             let cost = numbers.cost.iter().map(|cost| cost + sway * dice.sway()).collect();
             session.set(Numbers { cost, ..numbers.clone() }).unwrap();
-            let Outcome::Optimal(other) = session.solve(0.0, &tuning, &budget).unwrap() else { panic!("seed {seed}") };
+            let Outcome::Optimal(other) = session.solve(Gap::relative(0.0), &tuning, &budget).unwrap() else {
+                panic!("seed {seed}")
+            };
             let objective = program.objective(&other.point);
             let start = Solution { point: other.point, objective, bound: Bound::NONE };
             session.set(numbers.clone()).unwrap();
             let open = Open { found: Some(start), ..Open::NOTHING };
-            let found = match session.solve_from(open, 0.0, &tuning, &budget).unwrap() {
+            let found = match session.solve_from(open, Gap::relative(0.0), &tuning, &budget).unwrap() {
                 Outcome::Optimal(found) => found,
                 other => panic!("seed {seed}, sway {sway}: {other:?} for {}", exact.objective),
             };

@@ -10,7 +10,7 @@ use super::{Ran, Search};
 use crate::model::Delta;
 use crate::solve::certificate::dual_bound;
 use crate::solve::highs::{Basis, Status};
-use crate::solve::outcome::{Bound, Branch, Halt, Outcome, Refutation, SolveError, Source, allowed_gap};
+use crate::solve::outcome::{Bound, Branch, Halt, Outcome, Refutation, SolveError, Source};
 
 /// A branch under search.
 struct Part {
@@ -35,7 +35,7 @@ impl Search<'_, '_> {
             branches = vec![Branch { held: Delta::default(), bound: self.bound.value }];
         }
         let least = branches.iter().map(|branch| branch.bound).fold(f64::INFINITY, f64::min);
-        let room = allowed_gap(least, self.gap);
+        let room = self.gap.room(least);
         let reach = if room > 0.0 && self.found.is_some() { self.tuning.first_cutoff * room } else { f64::INFINITY };
         let mut parts: Vec<Part> = branches.into_iter().map(|branch| Part { branch, relaxed: None, reach }).collect();
         self.claim(least.min(self.most()));
@@ -82,9 +82,8 @@ impl Search<'_, '_> {
 
     /// Below this, a point costs less than the best one by more than the gap.
     fn most(&self) -> f64 {
-        let gap = (self.tuning.nearly * self.gap).max(self.tuning.least_gap);
-        let below = |objective: f64| objective - gap * objective.abs().max(1.0);
-        self.found.as_ref().map_or(f64::INFINITY, |found| below(found.objective))
+        let gap = self.gap.scaled(self.tuning.nearly).at_least(self.tuning.least_gap);
+        self.found.as_ref().map_or(f64::INFINITY, |found| gap.below(found.objective))
     }
 
     /// Raises the held branch's bound, or betters the best point.
@@ -161,7 +160,7 @@ mod tests {
     use super::*;
     use crate::dice::Dice;
     use crate::model::{Matrix, Numbers, Program, Role, Side};
-    use crate::solve::outcome::{Open, Solution, gap};
+    use crate::solve::outcome::{Gap, Open, Solution, gap};
     use crate::solve::{Budget, Session, Tuning};
     use std::sync::Arc;
 
@@ -206,7 +205,9 @@ mod tests {
             let mut session = Session::new(Arc::new(matrix), numbers.clone(), 1).unwrap();
             let mut never = |_| false;
             let budget = Budget::new(None, &mut never);
-            let Outcome::Optimal(exact) = session.solve(0.0, &tuning, &budget).unwrap() else { panic!("{seed}") };
+            let Outcome::Optimal(exact) = session.solve(Gap::relative(0.0), &tuning, &budget).unwrap() else {
+                panic!("{seed}")
+            };
             let count = numbers.cost.len() - 1;
             let serve = exact.point[count].round();
             let held = |lower, upper| Delta { bounds: vec![(count, lower, upper)], ..Delta::default() };
@@ -218,13 +219,15 @@ mod tests {
                     let objective = program.objective(&start);
                     let found = Solution { point: start.clone(), objective, bound: Bound::NONE };
                     let open = Open { found: Some(found), bound: Bound::NONE, branches };
-                    let Outcome::Optimal(found) = session.solve_from(open, 1e-3, &tuning, &budget).unwrap() else {
+                    let Outcome::Optimal(found) =
+                        session.solve_from(open, Gap::relative(1e-3), &tuning, &budget).unwrap()
+                    else {
                         panic!("seed {seed}");
                     };
                     assert!(gap(found.objective, exact.objective) <= 1e-3, "seed {seed}: {}", found.objective);
                     assert!(gap(found.objective, found.bound.value) <= 1e-3, "seed {seed}: {:?}", found.bound);
                     assert!(found.bound.value <= exact.objective + 1e-6, "seed {seed}: {:?}", found.bound);
-                    let again = session.solve(0.0, &tuning, &budget).unwrap();
+                    let again = session.solve(Gap::relative(0.0), &tuning, &budget).unwrap();
                     assert!(
                         matches!(&again, Outcome::Optimal(again) if (again.objective - exact.objective).abs() < 1e-6),
                         "seed {seed}: bounds are as they were"

@@ -15,14 +15,14 @@ use super::budget::{Budget, Phase};
 use super::certificate::{dual_bound, refuting_rows};
 use super::decomposition::Shape;
 use super::highs::Status;
-use super::outcome::{Bound, Branch, Halt, Open, Outcome, Refutation, Solution, SolveError, Source, allowed_gap, gap};
+use super::outcome::{Bound, Branch, Gap, Halt, Open, Outcome, Refutation, Solution, SolveError, Source};
 use super::session::Session;
 use super::tuning::Tuning;
 use crate::model::{Program, Role};
 
 impl Session {
     /// Solves the present setting to a gap.
-    pub fn solve(&mut self, gap: f64, tuning: &Tuning, budget: &Budget) -> Result<Outcome, SolveError> {
+    pub fn solve(&mut self, gap: Gap, tuning: &Tuning, budget: &Budget) -> Result<Outcome, SolveError> {
         self.solve_from(Open::NOTHING, gap, tuning, budget)
     }
 
@@ -30,7 +30,7 @@ impl Session {
     pub fn solve_from(
         &mut self,
         open: Open,
-        gap: f64,
+        gap: Gap,
         tuning: &Tuning,
         budget: &Budget,
     ) -> Result<Outcome, SolveError> {
@@ -48,7 +48,7 @@ impl Session {
             budget,
         };
         if search.open_columns().len() <= tuning.small_columns {
-            search.gap = 0.0;
+            search.gap = Gap::relative(0.0);
         }
         match search.run_twice() {
             Ok(outcome) => Ok(outcome),
@@ -64,8 +64,8 @@ struct Search<'s, 'w> {
     program: Program,
     tuning: Tuning,
     /// What the search goes for, and what is enough where it ends short of that.
-    gap: f64,
-    asked: f64,
+    gap: Gap,
+    asked: Gap,
     bound: Bound,
     /// The best point so far.
     found: Option<Solution>,
@@ -90,7 +90,7 @@ impl Search<'_, '_> {
         if outcome != Outcome::Infeasible(Refutation::Branching) {
             return Ok(outcome);
         }
-        self.session.highs.word("presolve", "off")?;
+        self.session.without_presolve()?;
         self.session.highs.forget();
         let again = self.run();
         self.session.highs.word("presolve", "choose")?;
@@ -98,10 +98,10 @@ impl Search<'_, '_> {
     }
 
     fn run(&mut self) -> Result<Outcome, Halt> {
-        let least = self.tuning.least_gap;
+        let (relative, points) = self.gap.as_highs();
         let highs = &mut self.session.highs;
-        highs.number("mip_rel_gap", self.gap)?;
-        highs.number("mip_abs_gap", self.gap.max(least))?;
+        highs.number("mip_rel_gap", relative)?;
+        highs.number("mip_abs_gap", points.max(self.tuning.least_gap))?;
         self.budget.enter(Phase::Relaxation);
         let begun = Instant::now();
         let status = self.session.relax(self.budget);
@@ -169,9 +169,9 @@ impl Search<'_, '_> {
         if self.is_within(self.gap) { self.best().map(Outcome::Optimal) } else { None }
     }
 
-    fn is_within(&self, most: f64) -> bool {
-        let most = most.max(self.tuning.least_gap);
-        self.found.as_ref().is_some_and(|found| gap(found.objective, self.bound.value) <= most)
+    fn is_within(&self, most: Gap) -> bool {
+        let most = most.at_least(self.tuning.least_gap);
+        self.found.as_ref().is_some_and(|found| most.holds(found.objective, self.bound.value))
     }
 
     /// What a stop leaves.
@@ -194,7 +194,7 @@ impl Search<'_, '_> {
     /// Runs the program with some columns closed, until a point is proven by the bound known so far. What is found is taken,
     /// whatever ends the run.
     fn run_without(&mut self, closed: &[usize]) -> Result<Ran, Halt> {
-        let target = self.bound.value + self.tuning.nearly * allowed_gap(self.bound.value, self.gap);
+        let target = self.bound.value + self.tuning.nearly * self.gap.room(self.bound.value);
         let highs = &mut self.session.highs;
         highs.number("objective_target", target)?;
         for &column in closed {
