@@ -185,6 +185,7 @@ codes! {
     S004 "工作进程无法启动" "worker processes do not start"
     S005 "推演中输入文件被改动" "an input file was changed while the sweep ran"
     S007 "两次求解的结论不一致，方案不予输出" "two runs of the solver contradict each other; the plan is withheld"
+    S008 "求解进程异常退出或不再响应" "the solver's process died or no longer answers"
     S006 "求解进程两次异常退出" "the worker process died twice at one scenario"
 
     T001 "文件已经存在，不会覆盖" "the file is there already and is not overwritten"

@@ -52,6 +52,12 @@ pub enum CliError {
     Input(Text),
     #[error("{path}: {source}")]
     Write { path: PathBuf, source: std::io::Error },
+    /// The solver's process is lost.
+    #[error("{}", .0.en)]
+    Lost(Text),
+    /// What the process that solved came to, and the exit code for it.
+    #[error("{}", .0.en)]
+    Worker(Text, u8),
     #[error(transparent)]
     Engine(#[from] EngineError),
     #[error(transparent)]
@@ -86,7 +92,7 @@ impl CliError {
                 format!("方案有 {count} 处错误，请改正后重试。"),
                 format!("{count} errors in the plan; mend them and try again."),
             ),
-            CliError::Input(text) => text.clone(),
+            CliError::Input(text) | CliError::Lost(text) | CliError::Worker(text, _) => text.clone(),
             CliError::Write { path, source } => Code::T003.tell(
                 format!("无法写入 {}：{source}。请检查路径、权限，或关闭正打开该文件的程序。", path.display()),
                 format!(
@@ -105,7 +111,13 @@ impl CliError {
     }
 
     pub fn exit_code(&self) -> ExitCode {
-        ExitCode::from(match self {
+        ExitCode::from(self.code())
+    }
+
+    pub(super) fn code(&self) -> u8 {
+        match self {
+            CliError::Lost(_) => 3,
+            CliError::Worker(_, code) => *code,
             CliError::Workbook(_)
             | CliError::Plan(_)
             | CliError::Scenarios(_)
@@ -120,6 +132,6 @@ impl CliError {
                 EngineError::Violations(..) | EngineError::Objective { .. } | EngineError::Contradicted(_),
             ) => 1,
             CliError::Engine(EngineError::Solve(_)) | CliError::Solve(_) => 3,
-        })
+        }
     }
 }

@@ -24,10 +24,13 @@ mod rules;
 mod sweep;
 mod template;
 
+use std::path::PathBuf;
+
 use clap::{Parser, Subcommand};
 
 pub use end::{CliError, End};
 
+use crate::codes::Code;
 use crate::lang::Lang;
 
 /// 轮岗: 骨干教师与管理干部交流轮岗计划
@@ -59,6 +62,9 @@ enum Command {
     Sweep(sweep::Args),
     /// 合并分片 / join the stores of a sweep's shards
     Merge(merge::Args),
+    /// The process of `plan`.
+    #[command(hide = true)]
+    PlanWorker(plan::Asked),
     /// A process of `sweep --isolate`.
     #[command(hide = true)]
     SweepWorker(sweep::Asked),
@@ -86,6 +92,7 @@ pub fn run(call: &Call) -> Result<End, CliError> {
     match &call.command {
         Command::Check(args) => check::run(args, voice),
         Command::Plan(args) => plan::run(args, voice),
+        Command::PlanWorker(asked) => plan::work(asked, voice),
         Command::Audit(args) => audit::run(args, voice),
         Command::Sweep(args) => sweep::run(args, voice),
         Command::Merge(args) => merge::run(args, voice),
@@ -95,6 +102,16 @@ pub fn run(call: &Call) -> Result<End, CliError> {
         Command::Template(args) => template::run(args, voice),
         Command::Demo(args) => demo::run(args, voice),
     }
+}
+
+/// This program's own file.
+fn program() -> Result<PathBuf, CliError> {
+    std::env::current_exe().map_err(|error| {
+        CliError::Input(Code::S004.tell(
+            format!("找不到本程序自身的文件：{error}。请去掉 --isolate，或加 --in-process。"),
+            format!("the file of this program cannot be found: {error}. Leave out --isolate, or add --in-process."),
+        ))
+    })
 }
 
 fn log(verbose: u8) {

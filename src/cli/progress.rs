@@ -31,6 +31,15 @@ impl Look {
     /// Shows where the solve is; answers whether to stop.
     pub fn look(&mut self, progress: Progress) -> bool {
         self.line.set_message(message(progress, self.lang));
+        self.is_stopped()
+    }
+
+    /// Shows what another process says of where its solve is.
+    pub fn show(&self, at: String) {
+        self.line.set_message(at);
+    }
+
+    pub fn is_stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
     }
 
@@ -64,7 +73,8 @@ pub(super) fn stop_flag(second: Second) -> Arc<AtomicBool> {
     stop
 }
 
-fn message(progress: Progress, lang: Lang) -> String {
+/// Where a solve is, in a line.
+pub(super) fn message(progress: Progress, lang: Lang) -> String {
     let Progress { seconds, phase, objective, bound, nodes } = progress;
     let phase = phase_name(phase);
     let at = match lang {

@@ -52,8 +52,19 @@ fn saturate(value: i128) -> i64 {
 impl FromStr for Decimal {
     type Err = NotDecimal;
 
-    /// Digits, an optional sign, an optional point and at most nine places; no exponent.
+    /// Digits, an optional sign, an optional point and at most nine places; perhaps an exponent, as 1e-6.
     fn from_str(text: &str) -> Result<Decimal, NotDecimal> {
+        if let Some((digits, exponent)) = text.split_once(['e', 'E']) {
+            let Decimal(billionths) = digits.parse()?;
+            let exponent: i32 = exponent.parse().map_err(|_| NotDecimal)?;
+            let by = 10_i64.checked_pow(exponent.unsigned_abs()).ok_or(NotDecimal)?;
+            let moved = if exponent >= 0 {
+                billionths.checked_mul(by)
+            } else {
+                (billionths % by == 0).then(|| billionths / by)
+            };
+            return moved.map(Decimal).ok_or(NotDecimal);
+        }
         let (negative, digits) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, text.strip_prefix('+').unwrap_or(text)),
@@ -106,10 +117,19 @@ mod tests {
 
     #[test]
     fn reads_and_prints_what_people_type() {
-        for (text, shown) in [("0.10", "0.1"), ("-2.5", "-2.5"), ("7", "7"), (".5", "0.5"), ("+3.", "3")] {
+        for (text, shown) in [
+            ("0.10", "0.1"),
+            ("-2.5", "-2.5"),
+            ("7", "7"),
+            (".5", "0.5"),
+            ("+3.", "3"),
+            ("1e3", "1000"),
+            ("-2.5e-8", "-0.000000025"),
+            ("1e-9", "0.000000001"),
+        ] {
             assert_eq!(text.parse::<Decimal>().unwrap().to_string(), shown);
         }
-        for text in ["", ".", "1e3", "0.1234567891", "九", "1.2.3", "--1"] {
+        for text in ["", ".", "1e-10", "1e", "e3", "1e99", "1e2e2", "0.1234567891", "九", "1.2.3", "--1"] {
             assert!(text.parse::<Decimal>().is_err(), "{text}");
         }
         assert_eq!(Decimal::from_f64(0.1).unwrap(), "0.1".parse().unwrap());

@@ -37,8 +37,30 @@ pub fn document(district: &District, policy: &Policy, workbook: Workbook, answer
 
 /// The document of a given plan that was only audited.
 pub fn evaluated(district: &District, policy: &Policy, workbook: Workbook, plan: &Plan, audit: &Audit) -> PlanDocument {
+    given(district, policy, workbook, plan, audit, Status::Evaluated)
+}
+
+/// The same of the best plan that a solve had found when it was lost.
+pub fn interrupted(
+    district: &District,
+    policy: &Policy,
+    workbook: Workbook,
+    plan: &Plan,
+    audit: &Audit,
+) -> PlanDocument {
+    given(district, policy, workbook, plan, audit, Status::Interrupted)
+}
+
+fn given(
+    district: &District,
+    policy: &Policy,
+    workbook: Workbook,
+    plan: &Plan,
+    audit: &Audit,
+    status: Status,
+) -> PlanDocument {
     let outcome = Outcome {
-        status: Status::Evaluated,
+        status,
         objective: Some(audit.objective.total),
         bound: None,
         gap: None,

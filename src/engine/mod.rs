@@ -15,10 +15,10 @@ mod withheld;
 mod worker;
 
 pub use answer::{Answer, EngineError, Size};
-pub use document::{Workbook, document, evaluated};
+pub use document::{Workbook, document, evaluated, interrupted};
 pub use explain::explain;
 pub use formulate::{Formulation, sets_linking_rows_only, shapes};
-pub use plan::{export, plan, plan_by_reference};
+pub use plan::{export, plan, plan_by_reference, plan_keeping};
 pub use second_opinion::second_opinion;
 pub use series::Series;
 pub use widened::{GivenWay, Place, widened};

@@ -8,6 +8,7 @@ use super::judge::Judge;
 use super::worker::{Laid, Worker};
 use crate::district::{District, Policy};
 use crate::model::{Program, Scenario, lp_names};
+use crate::plan::Plan;
 use crate::plan::document::{ProofKind, Status};
 use crate::solve::{
     Bound, Budget, Gap, Limits, Means, Outcome, Refutation, Session, Solution, SolveError, Source, Watch, reference,
@@ -15,12 +16,26 @@ use crate::solve::{
 
 /// Plans a district under a policy. `watch` is asked now and then whether to stop; a limit of seconds counts from here on.
 pub fn plan(district: &District, policy: &Policy, limits: Limits, watch: Watch) -> Result<Answer, EngineError> {
+    plan_keeping(district, policy, limits, watch, &mut |_| ())
+}
+
+/// The same; `keep` gets every plan that is better than those before, unaudited, for whoever goes on should this call never return.
+pub fn plan_keeping(
+    district: &District,
+    policy: &Policy,
+    limits: Limits,
+    watch: Watch,
+    keep: &mut dyn FnMut(Plan),
+) -> Result<Answer, EngineError> {
     let budget = Budget::new(limits.seconds, watch);
     let scenarios = [Scenario::new(district, policy)];
     let laid = Laid::out(&scenarios);
     let size = Size::of(&laid.formulation.structure);
     tracing::info!(?size, refused = ?laid.formulation.reach.refused(), "laid out");
-    Worker::new(Arc::new(laid), limits, Means::default()).solve(&scenarios[0], None, &budget)
+    let laid = Arc::new(laid);
+    let mut keep = |point: &[f64]| keep(laid.formulation.plan(point));
+    let budget = budget.keeping(&mut keep);
+    Worker::new(Arc::clone(&laid), limits, Means::default()).solve(&scenarios[0], None, &budget)
 }
 
 /// Plans through good_lp with HiGHS, from nothing: the path that the session is checked against. It has no bound.

@@ -34,6 +34,9 @@ pub enum Phase {
 /// Looks on while a solve goes: gets its progress, answers whether to stop.
 pub type Watch<'w> = &'w mut dyn FnMut(Progress) -> bool;
 
+/// Gets every point that is better than those before, for whoever may need it should the solve not end by itself.
+pub type Keep<'w> = &'w mut dyn FnMut(&[f64]);
+
 /// Why a solve stopped before it was done.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Stop {
@@ -50,6 +53,7 @@ pub struct Budget<'w> {
     begun: Instant,
     deadline: Option<Instant>,
     watch: RefCell<Watch<'w>>,
+    keep: RefCell<Option<Keep<'w>>>,
     asked: Cell<Option<Instant>>,
     stopped: Cell<Option<Stop>>,
     progress: Cell<Progress>,
@@ -71,10 +75,16 @@ impl<'w> Budget<'w> {
             begun,
             deadline: seconds.and_then(of),
             watch: RefCell::new(watch),
+            keep: RefCell::new(None),
             asked: Cell::new(None),
             stopped: Cell::new(None),
             progress: Cell::new(nothing),
         }
+    }
+
+    /// The same, and every better point is kept.
+    pub fn keeping(self, keep: Keep<'w>) -> Budget<'w> {
+        Budget { keep: RefCell::new(Some(keep)), ..self }
     }
 
     /// Whether to stop now, and why. Once it says so it says so for good.
@@ -126,6 +136,14 @@ impl<'w> Budget<'w> {
         let known = self.progress.get();
         let (objective, bound) = (known.objective.min(objective), known.bound.max(bound));
         self.progress.set(Progress { objective, bound, ..known });
+    }
+
+    /// Takes a point that is the best so far.
+    pub fn found(&self, objective: f64, point: &[f64]) {
+        self.note(objective, f64::NEG_INFINITY);
+        if let Some(keep) = self.keep.borrow_mut().as_mut() {
+            keep(point);
+        }
     }
 
     pub fn note_nodes(&self, nodes: i64) {

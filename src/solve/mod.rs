@@ -26,7 +26,7 @@ mod session;
 mod spent;
 mod tuning;
 
-pub use budget::{Budget, Phase, Progress, Stop, Watch};
+pub use budget::{Budget, Keep, Phase, Progress, Stop, Watch};
 pub use certificate::{dual_bound, refutes};
 pub use decomposition::Partition;
 pub use highs::{Highs, Refused};

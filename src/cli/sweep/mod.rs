@@ -11,8 +11,7 @@ use std::process::Command;
 use std::thread::available_parallelism;
 
 use super::progress::{Second, stop_flag};
-use super::{CliError, End, Voice, input, output};
-use crate::codes::Code;
+use super::{CliError, End, Voice, input, output, program};
 use crate::lang::Lang;
 use crate::sweep::{Crew, Drive, Shard, drive};
 use setup::Setup;
@@ -90,16 +89,6 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
         say!("stopped; what is finished is in {}, and the same call goes on from there", folder.display());
     }
     Ok(End::Stopped)
-}
-
-/// This program's own file.
-fn program() -> Result<PathBuf, CliError> {
-    std::env::current_exe().map_err(|error| {
-        CliError::Input(Code::S004.tell(
-            format!("找不到本程序自身的文件：{error}。请去掉 --isolate。"),
-            format!("the file of this program cannot be found: {error}. Leave out --isolate."),
-        ))
-    })
 }
 
 fn shard(text: &str) -> Result<Shard, String> {

@@ -153,7 +153,7 @@ impl Search<'_, '_> {
         let point = shape.complete(&self.program.numbers, &decisions).unwrap_or(point);
         let objective = self.program.objective(&point);
         if self.found.as_ref().is_none_or(|found| objective < found.objective) {
-            self.budget.note(objective, self.bound.value);
+            self.budget.found(objective, &point);
             self.found = Some(Solution { point, objective, bound: self.bound });
         }
     }

@@ -113,7 +113,7 @@ impl Decomposition {
         if self.state.found.as_ref().is_some_and(|found| found.objective <= solution.objective) {
             return Ok(());
         }
-        budget.note(solution.objective, self.state.bound.value);
+        budget.found(solution.objective, &solution.point);
         self.state.found = Some(solution);
         for (subproblem, column) in self.subproblems.iter_mut().zip(&columns) {
             subproblem.keep(column.clone());

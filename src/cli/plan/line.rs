@@ -1,0 +1,21 @@
+//! What a plan's process tells the call that started it: a JSON object a line.
+
+use serde::{Deserialize, Serialize};
+
+use crate::lang::Text;
+use crate::plan::Plan;
+use crate::plan::document::PlanDocument;
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Line {
+    /// It has read the workbook, and begins.
+    Ready,
+    /// Where the solve is, for whoever looks on.
+    At(String),
+    /// A plan that is better than those before, unaudited.
+    Better(Plan),
+    Done(Box<PlanDocument>),
+    /// Why there is no answer, and the exit code for it.
+    Failed(Text, u8),
+}

@@ -1,0 +1,107 @@
+//! `lungang plan`: the optimal plan of a workbook, audited, with its documents.
+//!
+//! The solve has a process of its own (`child` starts it, `worker` is it): whatever becomes of the solver, this call tells how it
+//! ended and keeps the best plan that was found.
+
+mod asked;
+mod child;
+mod line;
+mod worker;
+
+use std::path::PathBuf;
+
+use super::input;
+use super::output;
+use super::progress::Look;
+use super::{CliError, End, Voice};
+use crate::codes::Code;
+use crate::district::{District, Policy};
+use crate::engine::{self, Workbook};
+use crate::lang::Text;
+use crate::plan::Plan;
+use crate::plan::document::{PlanDocument, Status};
+use crate::solve::Progress;
+
+pub(super) use asked::{Asked, gap, seconds};
+pub(super) use worker::work;
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    #[command(flatten)]
+    asked: Asked,
+    /// 输出文件夹，写入 plan.json 与 花名册.xlsx / the folder for plan.json and 花名册.xlsx
+    #[arg(short, long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// 在本进程内求解 / solve in this process: a crash of the solver ends the call
+    #[arg(long)]
+    in_process: bool,
+}
+
+pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
+    let asked = &args.asked;
+    let district = input::district(&asked.book, voice)?;
+    let policy = asked.policy.resolve(&district)?;
+    input::remark(&district, &policy, &asked.book, voice);
+    let workbook = input::workbook(&asked.book)?;
+    if let Some(folder) = &args.out {
+        output::prepare(folder)?;
+    }
+
+    let mut look = Look::start(voice.lang);
+    // A pipe is read once.
+    let is_read_again = asked.book.is_file() || asked.book.is_dir();
+    let document = if args.in_process || !is_read_again {
+        let mut watch = |progress| look.look(progress);
+        solve(asked, &district, &policy, workbook, &mut watch, &mut |_| ())
+    } else {
+        child::solve(asked, &district, &policy, workbook, voice, &mut look)
+    };
+    look.end();
+    let document = document?;
+    if let Some(folder) = &args.out {
+        output::write(folder, &district, &document)?;
+    }
+    output::print(&document, voice)?;
+    Ok(end(&document))
+}
+
+/// The plan's document. `keep` gets every better plan on the way.
+fn solve(
+    asked: &Asked,
+    district: &District,
+    policy: &Policy,
+    workbook: Workbook,
+    watch: &mut dyn FnMut(Progress) -> bool,
+    keep: &mut dyn FnMut(Plan),
+) -> Result<PlanDocument, CliError> {
+    let limits = asked.limits();
+    let answer = if asked.reference {
+        engine::plan_by_reference(district, policy, limits.gap)?
+    } else {
+        engine::plan_keeping(district, policy, limits, &mut *watch, keep)?
+    };
+    let mut document = engine::document(district, policy, workbook, &answer);
+    if asked.second_opinion {
+        document.proof.second_opinion = engine::second_opinion(district, policy, &answer, limits, watch)?;
+    }
+    if let Some((plan, audit)) = answer.plan.as_ref().filter(|_| asked.explain_rules) {
+        document.rules = engine::explain(district, policy, plan, audit);
+    }
+    Ok(document)
+}
+
+fn end(document: &PlanDocument) -> End {
+    match document.status {
+        Status::Optimal | Status::Evaluated => End::Done,
+        Status::Infeasible => End::No,
+        Status::Feasible | Status::Unknown | Status::Interrupted => End::Stopped,
+    }
+}
+
+/// The solver's process is lost.
+fn lost(how: &str) -> Text {
+    Code::S008.tell(
+        format!("求解进程没有正常结束（{how}）。已有的文件未动。可再试一次，或加 --threads 1。"),
+        format!("the solver's process did not end as it should ({how}). Files that were there are untouched. Try again, or with --threads 1."),
+    )
+}

@@ -1,0 +1,82 @@
+//! `lungang plan-worker`: the process that solves a plan. It talks to the call that started it and to nobody else; that its input
+//! ends, means stop.
+
+use std::io::{Read, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use super::line::Line;
+use super::{Asked, solve};
+use crate::book::{self, Finding, Severity};
+use crate::cli::progress::message;
+use crate::cli::{CliError, End, Voice, input};
+use crate::plan::Plan;
+use crate::solve::Progress;
+
+/// Between two lines on where the solve is.
+const PACE: Duration = Duration::from_millis(200);
+
+pub(in crate::cli) fn work(asked: &Asked, voice: Voice) -> Result<End, CliError> {
+    // Ctrl-C goes to all processes of a terminal; the call decides what becomes of this one.
+    if let Err(error) = ctrlc::set_handler(|| ()) {
+        tracing::warn!(%error, "Ctrl-C keeps its usual meaning");
+    }
+    tell(&match plan(asked, voice) {
+        Ok(document) => Line::Done(document),
+        Err(error) => Line::Failed(error.text(), error.code()),
+    });
+    Ok(End::Done)
+}
+
+fn plan(asked: &Asked, voice: Voice) -> Result<Box<crate::plan::document::PlanDocument>, CliError> {
+    let reading = book::read(&asked.book);
+    let is_error = |finding: &Finding| finding.severity == Severity::Error;
+    let Some(district) = reading.district else {
+        return Err(CliError::Workbook(reading.findings.into_iter().filter(is_error).collect()));
+    };
+    let policy = asked.policy.resolve(&district)?;
+    let workbook = input::workbook(&asked.book)?;
+    let stop = stop_at_end_of_input();
+    tell(&Line::Ready);
+    let mut told: Option<Instant> = None;
+    let mut watch = |progress: Progress| {
+        if told.is_none_or(|told| told.elapsed() >= PACE) {
+            told = Some(Instant::now());
+            tell(&Line::At(message(progress, voice.lang)));
+        }
+        stop.load(Ordering::Relaxed)
+    };
+    let fault = std::env::var(FAULT).unwrap_or_default();
+    let mut keep = |plan: Plan| {
+        tell(&Line::Better(plan));
+        match fault.as_str() {
+            "abort" => std::process::abort(),
+            "hang" => std::thread::sleep(Duration::from_secs(3600)),
+            _ => {}
+        }
+    };
+    solve(asked, &district, &policy, workbook, &mut watch, &mut keep).map(Box::new)
+}
+
+/// For tests alone: what befalls the process once it has a plan, `abort` or `hang`.
+const FAULT: &str = "LUNGANG_TEST_FAULT";
+
+fn stop_at_end_of_input() -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&stop);
+    std::thread::spawn(move || {
+        // Nothing is sent: this returns at the end, or where nobody listens.
+        let _ = std::io::stdin().read_to_end(&mut Vec::new());
+        flag.store(true, Ordering::Relaxed);
+    });
+    stop
+}
+
+/// A call that has gone away needs no more lines.
+fn tell(line: &Line) {
+    if let Ok(line) = serde_json::to_string(line) {
+        let mut out = std::io::stdout().lock();
+        let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+    }
+}
