@@ -114,6 +114,8 @@ codes! {
     W088 "硬规则的限额为现行安排和在任人员让步" "limits of hard rules give way to stints under way and incumbents"
     W089 "同一参数设定了两次" "a parameter is set twice"
 
+    W100 "设定的值对自有取值的学校或集团不起作用" "a value does not reach schools or groups that have their own"
+
     N001 "规则缺少数据，全部或部分不起作用" "a rule is silent, wholly or in part, for lack of data"
 
     P001 "策略文件读不了" "the policy file cannot be read"
@@ -124,6 +126,7 @@ codes! {
     P006 "政策参数不能取这个值" "the parameter does not take the value"
     P007 "该参数只能全区统一设定" "the parameter takes no scope"
     P008 "规则本版尚未实施，不能启用" "this version does not apply the rule"
+    P010 "--everywhere 的参数写了 @ 编号" "a key of --everywhere has an @id"
 
     R001 "不是方案文件" "it is no plan"
     R002 "方案由更新的程序写出" "the plan was written by a newer program"

@@ -40,6 +40,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let district = input::district(&args.book, voice)?;
     let policy = args.policy.resolve(&district)?;
+    args.policy.remark(&district, voice)?;
     input::remark(&district, &policy, &args.book, voice);
     let workbook = input::workbook(&args.book)?;
     if let Some(folder) = &args.out {
@@ -76,7 +77,11 @@ fn end(document: &PlanDocument) -> End {
 }
 
 pub(super) fn gap(text: &str) -> Result<f64, String> {
-    number(text).filter(|gap| (0.0..=1.0).contains(gap)).ok_or_else(|| "应为 0 到 1 / from 0 to 1".to_string())
+    let share = match text.strip_suffix(['%', '％']) {
+        Some(percent) => number(percent.trim()).map(|percent| percent / 100.0),
+        None => number(text),
+    };
+    share.filter(|gap| (0.0..=1.0).contains(gap)).ok_or_else(|| "应为 0 到 1 / from 0 to 1".to_string())
 }
 
 pub(super) fn seconds(text: &str) -> Result<f64, String> {
