@@ -154,6 +154,7 @@ codes! {
     C012 "网格的情景过多" "the grid has too many scenarios"
     C013 "缺少必写的项" "something is missing"
     C014 "没有任何情景" "the file asks for no scenario"
+    C030 "有名称的情景，一个参数有几个取值" "a named scenario has several values of a parameter"
     C015 "启用了本版尚未实施的规则" "a rule is switched on that this version does not apply"
 
     D001 "文件夹无法使用" "the folder cannot be used"

@@ -17,6 +17,7 @@ use crate::overrides::{self, EVERYWHERE, Refusal};
 use crate::plan::Plan;
 use crate::remarks::{self, Voiced};
 use crate::report;
+use crate::toml_fault::TomlFault;
 
 /// The policy's layers after the workbook's own: a file, then single settings.
 #[derive(Args, Debug)]
@@ -121,13 +122,10 @@ fn policy_file(path: &Path, district: &District) -> Result<Layer, CliError> {
 }
 
 fn no_toml(place: &str, text: &str, error: &toml::de::Error) -> CliError {
-    let Some(line) = full_width::lines(text).into_iter().next() else {
-        return CliError::Input(Code::P002.tell(
-            format!("策略文件 {place} 不是有效的 TOML：{error}"),
-            format!("the policy file {place} is no valid TOML: {error}"),
-        ));
-    };
-    let (number, (cause, remedy)) = (line.number, line.texts());
+    let fault = TomlFault::of(text, error);
+    // Full-width marks are the likeliest cause, and are said in better words.
+    let wide = full_width::lines(text).into_iter().next().map(|line| (line.number, line.texts()));
+    let (number, (cause, remedy)) = wide.unwrap_or((fault.line, (fault.cause, fault.remedy)));
     CliError::Input(Code::P002.tell(
         format!("策略文件 {place}:{number}：{}。{}。", cause.zh, remedy.zh),
         format!("the policy file {place}:{number}: {}. {}.", cause.en, remedy.en),

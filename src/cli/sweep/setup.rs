@@ -18,7 +18,7 @@ use crate::sweep::{Fault, Shard, Sweep, Task, read};
 pub(in crate::cli) struct Asked {
     /// 工作簿 / the workbook: .xlsx, a folder of .csv, or .json
     pub book: PathBuf,
-    /// 情景文件 (TOML) / the scenario file
+    /// 情景文件：.toml，或 Excel 情景表 / the scenario file: .toml, or an .xlsx
     pub scenarios: PathBuf,
     #[command(flatten)]
     pub policy: PolicyArgs,

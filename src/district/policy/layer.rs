@@ -71,11 +71,9 @@ impl Key {
         }
     }
 
-    fn scoping(self) -> Scoping {
-        match self {
-            Key::Parameter(parameter) => parameter.about().scoping,
-            Key::RuleMode(_) | Key::RulePenalty(_) => Scoping::District,
-        }
+    /// Schools and groups may have values of their own.
+    pub fn is_scoped(self) -> bool {
+        matches!(self, Key::Parameter(parameter) if parameter.about().scoping == Scoping::Scoped)
     }
 
     /// The rule that reads it; `None`: the objective, travel or cost.
@@ -175,7 +173,7 @@ impl Layer {
         let found = Key::find(key, value)
             .ok_or_else(|| LayerError::UnknownKey { key: key.to_string(), nearest: nearest_key(key) })?;
         let kind = found.kind();
-        if matches!(scope, Scope::Group(_) | Scope::School(_)) && found.scoping() == Scoping::District {
+        if matches!(scope, Scope::Group(_) | Scope::School(_)) && !found.is_scoped() {
             return Err(LayerError::NoScope { key: key.to_string() });
         }
         let value = kind.read(value).ok_or_else(|| LayerError::BadValue {

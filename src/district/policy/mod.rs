@@ -68,7 +68,8 @@ impl Policy {
         Policy { district, scoped }
     }
 
-    fn value(&self, key: Key, at: At) -> &Value {
+    /// What holds of a key there.
+    pub fn value(&self, key: Key, at: At) -> &Value {
         if !self.scoped.is_empty() {
             let near = [at.school.map(Scope::School), at.group.map(Scope::Group)];
             if let Some(value) = near.into_iter().flatten().find_map(|scope| self.scoped.get(&(key, scope))) {
