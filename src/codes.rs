@@ -114,6 +114,7 @@ codes! {
     W088 "硬规则的限额为现行安排和在任人员让步" "limits of hard rules give way to stints under way and incumbents"
     W089 "同一参数设定了两次" "a parameter is set twice"
 
+    W100 "设定的值对自有取值的学校或集团不起作用" "a value does not reach schools or groups that have their own"
     W110 "差距所及大于目标的某些项" "terms of the objective weigh less than the gap leaves open"
 
     N001 "规则缺少数据，全部或部分不起作用" "a rule is silent, wholly or in part, for lack of data"
@@ -126,6 +127,7 @@ codes! {
     P006 "政策参数不能取这个值" "the parameter does not take the value"
     P007 "该参数只能全区统一设定" "the parameter takes no scope"
     P008 "规则本版尚未实施，不能启用" "this version does not apply the rule"
+    P010 "--everywhere 的参数写了 @ 编号" "a key of --everywhere has an @id"
 
     R001 "不是方案文件" "it is no plan"
     R002 "方案由更新的程序写出" "the plan was written by a newer program"
@@ -153,6 +155,7 @@ codes! {
     C012 "网格的情景过多" "the grid has too many scenarios"
     C013 "缺少必写的项" "something is missing"
     C014 "没有任何情景" "the file asks for no scenario"
+    C030 "有名称的情景，一个参数有几个取值" "a named scenario has several values of a parameter"
     C015 "启用了本版尚未实施的规则" "a rule is switched on that this version does not apply"
 
     D001 "文件夹无法使用" "the folder cannot be used"

@@ -56,9 +56,12 @@ pub fn text(value: &DeValue) -> String {
     }
 }
 
+/// What stands for a code where a value holds for all, whatever values single schools and groups have: `key@*`.
+pub const EVERYWHERE: &str = "*";
+
 /// Key and scope of `key`, of `key@code`, and of `@code.key`, as a table `["@code"]` gives it.
 pub fn split(key: &str) -> (&str, Option<&str>) {
-    match key.split_once('@') {
+    match key.split_once(['@', '＠']) {
         Some(("", scoped)) => scoped.split_once('.').map_or(("", Some(scoped)), |(scope, key)| (key, Some(scope))),
         Some((key, scope)) => (key, Some(scope)),
         None => (key, None),
@@ -75,9 +78,12 @@ pub enum Refusal {
     Idle(RuleId),
 }
 
-/// The school or group of a code; `None`: the district.
+/// The school or group of a code, `*` for all; `None`: the district.
 pub fn scope(code: Option<&str>, district: &District) -> Result<Scope, Refusal> {
     let Some(code) = code else { return Ok(Scope::District) };
+    if code.trim() == EVERYWHERE {
+        return Ok(Scope::Everywhere);
+    }
     let school = district.schools.iter().find(|(_, school)| school.code == code).map(|(id, _)| id);
     let group = district.groups.iter().find(|(_, group)| group.code == code).map(|(id, _)| id);
     let found = school.map(|id: SchoolId| Scope::School(id)).or(group.map(|id: GroupId| Scope::Group(id)));
@@ -89,6 +95,18 @@ pub fn set(layer: &mut Layer, key: &str, value: &str, district: &District) -> Re
     let (key, code) = split(key);
     layer.set(key, value, scope(code, district)?).map_err(Refusal::Layer)?;
     refuse_idle(layer)
+}
+
+/// Key and value of a layer that says one thing, in the registry's words; the value as it was written where that is plain: 0.10
+/// stays so, 10% is 0.1.
+pub fn said(layer: &Layer, written: &str) -> (String, String) {
+    let setting = layer.own_settings().last();
+    let key = setting.map_or_else(|| "pack".to_string(), |setting| setting.key.text());
+    if written.is_ascii() && !written.contains('%') {
+        return (key, written.to_string());
+    }
+    let value = setting.map(|setting| setting.value.to_string());
+    (key, value.or(layer.pack().map(str::to_string)).unwrap_or_default())
 }
 
 /// To switch a rule on that this version does not apply would have no effect.
@@ -171,5 +189,6 @@ mod tests {
         assert_eq!(split("commute.cap_minutes@S.1"), ("commute.cap_minutes", Some("S.1")));
         assert_eq!(split("@S1.commute.cap_minutes"), ("commute.cap_minutes", Some("S1")));
         assert_eq!(split("@S1"), ("", Some("S1")));
+        assert_eq!(split("通勤上限＠*"), ("通勤上限", Some("*")));
     }
 }

@@ -47,6 +47,8 @@ pub struct Reading {
     pub district: Option<District>,
     /// Errors first, otherwise in the order of reading.
     pub findings: Vec<Finding>,
+    /// Where each pin of the district stands.
+    pub pins: Vec<Place>,
 }
 
 /// Sheets that explain a workbook or hold the choices of its drop-downs, as the template's own.
@@ -68,7 +70,7 @@ pub fn read(path: &Path) -> Reading {
                 ),
             );
         }
-        return Reading { district: None, findings: findings.finish() };
+        return Reading { district: None, findings: findings.finish(), pins: Vec::new() };
     }
     let mut tables = Tables::new(source::file_name(path));
     let mut seen = Vec::new();
@@ -93,8 +95,8 @@ pub fn read(path: &Path) -> Reading {
             tables.add(table, &mut findings);
         }
     }
-    let records = resolve::resolve(&tables, &seen, &mut findings);
+    let resolved = resolve::resolve(&tables, &seen, &mut findings);
     // A required sheet may be there and hold nothing sound: that is said already.
-    let district = records.filter(|_| !findings.has_errors()).map(District::new);
-    Reading { district, findings: findings.finish() }
+    let (records, pins) = resolved.filter(|_| !findings.has_errors()).unzip();
+    Reading { district: records.map(District::new), findings: findings.finish(), pins: pins.unwrap_or_default() }
 }

@@ -20,6 +20,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let district = input::district(&args.book, voice)?;
     let policy = args.policy.resolve(&district)?;
+    args.policy.remark(&district, voice)?;
     let plan = input::plan(&args.plan, &district, voice)?;
     let judged = audit(&district, &policy, &plan);
     let document = engine::evaluated(&district, &policy, input::workbook(&args.book)?, &plan, &judged);

@@ -1,13 +1,18 @@
 //! `lungang check`: what is wrong with a workbook, and what is in it.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
-use super::{CliError, End, Voice, codes, rules};
+use super::{CliError, End, Voice, codes, output, rules};
 use crate::book::{self, Finding, Reading, Severity};
+use crate::codes::Code;
 use crate::district::{Category, District, Id, Policy, Role, Seat, SubjectId};
 use crate::lang::{Lang, Text};
+use crate::quality::{self, Quality};
 use crate::remarks;
+use crate::report;
+use crate::whole::write_whole;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -17,6 +22,9 @@ pub(super) struct Args {
     /// 列出全部规则与参数 / list all rules and parameters instead
     #[arg(long)]
     rules: bool,
+    /// 另把全部问题与数据质量写成 Excel / write all findings and the data-quality page as an .xlsx too
+    #[arg(long, value_name = "FILE", requires = "book")]
+    findings: Option<PathBuf>,
     /// 列出全部错误与警告编号的含义 / list what the codes of errors and warnings mean instead
     #[arg(long)]
     codes: bool,
@@ -29,17 +37,26 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let Some(path) = args.book.as_deref().filter(|_| !args.rules) else {
         return Ok(rules::list(voice));
     };
-    let Reading { district, mut findings } = book::read(path);
+    if let Some(file) = &args.findings {
+        refuse_other_endings(file)?;
+        output::refuse_existing(file)?;
+    }
+    let Reading { district, mut findings, pins } = book::read(path);
+    let mut page = None;
     if let Some(district) = &district {
         let policy = Policy::resolve([&district.policy]);
         findings.extend(remarks::of(district, &policy, &book::file_name(path)));
         findings.sort_by_key(|finding| finding.severity);
+        page = Some(quality::of(district, &policy, &pins));
+    }
+    if let Some(file) = &args.findings {
+        write(file, &findings, page.as_ref(), voice)?;
     }
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
     if voice.json {
         let summary = district.as_ref().map(Summary::of);
-        say!("{}", serde_json::json!({ "findings": findings, "summary": summary }));
+        say!("{}", serde_json::json!({ "findings": findings, "summary": summary, "quality": page }));
     } else {
         for finding in &findings {
             say!("{}", finding.render(voice.lang));
@@ -52,6 +69,13 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
         if let Some(district) = &district {
             say!("{}", Summary::of(district).text(voice.lang).trim_end());
         }
+        if let Some(page) = &page {
+            say!("{}", report::quality::text(page, voice.lang));
+        }
+        if let Some(file) = &args.findings {
+            let written = Text::new(format!("已写出 {}", file.display()), format!("wrote {}", file.display()));
+            say!("{}", written.get(voice.lang));
+        }
     }
     match errors {
         0 => Ok(End::Done),
@@ -61,6 +85,23 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
             Err(CliError::Workbook(findings.into_iter().filter(is_error).collect()))
         }
     }
+}
+
+fn refuse_other_endings(file: &Path) -> Result<(), CliError> {
+    if file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
+        return Ok(());
+    }
+    let said = file.display();
+    Err(CliError::Input(Code::T002.tell(
+        format!("{said}：检查结果只能写成 .xlsx。请换一个以 .xlsx 结尾的文件名。"),
+        format!("{said}: the findings are an .xlsx. Give a name that ends in .xlsx."),
+    )))
+}
+
+fn write(file: &Path, findings: &[Finding], page: Option<&Quality>, voice: Voice) -> Result<(), CliError> {
+    let bytes = report::quality::workbook(findings, page, voice.lang).map_err(io::Error::other);
+    let written = bytes.and_then(|bytes| write_whole(file, &bytes));
+    written.map_err(|source| CliError::Write { path: file.to_path_buf(), source })
 }
 
 /// What a district holds, in figures.

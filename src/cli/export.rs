@@ -28,6 +28,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     };
     let district = input::district(&args.book, voice)?;
     let policy = args.policy.resolve(&district)?;
+    args.policy.remark(&district, voice)?;
 
     let failed = |source| CliError::Write { path: args.out.clone(), source };
     let folder = args.out.parent().filter(|folder| !folder.as_os_str().is_empty());

@@ -7,16 +7,17 @@ use clap::Args;
 use toml::de::DeTable;
 
 use super::{CliError, Voice};
-use crate::book::{self, Severity};
+use crate::book::{self, Finding, Place, Severity};
 use crate::codes::Code;
-use crate::district::{District, Layer, LayerError, Policy};
+use crate::district::{District, Layer, LayerError, Policy, Scope, Setting};
 use crate::engine;
 use crate::full_width;
 use crate::lang::Text;
-use crate::overrides::{self, Refusal};
+use crate::overrides::{self, EVERYWHERE, Refusal};
 use crate::plan::Plan;
-use crate::remarks;
+use crate::remarks::{self, Voiced};
 use crate::report;
+use crate::toml_fault::TomlFault;
 
 /// The policy's layers after the workbook's own: a file, then single settings.
 #[derive(Args, Debug)]
@@ -27,6 +28,10 @@ pub(super) struct PolicyArgs {
     /// 设定一项参数：key=value，或 key@学校或集团编号=value / sets one parameter, over all else
     #[arg(long = "set", value_name = "KEY=VALUE")]
     set: Vec<String>,
+    /// 设定一项参数，各校、各集团自己的取值一并取代 / sets one parameter everywhere, over the values that single schools and
+    /// groups have; before --set
+    #[arg(long, value_name = "KEY=VALUE")]
+    everywhere: Vec<String>,
 }
 
 /// Reads a workbook; prints its findings to stderr. Errors end the call.
@@ -59,18 +64,42 @@ impl PolicyArgs {
     pub fn layers(&self, district: &District) -> Result<[Layer; 2], CliError> {
         let file = self.policy.as_deref().map(|path| policy_file(path, district)).transpose()?.unwrap_or_default();
         let mut call = Layer::default();
+        for setting in &self.everywhere {
+            let (key, value) = key_and_value(setting, "--everywhere")?;
+            let everywhere = match overrides::split(key) {
+                (key, None) => format!("{key}@{EVERYWHERE}"),
+                _ => return Err(scoped_everywhere(setting)),
+            };
+            let set = overrides::set(&mut call, &everywhere, value, district);
+            set.map_err(|refusal| refused(&refusal, "--everywhere"))?;
+        }
         for setting in &self.set {
-            // A Chinese input method types the wide one.
-            let (key, value) = setting.split_once(['=', '＝']).ok_or_else(|| wrong_setting(setting))?;
+            let (key, value) = key_and_value(setting, "--set")?;
             overrides::set(&mut call, key, value, district).map_err(|refusal| refused(&refusal, "--set"))?;
         }
         Ok([file, call])
     }
 
+    /// Prints to stderr whom the layers do not reach, and what a call says twice.
+    pub fn remark(&self, district: &District, voice: Voice) -> Result<(), CliError> {
+        let [file, call] = self.layers(district)?;
+        let name = self.policy.as_deref().map(book::file_name).unwrap_or_default();
+        let below = Policy::resolve([&district.policy]);
+        let mut findings = remarks::unreached(district, &below, file.own_settings(), Voiced::File(&name));
+        let below = Policy::resolve([&district.policy, &file]);
+        findings.extend(remarks::unreached(district, &below, call.own_settings(), Voiced::Call));
+        findings.extend(twice(call.own_settings()));
+        for finding in findings {
+            eprintln!("{}", finding.render(voice.lang));
+        }
+        Ok(())
+    }
+
     /// The same as arguments of another call.
     pub fn arguments(&self) -> Vec<OsString> {
         let file = self.policy.iter().flat_map(|path| [OsString::from("--policy"), path.into()]);
-        file.chain(self.set.iter().flat_map(|set| ["--set".into(), set.into()])).collect()
+        let everywhere = self.everywhere.iter().flat_map(|set| ["--everywhere".into(), set.into()]);
+        file.chain(everywhere).chain(self.set.iter().flat_map(|set| ["--set".into(), set.into()])).collect()
     }
 }
 
@@ -93,24 +122,57 @@ fn policy_file(path: &Path, district: &District) -> Result<Layer, CliError> {
 }
 
 fn no_toml(place: &str, text: &str, error: &toml::de::Error) -> CliError {
-    let Some(line) = full_width::lines(text).into_iter().next() else {
-        return CliError::Input(Code::P002.tell(
-            format!("策略文件 {place} 不是有效的 TOML：{error}"),
-            format!("the policy file {place} is no valid TOML: {error}"),
-        ));
-    };
-    let (number, (cause, remedy)) = (line.number, line.texts());
+    let fault = TomlFault::of(text, error);
+    // Full-width marks are the likeliest cause, and are said in better words.
+    let wide = full_width::lines(text).into_iter().next().map(|line| (line.number, line.texts()));
+    let (number, (cause, remedy)) = wide.unwrap_or((fault.line, (fault.cause, fault.remedy)));
     CliError::Input(Code::P002.tell(
         format!("策略文件 {place}:{number}：{}。{}。", cause.zh, remedy.zh),
         format!("the policy file {place}:{number}: {}. {}.", cause.en, remedy.en),
     ))
 }
 
-fn wrong_setting(setting: &str) -> CliError {
-    CliError::Input(Code::P003.tell(
-        format!("--set {setting}：应写作 参数=值，例如 commute.cap_minutes=45。"),
-        format!("--set {setting}: write key=value, commute.cap_minutes=45 for example."),
+/// The two sides of `key=value`. A Chinese input method types the wide sign.
+fn key_and_value<'s>(setting: &'s str, option: &str) -> Result<(&'s str, &'s str), CliError> {
+    setting.split_once(['=', '＝']).ok_or_else(|| {
+        CliError::Input(Code::P003.tell(
+            format!("{option} {setting}：应写作 参数=值，例如 commute.cap_minutes=45。"),
+            format!("{option} {setting}: write key=value, commute.cap_minutes=45 for example."),
+        ))
+    })
+}
+
+fn scoped_everywhere(setting: &str) -> CliError {
+    CliError::Input(Code::P010.tell(
+        format!("--everywhere {setting}：对各校一律，不能再写 @ 编号。只设一校或一集团请用 --set。"),
+        format!("--everywhere {setting}: it holds for all and takes no @id. Use --set for one school or group."),
     ))
+}
+
+/// Keys that a call sets more than once for the same scope: the last holds.
+fn twice(said: &[Setting]) -> Vec<Finding> {
+    let everywhere = |scope: Scope| if scope == Scope::Everywhere { Scope::District } else { scope };
+    let alike =
+        |one: &Setting, other: &Setting| one.key == other.key && everywhere(one.scope) == everywhere(other.scope);
+    let mut findings = Vec::new();
+    for (place, setting) in said.iter().enumerate() {
+        let is_again = said[..place].iter().any(|held| alike(held, setting) && held.value != setting.value);
+        let is_last = !said[place + 1..].iter().any(|later| alike(later, setting));
+        if is_again && is_last {
+            let (key, value) = (setting.key.text(), &setting.value);
+            findings.push(Finding {
+                code: Code::W089,
+                severity: Severity::Warning,
+                place: Place { file: "--set".to_string(), ..Place::default() },
+                cause: Text::new(
+                    format!("{key} 设定了不止一次，以 {value} 为准"),
+                    format!("{key} is set more than once: {value} counts"),
+                ),
+                remedy: Text::new("请只保留一处", "Keep one of them"),
+            });
+        }
+    }
+    findings
 }
 
 fn refused(refusal: &Refusal, place: &str) -> CliError {

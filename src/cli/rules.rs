@@ -42,8 +42,9 @@ fn print_rule(about: &rules::About, defaults: &Policy, lang: Lang) {
         Mode::Soft => "soft",
         Mode::Off => "off",
     };
-    say!("  {} = {mode}  (hard 硬 / soft 软 / off 关)", Key::RuleMode(rule).text());
-    say!("  {} = {}", Key::RulePenalty(rule).text(), defaults.penalty(rule));
+    let (modes, penalty) = (Key::RuleMode(rule), Key::RulePenalty(rule));
+    say!("  {} [{}] = {mode}  (hard 硬 / soft 软 / off 关)", modes.text(), modes.name());
+    say!("  {} [{}] = {}", penalty.text(), penalty.name(), defaults.penalty(rule));
     for parameter in Parameter::ALL.iter().filter(|parameter| parameter.about().rule == Some(rule)) {
         print_parameter(*parameter);
     }
@@ -53,7 +54,8 @@ fn print_rule(about: &rules::About, defaults: &Policy, lang: Lang) {
 fn print_parameter(parameter: Parameter) {
     let about = parameter.about();
     let scope = if about.scoping == Scoping::Scoped { "，可按学校或集团设定" } else { "" };
-    say!("  {} = {}  ({})  {}{scope}", about.key, about.default, about.kind.expected(), about.chinese);
+    let (key, name, kind) = (about.key, about.name, about.kind.expected());
+    say!("  {key} [{name}] = {}  ({kind})  {}{scope}", about.default, about.chinese);
 }
 
 fn as_json(about: &rules::About, defaults: &Policy) -> serde_json::Value {
@@ -65,6 +67,7 @@ fn as_json(about: &rules::About, defaults: &Policy) -> serde_json::Value {
         .map(|parameter| {
             serde_json::json!({
                 "key": parameter.key,
+                "name": parameter.name,
                 "default": parameter.default,
                 "takes": parameter.kind.expected(),
                 "scoped": parameter.scoping == Scoping::Scoped,

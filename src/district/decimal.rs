@@ -16,6 +16,13 @@ impl Decimal {
         Decimal(i64::from(value) * ONE)
     }
 
+    /// A share as people write it: 0.1, 10% or 10％.
+    pub fn of_share(text: &str) -> Option<Decimal> {
+        let Some(percent) = text.strip_suffix(['%', '％']) else { return text.parse().ok() };
+        let percent: Decimal = percent.trim().parse().ok()?;
+        (percent.0 % 100 == 0).then_some(Decimal(percent.0 / 100))
+    }
+
     /// ⌊self · count⌋.
     pub fn floor_of(self, count: usize) -> i64 {
         saturate((i128::from(self.0) * count as i128).div_euclid(i128::from(ONE)))
@@ -132,6 +139,10 @@ mod tests {
         for text in ["", ".", "1e-10", "1e", "e3", "1e99", "1e2e2", "0.1234567891", "九", "1.2.3", "--1"] {
             assert!(text.parse::<Decimal>().is_err(), "{text}");
         }
+        for (text, shown) in [("10%", "0.1"), ("7.5 ％", "0.075"), ("0.2", "0.2"), ("110%", "1.1")] {
+            assert_eq!(Decimal::of_share(text).unwrap().to_string(), shown);
+        }
+        assert_eq!([Decimal::of_share("%"), Decimal::of_share("0.00000001%")], [None, None]);
         assert_eq!(Decimal::from_f64(0.1).unwrap(), "0.1".parse().unwrap());
         assert_eq!(Decimal::from_f64(f64::NAN), None);
     }

@@ -20,8 +20,8 @@ pub(crate) use ids::ids;
 pub use ids::{GroupId, Id, SchoolId, SeatId, StaffId, SubjectId, Table, TermId, YearId, ZoneId};
 pub use policy::{
     About, At, BackboneOf, BalanceGrade, CadreFrom, CountBasis, Indicator, Key, Kind, Layer, LayerError, Mode,
-    MovesFrom, ObjectiveMode, ObjectiveTerm, OnExit, PACKS, Parameter, Policy, Pool, RotationOf, RotationScope, RuleId,
-    Scope, Scoping, Setting, Value, VolunteerMode,
+    MovesFrom, ObjectiveMode, ObjectiveTerm, OnExit, PACKS, Pack, Parameter, Policy, Pool, RotationOf, RotationScope,
+    RuleId, Scope, Scoping, Setting, Value, VolunteerMode,
 };
 pub use records::{Appraisal, BudgetLine, LedgerEntry, Origin, Periods, Training};
 pub use school::{

@@ -9,7 +9,10 @@ mod baseline;
 mod cadres;
 mod data;
 mod names;
+mod own_values;
 mod seats;
+
+pub use own_values::{Voiced, unreached};
 
 use crate::book::{Finding, Place, Severity};
 use crate::codes::Code;
@@ -94,7 +97,13 @@ impl Silence {
 
 /// Some of the schools by code, for both languages.
 fn listed(district: &District, schools: &[SchoolId]) -> String {
+    listed_codes(schools.iter().map(|&school| district.schools[school].code.as_str()))
+}
+
+/// The first few.
+fn listed_codes(codes: impl IntoIterator<Item = impl Into<String>>) -> String {
     const MOST: usize = 5;
-    let codes: Vec<&str> = schools.iter().take(MOST).map(|&school| district.schools[school].code.as_str()).collect();
-    format!("{}{}", codes.join("、"), if schools.len() > MOST { " …" } else { "" })
+    let mut codes = codes.into_iter().map(Into::into);
+    let first: Vec<String> = codes.by_ref().take(MOST).collect();
+    format!("{}{}", first.join("、"), if codes.next().is_some() { " …" } else { "" })
 }

@@ -3,8 +3,10 @@
 pub mod compare;
 mod decided;
 mod excel;
+pub mod quality;
 mod render;
 mod roster;
+mod scenario_template;
 mod summary;
 mod table;
 pub mod verdict;
@@ -12,4 +14,5 @@ pub mod words;
 
 pub use excel::workbook;
 pub use roster::read_plan;
+pub use scenario_template::scenario_template;
 pub use summary::summary;

@@ -43,7 +43,7 @@ pub use candidates::{Candidates, Refused};
 pub(crate) use concurrent::posts as concurrent_posts;
 pub(crate) use establishment::relations;
 pub(crate) use reach::admission;
-pub use reach::{Reach, Screened, screen};
+pub use reach::{Reach, Screened, openings, screen};
 
 use crate::district::{Key, Parameter, RuleId, Stint};
 use crate::lang::Text;

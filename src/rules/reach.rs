@@ -1,10 +1,11 @@
 //! The reach of some scenarios: every stint that one of them admits, and why others are removed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::slice::from_ref;
 use std::sync::Arc;
 
 use super::{Because, Candidates, FILTERS, itinerant, membership, one_post, pins};
-use crate::district::{District, Id, Mode, RuleId, SchoolId, SeatId, Span, StaffId, Stint, Table};
+use crate::district::{District, Id, Mode, RuleId, SchoolId, SeatId, Span, StaffId, Stint, Table, TermId};
 use crate::model::{Scenario, under_way};
 
 /// What the filters say of a stint.
@@ -74,7 +75,34 @@ impl Reach {
 }
 
 /// The rule that refuses a person, and its reason.
-pub(super) type Refusal = (RuleId, Because);
+pub type Refusal = (RuleId, Because);
+
+/// The stints that a scenario admits of a person at a seat, of those that cover the term if one is named; where there is none, why
+/// the first is refused. Pins are no filters, but filters yield to those that insist.
+pub fn openings(
+    scenario: &Scenario,
+    staff: StaffId,
+    seat: SeatId,
+    term: Option<TermId>,
+) -> Result<Vec<Stint>, Refusal> {
+    let alone = from_ref(scenario);
+    if let Some(refusal) = hopeless(alone, staff, seat) {
+        return Err(refusal);
+    }
+    let mut open = Vec::new();
+    let mut first_refusal = None;
+    let covers = |stint: &Stint| term.is_none_or(|term| stint.span.contains(term));
+    for stint in shapes(alone, staff, seat).into_iter().filter(covers) {
+        match verdict(alone, stint) {
+            Ok(()) => open.push(stint),
+            Err(refusal) => first_refusal = first_refusal.or(Some(refusal)),
+        }
+    }
+    if !open.is_empty() {
+        return Ok(open);
+    }
+    Err(first_refusal.unwrap_or_else(|| nothing_fits(scenario, staff, seat)))
+}
 
 /// Gathers the stints that a person may serve at a seat. Where there is none: why the first was refused.
 fn look_at(scenarios: &[Scenario], staff: StaffId, seat: SeatId, stints: &mut BTreeSet<Stint>) -> Result<(), Refusal> {

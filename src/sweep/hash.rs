@@ -33,6 +33,7 @@ impl Content {
     fn scope(&mut self, scope: Scope) -> &mut Content {
         match scope {
             Scope::District => self.text("district"),
+            Scope::Everywhere => self.text("everywhere"),
             Scope::Group(group) => self.text("group").number(group.index()),
             Scope::School(school) => self.text("school").number(school.index()),
         }

@@ -23,7 +23,7 @@ pub use case::{Ask, Case, Change, Origin, Override};
 pub use change::changed;
 pub use chunk::{Cut, Shard, cut};
 pub use drive::{Drive, DriveError, Ended, Event, Start, drive};
-pub use file::{Axis, Fault, Sweep, parse, read};
+pub use file::{Axis, Fault, Sweep, parse, read, sheet};
 pub use hash::{case_hash, cases_hash, policy_hash, weights_hash};
 pub use isolate::{Crew, attend};
 pub use merge::{MergeReport, merge};

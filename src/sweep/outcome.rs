@@ -9,6 +9,7 @@ use crate::audit::Violation;
 use crate::district::{District, RuleId, Scope};
 use crate::engine::Answer;
 use crate::lang::Text;
+use crate::overrides;
 use crate::plan::Plan;
 use crate::plan::document::{ProofKind, Status};
 
@@ -69,6 +70,7 @@ impl Override {
     pub fn full_key(&self, district: &District) -> String {
         match self.scope {
             Scope::District => self.key.clone(),
+            Scope::Everywhere => format!("{}@{}", self.key, overrides::EVERYWHERE),
             Scope::Group(group) => format!("{}@{}", self.key, district.groups[group].code),
             Scope::School(school) => format!("{}@{}", self.key, district.schools[school].code),
         }

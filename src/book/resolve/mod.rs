@@ -81,8 +81,8 @@ impl Tables {
     }
 }
 
-/// The records, where no error was found.
-pub fn resolve(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings) -> Option<Records> {
+/// The records, and where each pin stands, where no error was found.
+pub fn resolve(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings) -> Option<(Records, Vec<Place>)> {
     report_missing_sheets(tables, seen, findings);
     let terms = terms::read(tables.get("terms"), findings);
     let mut references = References::new(terms, tables, findings);
@@ -115,7 +115,8 @@ pub fn resolve(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings
         return None;
     }
     let References { calendar, subjects, zones, .. } = references;
-    Some(Records {
+    let (pin_places, pins) = pins.into_iter().unzip();
+    let records = Records {
         calendar,
         groups: groups.whole()?,
         schools: schools.whole()?,
@@ -135,7 +136,8 @@ pub fn resolve(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings
         appraisals,
         commute,
         policy,
-    })
+    };
+    Some((records, pin_places))
 }
 
 fn report_missing_sheets(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::references::{References, ambiguous, unknown};
 use crate::book::fields::Fields;
-use crate::book::finding::Findings;
+use crate::book::finding::{Findings, Place};
 use crate::book::lookup::Found;
 use crate::book::schema::DEMANDS;
 use crate::book::table::Table;
@@ -12,7 +12,8 @@ use crate::codes::Code;
 use crate::district::{Demand, Pin, PinTarget, SchoolId, SeatId, Span, StaffId};
 use crate::lang::Text;
 
-pub fn read(table: &Table, references: &References, findings: &mut Findings) -> Vec<Pin> {
+/// The pins, each with its place.
+pub fn read(table: &Table, references: &References, findings: &mut Findings) -> Vec<(Place, Pin)> {
     let mut pins = Vec::new();
     let mut said: HashMap<About, Vec<(Option<Span>, Demand)>> = HashMap::new();
     for row in table.rows() {
@@ -41,7 +42,7 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
         if !earlier.contains(&(span, demand)) {
             earlier.push((span, demand));
         }
-        pins.push(Pin { staff, target, span, demand, reason });
+        pins.push((row.place("教师编号"), Pin { staff, target, span, demand, reason }));
     }
     pins
 }

@@ -9,7 +9,7 @@ use crate::book::finding::Findings;
 use crate::book::lookup::Found;
 use crate::book::table::{Row, Table};
 use crate::codes::Code;
-use crate::district::{Key, Layer, LayerError, Parameter, RuleId, Scope};
+use crate::district::{Key, Layer, LayerError, RuleId, Scope};
 use crate::lang::Text;
 
 pub fn read(table: &Table, references: &References, findings: &mut Findings) -> Layer {
@@ -26,7 +26,8 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
             refuse(&mut fields, error);
             continue;
         }
-        if !said.insert((key.clone(), scope)) {
+        let meant = Key::find(&key, &value);
+        if !said.insert((meant, scope)) {
             fields.warn(
                 Code::W089,
                 "参数",
@@ -37,7 +38,7 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
                 Text::new("请只保留一行", "Keep one of them"),
             );
         }
-        if let Some(rule) = rule_of(&key).filter(|rule| !rule.in_force()) {
+        if let Some(rule) = meant.and_then(Key::rule).filter(|rule| !rule.in_force()) {
             not_in_force.push((row, rule));
         }
     }
@@ -45,14 +46,12 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
     layer
 }
 
-/// What is typed; a computed number without the noise of its last binary places; 15% is 0.15.
+/// What is typed; a computed number without the noise of its last binary places.
 fn value(fields: &mut Fields) -> Option<String> {
     if let Cell::Number(number) = fields.row.cell("值") {
         return Some(show_number(*number));
     }
-    let text = fields.text("值")?;
-    let percent = text.strip_suffix('%').and_then(|number| number.trim().parse::<f64>().ok());
-    Some(percent.map_or(text, |percent| show_number(percent / 100.0)))
+    fields.text("值")
 }
 
 fn scope(fields: &mut Fields, references: &References) -> Option<Scope> {
@@ -78,13 +77,6 @@ fn scope(fields: &mut Fields, references: &References) -> Option<Scope> {
             None
         }
     }
-}
-
-/// The rule that a key belongs to, if any.
-fn rule_of(key: &str) -> Option<RuleId> {
-    let of_parameter = Parameter::ALL.iter().map(|parameter| parameter.about()).find(|about| about.key == key);
-    let of_rule = || key.strip_prefix("rule.").and_then(|rest| rest.split('.').next()).and_then(RuleId::find);
-    of_parameter.and_then(|about| about.rule).or_else(of_rule)
 }
 
 /// Parameters of rules that this version does not apply; nothing to say of those that the sheet switches off.

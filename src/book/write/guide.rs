@@ -76,7 +76,7 @@ fn write_sheet(worksheet: &mut Worksheet, sheet: &Sheet, row: u32, formats: &For
 fn write_policy(worksheet: &mut Worksheet, row: u32, formats: &Formats) -> Result<Guide, XlsxError> {
     let head = &formats.required;
     write_row(worksheet, row, ["政策参数", "默认值", "范围", "含义（不在“政策”表中列出的取默认值）"], head)?;
-    let packs: Vec<&str> = PACKS.iter().map(|(pack, _)| *pack).collect();
+    let packs: Vec<&str> = PACKS.iter().map(|pack| pack.name).collect();
     let pack_meaning = format!("策略包，一组权重：{}", packs.join("、"));
     write_row(worksheet, row + 1, ["pack", "balanced", "全区", &pack_meaning], &formats.body)?;
     let mut next = row + 2;

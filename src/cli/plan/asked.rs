@@ -72,7 +72,11 @@ impl Asked {
 }
 
 pub(in crate::cli) fn gap(text: &str) -> Result<f64, String> {
-    number(text).filter(|gap| (0.0..=1.0).contains(gap)).ok_or_else(|| "应为 0 到 1 / from 0 to 1".to_string())
+    let share = match text.strip_suffix(['%', '％']) {
+        Some(percent) => number(percent.trim()).map(|percent| percent / 100.0),
+        None => number(text),
+    };
+    share.filter(|gap| (0.0..=1.0).contains(gap)).ok_or_else(|| "应为 0 到 1 / from 0 to 1".to_string())
 }
 
 pub(in crate::cli) fn seconds(text: &str) -> Result<f64, String> {

@@ -41,6 +41,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let asked = &args.asked;
     let district = input::district(&asked.book, voice)?;
     let policy = asked.policy.resolve(&district)?;
+    asked.policy.remark(&district, voice)?;
     input::remark(&district, &policy, &asked.book, voice);
     let workbook = input::workbook(&asked.book)?;
     if let Some(folder) = &args.out {

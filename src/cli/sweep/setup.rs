@@ -3,11 +3,13 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use crate::book::Finding;
 use crate::cli::CliError;
 use crate::cli::input::{self, PolicyArgs};
 use crate::cli::plan::{gap, seconds};
 use crate::district::{District, Layer, Policy};
 use crate::engine::Workbook;
+use crate::remarks::{self, Voiced};
 use crate::solve::{Limits, Means};
 use crate::sweep::store::Identity;
 use crate::sweep::{Fault, Shard, Sweep, Task, read};
@@ -16,7 +18,7 @@ use crate::sweep::{Fault, Shard, Sweep, Task, read};
 pub(in crate::cli) struct Asked {
     /// 工作簿 / the workbook: .xlsx, a folder of .csv, or .json
     pub book: PathBuf,
-    /// 情景文件 (TOML) / the scenario file
+    /// 情景文件：.toml，或 Excel 情景表 / the scenario file: .toml, or an .xlsx
     pub scenarios: PathBuf,
     #[command(flatten)]
     pub policy: PolicyArgs,
@@ -67,6 +69,12 @@ impl Setup {
             CliError::Scenarios(faults)
         })?;
         Ok(Setup { district, layers, policy, workbook, sweep })
+    }
+
+    /// Whom the axes and the named scenarios' values do not reach. `file` is the scenario file's name.
+    pub fn unreached(&self, file: &str) -> Vec<Finding> {
+        let said = self.sweep.cases.iter().flat_map(|case| case.layer.own_settings());
+        remarks::unreached(&self.district, &self.policy, said, Voiced::File(file))
     }
 
     pub fn task(&self, asked: &Asked, threads: usize) -> Task<'_> {

@@ -42,6 +42,40 @@ impl Key {
         }
     }
 
+    /// The key in Chinese. A rule's mode goes by the rule's own name, which may be a parameter's too.
+    pub fn name(self) -> String {
+        match self {
+            Key::Parameter(parameter) => parameter.about().name.to_string(),
+            Key::RuleMode(rule) => rule.chinese().to_string(),
+            Key::RulePenalty(rule) => format!("{}罚分", rule.chinese()),
+        }
+    }
+
+    /// The key that a text means, in English or Chinese. Where a parameter and a rule share the Chinese name, the value tells:
+    /// 通勤上限 = 30, 通勤上限 = 关.
+    pub fn find(text: &str, value: &str) -> Option<Key> {
+        if let Some(found) = Key::all().find(|known| known.text() == text) {
+            return Some(found);
+        }
+        let mut named = Key::all().filter(|known| known.name() == text);
+        let first = named.next()?;
+        Some(std::iter::once(first).chain(named).find(|key| key.kind().read(value).is_some()).unwrap_or(first))
+    }
+
+    /// What it takes.
+    pub fn kind(self) -> Kind {
+        match self {
+            Key::Parameter(parameter) => parameter.about().kind,
+            Key::RuleMode(_) => Kind::Word(Mode::WORDS),
+            Key::RulePenalty(_) => Kind::Number(0.0, 1e6),
+        }
+    }
+
+    /// Schools and groups may have values of their own.
+    pub fn is_scoped(self) -> bool {
+        matches!(self, Key::Parameter(parameter) if parameter.about().scoping == Scoping::Scoped)
+    }
+
     /// The rule that reads it; `None`: the objective, travel or cost.
     pub fn rule(self) -> Option<RuleId> {
         match self {
@@ -68,9 +102,12 @@ impl Key {
 /// Whom a value is for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Scope {
+    /// Wherever no group or school has a value of its own.
     District,
     Group(GroupId),
     School(SchoolId),
+    /// The district, groups and schools: what earlier settings say for some of them gives way.
+    Everywhere,
 }
 
 #[derive(Clone, PartialEq, Debug)]
@@ -80,14 +117,34 @@ pub struct Setting {
     pub value: Value,
 }
 
-/// The named weightings (策略包), as shipped in `models/packs`.
-pub const PACKS: &[(&str, &str)] = &[
-    ("balanced", include_str!("../../../models/packs/balanced.toml")),
-    ("shortage_first", include_str!("../../../models/packs/shortage_first.toml")),
-    ("equity_first", include_str!("../../../models/packs/equity_first.toml")),
-    ("comfort_first", include_str!("../../../models/packs/comfort_first.toml")),
-    ("least_change", include_str!("../../../models/packs/least_change.toml")),
-];
+/// A named weighting (策略包), as shipped in `models/packs`.
+pub struct Pack {
+    pub name: &'static str,
+    pub chinese: &'static str,
+    text: &'static str,
+}
+
+/// Packs of one macro line each: name, Chinese name.
+macro_rules! packs {
+    ($($name:literal $chinese:literal;)+) => {
+        pub const PACKS: &[Pack] = &[$(Pack {
+            name: $name,
+            chinese: $chinese,
+            text: include_str!(concat!("../../../models/packs/", $name, ".toml")),
+        }),+];
+    };
+}
+
+packs! {
+    "balanced" "均衡";
+    "shortage_first" "先补缺";
+    "equity_first" "先均衡";
+    "comfort_first" "少折腾";
+    "least_change" "少变动";
+}
+
+/// What `pack` is called in Chinese.
+const PACK_NAME: &str = "策略包";
 
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum LayerError {
@@ -107,15 +164,16 @@ pub struct Layer {
 }
 
 impl Layer {
-    /// Adds `key = value` as typed.
+    /// Adds `key = value` as typed, in English or Chinese.
     pub fn set(&mut self, key: &str, value: &str, scope: Scope) -> Result<(), LayerError> {
         let key = key.trim();
-        if key == "pack" {
+        if key == "pack" || key == PACK_NAME {
             return self.choose_pack(value.trim(), scope);
         }
-        let (found, kind, scoping) =
-            find(key).ok_or_else(|| LayerError::UnknownKey { key: key.to_string(), nearest: nearest_key(key) })?;
-        if scope != Scope::District && scoping == Scoping::District {
+        let found = Key::find(key, value)
+            .ok_or_else(|| LayerError::UnknownKey { key: key.to_string(), nearest: nearest_key(key) })?;
+        let kind = found.kind();
+        if matches!(scope, Scope::Group(_) | Scope::School(_)) && !found.is_scoped() {
             return Err(LayerError::NoScope { key: key.to_string() });
         }
         let value = kind.read(value).ok_or_else(|| LayerError::BadValue {
@@ -134,15 +192,20 @@ impl Layer {
     }
 
     fn choose_pack(&mut self, name: &str, scope: Scope) -> Result<(), LayerError> {
-        if scope != Scope::District {
+        if matches!(scope, Scope::Group(_) | Scope::School(_)) {
             return Err(LayerError::NoScope { key: "pack".to_string() });
         }
-        let known = PACKS.iter().find(|(pack, _)| *pack == name).ok_or_else(|| LayerError::BadValue {
+        let is_named = |pack: &&Pack| pack.name == name || pack.chinese == name;
+        let known = PACKS.iter().find(is_named).ok_or_else(|| LayerError::BadValue {
             key: "pack".to_string(),
             value: name.to_string(),
-            expected: PACKS.iter().map(|(pack, _)| *pack).collect::<Vec<_>>().join(" / "),
+            expected: PACKS
+                .iter()
+                .map(|pack| format!("{} {}", pack.name, pack.chinese))
+                .collect::<Vec<_>>()
+                .join(" / "),
         })?;
-        self.pack = Some(known.0);
+        self.pack = Some(known.name);
         Ok(())
     }
 
@@ -168,7 +231,7 @@ impl Layer {
 
 /// The settings of a shipped pack.
 fn pack(name: &str) -> Vec<Setting> {
-    let text = PACKS.iter().find(|(pack, _)| *pack == name).map_or("", |(_, text)| text);
+    let text = PACKS.iter().find(|pack| pack.name == name).map_or("", |pack| pack.text);
     let rows: toml::Table = toml::from_str(text).expect("shipped packs are valid TOML");
     let mut layer = Layer::default();
     for (key, value) in &rows {
@@ -177,22 +240,14 @@ fn pack(name: &str) -> Vec<Setting> {
     layer.settings
 }
 
-fn find(key: &str) -> Option<(Key, Kind, Scoping)> {
-    let found = Key::all().find(|known| known.text() == key)?;
-    Some(match found {
-        Key::Parameter(parameter) => (found, parameter.about().kind, parameter.about().scoping),
-        Key::RuleMode(_) => (found, Kind::Word(Mode::WORDS), Scoping::District),
-        Key::RulePenalty(_) => (found, Kind::Number(0.0, 1e6), Scoping::District),
-    })
-}
-
 /// The known key nearest to a mistyped one, if any is near.
 fn nearest_key(key: &str) -> Option<String> {
+    let packs = ["pack", PACK_NAME].map(str::to_string);
     Key::all()
-        .map(Key::text)
-        .chain(["pack".to_string()])
+        .flat_map(|known| [known.text(), known.name()])
+        .chain(packs)
         .map(|known| (strsim::damerau_levenshtein(key, &known), known))
         .min()
-        .filter(|(distance, known)| *distance <= known.len() / 2)
+        .filter(|(distance, known)| *distance <= known.chars().count() / 2)
         .map(|(_, known)| known)
 }

@@ -1,7 +1,7 @@
 //! The policy: every parameter's value, by scope, from layers of which a later one overrides an earlier one.
 //!
 //! Between scopes the nearer holds (school over group over district), whatever the layer; within a scope, the later
-//! layer; within a layer its pack comes first.
+//! layer; within a layer its pack comes first. What is said for everywhere takes back what was said for groups and schools.
 
 mod layer;
 mod objective_term;
@@ -12,7 +12,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-pub use layer::{Key, Layer, LayerError, PACKS, Scope, Setting};
+pub use layer::{Key, Layer, LayerError, PACKS, Pack, Scope, Setting};
 pub use objective_term::ObjectiveTerm;
 pub use parameter::{About, Parameter, Scoping};
 pub use rule_id::RuleId;
@@ -54,17 +54,22 @@ impl Policy {
     /// The defaults, overridden by each layer in turn.
     pub fn resolve<'a>(layers: impl IntoIterator<Item = &'a Layer>) -> Policy {
         let mut district: Vec<Value> = Key::all().map(Key::default_value).collect();
-        let mut scoped = BTreeMap::new();
+        let mut scoped: BTreeMap<(Key, Scope), Value> = BTreeMap::new();
         for setting in layers.into_iter().flat_map(Layer::settings) {
             match setting.scope {
                 Scope::District => district[setting.key.place()] = setting.value,
+                Scope::Everywhere => {
+                    scoped.retain(|(key, _), _| *key != setting.key);
+                    district[setting.key.place()] = setting.value;
+                }
                 scope => drop(scoped.insert((setting.key, scope), setting.value)),
             }
         }
         Policy { district, scoped }
     }
 
-    fn value(&self, key: Key, at: At) -> &Value {
+    /// What holds of a key there.
+    pub fn value(&self, key: Key, at: At) -> &Value {
         if !self.scoped.is_empty() {
             let near = [at.school.map(Scope::School), at.group.map(Scope::Group)];
             if let Some(value) = near.into_iter().flatten().find_map(|scope| self.scoped.get(&(key, scope))) {
@@ -210,6 +215,11 @@ impl Policy {
         RotationScope::of(self.word(Parameter::RotationScopeOf, At::DISTRICT))
     }
 
+    /// The values that single groups and schools have of a key.
+    pub fn own_values(&self, key: Key) -> impl Iterator<Item = (Scope, &Value)> {
+        self.scoped.iter().filter(move |((held, _), _)| *held == key).map(|((_, scope), value)| (*scope, value))
+    }
+
     /// Every value that differs from the default, as `(key, scope, value)`.
     pub fn departures(&self) -> Vec<(Key, Scope, &Value)> {
         let district = Key::all()
@@ -241,6 +251,57 @@ mod tests {
         assert_eq!(policy.number(Parameter::CapMinutes, At::DISTRICT), 45.0);
         assert_eq!(policy.number(Parameter::WeightShortage, At::DISTRICT), 8.0, "a later layer's pack");
         assert_eq!(policy.number(Parameter::WeightCost, At::DISTRICT), 7.0, "within a layer the pack comes first");
+    }
+
+    #[test]
+    fn what_is_said_for_everywhere_takes_back_what_was_said_for_some() {
+        let school = Scope::School(SchoolId::from_index(3));
+        let mut workbook = Layer::default();
+        workbook.set("commute.cap_minutes", "90", school).unwrap();
+        workbook.set("release.share", "0.3", school).unwrap();
+        let mut call = Layer::default();
+        call.set("commute.cap_minutes", "30", Scope::Everywhere).unwrap();
+        let policy = Policy::resolve([&workbook, &call]);
+        let here = At { school: Some(SchoolId::from_index(3)), group: None };
+        assert_eq!(policy.number(Parameter::CapMinutes, here), 30.0);
+        assert_eq!(policy.number(Parameter::ReleaseShare, here), 0.3, "another key");
+        call.set("commute.cap_minutes", "45", school).unwrap();
+        assert_eq!(Policy::resolve([&workbook, &call]).number(Parameter::CapMinutes, here), 45.0, "said after it");
+    }
+
+    #[test]
+    fn keys_and_values_are_taken_in_chinese() {
+        let mut chinese = Layer::default();
+        let mut english = Layer::default();
+        for (zh, en) in [
+            (("通勤上限", "45"), ("commute.cap_minutes", "45")),
+            (("通勤上限", "关"), ("rule.commute_cap.mode", "off")),
+            (("交流比例", "10%"), ("rotation.rate", "0.1")),
+            (("交流比例", "软"), ("rule.rotation_rate.mode", "soft")),
+            (("经费罚分", "2"), ("rule.budget.penalty", "2")),
+            (("非自愿者", "禁止"), ("volunteer.mode", "bar")),
+            (("策略包", "先补缺"), ("pack", "shortage_first")),
+        ] {
+            chinese.set(zh.0, zh.1, Scope::District).unwrap();
+            english.set(en.0, en.1, Scope::District).unwrap();
+        }
+        assert_eq!(chinese, english);
+        let refused = chinese.set("通勤上线", "45", Scope::District).unwrap_err();
+        assert_eq!(refused, LayerError::UnknownKey { key: "通勤上线".into(), nearest: Some("通勤上限".into()) });
+        assert!(matches!(chinese.set("通勤上限", "30%", Scope::District), Err(LayerError::BadValue { .. })));
+    }
+
+    /// A name that two keys share is told apart by the value: so no value may fit both.
+    #[test]
+    fn chinese_names_mean_one_thing() {
+        let keys: Vec<Key> = Key::all().collect();
+        for (place, key) in keys.iter().enumerate() {
+            for other in keys[..place].iter().filter(|other| other.name() == key.name()) {
+                let pair = (other.kind(), key.kind());
+                let apart = matches!(pair, (Kind::Number(..) | Kind::Share(..) | Kind::Whole(..), Kind::Word(_)));
+                assert!(apart, "{} and {} are both {}", other.text(), key.text(), key.name());
+            }
+        }
     }
 
     #[test]

@@ -38,6 +38,8 @@ impl fmt::Display for Value {
 pub enum Kind {
     /// A decimal from the first to the second.
     Number(f64, f64),
+    /// The same of a share or a ratio: 10% is 0.1.
+    Share(f64, f64),
     /// A whole number from the first to the second.
     Whole(i32, i32),
     Flag,
@@ -54,10 +56,8 @@ impl Kind {
     pub fn read(self, text: &str) -> Option<Value> {
         let text = text.trim();
         match self {
-            Kind::Number(least, most) => {
-                let number: Decimal = text.parse().ok()?;
-                (least..=most).contains(&number.to_f64()).then_some(Value::Number(number))
-            }
+            Kind::Number(least, most) => within(text.parse().ok()?, least, most),
+            Kind::Share(least, most) => within(Decimal::of_share(text)?, least, most),
             Kind::Whole(least, most) => whole(text, least, most).map(Value::Number),
             Kind::Flag => flag(text).map(Value::Flag),
             Kind::Word(words) => word(text, words).map(Value::Word),
@@ -96,6 +96,7 @@ impl Kind {
         };
         match self {
             Kind::Number(least, most) => format!("{least} … {most}"),
+            Kind::Share(least, most) => format!("{least} … {most} (10% = 0.1)"),
             Kind::Whole(least, most) => format!("{least} … {most} (整数 whole)"),
             Kind::Flag => "是 / 否 (true / false)".to_string(),
             Kind::Word(words) => listed(words),
@@ -104,6 +105,10 @@ impl Kind {
             Kind::Names => "[名称, …] (names)".to_string(),
         }
     }
+}
+
+fn within(number: Decimal, least: f64, most: f64) -> Option<Value> {
+    (least..=most).contains(&number.to_f64()).then_some(Value::Number(number))
 }
 
 fn whole(text: &str, least: i32, most: i32) -> Option<Decimal> {

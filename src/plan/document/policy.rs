@@ -17,7 +17,7 @@ pub struct Departure {
 
 pub(super) fn departures(district: &District, policy: &Policy) -> Vec<Departure> {
     let scope = |scope| match scope {
-        Scope::District => None,
+        Scope::District | Scope::Everywhere => None,
         Scope::Group(group) => Some(district.groups[group].code.clone()),
         Scope::School(school) => Some(district.schools[school].code.clone()),
     };

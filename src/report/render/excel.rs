@@ -33,7 +33,8 @@ impl Book {
         Ok((sheet, &self.styles))
     }
 
-    pub fn add(&mut self, table: &Table) -> Result<(), XlsxError> {
+    /// Adds the table's sheet, and gives it for what a table does not say.
+    pub fn add(&mut self, table: &Table) -> Result<&mut Worksheet, XlsxError> {
         let (lang, places) = (self.lang, table.places(self.may));
         let (sheet, styles) = self.sheet(&table.name)?;
         sheet.write_string_with_format(TITLE_ROW, 0, &table.title, &styles.title)?;
@@ -56,7 +57,7 @@ impl Book {
         sheet.autofilter(HEADING_ROW, 0, last_row, last_column)?;
         sheet.set_repeat_rows(TITLE_ROW, HEADING_ROW)?;
         lay_out_page(sheet);
-        Ok(())
+        Ok(sheet)
     }
 
     /// The bytes of an .xlsx file.
@@ -67,7 +68,8 @@ impl Book {
 
 const TITLE_ROW: u32 = 0;
 const HEADING_ROW: u32 = 1;
-const FIRST_ROW: u32 = 2;
+/// Of a table's cells.
+pub const FIRST_ROW: u32 = 2;
 
 /// The formats of a document.
 pub struct Styles {

@@ -51,7 +51,7 @@ pub(super) fn read(reader: &mut Reader, section: &Spanned<DeValue>) -> Vec<Case>
 
 fn rates(fields: &mut Fields) -> Rates {
     let rate = |fields: &mut Fields, name| {
-        let rate = if fields.has(name) { fields.decimal(name, 1) } else { None };
+        let rate = if fields.has(name) { fields.share(name, 1) } else { None };
         rate.map_or(0.0, |rate| rate.to_f64())
     };
     let mut rates = Rates {

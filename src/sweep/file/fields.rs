@@ -123,24 +123,29 @@ impl<'r, 'd, 't> Fields<'r, 'd, 't> {
 
     /// A whole number of people.
     pub fn people(&mut self, name: &str) -> Option<u32> {
-        self.number(name, MOST_PEOPLE, true).map(|number| number.floor_of(1) as u32)
+        self.number(name, MOST_PEOPLE, whole).map(|number| number.floor_of(1) as u32)
     }
 
     /// A decimal number from 0 on.
     pub fn decimal(&mut self, name: &str, most: i64) -> Option<Decimal> {
-        self.number(name, most, false)
+        self.number(name, most, |text| text.parse().ok())
+    }
+
+    /// A share or a factor from 0 on: 10% is 0.1.
+    pub fn share(&mut self, name: &str, most: i64) -> Option<Decimal> {
+        self.number(name, most, Decimal::of_share)
     }
 
     /// A whole number from 0 on.
     pub fn whole(&mut self, name: &str, most: i64) -> Option<u64> {
-        self.number(name, most, true).map(|number| number.floor_of(1) as u64)
+        self.number(name, most, whole).map(|number| number.floor_of(1) as u64)
     }
 
-    fn number(&mut self, name: &str, most: i64, whole: bool) -> Option<Decimal> {
+    fn number(&mut self, name: &str, most: i64, read: fn(&str) -> Option<Decimal>) -> Option<Decimal> {
         self.field(name, |reader, text, spot| {
-            let number: Option<Decimal> = text.parse().ok();
-            let Some(number) = number.filter(|number| !whole || number.to_whole().is_some()) else {
-                let (zh, en) = if whole { ("整数", "a whole number") } else { ("数字", "a number") };
+            let Some(number) = read(text.trim()) else {
+                let is_number = text.trim().parse::<Decimal>().is_ok();
+                let (zh, en) = if is_number { ("整数", "a whole number") } else { ("数字", "a number") };
                 reader.wrong(spot, Text::new(zh, en));
                 return None;
             };
@@ -182,4 +187,8 @@ impl<'r, 'd, 't> Fields<'r, 'd, 't> {
             }
         })
     }
+}
+
+fn whole(text: &str) -> Option<Decimal> {
+    text.parse().ok().filter(|number: &Decimal| number.to_whole().is_some())
 }

@@ -1,4 +1,4 @@
-//! The scenario file, a TOML: what to solve.
+//! The scenario file, a TOML or a workbook: what to solve.
 //!
 //! `[axes]` make the grid, `[[named]]` are scenarios one by one, `[draws]` come from a seed, `[baselines]` are what the
 //! others are measured by. Every fault is located by line and key, and all are collected.
@@ -12,6 +12,7 @@ mod named;
 mod reader;
 mod seats;
 mod settings;
+pub mod sheet;
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -26,6 +27,7 @@ use crate::codes::Code;
 use crate::district::District;
 use crate::full_width;
 use crate::lang::Text;
+use crate::toml_fault::TomlFault;
 use reader::Reader;
 use settings::Axes;
 
@@ -52,6 +54,10 @@ const SECTIONS: &[&str] = &["axes", "named", "draws", "baselines"];
 /// Reads a scenario file of a district. Never panics; never stops at the first fault.
 pub fn read(path: &Path, district: &District) -> Result<Sweep, Vec<Fault>> {
     let bytes = std::fs::read(path).map_err(|error| vec![unreadable(&error)])?;
+    // An .xlsx is a package.
+    if bytes.starts_with(b"PK") {
+        return sheet::read(path, district);
+    }
     let text = String::from_utf8(bytes).map_err(|error| {
         let sound = error.utf8_error().valid_up_to();
         let line = 1 + error.as_bytes()[..sound].iter().filter(|byte| **byte == b'\n').count();
@@ -81,18 +87,12 @@ pub fn parse(text: &str, district: &District) -> Result<Sweep, Vec<Fault>> {
         reader.faults.add(Code::C002, line.at, "", cause, remedy);
     }
     for error in &errors {
-        let at = error.span().map_or(0, |span| span.start);
+        let TomlFault { at, cause, remedy, .. } = TomlFault::of(text, error);
         // What the marks bring about is said in better words.
         if wide.iter().any(|line| line.number == reader.faults.line(at)) {
             continue;
         }
-        reader.faults.add(
-            Code::C002,
-            at,
-            "",
-            Text::new(format!("不是有效的 TOML：{}", error.message()), format!("no valid TOML: {}", error.message())),
-            Text::new("请改正该行；文字与含 @ 的参数须加引号", "Mend the line; texts and keys with an @ take quotes"),
-        );
+        reader.faults.add(Code::C002, at, "", cause, remedy);
     }
     if !errors.is_empty() {
         return Err(reader.faults.finish());

@@ -70,7 +70,7 @@ fn places(fields: &mut Fields) -> Option<Places> {
             fields.reader.missing(Spot { at: fields.at, key: fields.key }, "seat");
             None
         }
-        (false, _) => fields.decimal("scale", MOST_SCALE).map(Places::Scale),
+        (false, _) => fields.share("scale", MOST_SCALE).map(Places::Scale),
     }
 }
 

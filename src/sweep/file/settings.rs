@@ -30,13 +30,8 @@ fn say(reader: &Reader, key: &str, value: &DeValue) -> Result<Said, Refusal> {
     let scope: Scope = overrides::scope(code, reader.district)?;
     layer.set(bare, &text, scope).map_err(Refusal::Layer)?;
     overrides::refuse_idle(&layer)?;
-    Ok(Said { this: Override { key: bare.trim().to_string(), scope, value: text }, layer })
-}
-
-/// `key`, `key@code`.
-fn written(key: &str) -> String {
-    let (bare, code) = overrides::split(key);
-    code.map_or(bare.to_string(), |code| format!("{bare}@{code}"))
+    let (key, value) = overrides::said(&layer, &text);
+    Ok(Said { this: Override { key, scope, value }, layer })
 }
 
 /// The axes, and what each value of each says.
@@ -92,7 +87,7 @@ pub(super) fn axes(reader: &mut Reader, section: &Spanned<DeValue>, at: usize) -
             twice(reader, Spot { at: entry.at, key: &key });
         }
         let values = said.iter().map(|said| said.this.value.clone()).collect();
-        axes.axes.push(Axis { key: written(&entry.key), values });
+        axes.axes.push(Axis { key: first.this.full_key(reader.district), values });
         axes.said.push(said);
     }
     let count = axes.said.iter().try_fold(1_usize, |count, said| count.checked_mul(said.len()));

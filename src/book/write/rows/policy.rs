@@ -32,7 +32,7 @@ pub(super) fn policy(codes: &Codes) -> Sheet {
 
 fn row(codes: &Codes, setting: &Setting) -> Row {
     let scope = match setting.scope {
-        Scope::District => String::new(),
+        Scope::District | Scope::Everywhere => String::new(),
         Scope::Group(group) => codes.records.groups[group].code.clone(),
         Scope::School(school) => codes.school(school).to_string(),
     };
