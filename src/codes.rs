@@ -183,6 +183,8 @@ codes! {
     S004 "工作进程无法启动" "worker processes do not start"
     S005 "推演中输入文件被改动" "an input file was changed while the sweep ran"
     S006 "求解进程两次异常退出" "the worker process died twice at one scenario"
+    S020 "原来的文件无法替换，结果写在别的名下" "earlier files cannot be replaced; the result has other names"
+    S021 "没有得到方案，上一次的结果保持不变" "there is no plan, and the earlier result stays"
 
     T001 "文件已经存在，不会覆盖" "the file is there already and is not overwritten"
     T002 "文件名的结尾不对" "the file's name has another ending"

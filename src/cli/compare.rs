@@ -140,7 +140,7 @@ fn refine(
                 tips.len()
             ),
         );
-        eprintln!("{}", text.get(voice.lang));
+        remark!("{}", text.get(voice.lang));
     }
     let mut look = Look::start(voice.lang);
     let mut refined = Vec::new();
@@ -170,9 +170,9 @@ fn write(folder: &Path, view: &View) -> Result<(), CliError> {
         put(&file_name(table), csv(table, view.lang).map_err(io::Error::other))?;
     }
     if view.lang == Lang::Zh {
-        eprintln!("已写出 {}", folder.join("比较.xlsx").display());
+        remark!("已写出 {}", folder.join("比较.xlsx").display());
     } else {
-        eprintln!("wrote {}", folder.join("比较.xlsx").display());
+        remark!("wrote {}", folder.join("比较.xlsx").display());
     }
     Ok(())
 }

@@ -33,7 +33,7 @@ pub(super) struct PolicyArgs {
 pub(super) fn district(path: &Path, voice: Voice) -> Result<District, CliError> {
     let reading = book::read(path);
     for finding in &reading.findings {
-        eprintln!("{}", finding.render(voice.lang));
+        remark!("{}", finding.render(voice.lang));
     }
     reading.district.ok_or_else(|| {
         let errors = reading.findings.into_iter().filter(|finding| finding.severity == Severity::Error);
@@ -44,7 +44,7 @@ pub(super) fn district(path: &Path, voice: Voice) -> Result<District, CliError> 
 /// Prints to stderr what the policy and the workbook's data say of each other.
 pub(super) fn remark(district: &District, policy: &Policy, path: &Path, voice: Voice) {
     for finding in remarks::of(district, policy, &book::file_name(path)) {
-        eprintln!("{}", finding.render(voice.lang));
+        remark!("{}", finding.render(voice.lang));
     }
 }
 
@@ -143,7 +143,7 @@ pub(super) fn workbook(path: &Path) -> Result<engine::Workbook, CliError> {
 pub(super) fn plan(path: &Path, district: &District, voice: Voice) -> Result<Plan, CliError> {
     report::read_plan(path, district).map_err(|faults| {
         for fault in &faults {
-            eprintln!("{}", fault.render(voice.lang));
+            remark!("{}", fault.render(voice.lang));
         }
         CliError::Plan(faults.len())
     })

@@ -4,9 +4,8 @@ use std::path::PathBuf;
 use std::thread::available_parallelism;
 
 use super::input::{self, PolicyArgs};
-use super::output;
 use super::progress::Look;
-use super::{CliError, End, Voice};
+use super::{CliError, End, Voice, output, result};
 use crate::engine;
 use crate::plan::document::{PlanDocument, Status};
 use crate::solve::Limits;
@@ -43,7 +42,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     input::remark(&district, &policy, &args.book, voice);
     let workbook = input::workbook(&args.book)?;
     if let Some(folder) = &args.out {
-        output::prepare(folder)?;
+        result::prepare(folder)?;
     }
 
     let answer = if args.reference {
@@ -60,11 +59,15 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     if let Some((plan, audit)) = answer.plan.as_ref().filter(|_| args.explain_rules) {
         document.rules = engine::explain(&district, &policy, plan, audit);
     }
-    if let Some(folder) = &args.out {
-        output::write(folder, &district, &document)?;
+    let written = args.out.as_ref().map(|folder| result::write(folder, &district, &document, voice)).transpose();
+    // What cannot be written is told; what was found is, too. A machine gets one object.
+    if written.is_ok() || !voice.json {
+        output::print(&document, voice)?;
     }
-    output::print(&document, voice)?;
-    Ok(end(&document))
+    match (end(&document), written?) {
+        (End::Done, Some(wrong)) => Ok(wrong),
+        (end, _) => Ok(end),
+    }
 }
 
 fn end(document: &PlanDocument) -> End {

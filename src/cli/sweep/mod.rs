@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let asked = &args.asked;
     let district = input::district(&asked.book, voice)?;
     let file = asked.scenarios.display().to_string();
-    let setup = Setup::of(district, asked, |fault| eprintln!("{}", fault.render(&file, voice.lang)))?;
+    let setup = Setup::of(district, asked, |fault| remark!("{}", fault.render(&file, voice.lang)))?;
     let Some(folder) = args.out.as_deref().filter(|_| !args.dry_run) else {
         dry::list(&setup, voice);
         return Ok(End::Done);
