@@ -114,8 +114,9 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
 
 /// The sweep's workbook.
 fn district(book: &Path, identity: &Identity, voice: Voice) -> Result<District, CliError> {
-    check_workbook(identity, &input::workbook(book)?)?;
-    input::district(book, voice)
+    let (district, workbook) = input::read(book, voice)?;
+    check_workbook(identity, &workbook)?;
+    Ok(district)
 }
 
 fn refine(

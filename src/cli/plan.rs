@@ -37,10 +37,9 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
-    let district = input::district(&args.book, voice)?;
+    let (district, workbook) = input::read(&args.book, voice)?;
     let policy = args.policy.resolve(&district)?;
     input::remark(&district, &policy, &args.book, voice);
-    let workbook = input::workbook(&args.book)?;
     if let Some(folder) = &args.out {
         result::prepare(folder)?;
     }
@@ -62,7 +61,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let written = args.out.as_ref().map(|folder| result::write(folder, &district, &document, voice)).transpose();
     // What cannot be written is told; what was found is, too. A machine gets one object.
     if written.is_ok() || !voice.json {
-        output::print(&document, voice)?;
+        output::print(&document, &[], voice)?;
     }
     match (end(&document), written?) {
         (End::Done, Some(wrong)) => Ok(wrong),
