@@ -3,15 +3,19 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use lungang::cli::{Call, run};
+use lungang::cli::{Call, ended, run, usage};
 
 fn main() -> ExitCode {
-    let call = Call::parse();
-    match run(&call) {
-        Ok(end) => end.exit_code(),
+    let call = match Call::try_parse() {
+        Ok(call) => call,
+        Err(said) => return usage(&said),
+    };
+    let code = match run(&call) {
+        Ok(end) => end.code(),
         Err(error) => {
             error.tell(&call);
-            error.exit_code()
+            error.code()
         }
-    }
+    };
+    ended(code, call.lang())
 }

@@ -28,7 +28,7 @@ pub use finding::{Finding, Place, Severity};
 pub use hash::content_hash;
 pub use json_schema::json_schema;
 pub(crate) use lookup::{Found, Lookup};
-pub use single::{Shown, read_sheets};
+pub use single::{Shown, read_page, read_sheets};
 pub use source::file_name;
 pub(crate) use words::find_term;
 pub use write::{template, write_csv, write_xlsx};
@@ -49,6 +49,8 @@ pub struct Reading {
     pub findings: Vec<Finding>,
     /// Where each pin of the district stands.
     pub pins: Vec<Place>,
+    /// Hash of the file that was read ([`content_hash`]), of the very bytes; none of a folder, or where nothing was read.
+    pub content: Option<String>,
 }
 
 /// Sheets that explain a workbook or hold the choices of its drop-downs, as the template's own.
@@ -70,7 +72,12 @@ pub fn read(path: &Path) -> Reading {
                 ),
             );
         }
-        return Reading { district: None, findings: findings.finish(), pins: Vec::new() };
+        return Reading {
+            district: None,
+            content: findings.content.take(),
+            findings: findings.finish(),
+            pins: Vec::new(),
+        };
     }
     let mut tables = Tables::new(source::file_name(path));
     let mut seen = Vec::new();
@@ -98,5 +105,6 @@ pub fn read(path: &Path) -> Reading {
     let resolved = resolve::resolve(&tables, &seen, &mut findings);
     // A required sheet may be there and hold nothing sound: that is said already.
     let (records, pins) = resolved.filter(|_| !findings.has_errors()).unzip();
-    Reading { district: records.map(District::new), findings: findings.finish(), pins: pins.unwrap_or_default() }
+    let (district, content) = (records.map(District::new), findings.content.take());
+    Reading { district, content, findings: findings.finish(), pins: pins.unwrap_or_default() }
 }

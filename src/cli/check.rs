@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
         refuse_other_endings(file)?;
         output::refuse_existing(file)?;
     }
-    let Reading { district, mut findings, pins } = book::read(path);
+    let Reading { district, mut findings, pins, .. } = book::read(path);
     let mut page = None;
     if let Some(district) = &district {
         let policy = Policy::resolve([&district.policy]);

@@ -114,8 +114,9 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
 
 /// The sweep's workbook.
 fn district(book: &Path, identity: &Identity, voice: Voice) -> Result<District, CliError> {
-    check_workbook(identity, &input::workbook(book)?)?;
-    input::district(book, voice)
+    let (district, workbook) = input::read(book, voice)?;
+    check_workbook(identity, &workbook)?;
+    Ok(district)
 }
 
 fn refine(
@@ -140,7 +141,7 @@ fn refine(
                 tips.len()
             ),
         );
-        eprintln!("{}", text.get(voice.lang));
+        remark!("{}", text.get(voice.lang));
     }
     let mut look = Look::start(voice.lang);
     let mut refined = Vec::new();
@@ -170,9 +171,9 @@ fn write(folder: &Path, view: &View) -> Result<(), CliError> {
         put(&file_name(table), csv(table, view.lang).map_err(io::Error::other))?;
     }
     if view.lang == Lang::Zh {
-        eprintln!("已写出 {}", folder.join("比较.xlsx").display());
+        remark!("已写出 {}", folder.join("比较.xlsx").display());
     } else {
-        eprintln!("wrote {}", folder.join("比较.xlsx").display());
+        remark!("wrote {}", folder.join("比较.xlsx").display());
     }
     Ok(())
 }

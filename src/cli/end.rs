@@ -1,7 +1,6 @@
 //! How a call ends: exit codes and errors.
 
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use super::Call;
 use crate::book::Finding;
@@ -18,20 +17,22 @@ pub enum End {
     Done,
     /// The answer is no: infeasible, or an audit failed.
     No,
-    /// The input is wrong, and its faults are the answer that was asked for.
+    /// The input is wrong, and its faults are the answer that was asked for; or the result stands under other names than asked,
+    /// which was said.
     Wrong,
     /// A limit or an interrupt came first.
     Stopped,
 }
 
 impl End {
-    pub fn exit_code(self) -> ExitCode {
-        ExitCode::from(match self {
+    /// The exit code.
+    pub fn code(self) -> u8 {
+        match self {
             End::Done => 0,
             End::No => 1,
             End::Wrong => 2,
             End::Stopped => 3,
-        })
+        }
     }
 }
 
@@ -78,7 +79,7 @@ impl CliError {
             }
             say!("{object}");
         } else {
-            eprintln!("{}", text.get(call.lang));
+            remark!("{}", text.get(call.lang));
         }
     }
 
@@ -110,19 +111,16 @@ impl CliError {
         }
     }
 
-    pub fn exit_code(&self) -> ExitCode {
-        ExitCode::from(self.code())
-    }
+    /// The exit code where something cannot be written.
+    pub(super) const UNWRITABLE: u8 = 2;
 
-    pub(super) fn code(&self) -> u8 {
+    /// The exit code.
+    pub fn code(&self) -> u8 {
         match self {
             CliError::Lost(_) => 3,
             CliError::Worker(_, code) => *code,
-            CliError::Workbook(_)
-            | CliError::Plan(_)
-            | CliError::Scenarios(_)
-            | CliError::Input(_)
-            | CliError::Write { .. } => 2,
+            CliError::Workbook(_) | CliError::Plan(_) | CliError::Scenarios(_) | CliError::Input(_) => 2,
+            CliError::Write { .. } => CliError::UNWRITABLE,
             CliError::Sweep(DriveError::Store(StoreError::Contradictions(_))) => 1,
             CliError::Sweep(
                 DriveError::Store(StoreError::Failed { .. }) | DriveError::Solve(_) | DriveError::Worker(_),

@@ -14,9 +14,9 @@ use crate::engine;
 use crate::full_width;
 use crate::lang::Text;
 use crate::overrides::{self, EVERYWHERE, Refusal};
-use crate::plan::Plan;
+use crate::plan::document::Departure;
 use crate::remarks::{self, Voiced};
-use crate::report;
+use crate::report::{self, GivenPlan};
 use crate::toml_fault::TomlFault;
 
 /// The policy's layers after the workbook's own: a file, then single settings.
@@ -36,20 +36,30 @@ pub(super) struct PolicyArgs {
 
 /// Reads a workbook; prints its findings to stderr. Errors end the call.
 pub(super) fn district(path: &Path, voice: Voice) -> Result<District, CliError> {
+    read(path, voice).map(|(district, _)| district)
+}
+
+/// The same, and the workbook as outputs name it: by the hash of what was read, for a pipe is read once.
+pub(super) fn read(path: &Path, voice: Voice) -> Result<(District, engine::Workbook), CliError> {
     let reading = book::read(path);
     for finding in &reading.findings {
-        eprintln!("{}", finding.render(voice.lang));
+        remark!("{}", finding.render(voice.lang));
     }
-    reading.district.ok_or_else(|| {
+    let district = reading.district.ok_or_else(|| {
         let errors = reading.findings.into_iter().filter(|finding| finding.severity == Severity::Error);
         CliError::Workbook(errors.collect())
-    })
+    })?;
+    let workbook = match reading.content {
+        Some(hash) => engine::Workbook { name: book::file_name(path), hash },
+        None => workbook(path)?,
+    };
+    Ok((district, workbook))
 }
 
 /// Prints to stderr what the policy and the workbook's data say of each other.
 pub(super) fn remark(district: &District, policy: &Policy, path: &Path, voice: Voice) {
     for finding in remarks::of(district, policy, &book::file_name(path)) {
-        eprintln!("{}", finding.render(voice.lang));
+        remark!("{}", finding.render(voice.lang));
     }
 }
 
@@ -58,6 +68,11 @@ impl PolicyArgs {
     pub fn resolve(&self, district: &District) -> Result<Policy, CliError> {
         let [file, call] = self.layers(district)?;
         Ok(Policy::resolve([&district.policy, &file, &call]))
+    }
+
+    /// The call says something of the policy.
+    pub fn is_said(&self) -> bool {
+        self.policy.is_some() || !self.set.is_empty()
     }
 
     /// The layers over the workbook's: file, settings.
@@ -90,7 +105,7 @@ impl PolicyArgs {
         findings.extend(remarks::unreached(district, &below, call.own_settings(), Voiced::Call));
         findings.extend(twice(call.own_settings()));
         for finding in findings {
-            eprintln!("{}", finding.render(voice.lang));
+            remark!("{}", finding.render(voice.lang));
         }
         Ok(())
     }
@@ -101,6 +116,25 @@ impl PolicyArgs {
         let everywhere = self.everywhere.iter().flat_map(|set| ["--everywhere".into(), set.into()]);
         file.chain(everywhere).chain(self.set.iter().flat_map(|set| ["--set".into(), set.into()])).collect()
     }
+}
+
+/// The policy that a plan's file carries.
+pub(super) fn carried(departures: &[Departure], file: &str, district: &District) -> Result<Policy, CliError> {
+    let mut layer = Layer::default();
+    for Departure { key, scope, value } in departures {
+        let key = scope.as_ref().map_or_else(|| key.clone(), |scope| format!("{key}@{scope}"));
+        overrides::set(&mut layer, &key, value, district).map_err(|refusal| {
+            let (cause, remedy) = refusal.texts();
+            CliError::Input(Code::R022.tell(
+                format!("{file}：方案所记的政策读不懂：{}。{}；或用 --policy、--set 指定政策。", cause.zh, remedy.zh),
+                format!(
+                    "{file}: its policy is not understood: {}. {}; or give one by --policy, --set.",
+                    cause.en, remedy.en
+                ),
+            ))
+        })?;
+    }
+    Ok(Policy::resolve([&layer]))
 }
 
 /// `key = value` lines; those for one school or group stand in `["@code"]`.
@@ -202,10 +236,10 @@ pub(super) fn workbook(path: &Path) -> Result<engine::Workbook, CliError> {
 }
 
 /// Reads a plan; its faults are printed to stderr and end the call.
-pub(super) fn plan(path: &Path, district: &District, voice: Voice) -> Result<Plan, CliError> {
+pub(super) fn plan(path: &Path, district: &District, voice: Voice) -> Result<GivenPlan, CliError> {
     report::read_plan(path, district).map_err(|faults| {
         for fault in &faults {
-            eprintln!("{}", fault.render(voice.lang));
+            remark!("{}", fault.render(voice.lang));
         }
         CliError::Plan(faults.len())
     })

@@ -1,11 +1,14 @@
 //! The command line: one file per command. It reads, calls, writes and prints; what is decided, is decided elsewhere.
 
-/// Prints a line. A reader that has gone away (a pipe into `head`) is no fault of the call.
+/// A line of the answer, on stdout.
 macro_rules! say {
-    ($($part:tt)*) => {{
-        use std::io::Write;
-        let _ = writeln!(std::io::stdout(), $($part)*);
-    }};
+    () => { say!("") };
+    ($($part:tt)*) => { $crate::cli::talk::line($crate::cli::talk::Stream::Out, format_args!($($part)*)) };
+}
+
+/// A line beside the answer, on stderr.
+macro_rules! remark {
+    ($($part:tt)*) => { $crate::cli::talk::line($crate::cli::talk::Stream::Err, format_args!($($part)*)) };
 }
 
 mod audit;
@@ -20,8 +23,10 @@ mod merge;
 mod output;
 mod plan;
 mod progress;
+mod result;
 mod rules;
 mod sweep;
+mod talk;
 mod template;
 
 use std::path::PathBuf;
@@ -29,6 +34,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 pub use end::{CliError, End};
+pub use talk::{ended, usage};
 
 use crate::codes::Code;
 use crate::lang::Lang;
@@ -78,6 +84,12 @@ enum Command {
     Demo(demo::Args),
 }
 
+impl Call {
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+}
+
 /// How the commands talk.
 #[derive(Clone, Copy, Debug)]
 struct Voice {
@@ -121,5 +133,7 @@ fn log(verbose: u8) {
         2 => "lungang=debug",
         _ => "lungang=trace",
     };
-    tracing_subscriber::fmt().with_env_filter(level).with_writer(std::io::stderr).init();
+    // A log that cannot be written is left out; what it would say of that would panic.
+    let to_stderr = tracing_subscriber::fmt().with_env_filter(level).with_writer(std::io::stderr);
+    to_stderr.log_internal_errors(false).init();
 }

@@ -1,23 +1,35 @@
-//! What `plan` and `audit` write and print.
+//! The folder that a call writes to, and what `plan` and `audit` print.
 
-use std::io;
 use std::path::Path;
 
 use super::{CliError, Voice};
 use crate::codes::Code;
-use crate::district::District;
 use crate::plan::document::PlanDocument;
+use crate::plan::fault::Fault;
 use crate::report;
-use crate::whole::write_whole;
+use crate::whole::builder;
 
-/// Makes the folder before the solve: a path that cannot be written is told before the work, not after.
+/// Makes the folder before the solve and writes to it: a path that cannot be written is told before the work, not after.
 pub(super) fn prepare(folder: &Path) -> Result<(), CliError> {
-    std::fs::create_dir_all(folder).map_err(|source| CliError::Write { path: folder.to_path_buf(), source })
+    let probe = std::fs::create_dir_all(folder).and_then(|()| builder().tempfile_in(folder)?.close());
+    probe.map_err(|source| CliError::Write { path: folder.to_path_buf(), source })
 }
 
-/// A file that is there already may hold somebody's work.
+/// A file that is there already may hold somebody's work; so may the .csv files of a folder, which are one workbook.
 pub(super) fn refuse_existing(path: &Path) -> Result<(), CliError> {
-    if !path.is_file() {
+    if path.is_dir() {
+        return match csv_in(path) {
+            None => Ok(()),
+            Some(name) => Err(CliError::Input(Code::T001.tell(
+                format!("{} 中已有 {name}，不会覆盖。请换一个文件夹，或先把其中的 .csv 移走。", path.display()),
+                format!(
+                    "{} holds {name} already, which is not overwritten. Name another folder, or move its .csv away.",
+                    path.display()
+                ),
+            ))),
+        };
+    }
+    if !path.exists() {
         return Ok(());
     }
     Err(CliError::Input(Code::T001.tell(
@@ -26,31 +38,23 @@ pub(super) fn refuse_existing(path: &Path) -> Result<(), CliError> {
     )))
 }
 
-/// The roster of an earlier call, edited perhaps, keeps this name.
-const LAST_ROSTER: &str = "花名册.上次.xlsx";
-
-/// plan.json, and with a plan 花名册.xlsx, each whole or not at all.
-pub(super) fn write(folder: &Path, district: &District, document: &PlanDocument) -> Result<(), CliError> {
-    let put = |name: &str, bytes: io::Result<Vec<u8>>| {
-        let path = folder.join(name);
-        let written = bytes.and_then(|bytes| write_whole(&path, &bytes));
-        written.map_err(|source| CliError::Write { path, source })
-    };
-    put("plan.json", document.to_json().map(String::into_bytes).map_err(io::Error::other))?;
-    if document.audit.is_some() {
-        let (roster, last) = (folder.join("花名册.xlsx"), folder.join(LAST_ROSTER));
-        if roster.exists() {
-            std::fs::rename(&roster, &last).map_err(|source| CliError::Write { path: last, source })?;
-        }
-        put("花名册.xlsx", report::workbook(district, document).map_err(io::Error::other))?;
-    }
-    Ok(())
+/// The first .csv of a folder. A folder that cannot be read has none: writing to it will tell.
+fn csv_in(folder: &Path) -> Option<String> {
+    let paths = std::fs::read_dir(folder).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
+    let is_csv = |path: &std::path::PathBuf| path.extension().is_some_and(|it| it.eq_ignore_ascii_case("csv"));
+    let name = |path: std::path::PathBuf| Some(path.file_name()?.to_string_lossy().into_owned());
+    paths.filter(is_csv).filter_map(name).min()
 }
 
-pub(super) fn print(document: &PlanDocument, voice: Voice) -> Result<(), CliError> {
+/// The answer; for a machine with what is wrong with the plan's file, if one was given.
+pub(super) fn print(document: &PlanDocument, faults: &[Fault], voice: Voice) -> Result<(), CliError> {
     if voice.json {
-        let head = serde_json::to_string(&document.head());
-        say!("{}", head.map_err(|error| CliError::Write { path: "stdout".into(), source: error.into() })?);
+        let unmade = |error: serde_json::Error| CliError::Write { path: "stdout".into(), source: error.into() };
+        let mut head = serde_json::to_value(document.head()).map_err(unmade)?;
+        if !faults.is_empty() {
+            head["faults"] = serde_json::to_value(faults).map_err(unmade)?;
+        }
+        say!("{head}");
     } else {
         say!("{}", report::summary(document, voice.lang).trim_end());
     }

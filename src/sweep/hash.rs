@@ -12,8 +12,12 @@ pub(super) struct Content(Sha256);
 
 impl Content {
     pub fn text(&mut self, text: &str) -> &mut Content {
-        self.0.update((text.len() as u64).to_le_bytes());
-        self.0.update(text.as_bytes());
+        self.bytes(text.as_bytes())
+    }
+
+    pub fn bytes(&mut self, bytes: &[u8]) -> &mut Content {
+        self.0.update((bytes.len() as u64).to_le_bytes());
+        self.0.update(bytes);
         self
     }
 

@@ -78,7 +78,7 @@ fn what_is_no_store_is_refused() {
     // The format before decisions had kinds.
     rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 2).unwrap();
     let older = sample_of(&path, sample);
-    assert!(older.text().en.contains("other store format (stored 2, now 4)"), "{older}");
+    assert!(older.text().en.contains("other store format (stored 2, now 5)"), "{older}");
 
     let absent = Reader::open(folder.path()).err().expect("nothing is there");
     assert!(matches!(absent, StoreError::Absent { .. }) && absent.text().zh.starts_with("D008"));

@@ -56,7 +56,7 @@ pub(super) fn solve(
     let told = lost(&how);
     let audited = best.map(|plan| (audit(district, policy, &plan), plan)).filter(|(audit, _)| audit.passed());
     let Some((audit, plan)) = audited else { return Err(CliError::Lost(told)) };
-    eprintln!("{}", told.get(voice.lang));
+    remark!("{}", told.get(voice.lang));
     Ok(engine::interrupted(district, policy, workbook, &plan, &audit))
 }
 

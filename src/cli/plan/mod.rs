@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use super::input;
 use super::output;
 use super::progress::Look;
-use super::{CliError, End, Voice};
+use super::{CliError, End, Voice, result};
 use crate::codes::Code;
 use crate::district::{District, Policy};
 use crate::engine::{self, Workbook};
@@ -39,13 +39,12 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let asked = &args.asked;
-    let district = input::district(&asked.book, voice)?;
+    let (district, workbook) = input::read(&asked.book, voice)?;
     let policy = asked.policy.resolve(&district)?;
     asked.policy.remark(&district, voice)?;
     input::remark(&district, &policy, &asked.book, voice);
-    let workbook = input::workbook(&asked.book)?;
     if let Some(folder) = &args.out {
-        output::prepare(folder)?;
+        result::prepare(folder)?;
     }
 
     let mut look = Look::start(voice.lang);
@@ -59,11 +58,15 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     };
     look.end();
     let document = document?;
-    if let Some(folder) = &args.out {
-        output::write(folder, &district, &document)?;
+    let written = args.out.as_ref().map(|folder| result::write(folder, &district, &document, voice)).transpose();
+    // What cannot be written is told; what was found is, too. A machine gets one object.
+    if written.is_ok() || !voice.json {
+        output::print(&document, &[], voice)?;
     }
-    output::print(&document, voice)?;
-    Ok(end(&document))
+    match (end(&document), written?) {
+        (End::Done, Some(wrong)) => Ok(wrong),
+        (end, _) => Ok(end),
+    }
 }
 
 /// The plan's document. `keep` gets every better plan on the way.
