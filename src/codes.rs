@@ -71,6 +71,9 @@ codes! {
     E073 "现行安排在本人所在学校" "a stint under way is at the person's own school"
     E082 "不是学校的单位设了企业实践以外的岗位" "a unit that is no school has a seat other than practice"
     E083 "课时的学段不是该校的学段" "class-hours are of a stage that the school has not"
+    E095 "CSV 的引号没有成对" "a quote of a .csv file is not closed"
+    E096 "同一身份证号有两个编号" "one id card number stands under two ids"
+    E097 "工作表像是需要的表，但不能确定" "a sheet looks like one that is read, which is not certain"
 
     W015 "不认识的列，未读" "an unknown column is not read"
     W016 "不认识的工作表，未读" "an unknown sheet is not read"
@@ -113,8 +116,12 @@ codes! {
     W087 "政策所列的职务或学科无人担任" "the policy names posts or subjects that nobody has"
     W088 "硬规则的限额为现行安排和在任人员让步" "limits of hard rules give way to stints under way and incumbents"
     W089 "同一参数设定了两次" "a parameter is set twice"
+    W095 "编号是科学计数，数字已丢失" "an id is a rounded number"
+    W096 "编号只差开头的零" "ids differ in leading zeros only"
 
     N001 "规则缺少数据，全部或部分不起作用" "a rule is silent, wholly or in part, for lack of data"
+    N002 "按约定的读法读" "cells are read by a convention"
+    N003 "按表头认出的工作表" "sheets are recognised by their headings"
 
     P001 "策略文件读不了" "the policy file cannot be read"
     P002 "策略文件不是有效的 TOML" "the policy file is no valid TOML"
@@ -195,7 +202,7 @@ impl Code {
         match &self.id()[..1] {
             "E" => Text::new("工作簿：错误", "workbook: errors"),
             "W" => Text::new("工作簿：警告", "workbook: warnings"),
-            "N" => Text::new("规则：提示", "rules: notes"),
+            "N" => Text::new("提示", "notes"),
             "P" => Text::new("策略文件与 --set", "policy file and --set"),
             "R" => Text::new("读回的方案", "a plan that is read back"),
             "C" => Text::new("情景文件", "scenario file"),
