@@ -71,6 +71,9 @@ codes! {
     E073 "现行安排在本人所在学校" "a stint under way is at the person's own school"
     E082 "不是学校的单位设了企业实践以外的岗位" "a unit that is no school has a seat other than practice"
     E083 "课时的学段不是该校的学段" "class-hours are of a stage that the school has not"
+    E095 "CSV 的引号没有成对" "a quote of a .csv file is not closed"
+    E096 "同一身份证号有两个编号" "one id card number stands under two ids"
+    E097 "工作表像是需要的表，但不能确定" "a sheet looks like one that is read, which is not certain"
 
     W015 "不认识的列，未读" "an unknown column is not read"
     W016 "不认识的工作表，未读" "an unknown sheet is not read"
@@ -113,14 +116,17 @@ codes! {
     W087 "政策所列的职务或学科无人担任" "the policy names posts or subjects that nobody has"
     W088 "硬规则的限额为现行安排和在任人员让步" "limits of hard rules give way to stints under way and incumbents"
     W089 "同一参数设定了两次" "a parameter is set twice"
+    W095 "编号是科学计数，数字已丢失" "an id is a rounded number"
+    W096 "编号只差开头的零" "ids differ in leading zeros only"
+    W100 "设定的值对自有取值的学校或集团不起作用" "a value does not reach schools or groups that have their own"
     W105 "方案是按另一份工作簿求得的" "the plan was made from another workbook"
     W106 "核查所用的政策是方案所记的，与工作簿的不同" "a plan is judged by the policy that it carries, which is not the workbook's"
     W107 "方案由另一版本的程序写出，部分指标未比对" "another version wrote the plan: some of its figures are not compared"
-
-    W100 "设定的值对自有取值的学校或集团不起作用" "a value does not reach schools or groups that have their own"
     W110 "差距所及大于目标的某些项" "terms of the objective weigh less than the gap leaves open"
 
     N001 "规则缺少数据，全部或部分不起作用" "a rule is silent, wholly or in part, for lack of data"
+    N002 "按约定的读法读" "cells are read by a convention"
+    N003 "按表头认出的工作表" "sheets are recognised by their headings"
 
     P001 "策略文件读不了" "the policy file cannot be read"
     P002 "策略文件不是有效的 TOML" "the policy file is no valid TOML"
@@ -161,8 +167,8 @@ codes! {
     C012 "网格的情景过多" "the grid has too many scenarios"
     C013 "缺少必写的项" "something is missing"
     C014 "没有任何情景" "the file asks for no scenario"
-    C030 "有名称的情景，一个参数有几个取值" "a named scenario has several values of a parameter"
     C015 "启用了本版尚未实施的规则" "a rule is switched on that this version does not apply"
+    C030 "有名称的情景，一个参数有几个取值" "a named scenario has several values of a parameter"
 
     D001 "文件夹无法使用" "the folder cannot be used"
     D002 "不是完好的推演存档" "it is no sound store of a sweep"
@@ -193,9 +199,9 @@ codes! {
     S003 "求解器的目标值与核查所得不符，方案不予输出" "the solver's objective is not the audit's; the plan is withheld"
     S004 "工作进程无法启动" "worker processes do not start"
     S005 "推演中输入文件被改动" "an input file was changed while the sweep ran"
+    S006 "求解进程两次异常退出" "the worker process died twice at one scenario"
     S007 "两次求解的结论不一致，方案不予输出" "two runs of the solver contradict each other; the plan is withheld"
     S008 "求解进程异常退出或不再响应" "the solver's process died or no longer answers"
-    S006 "求解进程两次异常退出" "the worker process died twice at one scenario"
     S020 "原来的文件无法替换，结果写在别的名下" "earlier files cannot be replaced; the result has other names"
     S021 "没有得到方案，上一次的结果保持不变" "there is no plan, and the earlier result stays"
 
@@ -210,7 +216,7 @@ impl Code {
         match &self.id()[..1] {
             "E" => Text::new("工作簿：错误", "workbook: errors"),
             "W" => Text::new("工作簿：警告", "workbook: warnings"),
-            "N" => Text::new("规则：提示", "rules: notes"),
+            "N" => Text::new("提示", "notes"),
             "P" => Text::new("策略文件与 --set", "policy file and --set"),
             "R" => Text::new("读回的方案", "a plan that is read back"),
             "C" => Text::new("情景文件", "scenario file"),

@@ -77,6 +77,20 @@ pub fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// The text without spaces between Chinese characters: 马 红 is 马红, North High stays as it is.
+pub fn unpadded(text: &str) -> String {
+    let is_han = |c: char| ('\u{3400}'..='\u{9FFF}').contains(&c) || ('\u{20000}'..='\u{3FFFF}').contains(&c);
+    let mut bare = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let pads = c == ' ' && bare.chars().next_back().is_some_and(is_han) && rest.peek().copied().is_some_and(is_han);
+        if !pads {
+            bare.push(c);
+        }
+    }
+    bare
+}
+
 /// The marks between the items of a list, spaces apart: a name may hold a space.
 const LIST_MARKS: [char; 7] = ['、', ',', ';', '/', '|', '，', '；'];
 
@@ -102,6 +116,10 @@ mod tests {
         assert_eq!(items("M1、M2, M3；M4 M5").collect::<Vec<_>>(), ["M1", "M2", "M3", "M4", "M5"]);
         assert_eq!(marked_items("North High、South High").collect::<Vec<_>>(), ["North High", "South High"]);
         assert_eq!(squeeze("合 计"), "合计");
+        assert_eq!(
+            ["马　红", "North High", "甲 1 班"].map(|name| unpadded(&fold(name))),
+            ["马红", "North High", "甲 1 班"]
+        );
         assert_eq!([0.1 + 0.2, 20071.0, -0.0, 100.0].map(show_number), ["0.3", "20071", "0", "100"]);
     }
 }

@@ -2,13 +2,24 @@
 
 use chrono::NaiveDate;
 
-use super::cell::{Cell, items};
+use super::cell::{Cell, items, show_number};
+use super::convention::Convention;
+use super::dates::{self, When};
 use super::finding::Findings;
-use super::schema::{Kind, Words, find_word};
+use super::quantity;
+use super::schema::{Column, Kind, Words, find_word, is_honour};
 use super::table::Row;
 use super::words;
 use crate::codes::Code;
 use crate::lang::{Text, one_line};
+
+/// Which end of a time a column of dates means.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Edge {
+    Begins,
+    /// The day is included: a month lasts through its last day.
+    Ends,
+}
 
 /// Reads one row's fields into values and findings.
 pub struct Fields<'t, 'f> {
@@ -29,6 +40,15 @@ impl<'t, 'f> Fields<'t, 'f> {
         fields
     }
 
+    fn column(&self, column: &str) -> &'static Column {
+        &self.row.sheet().columns[self.row.sheet().position(column)]
+    }
+
+    /// Says that the cell is read by a convention.
+    pub fn by(&mut self, convention: Convention, column: &str) {
+        convention.apply(self.column(column), self.row.place(column), self.findings);
+    }
+
     pub fn error(&mut self, code: Code, column: &str, cause: Text, remedy: Text) {
         self.findings.error(code, self.row.place(column), cause, remedy);
     }
@@ -39,7 +59,7 @@ impl<'t, 'f> Fields<'t, 'f> {
 
     /// A finding that the cell holds what the column does not take. What is private is not repeated.
     fn wrong(&mut self, code: Code, column: &str, expected: Text) {
-        let known = &self.row.sheet().columns[self.row.sheet().position(column)];
+        let known = self.column(column);
         let cause = if known.is_private() {
             Text::new(format!("“{column}”的值不对"), format!("{} has a wrong value", known.en))
         } else {
@@ -52,7 +72,7 @@ impl<'t, 'f> Fields<'t, 'f> {
 
     /// A blank cell that must not be.
     pub fn blank(&mut self, column: &str) {
-        let known = &self.row.sheet().columns[self.row.sheet().position(column)];
+        let known = self.column(column);
         self.error(
             Code::E020,
             column,
@@ -81,18 +101,30 @@ impl<'t, 'f> Fields<'t, 'f> {
         self.wrong(Code::E024, column, Text::new("公式算得出的值", "a formula's value, not its error"));
     }
 
-    /// A number between two bounds, both included.
+    /// A number between two bounds, both included, in the unit of the column.
     pub fn number(&mut self, column: &str, least: f64, most: f64) -> Option<f64> {
+        let (measure, heading) = (self.column(column).measure(), self.row.heading(column));
+        let scaled = quantity::is_scaled(heading, measure);
         let number = match self.row.cell(column) {
             Cell::Empty => return None,
-            Cell::Number(number) => Some(*number),
-            Cell::Text(text) => words::number(text),
+            Cell::Number(number) if !scaled => Some(*number),
+            Cell::Number(number) => quantity::read(&show_number(*number), measure, heading).map(|read| read.value),
+            Cell::Text(text) => {
+                let read = quantity::read(text, measure, heading);
+                if read.is_some_and(|read| read.is_rough) {
+                    self.by(Convention::Rough, column);
+                }
+                read.map(|read| read.value)
+            }
             Cell::Broken(_) => {
                 self.broken(column);
                 return None;
             }
             Cell::Flag(_) | Cell::Date(_) => None,
         };
+        if scaled && number.is_some() {
+            self.by(Convention::HeadingUnit, column);
+        }
         let Some(number) = number.filter(|number| number.is_finite()) else {
             self.wrong(Code::E021, column, Text::new("数字", "a number"));
             return None;
@@ -137,8 +169,10 @@ impl<'t, 'f> Fields<'t, 'f> {
     pub fn word(&mut self, column: &str, words: Words) -> Option<usize> {
         let text = self.text(column)?;
         let found = find_word(&text, words);
-        if found.is_none() {
-            self.wrong(Code::E022, column, listed(words));
+        match found {
+            None => self.wrong(Code::E022, column, listed(words)),
+            Some(_) if is_honour(&text) => self.by(Convention::Honour, column),
+            Some(_) => {}
         }
         found
     }
@@ -146,34 +180,74 @@ impl<'t, 'f> Fields<'t, 'f> {
     /// The places of several words.
     pub fn words(&mut self, column: &str, words: Words) -> Vec<usize> {
         let Some(text) = self.text(column) else { return Vec::new() };
-        let found: Option<Vec<usize>> = items(&text).map(|item| find_word(item, words)).collect();
+        // 小 学 is one word that is padded, 小学 初中 are two.
+        let found: Option<Vec<usize>> = match find_word(&text, words) {
+            Some(only) => Some(vec![only]),
+            None => items(&text).map(|item| find_word(item, words)).collect(),
+        };
         if found.is_none() {
             self.wrong(Code::E022, column, listed(words));
         }
         found.unwrap_or_default()
     }
 
-    pub fn date(&mut self, column: &str) -> Option<NaiveDate> {
+    /// A day; for a month, and at the end of a time for a term or 长期, the day that `Edge` says.
+    pub fn date(&mut self, column: &str, edge: Edge) -> Option<NaiveDate> {
         if let Cell::Broken(_) = self.row.cell(column) {
             self.broken(column);
             return None;
         }
-        let date = self.date_if_one(column);
-        if date.is_none() && !self.is_blank(column) {
+        let date = self.date_if_one(column, edge);
+        let shown = self.row.cell(column).shown();
+        if date.is_none() && dates::is_january_or_october(&shown) {
+            let year = shown.trim_end_matches(".1");
+            let expected =
+                Text::new(format!("{year}-01 或 {year}-10，写全两位月份"), format!("{year}-01 or {year}-10, in full"));
+            self.wrong(Code::E023, column, expected);
+        } else if date.is_none() && !self.is_blank(column) {
             self.wrong(Code::E023, column, Text::new("日期，如 2016-09-01", "a date, 2016-09-01 for example"));
         }
         date
     }
 
-    /// The cell's date, without a finding where it holds something else.
-    pub fn date_if_one(&self, column: &str) -> Option<NaiveDate> {
-        match self.row.cell(column) {
-            Cell::Date(date) => Some(*date),
-            Cell::Number(number) => words::date_of_serial(*number).or_else(|| words::date(&format!("{number}"))),
-            Cell::Text(text) => words::date(text),
+    /// The cell's date as `date` reads it, without a finding where it holds something else.
+    pub fn date_if_one(&mut self, column: &str, edge: Edge) -> Option<NaiveDate> {
+        let when = match self.row.cell(column) {
+            Cell::Date(date) => Some(When::Day(*date)),
+            Cell::Number(number) => {
+                dates::of_serial(*number).map(When::Day).or_else(|| When::of(&show_number(*number)))
+            }
+            Cell::Text(text) => When::of(text),
             Cell::Empty | Cell::Flag(_) | Cell::Broken(_) => None,
+        };
+        let when = when.filter(|_| !dates::is_january_or_october(&self.row.cell(column).shown()))?;
+        let day = match edge {
+            Edge::Begins => when.first_day(),
+            Edge::Ends => when.last_day(),
+        };
+        let day = day.filter(|day| words::PLAUSIBLE_YEARS.contains(&chrono::Datelike::year(day)))?;
+        match (when, edge) {
+            (When::Day(_), _) => {}
+            (When::Month(_), Edge::Begins) => self.by(Convention::MonthBegins, column),
+            (When::Month(_), Edge::Ends) => self.by(Convention::MonthEnds, column),
+            (When::Term(..), _) => self.by(Convention::TermEnds, column),
+            (When::Open, _) => self.by(Convention::OpenEnd, column),
         }
-        .filter(|date| words::PLAUSIBLE_YEARS.contains(&chrono::Datelike::year(date)))
+        Some(day)
+    }
+
+    /// The calendar year of the cell's day, month or school year.
+    pub fn year(&self, column: &str) -> Option<i32> {
+        let text = self.row.cell(column).shown();
+        let of_day = match self.row.cell(column) {
+            Cell::Date(date) => Some(*date),
+            Cell::Number(number) => dates::of_serial(*number).or_else(|| dates::date(&text)),
+            Cell::Text(text) => dates::date(text),
+            Cell::Empty | Cell::Flag(_) | Cell::Broken(_) => return None,
+        };
+        let of_day = of_day.map(|day| chrono::Datelike::year(&day));
+        let year = of_day.or_else(|| dates::month(&text).map(|(year, _)| year)).or_else(|| words::school_year(&text));
+        year.filter(|year| words::PLAUSIBLE_YEARS.contains(year))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is wrong with a workbook: code, place, cause, remedy.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
@@ -71,11 +71,20 @@ pub struct Findings {
     errors: usize,
     /// Hash of the file's bytes as they were read: a pipe gives them once.
     pub content: Option<String>,
+    /// By what they share: the finding's place in the list, and how many cells beside its own have it.
+    shared: HashMap<String, (usize, usize)>,
 }
 
 /// Of one code in one sheet this many are listed, the rest is counted: nobody mends ten thousand cells one by one.
 const MOST_ERRORS: usize = 500;
 const MOST_WARNINGS: usize = 20;
+
+fn most_of(severity: Severity) -> usize {
+    match severity {
+        Severity::Error => MOST_ERRORS,
+        Severity::Warning | Severity::Note => MOST_WARNINGS,
+    }
+}
 
 impl Findings {
     pub fn error(&mut self, code: Code, place: Place, cause: Text, remedy: Text) {
@@ -85,6 +94,22 @@ impl Findings {
 
     pub fn warn(&mut self, code: Code, place: Place, cause: Text, remedy: Text) {
         self.add(Finding { code, severity: Severity::Warning, place, cause, remedy }, MOST_WARNINGS);
+    }
+
+    /// One finding for all cells that share its cause, as a name that two schools have: told at the first, the others
+    /// counted. `cause` is what they share, and names the sheet and the column where it is theirs alone.
+    pub fn share(&mut self, cause: &str, finding: Finding) {
+        self.errors += usize::from(finding.severity == Severity::Error);
+        let key = format!("{} {cause}", finding.code);
+        if let Some((_, others)) = self.shared.get_mut(&key) {
+            *others += 1;
+            return;
+        }
+        let (place, most) = (self.all.len(), most_of(finding.severity));
+        self.add(finding, most);
+        if self.all.len() > place {
+            self.shared.insert(key, (place, 0));
+        }
     }
 
     fn add(&mut self, mut finding: Finding, most: usize) {
@@ -113,12 +138,15 @@ impl Findings {
 
     /// Errors first, otherwise in the order of reading; at the end of each what was counted only.
     pub fn finish(mut self) -> Vec<Finding> {
+        for (place, others) in self.shared.into_values().filter(|(_, others)| *others > 0) {
+            let cause = &mut self.all[place].cause;
+            *cause = Text::new(
+                format!("{}；另有 {others} 处相同", cause.zh),
+                format!("{}; {others} more cells are the same", cause.en),
+            );
+        }
         for ((severity, code, place), count) in self.counts {
-            let most = match severity {
-                Severity::Error => MOST_ERRORS,
-                Severity::Warning | Severity::Note => MOST_WARNINGS,
-            };
-            let Some(rest) = count.checked_sub(most).filter(|rest| *rest > 0) else { continue };
+            let Some(rest) = count.checked_sub(most_of(severity)).filter(|rest| *rest > 0) else { continue };
             self.all.push(Finding {
                 code,
                 severity,
@@ -149,5 +177,19 @@ mod tests {
         let all = findings.finish();
         assert_eq!(all.len(), MOST_WARNINGS + 1);
         assert!(all.last().unwrap().cause.en.starts_with("3 more"));
+    }
+
+    #[test]
+    fn what_many_cells_share_is_told_once() {
+        let mut findings = Findings::default();
+        for (row, cause) in [(2, "甲"), (3, "甲"), (4, "乙"), (5, "甲")] {
+            let place = Place { cell: Some(format!("C{row}")), ..Place::default() };
+            let text = Text::new(cause, cause);
+            let (code, severity) = (Code::E031, Severity::Error);
+            findings.share(cause, Finding { code, severity, place, cause: text.clone(), remedy: text });
+        }
+        assert_eq!(findings.errors(), 4);
+        let told: Vec<_> = findings.finish().into_iter().map(|finding| finding.cause.zh).collect();
+        assert_eq!(told, ["甲；另有 2 处相同", "乙"]);
     }
 }

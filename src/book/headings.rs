@@ -29,6 +29,42 @@ struct Read {
     found: Option<Heading>,
 }
 
+/// How far a sheet's headings are those of a sheet of the schema.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Fit {
+    /// Columns that its headings name.
+    pub known: usize,
+    /// Places that have a heading, known or not.
+    pub headed: usize,
+    /// Required columns that it names, and those that it does not.
+    pub found: usize,
+    pub missing: usize,
+}
+
+/// The rows in which headings may stand. What lies to the right of two hundred cells tells no sheet from another.
+pub fn head(raw: &RawSheet) -> Vec<RawRow> {
+    const MOST_CELLS: usize = 200;
+    let rows = raw.rows.iter().take(MOST_ROWS_ABOVE);
+    rows.map(|row| RawRow { number: row.number, cells: row.cells.iter().take(MOST_CELLS).cloned().collect() }).collect()
+}
+
+/// Tries a sheet's headings, without a finding.
+pub fn fit(sheet: &'static Sheet, head: &[RawRow], keyed: bool) -> Fit {
+    let rows = if keyed { &head[..head.len().min(1)] } else { head };
+    let names = schema::Headings::of(sheet);
+    let required = sheet.columns.iter().filter(|column| column.required).count();
+    let Some((first, last)) = heading_rows(&names, rows) else { return Fit { missing: required, ..Fit::default() } };
+    let read = read_headings(&names, (first < last).then(|| &rows[first]), &rows[last]);
+    let known: BTreeSet<usize> = read.values().filter_map(|read| read.found).map(|found| found.column).collect();
+    let is_named = sheet.name_column().is_some_and(|name| known.contains(&name));
+    let is_there =
+        |(place, column): &(usize, &schema::Column)| known.contains(place) || (column.kind == Kind::Code && is_named);
+    let found = sheet.columns.iter().enumerate().filter(|(_, column)| column.required).filter(is_there).count();
+    let running = |read: &&Read| is_running_number(&read.text);
+    let headed = read.len() - read.values().filter(running).count();
+    Fit { known: known.len(), headed, found, missing: required - found }
+}
+
 /// Finds the headings; `None`, with a finding, where there are none.
 pub fn find(sheet: &'static Sheet, raw: &RawSheet, findings: &mut Findings) -> Option<Headings> {
     // In JSON the keys are the headings, whatever the values look like.
@@ -138,7 +174,7 @@ fn choose_columns(
     for (place, Read { row, text, found }) in read {
         let cell = raw.place(Some(raw.cell_name(row, place, &text)));
         let Some(heading) = found else {
-            if !RUNNING_NUMBERS.contains(&squeeze(&text).to_lowercase().as_str()) {
+            if !is_running_number(&text) {
                 findings.warn(
                     Code::W015,
                     cell,
@@ -175,6 +211,10 @@ fn choose_columns(
 
 /// Headings of running numbers, which every bureau has and nobody needs.
 const RUNNING_NUMBERS: &[&str] = &["序号", "no", "no.", "#"];
+
+fn is_running_number(heading: &str) -> bool {
+    RUNNING_NUMBERS.contains(&squeeze(heading).to_lowercase().as_str())
+}
 
 fn names_a_row(kind: Kind) -> bool {
     matches!(kind, Kind::Code | Kind::Ref(_))

@@ -1,6 +1,7 @@
 //! Birth year and sex from an id card number. The number itself is kept nowhere.
 
 use chrono::{Datelike, NaiveDate};
+use sha2::{Digest, Sha256};
 
 use crate::district::Sex;
 
@@ -17,6 +18,16 @@ pub fn read(text: &str) -> Option<(i32, Sex)> {
     let born = NaiveDate::parse_from_str(&born, "%Y%m%d").ok().filter(|born| born.year() >= 1900)?;
     let sex = if (ordinal - b'0') % 2 == 1 { Sex::Male } else { Sex::Female };
     Some((born.year(), sex))
+}
+
+/// A digest of a sound number, to tell that two rows have one: the old form of a number and the new one have the same.
+pub fn digest(text: &str) -> Option<[u8; 32]> {
+    read(text)?;
+    let mut digits: Vec<u8> = text.bytes().filter(|byte| *byte != b' ').collect();
+    if digits.len() == 15 {
+        digits.splice(6..6, *b"19");
+    }
+    Some(Sha256::digest(&digits[..17]).into())
 }
 
 /// The check digit of GB 11643.
@@ -44,5 +55,8 @@ mod tests {
         assert_eq!(read("0000001980010100"), None);
         assert_eq!(read("000000198013010010"), None);
         assert_eq!(read("二〇一六"), None);
+        assert!(digest("000000800101001").is_some());
+        assert_eq!(digest("000000800101001"), digest("000000 19800101 0013"));
+        assert_eq!(digest("000000198001010014"), None);
     }
 }

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use super::cell::unpadded;
+
 #[derive(Clone, Debug)]
 pub struct Lookup<I> {
     codes: HashMap<String, I>,
-    /// `None`: several rows have the name.
+    /// Without the spaces that pad short names. `None`: several rows have the name.
     names: HashMap<String, Option<I>>,
     /// Ids without the zeros before them, which spreadsheets drop: 0012 comes back as 12.
     bare: HashMap<String, Option<I>>,
@@ -46,7 +48,7 @@ impl<I: Copy + Eq> Lookup<I> {
             map.entry(key.to_string()).and_modify(|held| *held = None).or_insert(Some(id));
         };
         if let Some(name) = name {
-            unique(&mut self.names, name);
+            unique(&mut self.names, &unpadded(name));
         }
         let bare = code.trim_start_matches('0');
         if bare.len() < code.len() && bare.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -59,7 +61,7 @@ impl<I: Copy + Eq> Lookup<I> {
         if let Some(&id) = self.codes.get(text) {
             return Found::One(id);
         }
-        match self.names.get(text).or_else(|| self.bare.get(text)) {
+        match self.names.get(&unpadded(text)).or_else(|| self.bare.get(text)) {
             Some(Some(id)) => Found::One(*id),
             Some(None) => Found::Several,
             None if self.known => Found::None,
@@ -93,6 +95,8 @@ mod tests {
         assert!(rows.add("0012", Some("甲"), 1));
         assert!(rows.add("M01", Some("乙"), 2));
         assert!(rows.add("M02", Some("乙"), 3));
+        assert!(rows.add("M05", Some("马 红"), 5));
+        assert_eq!([rows.find("马红"), rows.find("马 红")], [Found::One(5); 2]);
         assert!(!rows.add("M02", None, 4));
         assert_eq!(rows.find("12"), Found::One(1));
         assert_eq!(rows.find("甲"), Found::One(1));

@@ -1,9 +1,12 @@
 //! The workbook: reading it from .xlsx, a folder of .csv, or .json, with every fault located and collected; and writing it.
 //!
-//! `source` gives rows of cells; `table` finds the headings that `schema` knows; `resolve` turns rows into records.
+//! `source` gives rows of cells; `recognise` says which sheet of the `schema` each is; `table` finds its headings;
+//! `resolve` turns rows into records.
 //! `write` turns records into rows, and makes the template.
 
 mod cell;
+mod convention;
+mod dates;
 mod fields;
 mod finding;
 mod hash;
@@ -12,6 +15,8 @@ mod id_card;
 mod json_schema;
 mod lookup;
 mod privacy;
+mod quantity;
+mod recognise;
 mod resolve;
 pub mod schema;
 mod single;
@@ -53,9 +58,6 @@ pub struct Reading {
     pub content: Option<String>,
 }
 
-/// Sheets that explain a workbook or hold the choices of its drop-downs, as the template's own.
-const EXPLANATIONS: &[&str] = &["说明", "填表说明", "使用说明", "选项", "字典", "目录", "封面", "readme"];
-
 /// Reads a workbook whole. Never panics; never stops at the first fault.
 pub fn read(path: &Path) -> Reading {
     let mut findings = Findings::default();
@@ -81,19 +83,9 @@ pub fn read(path: &Path) -> Reading {
     }
     let mut tables = Tables::new(source::file_name(path));
     let mut seen = Vec::new();
-    for sheet in raw {
-        let Some(known) = schema::sheet(&sheet.name) else {
-            let explains = EXPLANATIONS.contains(&sheet.name.trim().to_lowercase().as_str());
-            if !explains && !sheet.rows.is_empty() {
-                findings.warn(
-                    Code::W016,
-                    sheet.place(None),
-                    Text::new("不认识的工作表，未读", "unknown sheet, not read"),
-                    Text::new("如需使用，请改为模板中的表名", "Use the template's name if it is meant"),
-                );
-            }
-            continue;
-        };
+    let meant = recognise::sheets(&raw, &mut findings);
+    for (sheet, known) in raw.into_iter().zip(meant) {
+        let Some(known) = known else { continue };
         seen.push(known);
         if !sheet.readable {
             continue;

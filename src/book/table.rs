@@ -1,6 +1,7 @@
 //! A raw sheet under the schema: rows addressed by the schema's columns, without titles, totals and footnotes.
 
 use super::cell::{Cell, squeeze};
+use super::convention::Convention;
 use super::finding::{Findings, Place};
 use super::headings::{self, Headings};
 use super::schema::Sheet;
@@ -40,6 +41,11 @@ impl Table {
         let mut stray = None;
         for row in rows.into_iter().skip(body) {
             if row.cells.is_empty() || is_total(&row) || is_footnote(&row) || repeats(&row, heading.as_ref()) {
+                continue;
+            }
+            if is_subtotal(&row) {
+                let place = table.raw.place(Some(table.raw.cell_name(row.number, row.cells[0].0, "")));
+                Convention::Subtotal.apply(&sheet.columns[0], place, findings);
                 continue;
             }
             let first_stray = row.cells.iter().map(|(place, _)| *place).find(|place| !headed.contains(place));
@@ -116,6 +122,12 @@ impl<'t> Row<'t> {
         self.record.cells[place].is_empty() && self.table.columns[place].is_some()
     }
 
+    /// The column's heading as typed; empty where the column is absent.
+    pub fn heading(self, column: &str) -> &'t str {
+        let place = &self.table.columns[self.table.sheet.position(column)];
+        place.as_ref().map_or("", |(_, heading)| heading)
+    }
+
     /// The column stands in the sheet.
     pub fn has(self, column: &str) -> bool {
         self.table.has(column)
@@ -146,9 +158,27 @@ fn report_empty(sheet: &Sheet, raw: &RawSheet, findings: &mut Findings) {
 
 /// A row of totals: 合计 stands first in it.
 fn is_total(row: &RawRow) -> bool {
-    let first = row.cells.first().map(|(_, cell)| squeeze(&cell.shown())).unwrap_or_default();
-    let first = first.trim_end_matches([':', '：']).to_lowercase();
-    ["合计", "总计", "小计", "共计", "总数", "累计", "total", "sum"].contains(&first.as_str())
+    row.cells.first().is_some_and(|(_, cell)| TOTALS.contains(&total_word(cell).as_str()))
+}
+
+/// A row of subtotals: 小计 stands behind the school's name, in its own cell or in the same. What only looks like one is
+/// said to be left out.
+fn is_subtotal(row: &RawRow) -> bool {
+    let mut cells =
+        row.cells.iter().filter(|(_, cell)| matches!(cell, Cell::Text(_))).map(|(_, cell)| total_word(cell));
+    let ends = |word: &String| ["小计", "合计"].iter().any(|total| word.ends_with(total));
+    let (first, second) = (cells.next(), cells.next());
+    [&first, &second].into_iter().flatten().any(ends)
+        || cells.next().is_some_and(|third| TOTALS.contains(&third.as_str()))
+}
+
+const TOTALS: [&str; 8] = ["合计", "总计", "小计", "共计", "总数", "累计", "total", "sum"];
+
+/// 合 计（人）： is 合计.
+fn total_word(cell: &Cell) -> String {
+    let text = squeeze(&cell.shown());
+    let text = text.split('(').next().unwrap_or_default();
+    text.trim_end_matches([':', '：']).to_lowercase()
 }
 
 /// What stands below a table: remarks, who filled it in.

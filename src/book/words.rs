@@ -1,8 +1,6 @@
-//! Numbers, flags, dates, school years and terms as people write them.
+//! Flags, school years and terms as people write them.
 
 use std::ops::RangeInclusive;
-
-use chrono::{Days, NaiveDate};
 
 use super::cell::squeeze;
 use crate::district::{Calendar, Season, TermId};
@@ -10,19 +8,51 @@ use crate::district::{Calendar, Season, TermId};
 /// Years that a date in a workbook may lie in.
 pub const PLAUSIBLE_YEARS: RangeInclusive<i32> = 1900..=2200;
 
-/// Digits with thousands separators or a unit behind.
-pub fn number(text: &str) -> Option<f64> {
-    let bare = squeeze(text);
-    let bare = bare.trim_end_matches(|c: char| "人元年分钟个名次°岁班节度课时公里".contains(c)).replace(',', "");
-    let plain = bare.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
-    if plain { bare.parse().ok() } else { None }
-}
-
 /// 是/否, √/×, yes/no and the like; of a political status whether it is the party's; a class that is named is one.
 pub fn flag(text: &str) -> Option<bool> {
-    const YES: &[&str] = &["是", "√", "✓", "✔", "☑", "y", "yes", "true", "t", "1", "有", "对", "党员", "预备党员"];
-    const NO: &[&str] =
-        &["否", "×", "✗", "✘", "☐", "x", "n", "no", "false", "f", "0", "无", "不是", "非", "非党员", "-", "—", "/"];
+    const YES: &[&str] = &[
+        "是",
+        "√",
+        "✓",
+        "✔",
+        "☑",
+        "y",
+        "yes",
+        "true",
+        "t",
+        "1",
+        "有",
+        "对",
+        "党员",
+        "预备党员",
+        "愿意",
+        "自愿",
+        "同意",
+    ];
+    const NO: &[&str] = &[
+        "否",
+        "×",
+        "✗",
+        "✘",
+        "☐",
+        "x",
+        "n",
+        "no",
+        "false",
+        "f",
+        "0",
+        "无",
+        "不是",
+        "非",
+        "非党员",
+        "-",
+        "—",
+        "/",
+        "不愿意",
+        "不愿",
+        "不自愿",
+        "不同意",
+    ];
     const OTHERS: &[&str] = &[
         "群众",
         "团员",
@@ -46,42 +76,10 @@ pub fn flag(text: &str) -> Option<bool> {
     no.then_some(false)
 }
 
-/// A day as text: 2016-09-01, 2016/9/1, 2016.9.1, 2016年9月1日, 20160901, with or without a time behind.
-pub fn date(text: &str) -> Option<NaiveDate> {
-    let text = text.split([' ', 'T']).next().unwrap_or_default();
-    if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return NaiveDate::parse_from_str(text, "%Y%m%d").ok();
-    }
-    let text = text.trim_end_matches(['日', '号']);
-    let mut parts = text.split(['-', '/', '.', '年', '月']);
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || year.len() != 4 {
-        return None;
-    }
-    NaiveDate::from_ymd_opt(digits(year)? as i32, digits(month)?, digits(day)?)
-}
-
-/// The year of a month as text: 1980-05, 1980.5, 1980年5月, 198005. Enough for a birth.
-pub fn year_of_month(text: &str) -> Option<i32> {
-    let text = squeeze(text);
-    if text.len() == 6 && digits(&text).is_some_and(|number| (1..=12).contains(&(number % 100))) {
-        return digits(&text).map(|number| (number / 100) as i32);
-    }
-    let (year, month) = text.trim_end_matches('月').split_once(['-', '/', '.', '年'])?;
-    (year.len() == 4 && (1..=12).contains(&digits(month)?)).then_some(digits(year)? as i32)
-}
-
-fn digits(text: &str) -> Option<u32> {
+/// The number that plain digits are.
+pub fn digits(text: &str) -> Option<u32> {
     let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if plain { text.parse().ok() } else { None }
-}
-
-/// An Excel serial of a plausible day (1900 system), as a cell holds it that was not formatted as a date.
-pub fn date_of_serial(serial: f64) -> Option<NaiveDate> {
-    if !(10_000.0..100_000.0).contains(&serial) {
-        return None;
-    }
-    NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(serial as u64))
 }
 
 /// A term however it is written: 2016秋, 2016年秋季, 2016-2017-1, 2016-2017学年第一学期, 2016-2017学年(下), 2016autumn,
@@ -158,49 +156,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_and_flags_as_people_write_them() {
-        for (text, value) in [("1,234", 1234.0), ("45分钟", 45.0), ("-2", -2.0), ("8 年", 8.0), ("106.55°", 106.55)]
-        {
-            assert_eq!(number(text), Some(value), "{text}");
-        }
-        for text in ["两", "inf", "NaN", "", "1-2", "2016-09-01"] {
-            assert_eq!(number(text), None, "{text}");
-        }
-        for text in ["是", "√", "TRUE", "中共党员", "七（3）班"] {
+    fn flags_as_people_write_them() {
+        for text in ["是", "√", "TRUE", "中共党员", "七（3）班", "愿意"] {
             assert_eq!(flag(text), Some(true), "{text}");
         }
-        for text in ["否", "×", "no", "群众", "民盟盟员", "共青团员"] {
+        for text in ["否", "×", "no", "群众", "民盟盟员", "共青团员", "不愿意", "不 愿"] {
             assert_eq!(flag(text), Some(false), "{text}");
         }
         assert_eq!([flag("也许"), flag("")], [None, None]);
-    }
-
-    #[test]
-    fn dates_as_people_write_them() {
-        let day = NaiveDate::from_ymd_opt(2016, 9, 1);
-        for text in [
-            "2016-09-01",
-            "2016/9/1",
-            "2016.9.1",
-            "2016年9月1日",
-            "20160901",
-            "2016-09-01 00:00:00",
-            "2016-09-01T08:00",
-        ] {
-            assert_eq!(date(text), day, "{text}");
-        }
-        assert_eq!(date_of_serial(42614.0), day);
-        for text in
-            ["2016", "2016-13-01", "九月", "", "2016-02-30", "2016年9月", "16-9-1", "2016-09-01-02", "2016-+9-1"]
-        {
-            assert_eq!(date(text), None, "{text}");
-        }
-        for text in ["1980-05", "1980.5", "1980年5月", "198005"] {
-            assert_eq!(year_of_month(text), Some(1980), "{text}");
-        }
-        for text in ["1980", "198013", "1980-13", "80-05", "学期"] {
-            assert_eq!(year_of_month(text), None, "{text}");
-        }
     }
 
     #[test]

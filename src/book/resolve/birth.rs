@@ -2,10 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use chrono::Datelike;
-
-use crate::book::cell::Cell;
-use crate::book::fields::Fields;
+use crate::book::fields::{Edge, Fields};
 use crate::book::schema::SEXES;
 use crate::book::{id_card, words};
 use crate::codes::Code;
@@ -73,21 +70,16 @@ fn id_card(fields: &mut Fields) -> Option<(i32, Sex)> {
 /// The year from 出生年份, else from 出生日期, and the column that gave it. Either takes a day, a month or a year.
 fn birth_year(fields: &mut Fields) -> Option<(i32, &'static str)> {
     ["出生年份", "出生日期"].into_iter().find_map(|column| {
-        let cell = fields.row.cell(column);
-        let text = cell.shown();
-        let year = match cell {
-            Cell::Empty => return None,
-            Cell::Broken(_) => None,
-            // Of a bare year only its sense is asked, further up.
-            _ if text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) => text.parse().ok(),
-            _ => {
-                let day = fields.date_if_one(column).map(|date| date.year());
-                day.or_else(|| words::year_of_month(&text)).or_else(|| words::school_year(&text))
-            }
-        };
+        if fields.is_blank(column) {
+            return None;
+        }
+        let text = fields.row.cell(column).shown();
+        // Of a bare year only its sense is asked, further up.
+        let bare = (text.len() == 4).then(|| words::digits(&text)).flatten().map(|year| year as i32);
+        let year = bare.or_else(|| fields.year(column));
         if year.is_none() {
             // Says what is wrong with it.
-            fields.date(column);
+            fields.date(column, Edge::Begins);
         }
         year.map(|year| (year, column))
     })

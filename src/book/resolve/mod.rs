@@ -6,6 +6,7 @@
 
 mod birth;
 mod budgets;
+mod cards;
 mod commute;
 mod groups;
 mod members;

@@ -9,6 +9,7 @@ use crate::book::lookup::Lookup;
 use crate::book::privacy;
 use crate::book::schema::Kind;
 use crate::book::table::Table;
+use crate::book::words;
 use crate::codes::Code;
 use crate::district::Id;
 use crate::lang::Text;
@@ -39,6 +40,7 @@ impl<I: Id> Register<I> {
         let mut register = Register { lookup: Lookup::known(), codes: Vec::with_capacity(table.rows().len()) };
         let uses = name_column.map(|column| uses(table, column)).unwrap_or_default();
         let mut unnumbered = Tally::default();
+        let mut bare: HashMap<String, String> = HashMap::new();
         for (index, row) in table.rows().enumerate() {
             let mut fields = Fields { row, findings };
             let name = name_column.map(|column| row.cell(column).shown()).filter(|name| !name.is_empty());
@@ -59,6 +61,9 @@ impl<I: Id> Register<I> {
             {
                 doubled(&mut fields, id_column, code);
             }
+            if let Some(code) = &code {
+                check_digits(&mut fields, id_column, code, &mut bare);
+            }
             register.codes.push(code);
         }
         unnumbered.warn(
@@ -74,6 +79,46 @@ impl<I: Id> Register<I> {
         );
         register
     }
+}
+
+/// Spreadsheets drop digits: of a long number all but some, of one that begins with zeros these.
+fn check_digits(fields: &mut Fields, column: &str, code: &str, bare: &mut HashMap<String, String>) {
+    if is_rounded(code) {
+        fields.warn(
+            Code::W095,
+            column,
+            Text::new(
+                format!("编号“{code}”是科学计数，原来的数字已丢失"),
+                format!("the id {code:?} is a rounded number: digits are lost"),
+            ),
+            Text::new("请把该列设为文本，重新填写编号", "Format the column as text and give the ids anew"),
+        );
+    }
+    if !code.bytes().all(|byte| byte.is_ascii_digit()) {
+        return;
+    }
+    let other = bare.entry(code.trim_start_matches('0').to_string()).or_insert_with(|| code.to_string());
+    if other != code {
+        fields.warn(
+            Code::W096,
+            column,
+            Text::new(
+                format!("编号“{code}”与“{other}”只差开头的零，按两个编号读"),
+                format!("the ids {code:?} and {other:?} differ in leading zeros only, and are read as two"),
+            ),
+            Text::new(
+                "如是同一个，请并为一行；编号列请设为文本",
+                "Make one row of them if they are one; format the column as text",
+            ),
+        );
+    }
+}
+
+/// As 5.00113E+17.
+fn is_rounded(code: &str) -> bool {
+    let Some((digits, power)) = code.split_once(['E', 'e']) else { return false };
+    let is_power = power.strip_prefix('+').is_some_and(|power| words::digits(power).is_some());
+    is_power && digits.starts_with(|c: char| c.is_ascii_digit()) && digits.parse::<f64>().is_ok()
 }
 
 /// How many rows have each name.

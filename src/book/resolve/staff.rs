@@ -2,11 +2,12 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::cards::Cards;
 use super::references::References;
 use super::rows::Rows;
 use super::tally::Tally;
 use super::{birth, places, wishes};
-use crate::book::fields::Fields;
+use crate::book::fields::{Edge, Fields};
 use crate::book::finding::Findings;
 use crate::book::lookup::Found;
 use crate::book::schema::{CATEGORIES, DEGREES, GRADES, STAGES, TITLES};
@@ -32,9 +33,11 @@ pub fn read(
     let codes = std::mem::take(&mut references.staff.codes);
     let mut without_tenure = Tally::default();
     let mut far_homes = Tally::default();
+    let mut cards = Cards::default();
     let mut rows = Vec::with_capacity(codes.len());
     for (row, code) in table.rows().zip(&codes) {
         let mut fields = Fields::checked(row, findings);
+        cards.check(&mut fields, code.as_deref().unwrap_or_default());
         let person = read_one(&mut fields, code.as_deref(), schools, references);
         if fields.is_blank("本校年限") {
             without_tenure.note(|| row.place("本校年限"));
@@ -169,7 +172,7 @@ fn class_until(fields: &mut Fields, references: &References) -> Option<ClassUnti
         };
         return NaiveDate::from_ymd_opt(year, month, 1).map(ClassUntil::Date);
     }
-    let date = fields.date_if_one("带班至");
+    let date = fields.date_if_one("带班至", Edge::Ends);
     if date.is_none() {
         fields.error(
             Code::E023,
@@ -182,7 +185,7 @@ fn class_until(fields: &mut Fields, references: &References) -> Option<ClassUnti
 }
 
 fn deferral(fields: &mut Fields) -> Option<Deferral> {
-    let until = fields.date("暂缓至");
+    let until = fields.date("暂缓至", Edge::Ends);
     let reason = named(fields, "暂缓原因");
     if reason.is_none() && until.is_some() {
         fields.warn(

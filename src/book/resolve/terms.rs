@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::tally::Tally;
-use crate::book::fields::Fields;
+use crate::book::fields::{Edge, Fields};
 use crate::book::finding::Findings;
 use crate::book::schema::SEASONS;
 use crate::book::table::Table;
@@ -102,7 +102,7 @@ fn read_one(fields: &mut Fields) -> Option<Entry> {
     }
     let year_name = fields.text("学年");
     let season = fields.word("季", SEASONS).map(|place| [Season::Autumn, Season::Spring][place]);
-    let start = fields.date("开始日期");
+    let start = fields.date("开始日期", Edge::Begins);
     let begins_in = year_name.as_deref().and_then(words::school_year);
     if let (Some(year), None) = (&year_name, begins_in) {
         fields.error(

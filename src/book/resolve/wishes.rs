@@ -1,7 +1,8 @@
 //! 志愿: the schools that a person wishes for, best first.
 
 use super::references::{References, ambiguous, unknown};
-use crate::book::cell::marked_items;
+use crate::book::cell::{marked_items, squeeze};
+use crate::book::convention::Convention;
 use crate::book::fields::{Fields, shorten};
 use crate::book::lookup::Found;
 use crate::codes::Code;
@@ -10,11 +11,19 @@ use crate::lang::Text;
 
 const COLUMN: &str = "志愿";
 
+/// Words that leave the school to others: no wish, and no word on whether the person volunteers.
+const ANY: &[&str] =
+    &["服从分配", "服从安排", "服从调配", "服从调剂", "服从组织安排", "服从组织分配", "服从", "均可", "都可以"];
+
 pub fn read(fields: &mut Fields, own: Option<SchoolId>, references: &References) -> Vec<SchoolId> {
     let Some(text) = fields.text(COLUMN) else { return Vec::new() };
     let mut wishes = Vec::new();
     for item in split(&text, references) {
         let item = strip_rank(item);
+        if ANY.contains(&squeeze(item).as_str()) {
+            fields.by(Convention::AnySchool, COLUMN);
+            continue;
+        }
         let school = match references.schools.lookup.find(item) {
             Found::One(school) => school,
             Found::Unknowable => continue,

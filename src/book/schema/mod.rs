@@ -57,6 +57,8 @@ pub use optional::*;
 pub use required::*;
 pub use words::*;
 
+use super::quantity::Measure;
+
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Kind {
@@ -100,6 +102,16 @@ impl Column {
     pub fn is_private(&self) -> bool {
         ["姓名", "出生日期", "出生年份", "身份证号"].contains(&self.zh)
     }
+
+    /// What its numbers measure.
+    pub fn measure(&self) -> Measure {
+        match self.zh {
+            "本校年限" => Measure::Years,
+            "最长通勤" | "分钟" => Measure::Minutes,
+            "金额" => Measure::Yuan,
+            _ => Measure::Count,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -136,7 +148,7 @@ impl Sheet {
     }
 }
 
-pub use names::{Heading, Headings, sheet};
+pub use names::{Heading, Headings, is_alike, sheet};
 
 /// All sheets, in the order of the template.
 pub const SHEETS: &[Sheet] = &[

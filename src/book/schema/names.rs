@@ -49,11 +49,33 @@ pub fn sheet(name: &str) -> Option<&'static Sheet> {
 /// the like behind: 教师, staff, 3.教师信息表.
 pub fn is_named(sheet: &Sheet, name: &str) -> bool {
     let whole = plain(name);
-    let unnumbered = whole.trim_start_matches(|c: char| c.is_ascii_digit() || ".、_-表".contains(c));
-    let endings = ["", "表", "信息", "信息表", "名单", "一览表", "情况", "情况表"];
+    let unnumbered = ["附件", "附表"].iter().find_map(|word| whole.strip_prefix(word)).unwrap_or(&whole);
+    let unnumbered =
+        unnumbered.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十.、_-表".contains(c));
+    let endings = [
+        "",
+        "表",
+        "信息",
+        "信息表",
+        "名单",
+        "名册",
+        "花名册",
+        "一览表",
+        "情况",
+        "情况表",
+        "汇总表",
+        "明细表",
+        "登记表",
+    ];
     let bare = endings.iter().filter_map(|ending| unnumbered.strip_suffix(ending));
     let names: Vec<String> = [sheet.zh, sheet.en].iter().chain(sheet.variants).map(|name| plain(name)).collect();
     [whole.as_str()].into_iter().chain(bare).any(|candidate| names.iter().any(|name| name == candidate))
+}
+
+/// The name holds the sheet's own or a variant of it: 培训安排 may be 培训.
+pub fn is_alike(sheet: &Sheet, name: &str) -> bool {
+    let whole = plain(name);
+    [sheet.zh].iter().chain(sheet.variants).any(|name| whole.contains(&plain(name)))
 }
 
 /// A name without what stands in brackets, marks, spaces and case: 经度(°) is 经度, Staff ID is staffid.
@@ -107,6 +129,12 @@ mod tests {
             ("02_学校", "学校"),
             ("编制", "编制"),
             ("学期表", "学期"),
+            ("附件2 集团一览表", "集团"),
+            ("附件三：学校", "学校"),
+            ("教职工花名册", "教师"),
+            ("锁定人员", "锁定"),
+            ("在外交流人员", "现行安排"),
+            ("预算", "经费"),
         ] {
             assert_eq!(sheet(text).map(|sheet| sheet.zh), Some(zh), "{text}");
         }

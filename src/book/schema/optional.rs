@@ -5,7 +5,7 @@ use super::words::*;
 use super::{Column, Sheet};
 
 sheet! {
-    SERVING: "现行安排" "serving" ["在外人员", "现行派出", "在岗交流人员"], false,
+    SERVING: "现行安排" "serving" ["在外人员", "现行派出", "在岗交流人员", "在外交流人员", "在外交流"], false,
     "正在外校的派出，一行一次" / "Stints under way, a row each" {
         filled "教师编号" "staff" ["工号", "教师", "姓名", "教师姓名"], Ref("教师"), "编号或唯一的姓名" / "By id or unique name";
         there "岗位编号" "seat" ["岗位", "岗位代码"], Ref("岗位需求"), "岗位需求表中的编号；规划期以前已结束的派出可不填" / "An id of the seats sheet; may stay blank where the stint ended before the horizon";
@@ -15,7 +15,7 @@ sheet! {
 }
 
 sheet! {
-    PINS: "锁定" "pins" ["锁定安排", "指定安排"], false,
+    PINS: "锁定" "pins" ["锁定安排", "指定安排", "锁定人员"], false,
     "必须或禁止的安排，一行一条" / "What must or must not be, a row each" {
         filled "教师编号" "staff" ["工号", "教师", "姓名", "教师姓名"], Ref("教师"), "编号或唯一的姓名" / "By id or unique name";
         filled "岗位或学校" "target" ["岗位/学校", "岗位", "岗位编号", "学校", "学校编号"], Text, "岗位编号、学校编号或学校名称" / "A seat's id, a school's id or name";
@@ -27,7 +27,7 @@ sheet! {
 }
 
 sheet! {
-    TRAINING: "培训" "training" ["高端研修", "研修"], false,
+    TRAINING: "培训" "training" ["高端研修", "研修", "培训人员"], false,
     "离岗培训，一行一人次" / "Absences for training, a row each" {
         filled "课程" "course" ["培训课程", "培训项目", "研修项目"], Text, "课程名称" / "The course";
         filled "教师编号" "staff" ["工号", "教师", "姓名", "教师姓名"], Ref("教师"), "编号或唯一的姓名" / "By id or unique name";
@@ -64,12 +64,12 @@ sheet! {
 }
 
 sheet! {
-    BUDGETS: "经费" "budgets" ["经费预算", "专项经费"], false,
+    BUDGETS: "经费" "budgets" ["经费预算", "专项经费", "预算", "预算经费"], false,
     "经费额度，一行一条" / "Budget lines, a row each" {
         there "范围" "scope" ["使用范围", "集团", "集团编号"], Text, "全区（默认），或集团编号" / "全区 (the district, default) or a group's id";
         filled "学年" "school_year" ["学年度", "年度"], SchoolYear, "如 2016-2017" / "As 2016-2017";
         filled "用途" "purpose" ["经费用途"], Text, "交流 限制派出费用，绩效 限制执行校长的绩效；其他用途不作限制" / "交流 (exchange) limits what stints cost, 绩效 (performance) the pay of executive principals; others limit nothing";
-        filled "金额" "yuan" ["经费", "额度", "预算金额"], Decimal, "元" / "Yuan";
+        filled "金额" "yuan" ["经费", "额度", "预算金额"], Decimal, "元；15万元 也可" / "Yuan; 15万元 will do";
     }
 }
 
@@ -89,7 +89,7 @@ sheet! {
     "已知的通勤时间，一行一对" / "Known travel times, a pair a row" {
         filled "起点" "origin" ["出发地"], Text, "教师编号、通勤区 或 学校编号" / "A person's id, a zone, or a school's id";
         filled "学校编号" "school" ["学校代码", "到达学校", "终点", "学校", "学校名称"], Ref("学校"), "到达的学校" / "The school travelled to";
-        filled "分钟" "minutes" ["单程分钟", "通勤分钟", "时间", "通勤时间"], Decimal, "单程分钟" / "Minutes one way";
+        filled "分钟" "minutes" ["单程分钟", "通勤分钟", "时间", "通勤时间"], Decimal, "单程分钟；1小时20分、约40分钟 也可" / "Minutes one way; 1小时20分 and 约40分钟 will do";
     }
 }
 

@@ -10,7 +10,7 @@ sheet! {
         filled "学期" "term" ["学期名称"], Code, "学期名称，如 2016秋" / "The term's name, as 2016秋";
         filled "学年" "school_year" ["学年度"], SchoolYear, "如 2016-2017" / "As 2016-2017";
         filled "季" "season" ["季节", "学季"], Word(SEASONS), "秋 或 春" / "autumn or spring";
-        filled "开始日期" "start" ["开学日期", "起始日期", "开学时间", "开始时间"], Date, "如 2016-09-01" / "As 2016-09-01";
+        filled "开始日期" "start" ["开学日期", "起始日期", "开学时间", "开始时间"], Date, "如 2016-09-01；只写到月的为当月第一天" / "As 2016-09-01; a month is its first day";
     }
 }
 
@@ -71,8 +71,8 @@ sheet! {
         filled "类别" "category" ["人员类别", "岗位类别", "教职工类别"], Word(CATEGORIES), "教师 或 干部" / "teacher or cadre";
         there "主教学科" "subject" ["任教学科", "主教科目", "任教科目", "现任教学科", "学科"], Text, "教师必填，干部可不填" / "Teachers must have one, cadres may";
         there "学段" "stages" ["任教学段", "可任教学段"], Words(STAGES), "可任教学段，多个用顿号隔开；不填则不限" / "Stages that the person may teach; blank: any";
-        there "骨干教师" "grade" ["骨干", "骨干级别", "骨干等级", "骨干称号", "骨干教师级别", "骨干教师称号"], Word(GRADES), "无、校、区、市、省；不填为无" / "none, school, district, city or province; blank: none";
-        there "本校年限" "tenure_years" ["本校任教年限", "在校年限", "本校教龄", "本校工作年限", "在本校年限"], Decimal, "截至规划期首学期，在本校的年数" / "Years at this school as of the first term";
+        there "骨干教师" "grade" ["骨干", "骨干级别", "骨干等级", "骨干称号", "骨干教师级别", "骨干教师称号"], Word(GRADES), "无、校、区、市、省；区骨干、市级学科带头人 等按级别；不填为无" / "none, school, district, city or province; titles of honour by their level; blank: none";
+        there "本校年限" "tenure_years" ["本校任教年限", "在校年限", "本校教龄", "本校工作年限", "在本校年限"], Decimal, "截至规划期首学期，在本校的年数；6年3个月 也可" / "Years at this school as of the first term; 6年3个月 will do";
         maybe "姓名" "name" ["教师姓名", "职工姓名"], Text, "可不填" / "May stay blank";
         maybe "性别" "sex" [], Word(SEXES), "男 或 女" / "male or female";
         maybe "出生日期" "birth_date" ["出生年月", "出生年月日", "生日"], Date, "出生日期、出生年份 填一项即可" / "The date or the year of birth is enough";
@@ -85,15 +85,15 @@ sheet! {
         maybe "党员" "party_member" ["中共党员", "是否党员", "是否中共党员", "政治面貌"], Flag, "是 或 否" / "yes or no";
         maybe "班主任" "homeroom" ["是否班主任", "任班主任"], Flag, "是 或 否" / "yes or no";
         maybe "毕业班" "graduating_class" ["是否毕业班", "毕业班教师", "任教毕业班"], Flag, "是 或 否" / "yes or no";
-        maybe "带班至" "class_until" ["带班截止", "带班期限"], Text, "学期或日期；不填则第一学年不派出" / "A term or date; blank: not sent in the first school year";
+        maybe "带班至" "class_until" ["带班截止", "带班期限"], Text, "学期、日期或月份（到月末）；不填则第一学年不派出" / "A term, a date or a month (through its last day); blank: not sent in the first school year";
         maybe "家庭经度" "home_longitude" ["住址经度", "经度"], Decimal, "度，坐标系同所在学校" / "Degrees, in the datum of the own school";
         maybe "家庭纬度" "home_latitude" ["住址纬度", "纬度"], Decimal, "度，坐标系同所在学校" / "Degrees, in the datum of the own school";
         maybe "通勤区" "zone" ["居住区", "居住片区", "居住地"], Text, "通勤表中起点的名称" / "An origin of the commute sheet";
-        maybe "最长通勤" "longest_commute" ["最长通勤时间", "可接受通勤", "可接受通勤时间"], Decimal, "单程分钟" / "Minutes one way";
-        maybe "自愿" "volunteer" ["是否自愿", "自愿交流", "是否自愿交流"], Flag, "不填视为未自愿" / "Blank is no volunteer";
-        maybe "志愿" "wishes" ["志愿学校", "意向学校", "交流志愿"], Refs("学校"), "愿去的学校，按先后，用顿号隔开" / "Schools wished for, best first, by 、";
+        maybe "最长通勤" "longest_commute" ["最长通勤时间", "可接受通勤", "可接受通勤时间"], Decimal, "单程分钟；1小时20分 也可" / "Minutes one way; 1小时20分 will do";
+        maybe "自愿" "volunteer" ["是否自愿", "自愿交流", "是否自愿交流"], Flag, "是 或 否，愿意、不愿意 也可；不填视为未自愿" / "yes or no; blank is no volunteer";
+        maybe "志愿" "wishes" ["志愿学校", "意向学校", "交流志愿"], Refs("学校"), "愿去的学校，按先后，用顿号隔开；服从分配 视为没有志愿学校" / "Schools wished for, best first, by 、; 服从分配 is none";
         maybe "暂缓原因" "deferral" ["暂缓交流原因", "暂缓理由"], Text, "孕期、哺乳、病休等" / "Pregnancy, nursing, illness …";
-        maybe "暂缓至" "deferred_until" ["暂缓截止", "暂缓交流至", "暂缓截止日期"], Date, "不填则为规划期首日起 eligibility.deferral_years 年" / "Blank: eligibility.deferral_years after the horizon's first day";
+        maybe "暂缓至" "deferred_until" ["暂缓截止", "暂缓交流至", "暂缓截止日期"], Date, "暂缓到哪天（含）：日期，或 2018年9月（到月末）、2018秋（到学期末）、长期；不填则为规划期首日起 eligibility.deferral_years 年" / "Deferred through this day: a date, a month (through its last day), a term (through its end) or 长期; blank: eligibility.deferral_years after the horizon's first day";
         maybe "特色课程" "feature_course" ["特色课程负责人"], Text, "主持的特色课程" / "A feature course that the person leads";
         maybe "已交流次数" "stints_served" ["交流次数", "曾交流次数"], Whole, "规划期以前" / "Before the horizon";
         maybe "已偏远次数" "remote_served" ["偏远派出次数", "曾偏远次数", "已偏远派出次数"], Whole, "规划期以前派往偏远学校的次数" / "Stints at remote schools before the horizon";

@@ -37,14 +37,29 @@ pub const UNITS: Words = &[
     ("企业", "firm"),
 ];
 
-/// The place of a word in its list: Chinese, English, or one of the other forms.
+/// Titles of honour, as 市级学科带头人: they count as backbone teachers of their level.
+const HONOURS: &[&str] = &["学科带头人", "教学能手", "教学名师", "名师"];
+
+/// The place of a word in its list: Chinese, English, or one of the other forms; of a backbone teacher or a title of
+/// honour its level.
 pub fn find_word(text: &str, words: Words) -> Option<usize> {
     let text = squeeze(text);
     let exact = words.iter().position(|(zh, en)| text == *zh || plain(&text) == plain(en));
-    exact.or_else(|| {
-        let meant = |zh: &str| FORMS.iter().any(|(form, word)| *word == zh && form.eq_ignore_ascii_case(&text));
-        words.iter().position(|(zh, _)| meant(zh))
-    })
+    exact
+        .or_else(|| {
+            let meant = |zh: &str| FORMS.iter().any(|(form, word)| *word == zh && form.eq_ignore_ascii_case(&text));
+            words.iter().position(|(zh, _)| meant(zh))
+        })
+        .or_else(|| {
+            let level = ["骨干教师", "骨干"].iter().chain(HONOURS).find_map(|title| text.strip_suffix(title))?;
+            find_word(level, words).filter(|_| words == GRADES && !level.is_empty())
+        })
+}
+
+/// The text is a title of honour, which is read by its level.
+pub fn is_honour(text: &str) -> bool {
+    let text = squeeze(text);
+    HONOURS.iter().any(|title| text.ends_with(title))
 }
 
 /// English words in any case, with or without hyphens and underscores.
@@ -129,19 +144,13 @@ const FORMS: &[(&str, &str)] = &[
     ("行政", "干部"),
     ("行政干部", "干部"),
     ("校级", "校"),
-    ("校级骨干", "校"),
-    ("校级骨干教师", "校"),
     ("区级", "区"),
-    ("区级骨干", "区"),
-    ("区级骨干教师", "区"),
     ("区县级", "区"),
     ("县级", "区"),
+    ("县", "区"),
+    ("区县", "区"),
     ("市级", "市"),
-    ("市级骨干", "市"),
-    ("市级骨干教师", "市"),
     ("省级", "省"),
-    ("省级骨干", "省"),
-    ("省级骨干教师", "省"),
     ("国家级", "省"),
     ("否", "无"),
     ("非骨干", "无"),
@@ -231,10 +240,17 @@ mod tests {
             ("干部", SEAT_KINDS, "管理"),
             ("干 部", CATEGORIES, "干部"),
             ("农村", AREAS, "乡村"),
+            ("区骨干", GRADES, "区"),
+            ("县级骨干教师", GRADES, "区"),
+            ("市级学科带头人", GRADES, "市"),
+            ("省级骨干教师", GRADES, "省"),
         ] {
             assert_eq!(find_word(text, words).map(|place| words[place].0), Some(zh), "{text}");
         }
-        assert_eq!(find_word("山区", AREAS), None);
+        for (text, words) in [("山区", AREAS), ("骨干", GRADES), ("山区骨干", GRADES), ("乡村骨干", AREAS)]
+        {
+            assert_eq!(find_word(text, words), None, "{text}");
+        }
     }
 
     #[test]

@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::decode::decode;
-use super::{RawRow, RawSheet, Room, file_name, read_bytes, refusal};
+use super::decode::{Undecoded, decode};
+use super::quotes::{self, Fault};
+use super::{RawRow, RawSheet, Room, file_name, letters, read_bytes, refusal};
 use crate::book::cell::Cell;
 use crate::book::finding::{Findings, Place};
+use crate::book::schema::{self, Headings, SHEETS};
 use crate::codes::Code;
 use crate::formulas::unguarded;
 use crate::lang::Text;
@@ -50,29 +52,69 @@ fn read_file(path: &Path, room: &mut Room, findings: &mut Findings) -> RawSheet 
             return RawSheet::unreadable(&file, name);
         }
     };
-    let Some(text) = decode(&bytes) else {
-        findings.error(
-            Code::E002,
-            place,
-            Text::new("既不是 UTF-8 也不是 GBK 编码的文本", "it is neither UTF-8 nor GBK text"),
-            Text::new("请在 Excel/WPS 中另存为 CSV UTF-8", "Save it as CSV UTF-8 in Excel or WPS"),
-        );
-        return RawSheet::unreadable(&file, name);
+    let text = match decode(&bytes) {
+        Ok(text) => text,
+        Err(undecoded) => {
+            report_undecoded(undecoded, place, findings);
+            return RawSheet::unreadable(&file, name);
+        }
     };
-    let Some(rows) = rows(&text, room) else {
+    let separator = separator(&name, &text);
+    if let Some(fault) = quotes::fault(&text, separator) {
+        report_quote(fault, place, findings);
+        return RawSheet::unreadable(&file, name);
+    }
+    let Some(rows) = rows(&text, separator, room) else {
         refusal::too_large(place, findings);
         return RawSheet::unreadable(&file, name);
     };
     RawSheet { file, name, rows, readable: true, keyed: false }
 }
 
+fn report_undecoded(undecoded: Undecoded, place: Place, findings: &mut Findings) {
+    let saving = Text::new("请在 Excel/WPS 中另存为 CSV UTF-8", "Save it as CSV UTF-8 in Excel or WPS");
+    let (line, cause, remedy) = match undecoded {
+        Undecoded::Damaged { line } => (
+            Some(line),
+            Text::new(
+                format!("第 {line} 行有损坏的字符（不是 UTF-8）"),
+                format!("line {line} holds a damaged character (no UTF-8)"),
+            ),
+            Text::new("请改正该行，或重新导出", "Mend that line, or export the file anew"),
+        ),
+        Undecoded::Big5 => (
+            None,
+            Text::new("像是繁体 Big5 编码", "it looks like Big5, traditional Chinese"),
+            Text::new(
+                "请另存为 CSV UTF-8，表头、选项用简体中文或英文",
+                "Save it as CSV UTF-8, headings and words in simplified Chinese or English",
+            ),
+        ),
+        Undecoded::NoText => {
+            (None, Text::new("既不是 UTF-8 也不是 GBK 编码的文本", "it is neither UTF-8 nor GBK text"), saving)
+        }
+    };
+    findings.error(Code::E002, Place { cell: line.map(|line| line.to_string()), ..place }, cause, remedy);
+}
+
+fn report_quote(Fault { line, row, column }: Fault, place: Place, findings: &mut Findings) {
+    findings.error(
+        Code::E095,
+        Place { cell: Some(format!("{}{row}", letters(column))), ..place },
+        Text::new(
+            format!("第 {line} 行的引号没有成对，后面的内容会被吞掉"),
+            format!("a quote that opens in line {line} is not closed: it would swallow what follows"),
+        ),
+        Text::new(
+            "请删去多余的英文引号；内容里的引号写作两个（\"\"），整格再加引号",
+            "Delete the stray quote; within a quoted cell a quote is written twice",
+        ),
+    );
+}
+
 /// The rows that hold something; `None` where there is no room for them.
-fn rows(text: &str, room: &mut Room) -> Option<Vec<RawRow>> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(text))
-        .from_reader(text.as_bytes());
+fn rows(text: &str, separator: u8, room: &mut Room) -> Option<Vec<RawRow>> {
+    let mut reader = reader(text, separator);
     let mut rows = Vec::new();
     let mut number = 0;
     let mut record = csv::StringRecord::new();
@@ -94,14 +136,30 @@ fn rows(text: &str, room: &mut Room) -> Option<Vec<RawRow>> {
     Some(rows)
 }
 
-/// Comma, unless the first line that is not blank has only tabs or semicolons.
-fn delimiter(text: &str) -> u8 {
-    let head: String = text.lines().filter(|line| !line.trim().is_empty()).take(3).collect();
-    match (head.contains(','), head.contains('\t'), head.contains(';')) {
-        (false, true, _) => b'\t',
-        (false, false, true) => b';',
-        _ => b',',
-    }
+fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
+    let mut builder = csv::ReaderBuilder::new();
+    builder.has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes())
+}
+
+/// Headings stand in the first rows, and these in the first bytes.
+const HEAD_ROWS: usize = 20;
+const HEAD_BYTES: usize = 1 << 16;
+
+/// The separator under which most headings are found; among equals the comma. Texts may hold any of the others.
+fn separator(name: &str, text: &str) -> u8 {
+    let head = &text[..text.floor_char_boundary(HEAD_BYTES)];
+    let sheets: Vec<Headings> = match schema::sheet(name) {
+        Some(sheet) => vec![Headings::of(sheet)],
+        None => SHEETS.iter().map(Headings::of).collect(),
+    };
+    let found = |separator: &u8| {
+        let rows: Vec<csv::StringRecord> = reader(head, *separator).into_records().take(HEAD_ROWS).flatten().collect();
+        let known = |sheet: &Headings| {
+            rows.iter().map(|row| row.iter().filter(|cell| sheet.find(cell).is_some()).count()).max()
+        };
+        (sheets.iter().filter_map(known).max(), rows.iter().map(csv::StringRecord::len).max())
+    };
+    [b';', b'\t', b','].into_iter().max_by_key(found).unwrap_or(b',')
 }
 
 /// The blank lines that the reader skips from here to the next record: they count as rows. The line feed of a record
@@ -124,15 +182,23 @@ mod tests {
     fn rows_are_numbered_as_excel_numbers_them() {
         for end in ["\n", "\r\n"] {
             let text = ["甲,乙", "", "1,\"a\nb\"", "", "", "2,c"].join(end);
-            let rows = rows(&text, &mut Room { cells: 100 }).unwrap();
+            let rows = rows(&text, b',', &mut Room { cells: 100 }).unwrap();
             assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 3, 6], "{end:?}");
         }
     }
 
     #[test]
-    fn other_delimiters_and_no_room() {
-        let row = rows("a\tb\n1\t2\n", &mut Room { cells: 100 }).unwrap();
-        assert_eq!(row[1].cells, [(0, Cell::Text("1".into())), (1, Cell::Text("2".into()))]);
-        assert!(rows("a,b\n1,2\n", &mut Room { cells: 3 }).is_none());
+    fn separators_are_those_that_give_headings() {
+        for (name, text, expected) in [
+            ("锁定", "教师编号;岗位或学校;原因\nT1;M;照顾, 已商定\n", b';'),
+            ("集团", "\n某区集团，一览,表\n集团编号;集团名称;类型,新\nG;a,b,c,d,e;x\n", b';'),
+            ("锁定", "教师编号\t岗位或学校\nT1\tM;N,O\n", b'\t'),
+            ("锁定", "教师编号,岗位或学校,原因\nT1,M,a;b;c;d\n", b','),
+            ("别的", "甲\t乙\n1\t2\n", b'\t'),
+            ("别的", "甲\n", b','),
+        ] {
+            assert_eq!(separator(name, text), expected, "{text:?}");
+        }
+        assert!(rows("a,b\n1,2\n", b',', &mut Room { cells: 3 }).is_none());
     }
 }

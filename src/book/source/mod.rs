@@ -4,6 +4,7 @@ mod csv;
 mod decode;
 mod json;
 mod package;
+mod quotes;
 mod refusal;
 mod xlsx;
 

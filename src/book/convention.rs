@@ -1,0 +1,103 @@
+//! Ways of writing that are read by a convention: the reading is right as a rule, so it is no fault, and it is said once
+//! a column, so that a planner who meant otherwise can say so.
+
+use super::finding::{Finding, Findings, Place, Severity};
+use super::schema::Column;
+use crate::codes::Code;
+use crate::lang::Text;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Convention {
+    /// A month that something begins in.
+    MonthBegins,
+    /// A month that something lasts through.
+    MonthEnds,
+    TermEnds,
+    OpenEnd,
+    /// 约40分钟.
+    Rough,
+    /// 金额（万元）.
+    HeadingUnit,
+    /// 市级学科带头人.
+    Honour,
+    /// 服从分配 among wishes.
+    AnySchool,
+    /// A row of subtotals whose first cell is no 合计.
+    Subtotal,
+}
+
+impl Convention {
+    /// Says of a cell that it is read so.
+    pub fn apply(self, column: &Column, place: Place, findings: &mut Findings) {
+        let (cause, remedy) = self.texts(column);
+        let shared = format!("{}!{} {self:?}", place.sheet.as_deref().unwrap_or_default(), column.en);
+        findings.share(&shared, Finding { code: Code::N002, severity: Severity::Note, place, cause, remedy });
+    }
+
+    fn texts(self, Column { zh, en, .. }: &Column) -> (Text, Text) {
+        match self {
+            Convention::MonthBegins => (
+                Text::new(
+                    format!("“{zh}”只写到月，按当月第一天读"),
+                    format!("{en} gives a month: its first day is taken"),
+                ),
+                Text::new("如不是第一天，请写明日期", "Give the date if it is another day"),
+            ),
+            Convention::MonthEnds => (
+                Text::new(
+                    format!("“{zh}”只写到月，按当月最后一天读"),
+                    format!("{en} gives a month: its last day is taken"),
+                ),
+                Text::new("如不是最后一天，请写明日期", "Give the date if it is another day"),
+            ),
+            Convention::TermEnds => (
+                Text::new(
+                    format!("“{zh}”写的是学期，按学期末读（秋季到次年 1 月 31 日，春季到 7 月 31 日）"),
+                    format!("{en} gives a term: it lasts to its end, 31 January or 31 July"),
+                ),
+                Text::new("如不是，请写明日期", "Give the date if it is another day"),
+            ),
+            Convention::OpenEnd => (
+                Text::new(format!("“{zh}”没有期限，按 2200-12-31 读"), format!("{en} has no end: 2200-12-31 is taken")),
+                Text::new("如有期限，请写明日期", "Give the date if there is one"),
+            ),
+            Convention::Rough => (
+                Text::new(
+                    format!("“{zh}”是约数，按所写的数读"),
+                    format!("{en} is approximate: the number is taken as it stands"),
+                ),
+                Text::new("如知道准确的数，请填写", "Give the exact number where it is known"),
+            ),
+            Convention::HeadingUnit => (
+                Text::new(
+                    format!("“{zh}”列按表头所写的单位换算"),
+                    format!("{en} is converted from the unit in its heading"),
+                ),
+                Text::new("请核对单位", "Check the unit"),
+            ),
+            Convention::Honour => (
+                Text::new(
+                    format!("“{zh}”列的学科带头人等称号按其级别读"),
+                    format!("titles of honour in {en} are read by their level"),
+                ),
+                Text::new("如不算骨干，请改填 无", "Write 无 (none) where they are no backbone teachers"),
+            ),
+            Convention::AnySchool => (
+                Text::new(
+                    format!("“{zh}”写的是服从分配，按没有志愿学校读，“自愿”列不变"),
+                    format!(
+                        "{en} leaves the school open: no school is wished for, the column volunteer stays as it is"
+                    ),
+                ),
+                Text::new(
+                    "如有志愿学校，请填写；自愿交流的请在“自愿”列填 是",
+                    "Name schools if there are any; say yes under volunteer",
+                ),
+            ),
+            Convention::Subtotal => (
+                Text::new("小计行未读", "rows of subtotals are left out"),
+                Text::new("如不是小计，请改写该格", "Write the cell otherwise if it is no subtotal"),
+            ),
+        }
+    }
+}
