@@ -71,6 +71,7 @@ codes! {
     E073 "现行安排在本人所在学校" "a stint under way is at the person's own school"
     E082 "不是学校的单位设了企业实践以外的岗位" "a unit that is no school has a seat other than practice"
     E083 "课时的学段不是该校的学段" "class-hours are of a stage that the school has not"
+    E090 "数量写在占多行的合并单元格中" "a quantity stands in a cell merged over several rows"
 
     W015 "不认识的列，未读" "an unknown column is not read"
     W016 "不认识的工作表，未读" "an unknown sheet is not read"
@@ -113,6 +114,7 @@ codes! {
     W087 "政策所列的职务或学科无人担任" "the policy names posts or subjects that nobody has"
     W088 "硬规则的限额为现行安排和在任人员让步" "limits of hard rules give way to stints under way and incumbents"
     W089 "同一参数设定了两次" "a parameter is set twice"
+    W090 "隐藏或划去的内容照常读入" "what is hidden or crossed out is read all the same"
 
     N001 "规则缺少数据，全部或部分不起作用" "a rule is silent, wholly or in part, for lack of data"
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::cell::{Cell, items};
+use super::cell::{Cell, NO_RESULT, items};
 use super::finding::Findings;
 use super::schema::{Kind, Words, find_word};
 use super::table::Row;
@@ -78,6 +78,14 @@ impl<'t, 'f> Fields<'t, 'f> {
     }
 
     fn broken(&mut self, column: &str) {
+        if self.row.cell(column).shown() == NO_RESULT {
+            let remedy = Text::new(
+                "请在 Excel/WPS 中打开，重新计算后保存，或改填数值",
+                "Open it in Excel or WPS, recalculate and save, or type the value",
+            );
+            let cause = Text::new(format!("“{column}”的{NO_RESULT}"), "a formula's result was not saved");
+            return self.error(Code::E024, column, cause, remedy);
+        }
         self.wrong(Code::E024, column, Text::new("公式算得出的值", "a formula's value, not its error"));
     }
 
@@ -169,7 +177,8 @@ impl<'t, 'f> Fields<'t, 'f> {
     pub fn date_if_one(&self, column: &str) -> Option<NaiveDate> {
         match self.row.cell(column) {
             Cell::Date(date) => Some(*date),
-            Cell::Number(number) => words::date_of_serial(*number).or_else(|| words::date(&format!("{number}"))),
+            Cell::Number(number) => words::date_of_serial(*number + f64::from(self.row.epoch_days()))
+                .or_else(|| words::date(&format!("{number}"))),
             Cell::Text(text) => words::date(text),
             Cell::Empty | Cell::Flag(_) | Cell::Broken(_) => None,
         }

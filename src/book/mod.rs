@@ -8,6 +8,7 @@ mod fields;
 mod finding;
 mod hash;
 mod headings;
+mod hidden;
 mod id_card;
 mod json_schema;
 mod lookup;
@@ -89,6 +90,7 @@ pub fn read(path: &Path) -> Reading {
         if !sheet.readable {
             continue;
         }
+        hidden::warn(&sheet, &mut findings);
         if let Some(table) = Table::new(known, sheet, &mut findings) {
             tables.add(table, &mut findings);
         }

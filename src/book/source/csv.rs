@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::decode::decode;
-use super::{RawRow, RawSheet, Room, file_name, read_bytes, refusal};
+use super::input::{self, Input};
+use super::{Extras, RawRow, RawSheet, Room, file_name, refusal};
 use crate::book::cell::Cell;
 use crate::book::finding::{Findings, Place};
 use crate::codes::Code;
@@ -42,10 +43,11 @@ fn read_file(path: &Path, room: &mut Room, findings: &mut Findings) -> RawSheet 
     let file = file_name(path);
     let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let place = Place { file: file.clone(), sheet: Some(name.clone()), cell: None };
-    let bytes = match read_bytes(path) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            refusal::unopened(place, &error, findings);
+    let bytes = match input::open(path) {
+        Input::Bytes(bytes) => bytes,
+        Input::Folder => return RawSheet::unreadable(&file, name),
+        Input::Refused(refused) => {
+            refusal::input(place, refused, findings);
             return RawSheet::unreadable(&file, name);
         }
     };
@@ -62,7 +64,7 @@ fn read_file(path: &Path, room: &mut Room, findings: &mut Findings) -> RawSheet 
         refusal::too_large(place, findings);
         return RawSheet::unreadable(&file, name);
     };
-    RawSheet { file, name, rows, readable: true, keyed: false }
+    RawSheet { file, name, rows, readable: true, keyed: false, extras: Extras::default() }
 }
 
 /// The rows that hold something; `None` where there is no room for them.
@@ -121,15 +123,15 @@ mod tests {
     fn rows_are_numbered_as_excel_numbers_them() {
         for end in ["\n", "\r\n"] {
             let text = ["甲,乙", "", "1,\"a\nb\"", "", "", "2,c"].join(end);
-            let rows = rows(&text, &mut Room { cells: 100 }).unwrap();
+            let rows = rows(&text, &mut Room { cells: 100, text: 0 }).unwrap();
             assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 3, 6], "{end:?}");
         }
     }
 
     #[test]
     fn other_delimiters_and_no_room() {
-        let row = rows("a\tb\n1\t2\n", &mut Room { cells: 100 }).unwrap();
+        let row = rows("a\tb\n1\t2\n", &mut Room { cells: 100, text: 0 }).unwrap();
         assert_eq!(row[1].cells, [(0, Cell::Text("1".into())), (1, Cell::Text("2".into()))]);
-        assert!(rows("a,b\n1,2\n", &mut Room { cells: 3 }).is_none());
+        assert!(rows("a,b\n1,2\n", &mut Room { cells: 3, text: 0 }).is_none());
     }
 }
