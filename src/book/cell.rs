@@ -2,6 +2,29 @@
 
 use chrono::NaiveDate;
 
+/// What a formula shows that was never calculated, or whose result was not saved.
+pub const NO_RESULT: &str = "公式没有结果";
+
+/// What formulas show where they fail.
+const ERRORS: [&str; 16] = [
+    "#N/A",
+    "#REF!",
+    "#VALUE!",
+    "#DIV/0!",
+    "#NAME?",
+    "#NUM!",
+    "#NULL!",
+    "#SPILL!",
+    "#CALC!",
+    "#FIELD!",
+    "#BLOCKED!",
+    "#CONNECT!",
+    "#UNKNOWN!",
+    "#BUSY!",
+    "#EXTERNAL!",
+    "#GETTING_DATA",
+];
+
 #[derive(Clone, PartialEq, Debug, Default)]
 pub enum Cell {
     #[default]
@@ -20,7 +43,7 @@ impl Cell {
         let folded = fold(raw);
         match folded.as_str() {
             "" => Cell::Empty,
-            "#N/A" | "#REF!" | "#VALUE!" | "#DIV/0!" | "#NAME?" | "#NUM!" | "#NULL!" => Cell::Broken(folded),
+            error if ERRORS.contains(&error) => Cell::Broken(folded),
             _ => Cell::Text(folded),
         }
     }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::cell::{Cell, items, show_number};
+use super::cell::{Cell, NO_RESULT, items, show_number};
 use super::convention::Convention;
 use super::dates::{self, When};
 use super::finding::Findings;
@@ -98,6 +98,14 @@ impl<'t, 'f> Fields<'t, 'f> {
     }
 
     fn broken(&mut self, column: &str) {
+        if self.row.cell(column).shown() == NO_RESULT {
+            let remedy = Text::new(
+                "请在 Excel/WPS 中打开，重新计算后保存，或改填数值",
+                "Open it in Excel or WPS, recalculate and save, or type the value",
+            );
+            let cause = Text::new(format!("“{column}”的{NO_RESULT}"), "a formula's result was not saved");
+            return self.error(Code::E024, column, cause, remedy);
+        }
         self.wrong(Code::E024, column, Text::new("公式算得出的值", "a formula's value, not its error"));
     }
 
@@ -210,12 +218,17 @@ impl<'t, 'f> Fields<'t, 'f> {
         date
     }
 
+    /// A serial number of this book's epoch as one of 1900's.
+    fn serial(&self, number: f64) -> f64 {
+        number + f64::from(self.row.epoch_days())
+    }
+
     /// The cell's date as `date` reads it, without a finding where it holds something else.
     pub fn date_if_one(&mut self, column: &str, edge: Edge) -> Option<NaiveDate> {
         let when = match self.row.cell(column) {
             Cell::Date(date) => Some(When::Day(*date)),
             Cell::Number(number) => {
-                dates::of_serial(*number).map(When::Day).or_else(|| When::of(&show_number(*number)))
+                dates::of_serial(self.serial(*number)).map(When::Day).or_else(|| When::of(&show_number(*number)))
             }
             Cell::Text(text) => When::of(text),
             Cell::Empty | Cell::Flag(_) | Cell::Broken(_) => None,
@@ -241,7 +254,7 @@ impl<'t, 'f> Fields<'t, 'f> {
         let text = self.row.cell(column).shown();
         let of_day = match self.row.cell(column) {
             Cell::Date(date) => Some(*date),
-            Cell::Number(number) => dates::of_serial(*number).or_else(|| dates::date(&text)),
+            Cell::Number(number) => dates::of_serial(self.serial(*number)).or_else(|| dates::date(&text)),
             Cell::Text(text) => dates::date(text),
             Cell::Empty | Cell::Flag(_) | Cell::Broken(_) => return None,
         };

@@ -55,11 +55,22 @@ impl Finding {
             (None, _) => file.clone(),
         };
         let (cause, remedy) = (self.cause.get(lang), self.remedy.get(lang));
-        match lang {
+        harmless(&match lang {
             Lang::Zh => format!("{severity} {} {place}：{cause}。处理办法：{remedy}。", self.code),
             Lang::En => format!("{severity} {} {place}: {cause}. What to do: {remedy}.", self.code),
-        }
+        })
     }
+}
+
+/// One line that no terminal takes for orders: what a file names may hold line ends, escapes, marks that turn the
+/// direction of writing. Each is shown as a sign in its place.
+pub fn harmless(line: &str) -> String {
+    let show = |c: char| match c {
+        '\0'..='\u{1F}' => char::from_u32(0x2400 + c as u32).unwrap_or('\u{FFFD}'),
+        '\u{7F}'..='\u{9F}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
+        _ => c,
+    };
+    line.chars().map(show).collect()
 }
 
 /// Findings as they are collected.
@@ -166,6 +177,17 @@ impl Findings {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_finding_is_one_line_without_orders_to_the_terminal() {
+        let place = Place { sheet: Some("a\u{1B}[31m\n错误 E001\u{202E}\u{9B}".to_string()), ..Place::default() };
+        let mut findings = Findings::default();
+        findings.warn(Code::W016, place, Text::new("甲\r", "a"), Text::new("乙", "b\u{7F}"));
+        for lang in [Lang::Zh, Lang::En] {
+            let line = findings.clone().finish()[0].render(lang);
+            assert!(!line.contains(|c: char| c.is_control() || c == '\u{202E}') && line.contains("a␛[31m␊"), "{line}");
+        }
+    }
 
     #[test]
     fn many_of_a_kind_are_counted() {

@@ -11,6 +11,7 @@ mod fields;
 mod finding;
 mod hash;
 mod headings;
+mod hidden;
 mod id_card;
 mod json_schema;
 mod lookup;
@@ -90,6 +91,7 @@ pub fn read(path: &Path) -> Reading {
         if !sheet.readable {
             continue;
         }
+        hidden::warn(&sheet, &mut findings);
         if let Some(table) = Table::new(known, sheet, &mut findings) {
             tables.add(table, &mut findings);
         }

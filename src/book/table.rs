@@ -63,6 +63,7 @@ impl Table {
         if table.rows.is_empty() {
             report_empty(sheet, &table.raw, findings);
         }
+        table.report_shared_quantities(findings);
         Some(table)
     }
 
@@ -79,6 +80,43 @@ impl Table {
         }
         if holds {
             self.rows.push(Record { number: row.number, cells });
+        }
+    }
+
+    /// A quantity in a cell merged over several rows is one for all of them or one for each: only its author knows.
+    fn report_shared_quantities(&self, findings: &mut Findings) {
+        for region in &self.raw.extras.merged {
+            let own = |(place, _): &(u32, String)| *place == region.column;
+            let Some(index) = self.columns.iter().position(|column| column.as_ref().is_some_and(own)) else { continue };
+            let column = &self.sheet.columns[index];
+            let within = self.rows.iter().filter(|row| (region.first_row..=region.last_row).contains(&row.number));
+            let mut filled = within.map(|row| &row.cells[index]).filter(|cell| !cell.is_empty());
+            let Some(shown) = filled.next().filter(|_| column.is_quantity()).map(Cell::shown) else { continue };
+            let rows = 1 + filled.count();
+            if rows < 2 {
+                continue;
+            }
+            let [first, last] =
+                [region.first_row, region.last_row].map(|row| self.raw.cell_name(row, region.column, column.zh));
+            findings.error(
+                Code::E090,
+                self.raw.place(Some(format!("{first}:{last}"))),
+                Text::new(
+                    format!("“{}”的值“{shown}”在合并单元格中，占 {rows} 行，不知是合计还是每行各 {shown}", column.zh),
+                    format!("{} is {shown:?} in a cell merged over {rows} rows: in all, or for each?", column.en),
+                ),
+                Text::new("请取消合并，在每一行分别填写", "Unmerge it and fill in each row"),
+            );
+        }
+    }
+
+    /// The sheet's name, in Chinese and English words that say whether it is hidden.
+    pub fn named(&self) -> (String, String) {
+        let name = &self.raw.name;
+        if self.raw.extras.hidden.sheet {
+            (format!("“{name}”（隐藏的）"), format!("{name:?} (hidden)"))
+        } else {
+            (format!("“{name}”"), format!("{name:?}"))
         }
     }
 
@@ -126,6 +164,11 @@ impl<'t> Row<'t> {
     pub fn heading(self, column: &str) -> &'t str {
         let place = &self.table.columns[self.table.sheet.position(column)];
         place.as_ref().map_or("", |(_, heading)| heading)
+    }
+
+    /// Days to add to a serial number that stands for a date in this book.
+    pub fn epoch_days(self) -> u32 {
+        self.table.raw.extras.epoch_days
     }
 
     /// The column stands in the sheet.

@@ -52,13 +52,14 @@ impl Tables {
 
     pub fn add(&mut self, table: Table, findings: &mut Findings) {
         let place = table.place();
-        if self.tables.contains_key(table.sheet.en) {
+        if let Some(first) = self.tables.get(table.sheet.en) {
+            let ((one, one_en), (other, other_en)) = (first.named(), table.named());
             findings.error(
                 Code::E017,
                 place,
                 Text::new(
-                    format!("“{}”表不止一张", table.sheet.zh),
-                    format!("the sheet {} stands twice", table.sheet.en),
+                    format!("“{}”表不止一张：{one}、{other}", table.sheet.zh),
+                    format!("the sheet {} stands twice: {one_en} and {other_en}", table.sheet.en),
                 ),
                 Text::new("请只保留一张", "Keep one of them"),
             );

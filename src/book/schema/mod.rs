@@ -114,6 +114,14 @@ impl Column {
     }
 }
 
+impl Column {
+    /// It counts what adds up over rows, as people, posts, pupils, classes or yuan.
+    pub fn is_quantity(&self) -> bool {
+        let is_number = matches!(self.kind, Kind::Whole | Kind::Decimal);
+        is_number && (self.zh.ends_with('数') || ["编制", "退休", "新进", "金额"].contains(&self.zh))
+    }
+}
+
 #[derive(Clone, Copy, Debug)]
 pub struct Sheet {
     pub zh: &'static str,

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::decode::{Undecoded, decode};
+use super::input::{self, Input};
 use super::quotes::{self, Fault};
-use super::{RawRow, RawSheet, Room, file_name, letters, read_bytes, refusal};
+use super::{Extras, RawRow, RawSheet, Room, file_name, letters, refusal};
 use crate::book::cell::Cell;
 use crate::book::finding::{Findings, Place};
 use crate::book::schema::{self, Headings, SHEETS};
@@ -45,10 +46,11 @@ fn read_file(path: &Path, room: &mut Room, findings: &mut Findings) -> RawSheet 
     let file = file_name(path);
     let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let place = Place { file: file.clone(), sheet: Some(name.clone()), cell: None };
-    let bytes = match read_bytes(path) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            refusal::unopened(place, &error, findings);
+    let bytes = match input::open(path) {
+        Input::Bytes(bytes) => bytes,
+        Input::Folder => return RawSheet::unreadable(&file, name),
+        Input::Refused(refused) => {
+            refusal::input(place, refused, findings);
             return RawSheet::unreadable(&file, name);
         }
     };
@@ -68,7 +70,7 @@ fn read_file(path: &Path, room: &mut Room, findings: &mut Findings) -> RawSheet 
         refusal::too_large(place, findings);
         return RawSheet::unreadable(&file, name);
     };
-    RawSheet { file, name, rows, readable: true, keyed: false }
+    RawSheet { file, name, rows, readable: true, keyed: false, extras: Extras::default() }
 }
 
 fn report_undecoded(undecoded: Undecoded, place: Place, findings: &mut Findings) {
@@ -182,7 +184,7 @@ mod tests {
     fn rows_are_numbered_as_excel_numbers_them() {
         for end in ["\n", "\r\n"] {
             let text = ["甲,乙", "", "1,\"a\nb\"", "", "", "2,c"].join(end);
-            let rows = rows(&text, b',', &mut Room { cells: 100 }).unwrap();
+            let rows = rows(&text, b',', &mut Room { cells: 100, text: 0 }).unwrap();
             assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 3, 6], "{end:?}");
         }
     }
@@ -199,6 +201,6 @@ mod tests {
         ] {
             assert_eq!(separator(name, text), expected, "{text:?}");
         }
-        assert!(rows("a,b\n1,2\n", b',', &mut Room { cells: 3 }).is_none());
+        assert!(rows("a,b\n1,2\n", b',', &mut Room { cells: 3, text: 0 }).is_none());
     }
 }

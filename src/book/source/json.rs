@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::{RawRow, RawSheet, Room, refusal};
+use super::{Extras, RawRow, RawSheet, Room, refusal};
 use crate::book::cell::Cell;
 use crate::book::finding::{Findings, Place};
 use crate::codes::Code;
@@ -115,7 +115,7 @@ fn read_sheet(name: String, rows: Value, file: &str, findings: &mut Findings) ->
     // The headings take row 0, so that row 1 is the first of the list.
     let headings = (0..).zip(headings).filter(|(_, heading)| !heading.is_empty()).collect();
     let rows = [RawRow { number: 0, cells: headings }].into_iter().chain(body).collect();
-    RawSheet { file: file.to_string(), name, rows, readable: true, keyed: true }
+    RawSheet { file: file.to_string(), name, rows, readable: true, keyed: true, extras: Extras::default() }
 }
 
 fn convert(value: Value) -> Cell {
@@ -125,6 +125,10 @@ fn convert(value: Value) -> Cell {
         Value::Number(number) => Cell::Number(number),
         Value::Text(text) => Cell::text(&text),
         Value::List(items) => {
+            // A list in a list is no list of a cell's, and to unfold many of them would cost as much each time.
+            if items.iter().any(|item| matches!(item, Value::List(_) | Value::Object(_))) {
+                return Cell::Broken("[…]".to_string());
+            }
             let shown: Vec<String> = items.into_iter().map(|item| convert(item).shown()).collect();
             Cell::text(&shown.join("、"))
         }

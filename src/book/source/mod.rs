@@ -2,17 +2,28 @@
 
 mod csv;
 mod decode;
+mod duplicates;
+mod extras;
+mod input;
 mod json;
+mod merged;
+mod meter;
 mod package;
 mod quotes;
+mod recode;
 mod refusal;
+mod relations;
+mod worksheet;
+mod worksheet_cell;
 mod xlsx;
 
-use std::io::Read;
 use std::path::Path;
 
+pub use extras::{Extras, Hidden};
+use input::Input;
+
 use super::cell::Cell;
-use super::finding::{Findings, Place};
+use super::finding::{Findings, Place, harmless};
 use super::hash;
 
 /// A sheet as its file has it: rows that hold something, with their places.
@@ -25,16 +36,18 @@ pub struct RawSheet {
     pub readable: bool,
     /// Cells are named as in Excel (`C7`), or by row and key (`[5].学科`).
     pub keyed: bool,
+    pub extras: Extras,
 }
 
 impl RawSheet {
     /// A sheet that is there but cannot be read.
     fn unreadable(file: &str, name: String) -> RawSheet {
-        RawSheet { file: file.to_string(), name, rows: Vec::new(), readable: false, keyed: false }
+        let (file, rows, extras) = (file.to_string(), Vec::new(), Extras::default());
+        RawSheet { file, name, rows, readable: false, keyed: false, extras }
     }
 
     pub fn place(&self, cell: Option<String>) -> Place {
-        Place { file: self.file.clone(), sheet: Some(self.name.clone()), cell }
+        Place { file: self.file.clone(), sheet: Some(harmless(&self.name)), cell }
     }
 
     /// How messages name a cell of this sheet.
@@ -53,19 +66,24 @@ pub struct RawRow {
 
 impl RawRow {
     pub fn cell(&self, column: u32) -> Option<&Cell> {
-        self.cells.iter().find(|(place, _)| *place == column).map(|(_, cell)| cell)
+        self.cells.binary_search_by_key(&column, |(place, _)| *place).ok().map(|place| &self.cells[place].1)
     }
 }
 
 /// A workbook is refused beyond this: a district's has fewer than a million cells, a city's a few million.
-const MOST_CELLS: usize = 10_000_000;
+const MOST_CELLS: usize = 5_000_000;
 
-/// Bytes of a file at most.
-const MOST_BYTES: u64 = 512 << 20;
+/// Bytes of all cells' texts at most. A shared string counts wherever it stands.
+const MOST_TEXT: usize = 192 << 20;
+
+/// After so many blank rows nothing is expected. Reading on would cost seconds where formats reach down to the
+/// millionth row.
+const MOST_BLANK_ROWS: u32 = 50_000;
 
 /// What a workbook's cells may still take.
 struct Room {
     cells: usize,
+    text: usize,
 }
 
 impl Room {
@@ -75,31 +93,27 @@ impl Room {
         self.cells = self.cells.saturating_sub(cells);
         enough
     }
+
+    /// Takes the room of a text of some bytes; false when there is none left.
+    fn take_text(&mut self, bytes: usize) -> bool {
+        let enough = bytes <= self.text;
+        self.text = self.text.saturating_sub(bytes);
+        enough
+    }
 }
 
 /// Reads all sheets of a workbook.
 pub fn read(path: &Path, findings: &mut Findings) -> Vec<RawSheet> {
     let place = Place { file: file_name(path), ..Place::default() };
-    let mut room = Room { cells: MOST_CELLS };
-    match std::fs::metadata(path) {
-        Ok(metadata) if metadata.is_dir() => return csv::read_folder(path, &mut room, findings),
-        Ok(_) => {}
-        Err(error) => {
-            refusal::unopened(place, &error, findings);
-            return Vec::new();
-        }
-    }
-    let bytes = match read_bytes(path) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            refusal::unopened(place, &error, findings);
+    let mut room = Room { cells: MOST_CELLS, text: MOST_TEXT };
+    let bytes = match input::open(path) {
+        Input::Folder => return csv::read_folder(path, &mut room, findings),
+        Input::Bytes(bytes) => bytes,
+        Input::Refused(refused) => {
+            refusal::input(place, refused, findings);
             return Vec::new();
         }
     };
-    if bytes.len() as u64 > MOST_BYTES {
-        refusal::too_large(place, findings);
-        return Vec::new();
-    }
     findings.content = Some(hash::of_bytes(&bytes));
     let start = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xEF\xBB\xBF".contains(byte));
     match start {
@@ -114,13 +128,6 @@ pub fn read(path: &Path, findings: &mut Findings) -> Vec<RawSheet> {
             Vec::new()
         }
     }
-}
-
-/// A file's bytes, or just more of them than are read.
-fn read_bytes(path: &Path) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    std::fs::File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 /// A path's last part: reports name no folders.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::input::Refused;
 use super::package::Unfit;
 use crate::book::finding::{Findings, Place};
 use crate::codes::Code;
@@ -9,6 +10,23 @@ use crate::lang::Text;
 
 /// How an old Excel file (.xls) begins, and an encrypted new one.
 const OLE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+/// An input that gives no bytes.
+pub(super) fn input(place: Place, refused: Refused, findings: &mut Findings) {
+    let remedy = Text::new("请先存成文件，再给出该文件", "Save it as a file and give the file");
+    match refused {
+        Refused::Unopened(error) => unopened(place, &error, findings),
+        Refused::TooLarge => too_large(place, findings),
+        Refused::NoFile => {
+            let cause = Text::new("不是普通文件（是设备等）", "it is no ordinary file but a device or the like");
+            findings.error(Code::E001, place, cause, remedy);
+        }
+        Refused::Silent => {
+            let cause = Text::new("管道中迟迟没有内容，或迟迟不结束", "the pipe gives nothing, or does not end");
+            findings.error(Code::E001, place, cause, remedy);
+        }
+    }
+}
 
 pub(super) fn unopened(place: Place, error: &std::io::Error, findings: &mut Findings) {
     let (cause, remedy) = match error.kind() {
@@ -66,6 +84,15 @@ pub(super) fn broken(place: Place, error: &str, findings: &mut Findings) {
     );
 }
 
+/// A sheet of an .xlsx that cannot be followed. It may hold anything: it is never left out like a chart.
+pub(super) fn broken_sheet(place: Place, error: &str, findings: &mut Findings) {
+    let cause = Text::new(
+        format!("工作表已损坏，读不出（{error}）"),
+        format!("the sheet is damaged and cannot be read ({error})"),
+    );
+    no(place, cause, findings);
+}
+
 /// A package that must not, or need not, be given to a reader.
 pub(super) fn unfit(place: Place, unfit: Unfit, findings: &mut Findings) {
     match unfit {
@@ -73,6 +100,14 @@ pub(super) fn unfit(place: Place, unfit: Unfit, findings: &mut Findings) {
         Unfit::Broken(error) => broken(place, &error, findings),
         Unfit::OpenDocument => {
             no(place, Text::new("是 OpenDocument 表格（.ods）", "it is an OpenDocument spreadsheet (.ods)"), findings);
+        }
+        Unfit::Binary => no(place, Text::new("是二进制工作簿（.xlsb）", "it is a binary workbook (.xlsb)"), findings),
+        Unfit::Doubled(name) => {
+            let cause = Text::new(
+                format!("压缩包里有同名的部件（{name}），无法确定以哪个为准"),
+                format!("parts of the package have one name ({name}): which one counts is not certain"),
+            );
+            no(place, cause, findings);
         }
         Unfit::NoWorkbook => no(place, Text::new("压缩包里没有工作簿", "the package holds no workbook"), findings),
     }

@@ -3,10 +3,13 @@
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{Data, Dimensions, ExcelDateTime, Reader, Xlsx, XlsxError};
+use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
 use chrono::NaiveDate;
 
-use super::{RawRow, RawSheet, Room, package, refusal};
+use super::extras::{DAYS_TO_1904, Extras, Hidden};
+use super::package::{self, Package, Unfit};
+use super::worksheet::{self, Worksheet};
+use super::{MOST_BLANK_ROWS, RawRow, RawSheet, Room, merged, refusal};
 use crate::book::cell::Cell;
 use crate::book::finding::{Findings, Place};
 use crate::codes::Code;
@@ -14,41 +17,34 @@ use crate::lang::Text;
 
 /// Why a sheet or a workbook is not read.
 enum Trouble {
-    TooLarge,
+    Unfit(Unfit),
     Password,
-    Broken(String),
-    /// A chart has a tab of its own and no cells.
-    NoCells,
 }
 
 impl From<XlsxError> for Trouble {
     fn from(error: XlsxError) -> Trouble {
         match error {
             XlsxError::Password => Trouble::Password,
-            XlsxError::NotAWorksheet(_) => Trouble::NoCells,
-            other => Trouble::Broken(other.to_string()),
+            other => Trouble::Unfit(Unfit::Broken(other.to_string())),
         }
+    }
+}
+
+impl From<Unfit> for Trouble {
+    fn from(unfit: Unfit) -> Trouble {
+        Trouble::Unfit(unfit)
     }
 }
 
 /// All sheets of the file. The reader of another's making runs over bytes that may be damaged: it should never panic;
 /// where it does, that is a finding like any other.
 pub(super) fn read(bytes: Vec<u8>, place: &Place, room: &mut Room, findings: &mut Findings) -> Vec<RawSheet> {
-    if let Err(unfit) = package::measure(&bytes) {
-        refusal::unfit(place.clone(), unfit, findings);
-        return Vec::new();
-    }
     let result = catch_unwind(AssertUnwindSafe(|| read_sheets(bytes, place, room, findings)));
-    let trouble = match result {
+    match result {
         Ok(Ok(sheets)) => return sheets,
-        Ok(Err(trouble)) => trouble,
-        Err(_) => Trouble::Broken("internal structure".to_string()),
-    };
-    match trouble {
-        Trouble::TooLarge => refusal::too_large(place.clone(), findings),
-        Trouble::Password => refusal::password(place.clone(), findings),
-        Trouble::Broken(error) => refusal::broken(place.clone(), &error, findings),
-        Trouble::NoCells => refusal::broken(place.clone(), "no worksheet", findings),
+        Ok(Err(Trouble::Password)) => refusal::password(place.clone(), findings),
+        Ok(Err(Trouble::Unfit(unfit))) => refusal::unfit(place.clone(), unfit, findings),
+        Err(_) => refusal::broken(place.clone(), "internal structure", findings),
     }
     Vec::new()
 }
@@ -59,30 +55,61 @@ fn read_sheets(
     room: &mut Room,
     findings: &mut Findings,
 ) -> Result<Vec<RawSheet>, Trouble> {
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
+    let mut package = Package::open(bytes)?;
+    let listed = package.sheets.clone();
+    let mut inspected = Vec::with_capacity(listed.len());
+    for sheet in &listed {
+        inspected.push(if sheet.has_cells { inspect(&mut package, sheet, room)? } else { Ok(Worksheet::default()) });
+    }
+    let epoch_days = if package.from_1904 { DAYS_TO_1904 } else { 0 };
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(package.into_bytes()?))?;
+    if workbook.sheet_names() != listed.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>() {
+        return Err(Unfit::Broken("sheets".to_string()).into());
+    }
     let mut sheets = Vec::new();
-    for name in workbook.sheet_names() {
-        let mut rows = match read_rows(&mut workbook, &name, room) {
-            Ok(rows) => rows,
-            Err(Trouble::NoCells) => continue,
-            Err(Trouble::Broken(error)) => {
-                let its_place = Place { sheet: Some(name.clone()), ..place.clone() };
-                refusal::broken(its_place, &error, findings);
-                sheets.push(RawSheet::unreadable(&place.file, name));
-                continue;
+    for (sheet, inspected) in listed.into_iter().zip(inspected).filter(|(sheet, _)| sheet.has_cells) {
+        let mut extras = Extras { epoch_days, ..Extras::default() };
+        extras.hidden.sheet = sheet.hidden;
+        let its_place = Place { sheet: Some(sheet.name.clone()), ..place.clone() };
+        let read = match inspected {
+            Ok(inspected) => read_rows(&mut workbook, &sheet.name, inspected, room, &mut extras),
+            Err(error) => Err(Unfit::Broken(error).into()),
+        };
+        match read {
+            Ok(Rows { rows, cut }) => {
+                if cut {
+                    warn_of_cut(its_place, &rows, findings);
+                }
+                let file = place.file.clone();
+                sheets.push(RawSheet { file, name: sheet.name, rows, readable: true, keyed: false, extras });
+            }
+            Err(Trouble::Unfit(Unfit::Broken(error))) => {
+                refusal::broken_sheet(its_place, &error, findings);
+                sheets.push(RawSheet::unreadable(&place.file, sheet.name));
             }
             Err(trouble) => return Err(trouble),
-        };
-        if rows.cut {
-            warn_of_cut(Place { sheet: Some(name.clone()), ..place.clone() }, &rows.rows, findings);
-        } else {
-            // Regions that cannot be read merge nothing; the cells are read all the same.
-            let merged = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
-            fill_merged(&mut rows.rows, &merged, room);
         }
-        sheets.push(RawSheet { file: place.file.clone(), name, rows: rows.rows, readable: true, keyed: false });
     }
     Ok(sheets)
+}
+
+/// What the reader of cells does not tell, with the part mended for it; the inner error is what is damaged.
+fn inspect(
+    package: &mut Package,
+    sheet: &package::Sheet,
+    room: &mut Room,
+) -> Result<Result<Worksheet, String>, Trouble> {
+    let inspected = package.inspect(&sheet.part, |part| worksheet::read(part, room)).and_then(|found| {
+        if !found.texts.is_empty() {
+            package.splice(&sheet.part, &found.texts)?;
+        }
+        Ok(found)
+    });
+    match inspected {
+        Ok(found) => Ok(Ok(found)),
+        Err(Unfit::Broken(error)) => Ok(Err(error)),
+        Err(unfit) => Err(unfit.into()),
+    }
 }
 
 struct Rows {
@@ -91,37 +118,73 @@ struct Rows {
     cut: bool,
 }
 
-/// After so many blank rows nothing is expected. Reading on would cost seconds where formats reach down to the
-/// millionth row.
-const MOST_BLANK_ROWS: u32 = 50_000;
-
-fn read_rows(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, room: &mut Room) -> Result<Rows, Trouble> {
-    let mut rows: Vec<RawRow> = Vec::new();
+fn read_rows(
+    workbook: &mut Xlsx<Cursor<Vec<u8>>>,
+    name: &str,
+    inspected: Worksheet,
+    room: &mut Room,
+    extras: &mut Extras,
+) -> Result<Rows, Trouble> {
     let mut reader = workbook.worksheet_cells_reader(name)?;
-    let mut last = 0;
-    let mut cut = false;
-    while let Some(found) = reader.next_cell()? {
+    let crossed: Vec<bool> =
+        reader.styles().iter().map(|style| style.font.as_ref().is_some_and(|font| font.has_strikethrough())).collect();
+    let mut rows: Vec<RawRow> = Vec::new();
+    // By row in the order of reading: every cell so far is crossed out.
+    let mut struck: Vec<bool> = Vec::new();
+    let (mut last, mut cut) = (0, false);
+    while let Some((found, style)) = reader.next_cell_with_style_id()? {
         let (row, column) = found.get_position();
         let number = row.saturating_add(1);
         if number > last + MOST_BLANK_ROWS {
             cut = true;
             break;
         }
-        let cell = convert(&Data::from(found.get_value().clone()));
+        let cell = convert(found.get_value(), room)?;
         if cell.is_empty() {
             continue;
         }
-        if !room.take(1) {
-            return Err(Trouble::TooLarge);
-        }
         last = last.max(number);
+        let is_crossed = crossed.get(style).copied().unwrap_or(false);
         match rows.last_mut() {
-            Some(held) if held.number == number => held.cells.push((column, cell)),
-            _ => rows.push(RawRow { number, cells: vec![(column, cell)] }),
+            Some(held) if held.number == number => {
+                held.cells.push((column, cell));
+                if let Some(struck) = struck.last_mut() {
+                    *struck &= is_crossed;
+                }
+            }
+            _ => {
+                rows.push(RawRow { number, cells: vec![(column, cell)] });
+                struck.push(is_crossed);
+            }
         }
     }
+    let broken = inspected.broken.into_iter().filter(|(number, ..)| *number <= last + MOST_BLANK_ROWS);
+    rows.extend(broken.map(|(number, column, shown)| RawRow { number, cells: vec![(column, Cell::Broken(shown))] }));
     order(&mut rows);
+    extras.hidden = Hidden {
+        sheet: extras.hidden.sheet,
+        rows: rows.iter().filter(|row| inspected.hidden_rows.contains(&row.number)).count(),
+        columns: hidden_columns(&rows, &inspected.hidden_columns),
+        struck: struck.into_iter().filter(|struck| *struck).count(),
+    };
+    if !cut {
+        extras.merged = inspected.merged;
+        merged::fill(&mut rows, &mut extras.merged, room)?;
+    }
     Ok(Rows { rows, cut })
+}
+
+/// Columns with content that are hidden.
+fn hidden_columns(rows: &[RawRow], hidden: &[(u32, u32)]) -> usize {
+    let mut filled = vec![false; worksheet::LAST_COLUMN as usize];
+    for (column, _) in rows.iter().flat_map(|row| &row.cells) {
+        filled[*column as usize] = true;
+    }
+    let mut is_hidden = vec![false; filled.len()];
+    for (first, last) in hidden {
+        is_hidden[*first as usize..=*last as usize].fill(true);
+    }
+    filled.into_iter().zip(is_hidden).filter(|both| *both == (true, true)).count()
 }
 
 /// Cells stand in order in every sound file; in any other they are put into it, the later of two for one place last.
@@ -163,36 +226,19 @@ fn warn_of_cut(place: Place, rows: &[RawRow], findings: &mut Findings) {
     );
 }
 
-/// A cell merged over several rows holds for each of them, as a school's name beside its teachers. Rows that are
-/// blank otherwise stay so.
-fn fill_merged(rows: &mut [RawRow], merged: &[Dimensions], room: &mut Room) {
-    for region in merged.iter().filter(|region| region.start.0 < region.end.0) {
-        let column = region.start.1;
-        let first = rows.partition_point(|row| row.number <= region.start.0);
-        let Some(top) = rows.get(first).filter(|row| row.number == region.start.0.saturating_add(1)) else { continue };
-        let Some(cell) = top.cell(column).cloned() else { continue };
-        let last = rows.partition_point(|row| row.number <= region.end.0.saturating_add(1));
-        for row in rows.get_mut(first + 1..last).unwrap_or_default() {
-            let place = row.cells.partition_point(|(held, _)| *held < column);
-            let taken = row.cells.get(place).is_some_and(|(held, _)| *held == column);
-            if taken || !room.take(1) {
-                continue;
-            }
-            row.cells.insert(place, (column, cell.clone()));
-        }
-    }
-}
-
-fn convert(value: &Data) -> Cell {
-    match value {
-        Data::Empty => Cell::Empty,
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Cell::text(text),
-        Data::Float(number) => Cell::Number(*number),
-        Data::Int(number) => Cell::Number(*number as f64),
-        Data::Bool(flag) => Cell::Flag(*flag),
-        Data::DateTime(moment) => date(moment).map_or(Cell::Number(moment.as_f64()), Cell::Date),
-        Data::Error(error) => Cell::Broken(error.to_string()),
-    }
+/// The cell, while there is room for its text as the file has it: to fold a long one costs as much as to keep it.
+fn convert(value: &DataRef, room: &mut Room) -> Result<Cell, Unfit> {
+    let text = match value {
+        DataRef::Empty => return Ok(Cell::Empty),
+        DataRef::Float(number) => return Ok(Cell::Number(*number)),
+        DataRef::Int(number) => return Ok(Cell::Number(*number as f64)),
+        DataRef::Bool(flag) => return Ok(Cell::Flag(*flag)),
+        DataRef::DateTime(moment) => return Ok(date(moment).map_or(Cell::Number(moment.as_f64()), Cell::Date)),
+        DataRef::Error(error) => return Ok(Cell::Broken(error.to_string())),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.as_str(),
+        DataRef::SharedString(text) => text,
+    };
+    if room.take_text(text.len()) { Ok(Cell::text(text)) } else { Err(Unfit::TooLarge) }
 }
 
 /// The day of a moment; a time of day or a duration has none.
