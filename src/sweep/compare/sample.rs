@@ -36,7 +36,7 @@ pub fn with(record: Record, figures: &[(&str, f64)]) -> Record {
 
 /// The records as they would stand in a store, all of the grid.
 pub fn sheet(records: Vec<Record>) -> Sheet {
-    let listed = |record: &Record| Listed { name: record.name.clone(), origin: Origin::Grid };
+    let listed = |record: &Record| Listed { name: record.name.clone(), origin: Origin::Grid, away: Vec::new() };
     let cases: Vec<Listed> = records.iter().map(listed).collect();
     Sheet::new(records, &cases)
 }

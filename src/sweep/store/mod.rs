@@ -3,6 +3,7 @@
 //! A scenario is in it whole or not at all, from the moment [`Store::add`] returns, whatever then ends the process. A
 //! store answers for one [`Identity`]; of any other it is refused. One sweep writes it; anybody may read it meanwhile.
 
+mod away;
 mod codes;
 mod error;
 mod identity;
@@ -153,6 +154,7 @@ fn create(connection: &mut Connection, identity: &Identity, cases: &[Listed], co
     transaction.pragma_update(None, "application_id", schema::APPLICATION)?;
     transaction.pragma_update(None, "user_version", identity.format)?;
     transaction.execute_batch(schema::TABLES)?;
+    transaction.execute_batch(away::TABLE)?;
     for (key, value) in identity.rows() {
         transaction.execute("INSERT INTO identity VALUES (?1, ?2)", params![key, value])?;
     }
@@ -163,6 +165,10 @@ fn create(connection: &mut Connection, identity: &Identity, cases: &[Listed], co
         }
     }
     codes.write(&transaction)?;
+    // Behind the codes, which it refers to.
+    for (number, case) in cases.iter().enumerate() {
+        away::write(&transaction, number, &case.away)?;
+    }
     Columns::default().lay_out(&transaction)?;
     transaction.commit()
 }

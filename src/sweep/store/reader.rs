@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
+use super::away::{self, Away};
 use super::codes::Codes;
 use super::plans::{self, Catalogue};
 use super::schema::{APPLICATION, FORMAT};
@@ -21,11 +22,14 @@ use crate::sweep::record::Record;
 pub struct Listed {
     pub name: String,
     pub origin: Origin,
+    /// Who serves nowhere, and from when.
+    pub away: Vec<Away>,
 }
 
 impl Listed {
     pub(super) fn of(cases: &[Case]) -> Vec<Listed> {
-        cases.iter().map(|case| Listed { name: case.name.clone(), origin: case.origin }).collect()
+        let listed = |case: &Case| Listed { name: case.name.clone(), origin: case.origin, away: away::of(case) };
+        cases.iter().map(listed).collect()
     }
 }
 
@@ -129,6 +133,16 @@ impl Reader {
         read.ok_or_else(|| StoreError::damaged(&self.path, "plans"))
     }
 
+    /// Who is away in a scenario, by code, with the name of the first term.
+    pub fn away(&self, number: usize) -> Vec<(String, String)> {
+        let away = self.cases.get(number).map_or(&[][..], |case| &case.away);
+        let named = |&(staff, term): &Away| {
+            let names = self.codes.names();
+            Some((names.staff.get(staff)?.clone(), names.terms.get(term)?.clone()))
+        };
+        away.iter().filter_map(named).collect()
+    }
+
     pub(super) fn answer(&self, number: usize) -> Result<Option<Answer>, StoreError> {
         let read = || {
             let mut statement =
@@ -159,6 +173,13 @@ fn identity(connection: &Connection) -> rusqlite::Result<Option<Identity>> {
 
 fn cases(connection: &Connection) -> rusqlite::Result<Vec<Listed>> {
     let mut statement = connection.prepare("SELECT name, origin FROM cases ORDER BY number")?;
-    let rows = statement.query_map([], |row| Ok(Listed { name: row.get(0)?, origin: row.get::<_, Word<_>>(1)?.0 }))?;
-    rows.collect()
+    let listed =
+        |row: &rusqlite::Row| Ok(Listed { name: row.get(0)?, origin: row.get::<_, Word<_>>(1)?.0, away: Vec::new() });
+    let mut cases = statement.query_map([], listed)?.collect::<rusqlite::Result<Vec<Listed>>>()?;
+    for (number, away) in away::read(connection)?.unwrap_or_default() {
+        if let Some(case) = cases.get_mut(number) {
+            case.away = away;
+        }
+    }
+    Ok(cases)
 }
