@@ -171,6 +171,9 @@ codes! {
     C014 "没有任何情景" "the file asks for no scenario"
     C015 "启用了本版尚未实施的规则" "a rule is switched on that this version does not apply"
     C030 "有名称的情景，一个参数有几个取值" "a named scenario has several values of a parameter"
+    C040 "没有按现行政策求解的情景" "no scenario is the policy as it is"
+    C041 "验收表的一项写法不对" "a line of the acceptance table is not to be read"
+    C042 "验收表没有任何要求" "the acceptance table asks for nothing"
 
     D001 "文件夹无法使用" "the folder cannot be used"
     D002 "不是完好的推演存档" "it is no sound store of a sweep"
@@ -221,7 +224,7 @@ impl Code {
             "N" => Text::new("提示", "notes"),
             "P" => Text::new("策略文件与 --set", "policy file and --set"),
             "R" => Text::new("读回的方案", "a plan that is read back"),
-            "C" => Text::new("情景文件", "scenario file"),
+            "C" => Text::new("情景文件、验收表", "scenario file, acceptance table"),
             "D" => Text::new("推演存档", "store of a sweep"),
             "V" => Text::new("情景比较", "comparison"),
             "S" => Text::new("求解", "solving"),

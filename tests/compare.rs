@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 use std::sync::OnceLock;
 use std::sync::atomic::AtomicBool;
 
-use calamine::{Reader as _, Xlsx, open_workbook};
+use calamine::{Data, Reader as _, Xlsx, open_workbook};
 use lungang::book;
 use lungang::district::{District, Layer, Policy, School, Scope};
 use lungang::engine::{self, Workbook};
@@ -108,23 +108,29 @@ fn the_object_says_what_the_store_says() {
     let records = store.records().unwrap();
     let figure = |number: usize, name: &str| records[number].figures.iter().find(|it| it.0 == name).unwrap().1;
 
-    // Compared with the file's baseline.
+    // Compared with the policy as it is, which a cap of 60 and a rate of 0.10 come to.
     assert_eq!(
         (told["cases"].as_u64(), told["finished"].as_u64(), told["baseline"].as_u64()),
-        (Some(8), Some(8), Some(7))
+        (Some(8), Some(8), Some(4))
     );
+    assert_eq!(told["baseline_is_as_is"], true);
     let scenario = &told["scenarios"][1];
-    let cost = figure(1, "cost_yuan") - figure(7, "cost_yuan");
+    let cost = figure(1, "cost_yuan") - figure(4, "cost_yuan");
     assert_eq!(scenario["difference"]["cost_yuan"].as_f64(), Some(cost));
     assert_eq!(scenario["settings"]["rotation.rate"], "0.10");
 
-    // The rate's lines have no plan at 0.60; nothing is averaged over them, but over those of the commute.
+    // The rate's lines have no plan at 0.60: that value stands outside the means, the others are compared.
     let [cap, rate] = [&told["effects"][0], &told["effects"][1]];
     assert_eq!((cap["lines"].as_u64(), cap["lines_compared"].as_u64()), (Some(3), Some(2)));
     let mean = (figure(0, "cost_yuan") + figure(1, "cost_yuan")) / 2.0;
     assert_eq!(cap["values"][0]["means"]["cost_yuan"].as_f64(), Some(mean));
-    assert_eq!((rate["lines"].as_u64(), rate["lines_compared"].as_u64()), (Some(2), Some(0)));
+    assert_eq!((rate["lines"].as_u64(), rate["lines_compared"].as_u64()), (Some(2), Some(2)));
+    let mean = (figure(0, "cost_yuan") + figure(3, "cost_yuan")) / 2.0;
+    assert_eq!(rate["values"][0]["means"]["cost_yuan"].as_f64(), Some(mean));
+    assert_eq!((&rate["values"][0]["scenarios"], &rate["values"][2]["scenarios"]), (&2.into(), &0.into()));
     assert_eq!(rate["values"][2]["infeasible"].as_u64(), Some(2));
+    assert_eq!(rate["values"][2]["means"], Value::Object(serde_json::Map::new()));
+    assert_eq!(cap["lines_infeasible"].as_u64(), Some(1));
 
     // What has no plan says which rules are against it; reasons are no part of what is compared.
     let of = |number: usize| (told["scenarios"][number]["status"].as_str(), &told["scenarios"][number]["conflict"]);
@@ -202,7 +208,18 @@ fn the_files_hold_the_tables_in_either_language() {
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let mut excel: Xlsx<_> = open_workbook(out.path().join("比较.xlsx")).unwrap();
     let sheets = ["情景表", "帕累托前沿", "主效应", "稳健核心", "临界点", "差异"];
-    assert_eq!(excel.sheet_names(), sheets);
+    assert_eq!(excel.sheet_names(), [&["结论"], &sheets[..]].concat());
+    // It opens on a page of sentences, and ten columns that tell the scenarios apart.
+    let page = excel.worksheet_range("结论").unwrap();
+    let told = page.rows().map(|row| row[0].to_string()).collect::<Vec<_>>().join("\n");
+    assert!(
+        told.contains("rotation.rate：0.60 时全部 2 个情景无解") && told.contains("rotation.rate 由 0.08 到 0.10"),
+        "{told}"
+    );
+    assert!(page.width() <= 10, "{}", page.width());
+    // Values of an axis are numbers.
+    let of_sheet = excel.worksheet_range("情景表").unwrap();
+    assert_eq!(of_sheet.rows().nth(2).unwrap()[3..5], [Data::Float(45.0), Data::Float(0.08)]);
     for sheet in sheets {
         let range = excel.worksheet_range(sheet).unwrap();
         let bytes = std::fs::read(out.path().join(format!("{sheet}.csv"))).unwrap();
@@ -243,9 +260,40 @@ fn the_files_hold_the_tables_in_either_language() {
 
     let english = call(&[&given[..], &["--lang", "en"]].concat());
     let terminal = text(&english.stdout);
-    assert!(terminal.contains("Baseline: 7 no_rotation") && terminal.contains("infeasible"), "{terminal}");
+    assert!(terminal.contains("Baseline: 4 ") && terminal.contains("infeasible"), "{terminal}");
     assert!(!terminal.contains('，'), "{terminal}");
     assert!(std::fs::read_to_string(out.path().join("scenarios.csv")).unwrap().starts_with("\u{feff}number,scenario,"));
+}
+
+#[test]
+fn scenarios_pass_or_fail_the_acceptance_table() {
+    let store = Reader::open(swept()).unwrap();
+    let records = store.records().unwrap();
+    let cost = |number: usize| records[number].figures.iter().find(|it| it.0 == "cost_yuan").unwrap().1;
+    let table = TempDir::new().unwrap();
+    let of = |rows: &str| {
+        std::fs::write(table.path().join("验收.csv"), format!("指标,方向,阈值\n{rows}")).unwrap();
+        ["--accept", table.path().to_str().unwrap()].map(String::from)
+    };
+    let given = of("cost_yuan,不高于,基准\n最低学年交流比例,不低于,8%\n");
+    let given: Vec<&str> = given.iter().map(String::as_str).collect();
+    let told = &json(&given)["acceptance"];
+    assert_eq!(told["requirements"][0]["limit"].as_f64(), Some(cost(4)));
+    for (number, scenario) in told["scenarios"].as_array().unwrap().iter().enumerate() {
+        // Every plan that was sought keeps the floor of its own rate, 0.08 and more.
+        let expected = [0, 1, 3, 4, 6].contains(&number) && cost(number) <= cost(4);
+        assert_eq!(scenario["passes"].as_bool(), Some(expected), "{number}");
+    }
+    assert_eq!(told["scenarios"][2]["met"][0], "no_plan");
+    assert_eq!((&told["scenarios"][7]["met"][0], &told["scenarios"][7]["breaks_rules"]), (&"yes".into(), &true.into()));
+    let terminal = text(&call(&given).stdout);
+    assert!(terminal.contains("验收：8 个情景中") && terminal.contains("不通过：方案违反规则"), "{terminal}");
+
+    let given = of("cost_yaun,不高于,基准\n");
+    let refused = call(&given.iter().map(String::as_str).collect::<Vec<_>>());
+    let told = text(&refused.stderr);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(told.contains("C041") && told.contains("验收!A2") && told.contains("cost_yuan"), "{told}");
 }
 
 #[test]

@@ -141,6 +141,7 @@ const KEEP_TIME: &[&str] = &[
     "src/solve/spent.rs",
     "src/sweep/drive.rs",
     "src/sweep/isolate/crew.rs",
+    "src/sweep/isolate/process.rs",
     "src/sweep/run.rs",
 ];
 

@@ -38,6 +38,28 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     }
 }
 
+/// What a line grants and what the plan takes of it.
+pub struct LineUse<'a> {
+    pub line: &'a BudgetLine,
+    /// The line's yuan under `budget.factor`.
+    pub granted: f64,
+    /// None of a line that limits nothing: of another purpose than 交流 and 绩效.
+    pub spent: Option<f64>,
+}
+
+/// Every line of the workbook, in its order.
+pub fn budget_use<'a>(facts: &Facts<'a>) -> Vec<LineUse<'a>> {
+    let of = |line: &'a BudgetLine| {
+        let at = line.group.map_or(At::DISTRICT, At::group);
+        LineUse {
+            line,
+            granted: line.yuan * facts.policy.number(Parameter::BudgetFactor, at),
+            spent: line.limits().then(|| spent(facts.district, &facts.plan, line)),
+        }
+    };
+    facts.district.budgets.iter().map(of).collect()
+}
+
 /// Yuan of the line's year: a stint-term counts where its sender is in the line's group in that term.
 fn spent(district: &District, stints: &Roster, line: &BudgetLine) -> f64 {
     let year = district.calendar.years[line.year].span();

@@ -42,7 +42,7 @@ pub use write::{template, write_csv, write_xlsx};
 use crate::codes::Code;
 use crate::district::District;
 use crate::lang::Text;
-use finding::Findings;
+pub(crate) use finding::Findings;
 use resolve::Tables;
 use table::Table;
 

@@ -13,7 +13,8 @@ use crate::lang::{Lang, Text};
 use crate::report::compare::{Names, View, csv, figures as list_figures, figures_json, file_name, workbook};
 use crate::solve::Limits;
 use crate::sweep::compare::{
-    Base, CompareError, Comparison, Measure, Question, RefineError, Refined, check_workbook, compare,
+    Base, CompareError, Comparison, Measure, Question, RefineError, Refined, Requirement, check_workbook, compare,
+    read_acceptance,
 };
 use crate::sweep::store::{Identity, Reader};
 use crate::whole::write_whole;
@@ -53,6 +54,10 @@ pub(super) struct Args {
     /// 两个情景逐人对比 / two scenarios, teacher by teacher
     #[arg(long, num_args = 2, value_names = ["A", "B"])]
     diff: Option<Vec<String>>,
+    /// 验收表：.xlsx 的“验收”表，或含 验收.csv 的文件夹；列为 指标、方向（不高于、不低于）、阈值（120、15%、基准、基准+5%）
+    /// / the acceptance table, by which each scenario passes or fails: figure, direction, threshold
+    #[arg(long, value_name = "FILE")]
+    accept: Option<PathBuf>,
     /// 推演所用的工作簿：显示姓名校名，细化时必需 / the sweep's workbook: for names, and to refine
     #[arg(long)]
     book: Option<PathBuf>,
@@ -79,7 +84,9 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
         return Ok(End::Done);
     };
     let figures = measures(&args.figures)?;
+    let requirements = args.accept.as_deref().map(|path| requirements(path, voice)).transpose()?;
     let question = Question {
+        requirements,
         baseline: args.baseline.clone(),
         figures: figures.clone(),
         pareto: measures(&args.pareto)?,
@@ -110,6 +117,16 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     }
     let is_settled = refined.iter().all(|refined| refined.bracket.is_settled);
     Ok(if is_settled { End::Done } else { End::Stopped })
+}
+
+/// What the acceptance table asks for; its faults are printed to stderr and end the call.
+fn requirements(path: &Path, voice: Voice) -> Result<Vec<Requirement>, CliError> {
+    read_acceptance(path).map_err(|findings| {
+        for finding in &findings {
+            eprintln!("{}", finding.render(voice.lang));
+        }
+        CliError::Acceptance(findings)
+    })
 }
 
 /// The sweep's workbook.
@@ -166,7 +183,7 @@ fn write(folder: &Path, view: &View) -> Result<(), CliError> {
         written.map_err(|source| CliError::Write { path, source })
     };
     let tables = view.tables();
-    put("比较.xlsx", workbook(&tables, view.lang).map_err(io::Error::other))?;
+    put("比较.xlsx", workbook(view, &tables).map_err(io::Error::other))?;
     for table in &tables {
         put(&file_name(table), csv(table, view.lang).map_err(io::Error::other))?;
     }

@@ -48,6 +48,9 @@ pub enum CliError {
     /// The faults were printed already.
     #[error("the scenario file has {} faults", .0.len())]
     Scenarios(Vec<Fault>),
+    /// The findings were printed already.
+    #[error("the acceptance table has {} faults", .0.len())]
+    Acceptance(Vec<Finding>),
     /// The input or the call is wrong: what, and what to do.
     #[error("{}", .0.en)]
     Input(Text),
@@ -72,7 +75,10 @@ impl CliError {
     pub fn tell(&self, call: &Call) {
         let text = self.text();
         if call.json {
-            let findings: &[Finding] = if let CliError::Workbook(findings) = self { findings } else { &[] };
+            let findings: &[Finding] = match self {
+                CliError::Workbook(findings) | CliError::Acceptance(findings) => findings,
+                _ => &[],
+            };
             let mut object = serde_json::json!({ "error": text, "findings": findings });
             if let CliError::Scenarios(faults) = self {
                 object["faults"] = serde_json::json!(faults);
@@ -92,6 +98,10 @@ impl CliError {
             CliError::Plan(count) => Text::new(
                 format!("方案有 {count} 处错误，请改正后重试。"),
                 format!("{count} errors in the plan; mend them and try again."),
+            ),
+            CliError::Acceptance(findings) => Text::new(
+                format!("验收表有 {} 处错误，请改正后重试。", findings.len()),
+                format!("{} faults in the acceptance table; mend them and try again.", findings.len()),
             ),
             CliError::Input(text) | CliError::Lost(text) | CliError::Worker(text, _) => text.clone(),
             CliError::Write { path, source } => Code::T003.tell(
@@ -119,7 +129,11 @@ impl CliError {
         match self {
             CliError::Lost(_) => 3,
             CliError::Worker(_, code) => *code,
-            CliError::Workbook(_) | CliError::Plan(_) | CliError::Scenarios(_) | CliError::Input(_) => 2,
+            CliError::Workbook(_)
+            | CliError::Plan(_)
+            | CliError::Acceptance(_)
+            | CliError::Scenarios(_)
+            | CliError::Input(_) => 2,
             CliError::Write { .. } => CliError::UNWRITABLE,
             CliError::Sweep(DriveError::Store(StoreError::Contradictions(_))) => 1,
             CliError::Sweep(

@@ -14,10 +14,10 @@ use super::overall::Overall;
 use super::pupils::Pupils;
 use super::stock::Stock;
 use crate::audit::Facts;
-use crate::district::{District, Grade, Indicator, SchoolId, Stage, TermId};
+use crate::district::{District, Indicator, SchoolId, Stage, TermId};
 
 /// 差异系数 of an indicator per 100 pupils over the district's schools of one stage, weighted by pupils. Backbone is of
-/// `balance.grade` and above. Schools from outside the district, and those whose pupils are not known for the stage, are left
+/// 区级 and above. Schools from outside the district, and those whose pupils are not known for the stage, are left
 /// out.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Balance {
@@ -33,11 +33,12 @@ pub struct Balance {
     pub effective: Option<f64>,
 }
 
-/// Schools with at least one backbone teacher of district grade (区) and above per 100 pupils, in one term.
+/// Schools of compulsory education with at least one backbone teacher of district grade (区) and above per 100 pupils, in one
+/// term. The population is the coefficient's: a school of both stages is one school at each of them.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Standard {
     pub term: String,
-    /// Schools of the district whose pupils are known.
+    /// Schools of the district whose pupils of the stage are known, at each stage.
     pub schools: u32,
     /// Meeting it by personnel relation.
     pub statutory: u32,
@@ -111,14 +112,20 @@ pub(super) fn counted(district: &District) -> impl Iterator<Item = SchoolId> + '
 
 pub(super) fn standard(facts: &Facts, pupils: &Pupils) -> Vec<Standard> {
     let district = facts.district;
-    let backbone = Stock::by_school(facts, |staff| staff.grade >= Grade::District);
+    let stages: Vec<(Stage, Stock)> =
+        COMPULSORY.into_iter().map(|stage| (stage, stock(facts, Indicator::Backbone, stage))).collect();
     let of_term = |term: TermId| {
-        let known: Vec<(SchoolId, f64)> = counted(district)
-            .filter_map(|school| Some((school, pupils.of_school(school, term)?)))
-            .filter(|(_, pupils)| *pupils > 0.0)
+        let known: Vec<(&Stock, SchoolId, f64)> = stages
+            .iter()
+            .flat_map(|(stage, stock)| counted(district).map(move |school| (*stage, stock, school)))
+            .filter(|(stage, _, school)| district.schools[*school].stages.contains(*stage))
+            .filter_map(|(stage, stock, school)| Some((stock, school, pupils.of_stage(school, stage, term)?)))
+            .filter(|(_, _, pupils)| *pupils > 0.0)
             .collect();
         let meeting = |count: fn(&Stock, SchoolId, TermId) -> i64| {
-            let meets = |&&(school, pupils): &&(SchoolId, f64)| count(&backbone, school, term) as f64 * 100.0 >= pupils;
+            let meets = |(stock, school, pupils): &&(&Stock, SchoolId, f64)| {
+                count(stock, *school, term) as f64 * 100.0 >= *pupils
+            };
             known.iter().filter(meets).count() as u32
         };
         Standard {
@@ -146,75 +153,75 @@ pub const FIGURES: &[Figure<Balance>] = figures![Balance:
 /// Of a term.
 pub const STANDARD_FIGURES: &[Figure<Standard>] = figures![Standard:
     "schools" Schools Neither "比较学校" "Schools compared"
-        "已知学生数的本区学校数。"
-        "Schools of the district whose pupils are known."
+        "已知学生数的本区小学、初中数（多学段学校按学段各计一所）。"
+        "Primary and junior schools of the district whose pupils are known (one of both stages counts at each)."
         |it| count(it.schools);
     "standard_statutory" Schools More "每百名学生有 1 名区级以上骨干（按人事关系）" "Meeting the backbone standard by personnel relation"
-        "每百名学生至少有 1 名区级及以上骨干的学校数，骨干按人事关系计。"
-        "Schools with a backbone teacher of district grade or above per 100 pupils, by personnel relation."
+        "每百名学生至少有 1 名区级及以上骨干的小学、初中数（多学段学校按学段各计一所），骨干按人事关系计。"
+        "Primary and junior schools (one of both stages counts at each) with a backbone teacher of district grade or above per 100 pupils, by personnel relation."
         |it| count(it.statutory);
     "standard_effective" Schools More "每百名学生有 1 名区级以上骨干（按在岗）" "Meeting the backbone standard by place of work"
-        "每百名学生至少有 1 名区级及以上骨干的学校数，骨干按在岗计。"
-        "Schools with a backbone teacher of district grade or above per 100 pupils, by place of work."
+        "每百名学生至少有 1 名区级及以上骨干的小学、初中数（多学段学校按学段各计一所），骨干按在岗计。"
+        "Primary and junior schools (one of both stages counts at each) with a backbone teacher of district grade or above per 100 pupils, by place of work."
         |it| count(it.effective);
 ];
 
 pub(super) const OVERALL: &[Figure] = figures![Overall:
     "cv_backbone_kindergarten_largest" Cv Less "幼儿园骨干差异系数（最大）" "Largest effective CV of backbone, kindergartens"
-        "幼儿园每百名学生骨干数（按在岗）的差异系数，取最大的学期。"
-        "CV of backbone in post per 100 pupils over the kindergartens, in the term in which it is largest."
+        "幼儿园每百名学生区级及以上骨干数（按在岗）的差异系数，以学生数为权，多学段学校按学段拆分，取最大的学期。"
+        "CV, weighted by pupils, of backbone of district grade and above in post per 100 pupils over the kindergartens (those of several stages split by stage), in the term in which it is largest."
         |whole| cv(whole, Indicator::Backbone, Stage::Kindergarten);
     "cv_backbone_primary_largest" Cv Less "小学骨干差异系数（最大）" "Largest effective CV of backbone, primary schools"
-        "小学每百名学生骨干数（按在岗）的差异系数，取最大的学期。"
-        "CV of backbone in post per 100 pupils over the primary schools, in the term in which it is largest."
+        "小学每百名学生区级及以上骨干数（按在岗）的差异系数，以学生数为权，多学段学校按学段拆分，取最大的学期。"
+        "CV, weighted by pupils, of backbone of district grade and above in post per 100 pupils over the primary schools (those of several stages split by stage), in the term in which it is largest."
         |whole| cv(whole, Indicator::Backbone, Stage::Primary);
     "cv_backbone_junior_largest" Cv Less "初中骨干差异系数（最大）" "Largest effective CV of backbone, junior schools"
-        "初中每百名学生骨干数（按在岗）的差异系数，取最大的学期。"
-        "CV of backbone in post per 100 pupils over the junior schools, in the term in which it is largest."
+        "初中每百名学生区级及以上骨干数（按在岗）的差异系数，以学生数为权，多学段学校按学段拆分，取最大的学期。"
+        "CV, weighted by pupils, of backbone of district grade and above in post per 100 pupils over the junior schools (those of several stages split by stage), in the term in which it is largest."
         |whole| cv(whole, Indicator::Backbone, Stage::Junior);
     "cv_backbone_senior_largest" Cv Less "高中骨干差异系数（最大）" "Largest effective CV of backbone, senior schools"
-        "高中每百名学生骨干数（按在岗）的差异系数，取最大的学期。"
-        "CV of backbone in post per 100 pupils over the senior schools, in the term in which it is largest."
+        "高中每百名学生区级及以上骨干数（按在岗）的差异系数，以学生数为权，多学段学校按学段拆分，取最大的学期。"
+        "CV, weighted by pupils, of backbone of district grade and above in post per 100 pupils over the senior schools (those of several stages split by stage), in the term in which it is largest."
         |whole| cv(whole, Indicator::Backbone, Stage::Senior);
     "cv_backbone_vocational_largest" Cv Less "中职骨干差异系数（最大）" "Largest effective CV of backbone, vocational schools"
-        "中职每百名学生骨干数（按在岗）的差异系数，取最大的学期。"
-        "CV of backbone in post per 100 pupils over the vocational schools, in the term in which it is largest."
+        "中职每百名学生区级及以上骨干数（按在岗）的差异系数，以学生数为权，多学段学校按学段拆分，取最大的学期。"
+        "CV, weighted by pupils, of backbone of district grade and above in post per 100 pupils over the vocational schools (those of several stages split by stage), in the term in which it is largest."
         |whole| cv(whole, Indicator::Backbone, Stage::Vocational);
     "cv_backbone_kindergarten_mean" Cv Less
         "幼儿园骨干差异系数（平均）"
         "Mean effective CV of backbone over the terms, kindergartens"
-        "幼儿园每百名学生骨干数（按在岗）的差异系数，各学期平均。"
-        "CV of backbone in post per 100 pupils over the kindergartens, mean of the terms."
+        "幼儿园每百名学生区级及以上骨干数（按在岗）的差异系数，以学生数为权，多学段学校按学段拆分，各学期平均。"
+        "CV, weighted by pupils, of backbone of district grade and above in post per 100 pupils over the kindergartens (those of several stages split by stage), mean of the terms."
         |whole| cv_mean(whole, Stage::Kindergarten);
     "cv_backbone_primary_mean" Cv Less "小学骨干差异系数（平均）" "Mean effective CV of backbone over the terms, primary schools"
-        "小学每百名学生骨干数（按在岗）的差异系数，各学期平均。"
-        "CV of backbone in post per 100 pupils over the primary schools, mean of the terms."
+        "小学每百名学生区级及以上骨干数（按在岗）的差异系数，以学生数为权，多学段学校按学段拆分，各学期平均。"
+        "CV, weighted by pupils, of backbone of district grade and above in post per 100 pupils over the primary schools (those of several stages split by stage), mean of the terms."
         |whole| cv_mean(whole, Stage::Primary);
     "cv_backbone_junior_mean" Cv Less "初中骨干差异系数（平均）" "Mean effective CV of backbone over the terms, junior schools"
-        "初中每百名学生骨干数（按在岗）的差异系数，各学期平均。"
-        "CV of backbone in post per 100 pupils over the junior schools, mean of the terms."
+        "初中每百名学生区级及以上骨干数（按在岗）的差异系数，以学生数为权，多学段学校按学段拆分，各学期平均。"
+        "CV, weighted by pupils, of backbone of district grade and above in post per 100 pupils over the junior schools (those of several stages split by stage), mean of the terms."
         |whole| cv_mean(whole, Stage::Junior);
     "cv_backbone_senior_mean" Cv Less "高中骨干差异系数（平均）" "Mean effective CV of backbone over the terms, senior schools"
-        "高中每百名学生骨干数（按在岗）的差异系数，各学期平均。"
-        "CV of backbone in post per 100 pupils over the senior schools, mean of the terms."
+        "高中每百名学生区级及以上骨干数（按在岗）的差异系数，以学生数为权，多学段学校按学段拆分，各学期平均。"
+        "CV, weighted by pupils, of backbone of district grade and above in post per 100 pupils over the senior schools (those of several stages split by stage), mean of the terms."
         |whole| cv_mean(whole, Stage::Senior);
     "cv_backbone_vocational_mean" Cv Less
         "中职骨干差异系数（平均）"
         "Mean effective CV of backbone over the terms, vocational schools"
-        "中职每百名学生骨干数（按在岗）的差异系数，各学期平均。"
-        "CV of backbone in post per 100 pupils over the vocational schools, mean of the terms."
+        "中职每百名学生区级及以上骨干数（按在岗）的差异系数，以学生数为权，多学段学校按学段拆分，各学期平均。"
+        "CV, weighted by pupils, of backbone of district grade and above in post per 100 pupils over the vocational schools (those of several stages split by stage), mean of the terms."
         |whole| cv_mean(whole, Stage::Vocational);
     "cv_backbone_primary_statutory_largest" Cv Less
         "小学骨干差异系数（按人事关系，最大）"
         "Largest statutory CV of backbone, primary schools"
-        "小学每百名学生骨干数（按人事关系）的差异系数，取最大的学期。"
-        "CV of backbone per 100 pupils over the primary schools, by personnel relation, in the term in which it is largest."
+        "小学每百名学生区级及以上骨干数（按人事关系）的差异系数，以学生数为权，多学段学校按学段拆分，取最大的学期。"
+        "CV, weighted by pupils, of backbone of district grade and above per 100 pupils over the primary schools (those of several stages split by stage), by personnel relation, in the term in which it is largest."
         |whole| most(of(whole, Indicator::Backbone, Stage::Primary).map(|row| row.statutory));
     "cv_backbone_junior_statutory_largest" Cv Less
         "初中骨干差异系数（按人事关系，最大）"
         "Largest statutory CV of backbone, junior schools"
-        "初中每百名学生骨干数（按人事关系）的差异系数，取最大的学期。"
-        "CV of backbone per 100 pupils over the junior schools, by personnel relation, in the term in which it is largest."
+        "初中每百名学生区级及以上骨干数（按人事关系）的差异系数，以学生数为权，多学段学校按学段拆分，取最大的学期。"
+        "CV, weighted by pupils, of backbone of district grade and above per 100 pupils over the junior schools (those of several stages split by stage), by personnel relation, in the term in which it is largest."
         |whole| most(of(whole, Indicator::Backbone, Stage::Junior).map(|row| row.statutory));
     "cv_degree_primary_largest" Cv Less
         "小学高学历教师差异系数（最大）"
@@ -243,14 +250,14 @@ pub(super) const OVERALL: &[Figure] = figures![Overall:
     "schools_meeting_standard_least" Schools More
         "达到骨干标准的学校（最少学期）"
         "Schools meeting the backbone standard by place of work, in the worst term"
-        "每百名学生至少有 1 名在岗区级及以上骨干的学校数，取最少的学期。"
-        "Schools with a backbone teacher of district grade or above in post per 100 pupils, in the term with fewest."
+        "每百名学生至少有 1 名在岗区级及以上骨干的小学、初中数（多学段学校按学段各计一所），取最少的学期。"
+        "Primary and junior schools (one of both stages counts at each) with a backbone teacher of district grade or above in post per 100 pupils, in the term with fewest."
         |whole| least(whole.standard.iter().map(|term| count(term.effective)));
     "schools_meeting_standard_most" Schools More
         "达到骨干标准的学校（最多学期）"
         "Schools meeting the backbone standard by place of work, in the best term"
-        "每百名学生至少有 1 名在岗区级及以上骨干的学校数，取最多的学期。"
-        "Schools with a backbone teacher of district grade or above in post per 100 pupils, in the term with most."
+        "每百名学生至少有 1 名在岗区级及以上骨干的小学、初中数（多学段学校按学段各计一所），取最多的学期。"
+        "Primary and junior schools (one of both stages counts at each) with a backbone teacher of district grade or above in post per 100 pupils, in the term with most."
         |whole| most(whole.standard.iter().map(|term| count(term.effective)));
 ];
 

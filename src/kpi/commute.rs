@@ -14,7 +14,7 @@ use crate::audit::Facts;
 pub struct Commute {
     pub stint_terms: u64,
     pub mean_minutes: Option<f64>,
-    /// Nine tenths have at most this.
+    /// The ninetieth percentile, as Excel's PERCENTILE.INC.
     pub p90_minutes: Option<f64>,
     pub largest_minutes: Option<f64>,
     /// Mean of max(0, minutes to the host − minutes to the own school).
@@ -58,9 +58,9 @@ figures! { Commute as commute:
         "到接收学校的单程分钟数，按派出人次·学期平均。"
         "Minutes one way to the host, mean over the stint-terms."
         |it| it.mean_minutes;
-    "commute_p90_minutes" Minutes Less "通勤九成分位" "Nine tenths have at most this way"
-        "九成的派出人次·学期单程不超过的分钟数。"
-        "Minutes one way that nine tenths of the stint-terms do not exceed."
+    "commute_p90_minutes" Minutes Less "通勤九成分位" "Ninetieth percentile of the way to the host"
+        "派出人次·学期单程分钟数的第 90 百分位，算法同 Excel 的 PERCENTILE.INC。"
+        "Ninetieth percentile of minutes one way over the stint-terms, as Excel's PERCENTILE.INC."
         |it| it.p90_minutes;
     "commute_largest_minutes" Minutes Less "最长通勤" "Longest way"
         "到接收学校的最长单程分钟数。"

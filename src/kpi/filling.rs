@@ -40,6 +40,9 @@ pub struct Gap {
     pub sum: u64,
     /// Places in the worst cell.
     pub largest: u64,
+    /// Places in the worst school and term, its subjects together.
+    #[serde(default)]
+    pub largest_of_school: u64,
     /// The vector of the cells' gaps, largest first, equal ones together; cells without a gap are left out.
     pub sorted: Vec<Level>,
 }
@@ -111,7 +114,12 @@ fn gap(district: &District, items: &[SeatTerm], vacant: impl Fn(&SeatTerm) -> u3
     for places in cells.map(|cell| cell.iter().map(|entry| entry.1).sum()) {
         *levels.entry(places).or_insert(0) += 1;
     }
+    let mut by_school: BTreeMap<(SchoolId, TermId), u64> = BTreeMap::new();
+    for &((school, _, term), places) in &vacancies {
+        *by_school.entry((school, term)).or_insert(0) += places;
+    }
     Gap {
+        largest_of_school: by_school.into_values().max().unwrap_or(0),
         sum: vacancies.iter().map(|entry| entry.1).sum(),
         largest: levels.keys().next_back().copied().unwrap_or(0),
         sorted: levels.into_iter().rev().map(|(places, cells)| Level { places, cells }).collect(),
@@ -143,6 +151,10 @@ figures! { Filling as filling:
         "同一学校、学科（或职务）、学期空缺人数的最大值。"
         "Most places vacant in one school, subject (or post) and term."
         |it| Some(it.gap_after.largest as f64);
+    "gap_school_largest" Places Less "最大学校缺口" "Largest gap of a school and term"
+        "同一学校、学期空缺人数（各学科、职务相加）的最大值。"
+        "Most places vacant in one school and term, its subjects and posts together."
+        |it| Some(it.gap_after.largest_of_school as f64);
     "gap_cells" Cells Less "有缺口的学校·学科·学期" "Schools × subjects × terms with a gap"
         "有空缺的学校、学科（或职务）、学期组合数。"
         "Combinations of school, subject (or post) and term with a vacant place."

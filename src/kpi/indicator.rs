@@ -2,7 +2,7 @@
 
 use super::stock::Stock;
 use crate::audit::{Counted, Facts, Posting};
-use crate::district::{Indicator, Staff, Stage};
+use crate::district::{Grade, Indicator, Staff, Stage};
 
 /// All of them, in the order of `balance.indicators`.
 pub(super) const ALL: [Indicator; 3] = [Indicator::Backbone, Indicator::Degree, Indicator::Arts];
@@ -20,10 +20,19 @@ pub(super) fn standard(indicator: Indicator, stage: Stage) -> f64 {
     }
 }
 
+/// Whom a figure counts. Backbone is of 区级 and above, as the inspection defines it, whatever grade `balance.grade` has the
+/// rule and the objective count.
+pub(super) fn counted(facts: &Facts, indicator: Indicator, stage: Stage) -> Counted {
+    match indicator {
+        Indicator::Backbone => Counted::Backbone(Grade::District),
+        Indicator::Degree | Indicator::Arts => Counted::new(facts.district, facts.policy, indicator, stage),
+    }
+}
+
 /// Those whom an indicator counts at a stage, by school and term. A stint counts for its seat's stage; where that is blank, for the
 /// person's.
 pub(super) fn stock(facts: &Facts, indicator: Indicator, stage: Stage) -> Stock {
-    let counted = Counted::new(facts.district, facts.policy, indicator, stage);
+    let counted = counted(facts, indicator, stage);
     let of_stage = |person: &Staff| person.stages.is_empty() || person.stages.contains(stage);
     let arrives = |posting: &Posting| {
         let is_of_stage = posting.seat.stage.map_or_else(|| of_stage(posting.person), |of| of == stage);

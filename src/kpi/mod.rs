@@ -9,9 +9,12 @@
 //! lists that all reports take their words from; [`FIGURES`] are the district's.
 
 pub mod balance;
+pub mod budget;
 pub mod cadres;
 pub mod changes;
 pub mod commute;
+pub mod composition;
+pub mod eligible;
 pub mod expense;
 mod figure;
 mod figures;
@@ -42,14 +45,18 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use balance::{Balance, Standard, variation_coefficient};
+pub use budget::Budget;
 pub use cadres::Cadres;
 pub use changes::Changes;
 pub use commute::Commute;
+pub use composition::Composition;
+pub use eligible::{Eligible, EligiblePerson};
 pub use expense::Expense;
 pub use figure::{Better, Figure};
 pub use figures::{FIGURES, figures};
 pub use filling::{Filling, Gap, Level};
 pub use inspection::Inspection;
+pub use numbers::percentile;
 pub use overall::{Overall, overall};
 pub use posts::{BackboneGain, Establishment, Excess, Posts, SchoolTerm};
 pub use retention::{Retention, SubjectRetention};
@@ -68,6 +75,15 @@ use crate::audit::Facts;
 pub struct Kpis {
     /// 交流比例, by school year: the district's rows first, then each group's.
     pub rotation: Vec<Rotation>,
+    /// 符合条件 and 交流 by school and school year.
+    #[serde(default)]
+    pub eligible: Vec<Eligible>,
+    /// Everybody who is eligible or moves in some school year.
+    #[serde(default)]
+    pub eligible_persons: Vec<EligiblePerson>,
+    /// Movers beside the eligible by sex, age, title and grade.
+    #[serde(default)]
+    pub composition: Vec<Composition>,
     /// 岗位: places filled, and the gap before and after.
     pub filling: Sliced<Filling>,
     /// 差异系数, by indicator, stage and term.
@@ -96,6 +112,9 @@ pub struct Kpis {
     /// 乡村任教经历, by stint.
     pub rural_credit: Vec<RuralCredit>,
     pub expense: Sliced<Expense>,
+    /// 经费: each line of the workbook.
+    #[serde(default)]
+    pub budgets: Vec<Budget>,
     pub changes: Changes,
 }
 
@@ -105,6 +124,9 @@ pub fn kpis(facts: &Facts) -> Kpis {
     let ledger = posts::Ledger::new(facts);
     Kpis {
         rotation: rotation::rotation(facts),
+        eligible: eligible::by_school(facts),
+        eligible_persons: eligible::persons(facts),
+        composition: composition::composition(facts),
         filling: filling::filling(facts),
         balance: balance::balance(facts, &pupils),
         inspection: inspection::inspection(facts, &pupils),
@@ -121,6 +143,7 @@ pub fn kpis(facts: &Facts) -> Kpis {
         rural_service: service::rural_service(facts),
         rural_credit: service::rural_credit(facts),
         expense: expense::expense(facts),
+        budgets: budget::budgets(facts),
         changes: changes::changes(facts),
     }
 }

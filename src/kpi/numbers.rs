@@ -9,12 +9,18 @@ pub(super) fn largest(values: &[f64]) -> Option<f64> {
     values.iter().copied().max_by(f64::total_cmp)
 }
 
-/// The least value that nine tenths of the list do not exceed (nearest rank).
 pub(super) fn ninetieth_percentile(values: &[f64]) -> Option<f64> {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
-    let rank = (sorted.len() * 9).div_ceil(10);
-    sorted.get(rank.checked_sub(1)?).copied()
+    percentile(&sorted, 0.9)
+}
+
+/// As Excel's PERCENTILE.INC: the place `share · (n − 1)` in the sorted list, between two values in proportion. `share` is
+/// 0 … 1; none of an empty list.
+pub fn percentile(sorted: &[f64], share: f64) -> Option<f64> {
+    let place = share.clamp(0.0, 1.0) * (sorted.len().checked_sub(1)?) as f64;
+    let (low, high) = (sorted.get(place.floor() as usize)?, sorted.get(place.ceil() as usize)?);
+    Some(low + (high - low) * place.fract())
 }
 
 /// Gini coefficient of non-negative values: 0 where all bear the same, towards 1 where one bears all.
@@ -69,13 +75,24 @@ mod tests {
 
     #[test]
     fn lists_one_can_do_by_hand() {
-        // Ranks of ten values: ⌈0.9·10⌉ = 9th; of eleven: ⌈9.9⌉ = 10th; of one: the 1st.
         let ten: Vec<f64> = (1..=10).rev().map(f64::from).collect();
-        assert_eq!(ninetieth_percentile(&ten), Some(9.0));
+        assert_eq!(ninetieth_percentile(&ten), Some(9.1), "place 8.1 of 0 to 9");
         assert_eq!(ninetieth_percentile(&(1..=11).map(f64::from).collect::<Vec<_>>()), Some(10.0));
         assert_eq!(ninetieth_percentile(&[7.0]), Some(7.0));
         assert_eq!((mean(&ten), largest(&ten)), (Some(5.5), Some(10.0)));
         assert_eq!((mean(&[]), largest(&[]), ninetieth_percentile(&[]), gini(&[])), (None, None, None, None));
+    }
+
+    /// As a spreadsheet's PERCENTILE.INC gives them.
+    #[test]
+    fn percentiles_are_a_spreadsheets() {
+        let close = |found: Option<f64>, expected: f64| assert!((found.unwrap() - expected).abs() < 1e-12, "{found:?}");
+        let five = [15.0, 20.0, 35.0, 40.0, 50.0];
+        for (share, expected) in [(0.0, 15.0), (0.1, 17.0), (0.4, 29.0), (0.5, 35.0), (0.9, 46.0), (1.0, 50.0)] {
+            close(percentile(&five, share), expected);
+        }
+        close(percentile(&[7.0], 0.9), 7.0);
+        assert_eq!(percentile(&[], 0.9), None);
     }
 
     #[test]

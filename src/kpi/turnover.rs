@@ -1,4 +1,5 @@
-//! 变动: who comes to work at a school and who leaves it, school year by school year.
+//! 变动: who comes to work at a school, and who of its own staff leaves it, school year by school year. Whose stint at the
+//! school ends goes home: that is no departure.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +20,7 @@ pub struct Turnover {
     pub year: String,
     /// Persons who work here in a term of the year and did not in the term before, own staff who return included.
     pub joined: u32,
-    /// Persons who do not and did.
+    /// Own staff who worked here in the term before and do not in a term of the year.
     pub left: u32,
     /// left / own staff.
     pub rate: Option<f64>,
@@ -40,7 +41,9 @@ pub(super) fn turnover(facts: &Facts) -> Vec<Turnover> {
             let now = place(facts, staff, term);
             if now != before {
                 let year = district.calendar.year_of(term);
-                changes.entry((before, year)).or_default().left += 1;
+                if before == district.staff[staff].school {
+                    changes.entry((before, year)).or_default().left += 1;
+                }
                 changes.entry((now, year)).or_default().joined += 1;
             }
             before = now;
@@ -86,23 +89,23 @@ pub const FIGURES: &[Figure<Turnover>] = figures![Turnover:
         "该学年某学期在此校工作而上一学期不在的人数，含返校的本校人员。"
         "Persons who work here in a term of the year and did not in the term before, own staff who return included."
         |it| count(it.joined);
-    "left" Persons Less "离岗" "Left"
-        "上一学期在此校工作而该学年某学期不在的人数。"
-        "Persons who do not work here in a term of the year and did in the term before."
+    "left" Persons Less "本校离岗" "Own staff who left"
+        "本校人员中，上一学期在此校工作而该学年某学期不在的人数；外校派来的人期满返回不计。"
+        "Own staff who do not work here in a term of the year and did in the term before; whose stint here ends is not counted."
         |it| count(it.left);
-    "turnover_rate" Share Less "离岗比例" "Turnover"
-        "离岗人数占本校人员的比例。"
-        "Persons who left, over own staff."
+    "turnover_rate" Share Less "本校离岗比例" "Turnover of own staff"
+        "本校离岗人数占本校人员的比例。"
+        "Own staff who left, over own staff."
         |it| it.rate;
 ];
 
 pub(super) const OVERALL: &[Figure] = figures![Overall:
     "turnover_sum" Persons Less "离校人次" "Departures from schools, summed over the years"
-        "各校各学年离岗人数之和。"
-        "Persons who leave a school, summed over schools and school years."
+        "各校各学年本校人员离岗人次之和；外校派来的人期满返回不计。"
+        "Own staff who leave their school for another, summed over schools and school years; whose stint ends and goes home is not counted."
         |whole| sum(whole.turnover.iter().map(|row| row.left));
     "turnover_rate_largest" Share Less "学校最大年离校率" "Largest share of a school's staff who leave in a year"
-        "离岗人数占本校人员的比例，取最大的学校和学年。"
-        "Persons who leave over own staff, of the school and year in which that is largest."
+        "本校人员离岗人数占本校人员的比例，取最大的学校和学年。"
+        "Own staff who leave over own staff, of the school and year in which that is largest."
         |whole| most(whole.turnover.iter().map(|row| row.rate));
 ];

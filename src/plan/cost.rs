@@ -10,6 +10,8 @@ use crate::travel::Travel;
 pub struct Yuan {
     /// Allowances and fares: lines of purpose 交流.
     pub rotation: f64,
+    /// Of these, fares.
+    pub fares: f64,
     /// The pay of executive principals: lines of purpose 绩效.
     pub performance: f64,
 }
@@ -32,8 +34,10 @@ impl Yuan {
         let extra = if external { value(Parameter::AllowanceExternal) } else { 0.0 };
         let fares = value(Parameter::FareYuanPerKm) * travel.km(stint.staff, seat.school) * value(Parameter::FareTrips);
         let is_executive = district.is_post_seat(stint.seat, post::EXECUTIVE);
+        let share = share(district, policy, stint);
         Yuan {
-            rotation: (allowance + extra + fares) * share(district, policy, stint),
+            rotation: (allowance + extra + fares) * share,
+            fares: fares * share,
             performance: if is_executive { value(Parameter::AllowanceExecutive) } else { 0.0 },
         }
     }

@@ -64,6 +64,8 @@ pub enum Cell {
     Minutes(f64),
     /// To the yuan.
     Yuan(f64),
+    /// Yuan to the cent: what somebody is paid.
+    Cents(f64),
     Date(NaiveDate),
 }
 

@@ -3,7 +3,7 @@
 use super::{Facts, Posting, Test};
 use crate::district::{
     Area, At, BackboneOf, CountBasis, GroupId, Membership, Mode, Parameter, Role, RotationOf, RotationScope, RuleId,
-    SchoolId, Table, YearId,
+    SchoolId, StaffId, Table, YearId,
 };
 
 /// Persons of one school year, of a school or a sum of schools.
@@ -58,25 +58,45 @@ impl RotationYear {
 impl Facts<'_> {
     pub fn rotation(&self, year: YearId) -> RotationYear {
         let mut schools = Table::new();
-        for (school, record) in self.district.schools.iter() {
-            let rows: Vec<_> = self.memberships(school, year).collect();
-            let counted = match self.policy.rotation_of() {
-                RotationOf::Lead => rows.iter().any(|row| row.role == Role::Lead),
-                RotationOf::Urban => record.area == Area::Urban,
-                RotationOf::All => true,
-            };
-            let mut groups: Vec<_> = rows.iter().map(|row| row.group).collect();
+        for school in self.district.schools.ids() {
+            let counted = self.is_counted(school, year);
+            let mut groups: Vec<_> = self.memberships(school, year).map(|row| row.group).collect();
             groups.dedup();
-            let tally = if counted { self.eligible(school, year) } else { Tally::default() };
+            let mut tally = Tally::default();
+            for staff in if counted { self.eligible(school, year) } else { Vec::new() } {
+                tally.eligible += 1;
+                tally.eligible_backbone += usize::from(self.district.staff[staff].is_backbone());
+            }
             schools.push(SchoolTally { counted, groups, tally });
         }
-        for stints in self.persons() {
-            let Some(mover) = stints.iter().find(|posting| self.moves(posting, year)) else { continue };
+        for mover in self.movers(year) {
             let tally = &mut schools[mover.sender].tally;
             tally.movers += 1;
             tally.backbone_movers += usize::from(mover.person.is_backbone());
         }
         RotationYear { schools }
+    }
+
+    /// Who is eligible in the year at the schools that count, by school; and who of these schools' staff moves.
+    pub fn rotation_persons(&self, year: YearId) -> (Vec<StaffId>, Vec<StaffId>) {
+        let counted = |school: &SchoolId| self.is_counted(*school, year);
+        let schools = self.district.schools.ids().filter(counted);
+        let movers = self.movers(year).filter(|mover| counted(&mover.sender)).map(|mover| mover.stint.staff);
+        (schools.flat_map(|school| self.eligible(school, year)).collect(), movers.collect())
+    }
+
+    /// The first stint that counts of everybody who has one.
+    fn movers(&self, year: YearId) -> impl Iterator<Item = &Posting<'_>> {
+        self.persons().filter_map(move |stints| stints.iter().find(|posting| self.moves(posting, year)))
+    }
+
+    /// The school is one of `rotation.of` in the year.
+    fn is_counted(&self, school: SchoolId, year: YearId) -> bool {
+        match self.policy.rotation_of() {
+            RotationOf::Lead => self.memberships(school, year).any(|row| row.role == Role::Lead),
+            RotationOf::Urban => self.district.schools[school].area == Area::Urban,
+            RotationOf::All => true,
+        }
     }
 
     /// The rule is not off, and judges the group, or where there is none the district.
@@ -107,19 +127,12 @@ impl Facts<'_> {
     }
 
     /// Staff of units that are no schools of the district are never among them.
-    fn eligible(&self, school: SchoolId, year: YearId) -> Tally {
+    fn eligible(&self, school: SchoolId, year: YearId) -> Vec<StaffId> {
         if !self.district.schools[school].is_of_district() {
-            return Tally::default();
+            return Vec::new();
         }
         let test = Test::new(self, school, self.district.calendar.years[year].first);
-        let mut tally = Tally::default();
-        for person in self.district.own(school).iter().map(|&id| &self.district.staff[id]) {
-            if test.passes(person) {
-                tally.eligible += 1;
-                tally.eligible_backbone += usize::from(person.is_backbone());
-            }
-        }
-        tally
+        self.district.own(school).iter().copied().filter(|&id| test.passes(&self.district.staff[id])).collect()
     }
 
     /// The stint makes its person a mover of the year.

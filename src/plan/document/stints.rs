@@ -70,8 +70,17 @@ pub struct StintRow {
     pub minutes: f64,
     /// What that is more than the way to the own school.
     pub added_minutes: f64,
-    /// Of all its terms within the horizon.
+    /// One way, to the host; 0 in plans of versions that did not tell it.
+    #[serde(default)]
+    pub km: f64,
+    /// Of all its terms within the horizon: allowances, fares, executive pay.
     pub cost_yuan: f64,
+    /// Of the cost, fares; 0 in plans of versions that did not tell them apart.
+    #[serde(default)]
+    pub fare_yuan: f64,
+    /// Of the cost, the pay of an executive principal.
+    #[serde(default)]
+    pub performance_yuan: f64,
     /// The level of the post that the host appoints the person to (跨校聘用): intermediate, senior; none where the person has no title of
     /// a level. Null: it appoints to none.
     #[serde(default)]
@@ -201,6 +210,7 @@ fn row(district: &District, policy: &Policy, travel: &Travel, stint: Stint, is_t
     let seat = &district.seats[stint.seat];
     let (own, host) = (&district.schools[staff.school], &district.schools[seat.school]);
     let minutes = travel.minutes(stint.staff, seat.school);
+    let (yuan, terms) = (Yuan::of(district, policy, travel, stint), stint.span.len() as f64);
     StintRow {
         staff: staff.code.clone(),
         name: staff.name.clone(),
@@ -220,7 +230,10 @@ fn row(district: &District, policy: &Policy, travel: &Travel, stint: Stint, is_t
         volunteer: staff.volunteer,
         minutes,
         added_minutes: (minutes - travel.minutes_to_own(stint.staff)).max(0.0),
-        cost_yuan: Yuan::of(district, policy, travel, stint).per_term() * stint.span.len() as f64,
+        km: travel.km(stint.staff, seat.school),
+        cost_yuan: yuan.per_term() * terms,
+        fare_yuan: yuan.fares * terms,
+        performance_yuan: yuan.performance * terms,
         appointed: None,
     }
 }

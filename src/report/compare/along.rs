@@ -2,6 +2,7 @@
 
 use super::View;
 use super::words::{self, word, yes_or_no};
+use crate::plan::document::Status;
 use crate::report::table::{Cell, Column, Table};
 use crate::report::words::status;
 use crate::sweep::compare::{Break, Effect, Measure, Probe, Refined, Tip, ValueEffect};
@@ -10,7 +11,7 @@ use crate::sweep::compare::{Break, Effect, Measure, Probe, Refined, Tip, ValueEf
 pub(super) fn effects(view: &View) -> Table {
     let (lang, effects) = (view.lang, &view.comparison.effects);
     let values = || effects.iter().flat_map(|effect| &effect.values);
-    let is_known = |measure: &Measure| values().any(|value| value.means[measure.index()].is_some());
+    let is_known = |measure: &Measure| values().any(|value| value.mean(*measure).is_some());
     let measures: Vec<Measure> = Measure::all().filter(is_known).collect();
     let mut columns = vec![
         Column::text("参数轴", "axis"),
@@ -18,7 +19,8 @@ pub(super) fn effects(view: &View) -> Table {
         Column::number("情景数", "scenarios"),
         Column::number("无解情景数", "infeasible"),
         Column::number("无解占比", "share infeasible"),
-        Column::number("对比线数", "lines compared"),
+        Column::number("均值取自情景数", "scenarios behind the means"),
+        Column::number("因无解未计入的线数", "lines left out, infeasible"),
         Column::number("总线数", "lines"),
         Column::text("各取值权重相同", "same weights"),
     ];
@@ -26,28 +28,38 @@ pub(super) fn effects(view: &View) -> Table {
     let row = |effect: &Effect, value: &ValueEffect| {
         let mut row = vec![
             Cell::text(&effect.key),
-            Cell::text(&value.value),
+            words::setting(&value.value),
             Cell::count(value.known),
             Cell::count(value.infeasible),
             Cell::share(infeasible(value)),
-            Cell::count(effect.whole),
+            Cell::count(if value.has_no_plan() { 0 } else { effect.whole }),
+            Cell::count(effect.broken),
             Cell::count(effect.lines),
             Cell::Text(yes_or_no(view.lang, effect.same_weights)),
         ];
-        row.extend(measures.iter().map(|measure| words::cell(*measure, value.means[measure.index()])));
+        row.extend(measures.iter().map(|measure| mean(view, *measure, value)));
         row
     };
     Table {
         name: word(lang, "主效应", "effects"),
         title: word(
             lang,
-            "主效应：其余设定相同、全部最优的各线上的平均值",
-            "Main effects: means over lines of equal other settings that are optimal throughout",
+            "主效应：其余设定相同、各取值全部最优的各线上的平均值；处处无解的取值单列，不计入平均",
+            "Main effects: means over lines of equal other settings that are optimal throughout; values without any \
+             plan stand apart",
         ),
         columns,
         fixed: 2,
         rows: effects.iter().flat_map(|effect| effect.values.iter().map(move |value| row(effect, value))).collect(),
     }
+}
+
+/// The mean; of a value that leaves no plan anywhere, that.
+pub(super) fn mean(view: &View, measure: Measure, value: &ValueEffect) -> Cell {
+    if value.has_no_plan() {
+        return Cell::text(status(Status::Infeasible).get(view.lang));
+    }
+    words::cell(measure, value.mean(measure))
 }
 
 /// The share of what is known.
@@ -83,8 +95,8 @@ pub(super) fn breaks(view: &View) -> Table {
         let mut row = vec![
             Cell::text(&it.key),
             Cell::Text(words::settings(&it.others)),
-            Cell::text(&it.low.0),
-            Cell::text(&it.high.0),
+            words::setting(&it.low.0),
+            words::setting(&it.high.0),
             Cell::text(words::tip(it.tip).get(lang)),
         ];
         match it.tip {
@@ -118,12 +130,12 @@ pub(super) fn breaks(view: &View) -> Table {
 fn refinement(view: &View, refined: &Refined) -> Vec<Cell> {
     let bracket = &refined.bracket;
     vec![
-        Cell::text(&bracket.low.value),
-        Cell::text(&bracket.high.value),
+        words::setting(&bracket.low.value),
+        words::setting(&bracket.high.value),
         came_of(view, refined, &bracket.low),
         came_of(view, refined, &bracket.high),
         Cell::count(bracket.steps.len()),
-        Cell::Text(refined.precision.tolerance.to_string()),
+        Cell::Number(refined.precision.tolerance, 4),
         Cell::Text(yes_or_no(view.lang, bracket.is_settled)),
     ]
 }

@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::XlsxError;
 
+use super::{View, page};
 use crate::lang::Lang;
 use crate::report::render;
 use crate::report::render::excel::Book;
@@ -9,9 +10,10 @@ use crate::report::table::{Class, Table};
 
 const MAY: Class = Class::Internal;
 
-/// The tables as the bytes of an .xlsx file.
-pub fn workbook(tables: &[Table], lang: Lang) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Book::new("情景比较", lang, MAY)?;
+/// The page of findings and the tables as the bytes of an .xlsx file.
+pub fn workbook(view: &View, tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Book::new("情景比较", view.lang, MAY)?;
+    page::write(&mut book, view)?;
     for table in tables {
         book.add(table)?;
     }

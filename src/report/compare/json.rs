@@ -5,7 +5,10 @@ use serde_json::{Map, Value, json};
 use super::View;
 use super::figures::figures_json;
 use crate::kpi::Better;
-use crate::sweep::compare::{Break, CoreRow, Difference, Effect, Measure, Place, Probe, Refined, Scenario, Tip};
+use crate::sweep::compare::{
+    Absence, Acceptance, Break, CoreRow, Difference, Direction, Draws, Effect, Fallen, Measure, Place, Probe, Refined,
+    Requirement, Scenario, Tip, Verdict,
+};
 use crate::sweep::store::NamedStint;
 
 pub(super) fn object(view: &View) -> Value {
@@ -18,10 +21,12 @@ pub(super) fn object(view: &View) -> Value {
         "cases": comparison.cases,
         "finished": scenarios.len(),
         "baseline": baseline.record.number,
+        "baseline_is_as_is": !comparison.lacks_as_is,
         "figures": figures_json(),
         "scenarios": scenarios.iter().map(|it| scenario(it, baseline)).collect::<Vec<_>>(),
         "pareto": front(view),
         "effects": comparison.effects.iter().map(effect).collect::<Vec<_>>(),
+        "draws": comparison.draws.as_ref().map(|it| draws(view, it)),
         "core": {
             "scenarios": core.scenarios,
             "plans": core.plans,
@@ -32,6 +37,7 @@ pub(super) fn object(view: &View) -> Value {
         },
         "breakpoints": comparison.breaks.iter().map(|it| breakpoint(view, it)).collect::<Vec<_>>(),
         "refined": view.refined.iter().map(|it| refined(view, it)).collect::<Vec<_>>(),
+        "acceptance": comparison.acceptance.as_ref().map(|it| acceptance(view, it)),
         "difference": comparison.difference.as_ref().map(|it| difference(view, it)),
     })
 }
@@ -112,7 +118,8 @@ fn effect(effect: &Effect) -> Value {
                 "value": value.value,
                 "known": value.known,
                 "infeasible": value.infeasible,
-                "means": values(|measure| value.means[measure.index()]),
+                "means": values(|measure| value.mean(measure)),
+                "scenarios": if value.has_no_plan() { 0 } else { effect.whole },
             })
         })
         .collect();
@@ -120,6 +127,7 @@ fn effect(effect: &Effect) -> Value {
         "axis": effect.key,
         "lines": effect.lines,
         "lines_compared": effect.whole,
+        "lines_infeasible": effect.broken,
         "same_weights": effect.same_weights,
         "values": values,
     })
@@ -182,6 +190,48 @@ fn refined(view: &View, refined: &Refined) -> Value {
         "from": probe(&bracket.low),
         "to": probe(&bracket.high),
         "steps": bracket.steps.iter().map(probe).collect::<Vec<_>>(),
+    })
+}
+
+fn draws(view: &View, draws: &Draws) -> Value {
+    let spread = |measure: Measure| {
+        let it = draws.spread(measure)?;
+        let told = json!({ "draws": it.draws, "mean": it.mean, "p10": it.p10, "p50": it.p50, "p90": it.p90,
+            "least": it.least, "most": it.most });
+        Some((measure.name().to_string(), told))
+    };
+    let fallen = |it: &Fallen| json!({ "person": it.staff, "draws": it.draws, "infeasible": it.infeasible });
+    let absence = |it: &Absence| {
+        let away = |(staff, from): &(String, String)| json!({ "person": staff, "from": from });
+        let number = view.comparison.sheet.scenarios[it.place].record.number;
+        json!({ "scenario": number, "away": it.away.iter().map(away).collect::<Vec<_>>() })
+    };
+    json!({
+        "known": draws.known,
+        "infeasible": draws.infeasible,
+        "infeasible_share": draws.infeasible_share(),
+        "figures": Measure::all().filter_map(spread).collect::<Map<_, _>>(),
+        "fallen": draws.fallen.iter().map(fallen).collect::<Vec<_>>(),
+        "absences": draws.absences.iter().map(absence).collect::<Vec<_>>(),
+    })
+}
+
+fn acceptance(view: &View, acceptance: &Acceptance) -> Value {
+    let requirement = |(it, limit): (&Requirement, &Option<f64>)| {
+        let direction = match it.direction {
+            Direction::AtMost => "at_most",
+            Direction::AtLeast => "at_least",
+        };
+        json!({ "figure": it.measure.name(), "direction": direction, "threshold": it.said, "limit": limit })
+    };
+    let verdict = |verdict: &Verdict| {
+        let record = &view.comparison.sheet.scenarios[verdict.place].record;
+        json!({ "scenario": record.number, "name": record.name, "passes": verdict.passes(),
+            "breaks_rules": verdict.breaks_rules, "met": verdict.met })
+    };
+    json!({
+        "requirements": acceptance.requirements.iter().zip(&acceptance.limits).map(requirement).collect::<Vec<_>>(),
+        "scenarios": acceptance.verdicts.iter().map(verdict).collect::<Vec<_>>(),
     })
 }
 

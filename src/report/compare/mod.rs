@@ -1,9 +1,13 @@
 //! What a sweep means, for people and machines: on the terminal, as 比较.xlsx, as CSV of the same tables, as JSON.
 
+mod accept;
 mod along;
+mod draws;
 mod figures;
 mod files;
+mod findings;
 mod json;
+mod page;
 mod people;
 mod scenarios;
 mod terminal;
@@ -72,8 +76,13 @@ impl View<'_> {
     /// The tables of the files.
     pub fn tables(&self) -> Vec<Table> {
         let mut tables = vec![scenarios::table(self), scenarios::front(self), along::effects(self)];
+        if let Some(draws) = &self.comparison.draws {
+            tables.push(draws::spreads(self, draws));
+            tables.extend(draws::absences(self, draws));
+        }
         tables.push(people::core(self));
         tables.push(along::breaks(self));
+        tables.extend(self.comparison.acceptance.as_ref().map(|acceptance| accept::table(self, acceptance)));
         tables.extend(self.comparison.difference.as_ref().map(|difference| people::difference(self, difference)));
         tables
     }

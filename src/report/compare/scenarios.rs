@@ -43,7 +43,7 @@ pub(super) fn table(view: &View) -> Table {
             Cell::text(&record.name),
             Cell::text(words::origin(scenario.origin).get(lang)),
         ];
-        row.extend(axes.iter().map(|axis| Cell::of(said(axis), Cell::text)));
+        row.extend(axes.iter().map(|axis| Cell::of(said(axis), |value| words::setting(value))));
         row.push(if others.is_empty() { Cell::Blank } else { Cell::Text(words::settings(&others)) });
         row.push(Cell::text(outcome(record).get(lang)));
         // Empty where there is a plan, and where no ray tells the rules apart.

@@ -1,5 +1,6 @@
 //! What stands for the words of a comparison.
 
+use crate::codes::Code;
 use crate::lang::{Lang, Text};
 use crate::report::table::Cell;
 use crate::report::words::figure_heading;
@@ -37,6 +38,15 @@ pub(super) fn other_weights(lang: Lang) -> String {
     Text::new("* 权重不同，目标值不可比，请看指标", "* other weights: compare figures, not objectives")
         .get(lang)
         .to_string()
+}
+
+/// Why the baseline is not what one would expect.
+pub(super) fn lacks_as_is() -> Text {
+    Code::C040.tell(
+        "没有按现行政策求解的情景，以上述情景为基准；请在情景文件 [baselines] 中加 as_is = true，或用 --baseline 指定。",
+        "no scenario is the policy as it is, so the one above is the baseline; write as_is = true under [baselines] of \
+         the scenario file, or name one by --baseline.",
+    )
 }
 
 /// Why persons and schools have no names: a store holds ids alone.
@@ -82,6 +92,16 @@ pub(super) fn step(step: Step) -> Text {
         Step::ConcurrentDropped => Text::new("不再由校长兼任", "no concurrent principal"),
         Step::ConcurrentAdded => Text::new("由校长兼任", "concurrent principal"),
     }
+}
+
+/// A setting's value: a number where it is one, so that a sheet can sort and draw it.
+pub(super) fn setting(value: &str) -> Cell {
+    let number = |text: &str| text.parse::<f64>().ok().filter(|number| number.is_finite());
+    if let Some(percent) = value.strip_suffix('%').and_then(number) {
+        return Cell::Share(percent / 100.0);
+    }
+    let places = value.split_once('.').map_or(0, |(_, digits)| digits.len().min(4) as u8);
+    number(value).map_or_else(|| Cell::text(value), |number| Cell::Number(number, places))
 }
 
 /// `key=value; key=value`

@@ -17,6 +17,8 @@ fn columns() -> Vec<Column> {
         Column::number("派后缺口（人·学期）", "gap after (place-terms)"),
         Column::number("派前最大缺口（人）", "largest gap before (places)"),
         Column::number("派后最大缺口（人）", "largest gap after (places)"),
+        Column::number("派前单校最大缺口（人）", "largest gap of a school before"),
+        Column::number("派后单校最大缺口（人）", "largest gap of a school after"),
     ]
 }
 
@@ -52,5 +54,7 @@ fn row(by: &str, code: &str, name: &str, filling: &Filling) -> Vec<Cell> {
         Cell::count(filling.gap_after.sum),
         Cell::count(filling.gap_before.largest),
         Cell::count(filling.gap_after.largest),
+        Cell::count(filling.gap_before.largest_of_school),
+        Cell::count(filling.gap_after.largest_of_school),
     ]
 }

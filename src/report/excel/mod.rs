@@ -1,11 +1,14 @@
 //! 花名册.xlsx: what the planner prints, checks and hands round. Equal input gives equal bytes.
 
+mod budgets;
 mod concurrent;
 pub(super) mod cover;
+mod eligible;
 mod findings;
 mod gaps;
 mod inspection;
 mod kpis;
+mod print;
 pub(super) mod roster;
 mod rural;
 mod schools;
@@ -27,7 +30,8 @@ use crate::plan::document::PlanDocument;
 pub fn workbook(district: &District, document: &PlanDocument) -> Result<Vec<u8>, XlsxError> {
     let mut book = Book::new("教师交流轮岗花名册", Lang::Zh, Class::Sensitive)?;
     cover::write(&mut book, district, document)?;
-    let mut tables: Vec<Table> = vec![roster::table(district, document)];
+    let mut tables: Vec<Table> = print::tables(district, document);
+    tables.push(roster::table(district, document));
     tables.extend(concurrent::table(document));
     if let Some(kpis) = &document.kpis {
         tables.extend(teams::table(kpis));
@@ -36,7 +40,9 @@ pub fn workbook(district: &District, document: &PlanDocument) -> Result<Vec<u8>,
         tables.push(vacancies::table(document));
         tables.extend(inspection::table(kpis));
         tables.extend(rural::table(kpis));
-        tables.push(kpis::table(kpis));
+        tables.extend(budgets::table(kpis));
+        tables.extend(eligible::tables(district, kpis));
+        tables.extend(kpis::tables(kpis));
     }
     tables.extend(document.audit.as_ref().and_then(findings::table));
     for table in &tables {

@@ -47,7 +47,11 @@ fn columns() -> Vec<Column> {
         Column::number("志愿名次", "wish"),
         Column::number("通勤（分钟）", "way (minutes)").sensitive(),
         Column::number("增加通勤（分钟）", "added way (minutes)").sensitive(),
-        Column::number("补助与交通费（元）", "allowances and fares (yuan)").sensitive(),
+        Column::number("单程（公里）", "way (km)").sensitive(),
+        Column::number("补助（元）", "allowances (yuan)").sensitive(),
+        Column::number("交通费（元）", "fares (yuan)").sensitive(),
+        Column::number("执行校长绩效（元）", "executive pay (yuan)").sensitive(),
+        Column::number("经费合计（元）", "cost (yuan)").sensitive(),
         Column::text("备注", "note").sensitive(),
     ]
 }
@@ -128,7 +132,11 @@ impl<'d> Codes<'d> {
             Cell::of(staff.zip(host).and_then(|(staff, host)| rank(staff, host)), Cell::Whole),
             Cell::Minutes(stint.minutes),
             Cell::Minutes(stint.added_minutes),
-            Cell::Yuan(stint.cost_yuan),
+            Cell::Number(stint.km, 1),
+            Cell::Cents(allowance(stint)),
+            Cell::Cents(stint.fare_yuan),
+            if stint.performance_yuan > 0.0 { Cell::Cents(stint.performance_yuan) } else { Cell::Blank },
+            Cell::Cents(stint.cost_yuan),
             Cell::of(id.zip(span).and_then(|(id, span)| self.pin(id, stint, span)), text),
         ]
     }
@@ -157,8 +165,13 @@ impl<'d> Codes<'d> {
     }
 }
 
+/// What of the cost is neither fare nor executive pay.
+pub(super) fn allowance(stint: &StintRow) -> f64 {
+    stint.cost_yuan - stint.fare_yuan - stint.performance_yuan
+}
+
 /// The host's place in the person's list, from 1.
-fn rank(staff: &Staff, host: SchoolId) -> Option<i64> {
+pub(super) fn rank(staff: &Staff, host: SchoolId) -> Option<i64> {
     staff.wishes.iter().position(|&wish| wish == host).map(|place| place as i64 + 1)
 }
 

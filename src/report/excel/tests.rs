@@ -62,11 +62,15 @@ fn the_roster_says_who_goes_where_and_when() {
         ("学期数", "4"),
         ("志愿名次", "1"),
         ("通勤（分钟）", "40"),
-        ("补助与交通费（元）", "18000"),
+        ("补助（元）", "18000"),
+        ("交通费（元）", "0"),
+        ("经费合计（元）", "18000"),
     ];
     for (heading, cell) in expected {
         assert_eq!(under(roster, heading, 1), cell, "{heading}");
     }
+    let km: f64 = under(roster, "单程（公里）", 1).parse().unwrap();
+    assert!((km - 11.1195).abs() < 1e-3, "a tenth of a degree: {km}");
     // T3 is under way until the day before the second autumn term.
     assert_eq!((under(roster, "教师编号", 3), under(roster, "现行安排", 3)), ("T3", "是"));
     assert_eq!(under(roster, "截止日期", 3), "2017-08-31");
@@ -116,18 +120,62 @@ fn schools_gaps_and_vacancies() {
 }
 
 #[test]
-fn figures_stand_in_rows() {
+fn figures_stand_in_tables() {
     let sheets = sheets();
-    let kpis = &sheets["KPI 指标"];
-    let value = |topic: &str, by: &str, when: &str, item: &str| {
-        let row = kpis.iter().find(|row| [&row[0], &row[1], &row[4], &row[5]] == [topic, by, when, item]);
-        row.expect("the figure has a row")[6].clone()
+    // The row with these first cells, under that heading.
+    let value = |sheet: &str, start: &[&str], heading: &str| {
+        let rows = &sheets[sheet];
+        let row = rows.iter().position(|row| row.iter().zip(start).all(|(cell, start)| cell == start));
+        under(rows, heading, row.expect("the part has a row") - 1).to_string()
     };
-    assert_eq!(value("交流比例", "全区", "2017-2018", "交流"), "3");
-    assert_eq!(value("通勤", "全区", "", "平均通勤"), "34");
-    assert_eq!(value("经费", "全区", "2016-2017", "经费"), "15000");
-    assert_eq!(value("编制", "全区", "2017秋", "超编（按在岗）"), "1");
-    assert_eq!(value("骨干", "学校", "2016秋", "龙头学校骨干留校率最低学科：语文"), "0");
+    assert_eq!(value("KPI 交流比例", &["", "全区", "2017-2018"], "交流（人）"), "3");
+    assert_eq!(value("KPI 通勤", &["全区"], "平均通勤（分钟）"), "34");
+    assert_eq!(value("KPI 经费", &["学年", "", "2016-2017"], "经费（元）"), "15000");
+    assert_eq!(value("KPI 各学期", &["2017秋"], "超编（人）：按在岗"), "1");
+    assert_eq!(value("KPI 骨干留校", &["L", "L小学", "2016秋"], "留校率最低的学科"), "语文");
+    let longest = sheets.iter().filter(|(name, _)| name.starts_with("KPI")).map(|(_, rows)| rows.len()).max();
+    assert!(longest.unwrap() < 30, "a part is a row, not a row a figure");
+}
+
+#[test]
+fn two_layouts_are_for_print() {
+    let sheets = sheets();
+    let public = &sheets["公示名单"];
+    assert_eq!(public.len(), 2 + 4);
+    let told: Vec<&str> =
+        ["姓名", "派出学校", "接收学校", "起止学期"].map(|heading| under(public, heading, 1)).to_vec();
+    assert_eq!(told, ["甲", "L小学", "M小学", "2016秋–2018春"]);
+    let is_told = |word: &str| public[1].iter().any(|heading| heading.contains(word));
+    assert!(!["编号", "分钟", "元", "公里", "备注"].into_iter().any(is_told), "{:?}", public[1]);
+
+    let office = &sheets["办公名单"];
+    assert_eq!(office.len(), 2 + 4 + 1, "a sum stands below");
+    let of = |heading: &str, row: usize| under(office, heading, row).parse::<f64>().unwrap();
+    for row in 1..=5 {
+        let parts = of("补助（元）", row) + of("交通费（元）", row);
+        assert!((parts - of("合计（元）", row)).abs() < 0.005, "row {row}");
+    }
+    assert_eq!(of("合计（元）", 5), (1..=4).map(|row| of("合计（元）", row)).sum::<f64>());
+}
+
+#[test]
+fn eligible_persons_and_budget_lines_are_listed() {
+    let sheets = sheets();
+    let (schools, persons) = (&sheets["符合条件"], &sheets["符合条件名单"]);
+    let sum: usize =
+        (1..schools.len() - 1).map(|row| under(schools, "符合条件（人）", row).parse::<usize>().unwrap()).sum();
+    let listed: usize = (1..persons.len() - 1)
+        .map(|row| under(persons, "符合条件的学年", row).split('、').filter(|year| !year.is_empty()).count())
+        .sum();
+    assert!(sum > 0 && sum == listed, "{sum} and {listed}");
+    let composition = &sheets["人员构成"];
+    let movers = |by: &str| -> usize {
+        let rows = 1..composition.len() - 1;
+        let of =
+            rows.filter(|&row| under(composition, "按", row) == by && under(composition, "学年", row) == "2017-2018");
+        of.map(|row| under(composition, "交流（人）", row).parse::<usize>().unwrap()).sum()
+    };
+    assert_eq!(["性别", "年龄", "职称", "骨干"].map(movers), [3; 4]);
 }
 
 #[test]

@@ -24,6 +24,7 @@ fn field(cell: &Cell) -> String {
         Cell::Number(number, _) | Cell::Share(number) | Cell::Minutes(number) | Cell::Yuan(number) => {
             number.to_string()
         }
+        Cell::Cents(number) => format!("{number:.2}"),
         Cell::Date(date) => date.to_string(),
     }
 }

@@ -37,12 +37,15 @@ impl Book {
     pub fn add(&mut self, table: &Table) -> Result<&mut Worksheet, XlsxError> {
         let (lang, places) = (self.lang, table.places(self.may));
         let (sheet, styles) = self.sheet(&table.name)?;
+        let mut width = 0;
         sheet.write_string_with_format(TITLE_ROW, 0, &table.title, &styles.title)?;
         sheet.set_row_height(TITLE_ROW, 24)?;
         for (column, &place) in (0..).zip(&places) {
             let heading = table.columns[place].heading.get(lang);
             sheet.write_string_with_format(HEADING_ROW, column, heading, &styles.heading)?;
-            sheet.set_column_width(column, column_width(table, place, heading) as f64)?;
+            let of_column = column_width(table, place, heading);
+            sheet.set_column_width(column, of_column as f64)?;
+            width += of_column;
         }
         sheet.set_row_height(HEADING_ROW, 32)?;
         for (row, cells) in (FIRST_ROW..).zip(&table.rows) {
@@ -57,6 +60,12 @@ impl Book {
         sheet.autofilter(HEADING_ROW, 0, last_row, last_column)?;
         sheet.set_repeat_rows(TITLE_ROW, HEADING_ROW)?;
         lay_out_page(sheet);
+        // On one page across a wide table could not be read.
+        let across = width.div_ceil(PAGE_WIDTH).max(1) as u16;
+        sheet.set_print_fit_to_pages(across, 0);
+        if across > 1 && fixed > 0 {
+            sheet.set_repeat_columns(0, fixed - 1)?;
+        }
         Ok(sheet)
     }
 
@@ -65,6 +74,9 @@ impl Book {
         self.workbook.save_to_buffer()
     }
 }
+
+/// In widths of a digit: what a page across takes at two thirds of the size.
+const PAGE_WIDTH: usize = 190;
 
 const TITLE_ROW: u32 = 0;
 const HEADING_ROW: u32 = 1;
@@ -75,6 +87,8 @@ pub const FIRST_ROW: u32 = 2;
 pub struct Styles {
     pub title: Format,
     pub heading: Format,
+    /// A sentence over several columns.
+    pub wrapped: Format,
     text: Format,
     whole: Format,
     one_place: Format,
@@ -90,6 +104,7 @@ impl Styles {
         Styles {
             title: Format::new().set_bold().set_font_size(14),
             heading: body().set_bold().set_align(FormatAlign::Center).set_background_color("#DDEBF7").set_text_wrap(),
+            wrapped: Format::new().set_text_wrap().set_align(FormatAlign::Top),
             text: body(),
             whole: body().set_num_format("#,##0"),
             one_place: body().set_num_format("#,##0.0"),
@@ -112,6 +127,7 @@ impl Styles {
             Cell::Share(number) => sheet.write_number_with_format(row, column, *number, &self.share)?,
             Cell::Minutes(number) => sheet.write_number_with_format(row, column, *number, &self.one_place)?,
             Cell::Yuan(number) => sheet.write_number_with_format(row, column, *number, &self.whole)?,
+            Cell::Cents(number) => sheet.write_number_with_format(row, column, in_cents(*number), &self.two_places)?,
             Cell::Date(date) => match excel_date(*date) {
                 Some(moment) => sheet.write_datetime_with_format(row, column, &moment, &self.date)?,
                 None => sheet.write_string_with_format(row, column, date.to_string(), &self.text)?,
@@ -128,6 +144,11 @@ impl Styles {
             _ => &self.four_places,
         }
     }
+}
+
+/// Whole cents: what is shown is what is summed.
+fn in_cents(yuan: f64) -> f64 {
+    (yuan * 100.0).round() / 100.0
 }
 
 /// Excel takes 32,767 characters in a cell.
@@ -155,6 +176,7 @@ fn width(cell: &Cell) -> usize {
         Cell::Whole(number) => number.to_string().len() * 4 / 3,
         Cell::Number(number, 3..) => format!("{number:.4}").len(),
         Cell::Number(number, _) | Cell::Minutes(number) | Cell::Yuan(number) => format!("{number:.1}").len() * 4 / 3,
+        Cell::Cents(number) => format!("{number:.2}").len() * 4 / 3,
         Cell::Share(_) => "100.0%".len(),
         Cell::Date(_) => "2016-09-01".len(),
     }

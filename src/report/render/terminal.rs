@@ -51,6 +51,7 @@ pub fn shown(cell: &Cell) -> String {
         Cell::Share(number) => format!("{:.1}%", number * 100.0),
         Cell::Minutes(number) => format!("{number:.1}"),
         Cell::Yuan(number) => format!("{number:.0}"),
+        Cell::Cents(number) => format!("{number:.2}"),
         Cell::Date(date) => date.to_string(),
     }
 }

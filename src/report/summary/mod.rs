@@ -46,6 +46,7 @@ fn figures(document: &PlanDocument, kpis: &Kpis, lang: Lang) -> Vec<String> {
         people::rotation(kpis, lang),
         people::lines(document, kpis, lang),
     ];
+    sections.extend(people::budgets(kpis, lang));
     if !document.unfilled.is_empty() {
         sections.insert(2, seats::vacancies(document, lang));
     }

@@ -1,7 +1,7 @@
 //! Rotation shares against their floors, and what the plan asks of people: way, wishes, money.
 
 use super::pick;
-use crate::kpi::{Cadres, Kpis, Rotation};
+use crate::kpi::{Budget, Cadres, Kpis, Rotation};
 use crate::lang::{Lang, Text};
 use crate::plan::document::PlanDocument;
 use crate::report::decided;
@@ -46,6 +46,33 @@ pub(super) fn rotation(kpis: &Kpis, lang: Lang) -> String {
         Column::number("占比", "share"),
     ];
     terminal::cut(&Table::part(columns, rows.iter().map(cells)), ROTATION_ROWS, lang)
+}
+
+/// The lines that limit, those with least left first.
+pub(super) fn budgets(kpis: &Kpis, lang: Lang) -> Option<String> {
+    const SHOWN: usize = 6;
+    let mut lines: Vec<&Budget> = kpis.budgets.iter().filter(|line| line.rest_yuan.is_some()).collect();
+    let left = |line: &Budget| line.rest_yuan.unwrap_or(0.0) / line.limit_yuan.max(1.0);
+    lines.sort_by(|one, other| left(one).total_cmp(&left(other)));
+    let row = |line: &&Budget| {
+        vec![
+            Cell::text(&line.year),
+            Cell::Text(shorten(line.group_name.as_deref().unwrap_or(pick(lang, "全区", "district")), NAME)),
+            Cell::text(&line.purpose),
+            Cell::Yuan(line.limit_yuan),
+            Cell::of(line.used_yuan, Cell::Yuan),
+            Cell::of(line.rest_yuan, Cell::Yuan),
+        ]
+    };
+    let columns = [
+        Column::text("经费额度", "budget"),
+        Column::text("范围", "scope"),
+        Column::text("用途", "purpose"),
+        Column::number("额度（元）", "limit (yuan)"),
+        Column::number("已用", "used"),
+        Column::number("结余", "rest"),
+    ];
+    (!lines.is_empty()).then(|| terminal::cut(&Table::part(columns, lines.iter().map(row)), SHOWN, lang))
 }
 
 pub(super) fn lines(document: &PlanDocument, kpis: &Kpis, lang: Lang) -> String {

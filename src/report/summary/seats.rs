@@ -17,12 +17,18 @@ pub(super) fn by_subject(kpis: &Kpis, lang: Lang) -> String {
     let all = &kpis.filling.overall;
     let (needed, filled, vacant) = (all.needed, all.filled, all.gap_after.sum);
     let (seats, full, share) = (all.seats, all.seats_full, terminal::shown(&Cell::share(all.share())));
-    let line = Text::new(
+    let mut line = Text::new(
         format!("岗位：需求 {needed} 人·学期，已派 {filled}（{share}），空缺 {vacant}；{seats} 个岗位中 {full} 个满员"),
         format!(
             "Seats: {filled} of {needed} place-terms filled ({share}), {vacant} vacant; {full} of {seats} seats full"
         ),
     );
+    let worst = all.gap_after.largest_of_school;
+    let is_worst = |part: &&Part<Filling>| part.figures.gap_after.largest_of_school == worst;
+    if let Some(school) = kpis.filling.by_school.iter().find(is_worst).filter(|_| worst > 0) {
+        line.zh += &format!("\n缺口最大的学校：一学期缺 {worst} 人（{}）", shorten(&school.name, NAME));
+        line.en += &format!("\nLargest gap of a school: {worst} places in a term ({})", shorten(&school.name, NAME));
+    }
     let table = filled_parts(&kpis.filling.by_subject, SUBJECTS, Column::text("学科或职务", "subject or post"), lang);
     format!("{}\n{table}", line.get(lang))
 }

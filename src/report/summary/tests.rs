@@ -23,6 +23,7 @@ fn the_sample_in_chinese() {
 复核：通过；软规则计罚 1 处
 
 岗位：需求 14 人·学期，已派 10（71.4%），空缺 4；3 个岗位中 1 个满员
+缺口最大的学校：一学期缺 1 人（M小学）
  学科或职务  需求  已派  满足率  空缺
  数学           8     6   75.0%     2
  语文           4     2   50.0%     2
@@ -60,6 +61,7 @@ fn the_sample_in_english() {
         "Answer: Optimal; objective 40.5000 points, bound 40.5000, gap 0.0000%",
         "Audit: passed; soft rules charge at 1 places",
         "Seats: 10 of 14 place-terms filled (71.4%), 4 vacant; 1 of 3 seats full",
+        "Largest gap of a school: 1 places in a term (M小学)",
         "Cost: 41.0 thousand yuan (2016-2017 15.0, 2017-2018 26.0); 10250 yuan per backbone year",
         " total               40.50",
     ] {

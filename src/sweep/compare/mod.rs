@@ -1,12 +1,15 @@
 //! What a sweep means: its finished scenarios against a baseline, the front of those that nothing beats, what each axis
-//! does on average, who serves where whatever is decided, where along an axis the answer tips, and how two plans differ.
+//! does on average, who serves where whatever is decided, where along an axis the answer tips, how two plans differ, and which scenarios meet
+//! what they are asked for.
 //!
 //! All of it is read off the store; [`Base::refine`] alone solves anew.
 
+mod accept;
 mod axes;
 mod breaks;
 mod core;
 mod difference;
+mod draws;
 mod effect;
 mod error;
 mod measure;
@@ -19,10 +22,12 @@ mod scenario;
 mod sample;
 
 pub use self::core::{Core, CoreRow, Place};
+pub use accept::{Acceptance, Direction, Met, Requirement, Verdict, read as read_acceptance};
 pub use axes::{Axis, Grid, Line};
 pub use breaks::{Break, Tip, breaks};
 pub use difference::{Difference, Moved, Step};
-pub use effect::{Effect, ValueEffect};
+pub use draws::{Absence, Draws, Fallen, Spread};
+pub use effect::{Effect, Mean, ValueEffect};
 pub use error::CompareError;
 pub use measure::Measure;
 pub use pareto::{Front, Point};
@@ -30,11 +35,12 @@ pub use probe::{Base, RefineError, Refined, check_workbook};
 pub use refine::{Bracket, Precision, Probe, bisect};
 pub use scenario::{Scenario, Sheet};
 
+use super::hash::as_is_hash;
 use super::store::Reader;
 
 /// What to compare, and by what.
 pub struct Question {
-    /// Name or number; none: the file's first baseline, else the first scenario.
+    /// Name or number; none: the policy as it is, else the file's first baseline, else the first scenario.
     pub baseline: Option<String>,
     /// Looked at along the axes, beside whether there is a plan at all.
     pub figures: Vec<Measure>,
@@ -46,6 +52,8 @@ pub struct Question {
     pub jump: f64,
     /// Names or numbers of two scenarios.
     pub difference: Option<(String, String)>,
+    /// What a scenario must reach to be accepted.
+    pub requirements: Option<Vec<Requirement>>,
 }
 
 /// The answers. Scenarios are named by their places in `sheet`.
@@ -54,12 +62,16 @@ pub struct Comparison {
     pub cases: usize,
     pub sheet: Sheet,
     pub baseline: usize,
+    /// No baseline was named and no finished scenario is the policy as it is: another stands in for it.
+    pub lacks_as_is: bool,
     pub grid: Grid,
     pub front: Front,
     pub effects: Vec<Effect>,
+    pub draws: Option<Draws>,
     pub core: Core,
     pub breaks: Vec<Break>,
     pub difference: Option<Difference>,
+    pub acceptance: Option<Acceptance>,
 }
 
 /// Compares what is finished.
@@ -68,21 +80,25 @@ pub fn compare(store: &Reader, question: &Question) -> Result<Comparison, Compar
     if sheet.scenarios.is_empty() {
         return Err(CompareError::Empty { path: store.path().to_path_buf() });
     }
-    let baseline = match &question.baseline {
-        Some(said) => sheet.find(said)?,
-        None => sheet.first_baseline(),
-    };
+    let said = question.baseline.as_ref().map(|said| sheet.find(said)).transpose()?;
+    let baseline = said.or_else(|| sheet.as_is(&as_is_hash(store.identity())));
     let catalogue = store.catalogue()?;
     let difference = match &question.difference {
         Some((one, other)) => Some(Difference::of(&sheet, sheet.find(one)?, sheet.find(other)?, &catalogue)?),
         None => None,
     };
     let grid = Grid::of(&sheet);
+    let lacks_as_is = baseline.is_none();
+    let baseline = baseline.unwrap_or_else(|| sheet.first_baseline());
+    let requirements = question.requirements.clone();
     Ok(Comparison {
         cases: store.cases().len(),
         baseline,
+        lacks_as_is,
+        acceptance: requirements.map(|requirements| Acceptance::of(&sheet, baseline, requirements)),
         front: Front::of(&sheet, &question.pareto)?,
         effects: Effect::all(&sheet, &grid),
+        draws: Draws::of(&sheet, store),
         core: Core::of(&sheet, &catalogue, question.core),
         breaks: breaks(&sheet, &grid, &question.figures, question.jump),
         difference,

@@ -78,6 +78,11 @@ impl Sheet {
         places.windows(2).all(|pair| self.scenarios[pair[0]].weighs_like(&self.scenarios[pair[1]]))
     }
 
+    /// The scenario that is the policy as it is, by the hash of what it asks for.
+    pub fn as_is(&self, hash: &str) -> Option<usize> {
+        self.scenarios.iter().position(|scenario| scenario.record.hash == hash)
+    }
+
     /// The first of the finished baselines, else the first scenario.
     pub fn first_baseline(&self) -> usize {
         self.scenarios.iter().position(|scenario| scenario.origin == Origin::Baseline).unwrap_or(0)

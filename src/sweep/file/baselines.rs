@@ -8,7 +8,8 @@ use super::reader::Reader;
 use crate::district::{Layer, Parameter, Scope};
 use crate::sweep::{Ask, Case, Origin, Override};
 
-const KEYS: &[&str] = &["no_rotation", "serving", "cheapest"];
+/// `as_is` is the best plan under the policy as it is: what every other scenario is measured by unless told otherwise.
+const KEYS: &[&str] = &["no_rotation", "serving", "cheapest", "as_is"];
 
 pub(super) fn read(reader: &mut Reader, section: &Spanned<DeValue>) -> Vec<Case> {
     let Some(mut fields) = Fields::of(reader, section, "baselines", KEYS) else { return Vec::new() };
@@ -25,6 +26,7 @@ fn case(name: &str) -> Case {
     let (ask, overrides) = match name {
         "no_rotation" => (Ask::Nobody, Vec::new()),
         "serving" => (Ask::Serving, Vec::new()),
+        "as_is" => (Ask::Best, Vec::new()),
         _ => (Ask::Best, cost_alone()),
     };
     let mut layer = Layer::default();

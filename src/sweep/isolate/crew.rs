@@ -1,14 +1,15 @@
 //! The parent's side: a thread for each worker process.
 
 use std::collections::VecDeque;
-use std::io::{BufRead, BufReader, ErrorKind, Write};
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::io::{ErrorKind, Write};
+use std::process::{Child, Command};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
-use std::sync::{Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 use super::line::{Job, Line};
+use super::process::{Process, bury, held, start, was_killed};
 use crate::codes::Code;
 use crate::plan::Plan;
 use crate::sweep::chunk::Cut;
@@ -24,6 +25,9 @@ pub struct Crew<'c> {
 
 /// How long a stop may go unnoticed.
 const GLANCE: Duration = Duration::from_millis(100);
+
+/// How often in a row a process may be killed before it begins a scenario.
+const KILLS: usize = 5;
 
 /// How long a process may take to end by itself.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -56,7 +60,9 @@ impl Crew<'_> {
             let minders: Vec<_> = (0..count)
                 .map(|place| {
                     let send = send.clone();
-                    scope.spawn(move || Minder { shared, place, send, process: None, tally: Tally::default() }.mind())
+                    scope.spawn(move || {
+                        Minder { shared, place, send, process: None, tally: Tally::default(), kills: 0 }.mind()
+                    })
                 })
                 .collect();
             drop(send);
@@ -118,25 +124,6 @@ impl Shared<'_> {
     }
 }
 
-/// What is locked is whole at any moment.
-fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
-    lock.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
-}
-
-/// What a process says.
-struct Process {
-    output: BufReader<ChildStdout>,
-}
-
-impl Process {
-    /// None where it has ended, or is no more to be understood.
-    fn read(&mut self) -> Option<Line> {
-        let mut line = String::new();
-        self.output.read_line(&mut line).ok()?;
-        serde_json::from_str(&line).ok()
-    }
-}
-
 /// A thread that has one process after another do the jobs.
 struct Minder<'m> {
     shared: &'m Shared<'m>,
@@ -144,6 +131,8 @@ struct Minder<'m> {
     send: Sender<Brought>,
     process: Option<Process>,
     tally: Tally,
+    /// Processes that were killed since one last finished a scenario, while at none.
+    kills: usize,
 }
 
 impl Minder<'_> {
@@ -182,6 +171,7 @@ impl Minder<'_> {
                         self.process = Some(process);
                         return Err(changed());
                     }
+                    self.kills = 0;
                     left.retain(|&case| case != number);
                     under_way = under_way.filter(|&case| case != number);
                     self.bring(Ok((*record, plan)));
@@ -195,9 +185,7 @@ impl Minder<'_> {
             }
         }
         self.process = Some(process);
-        if !alive {
-            self.bury();
-        }
+        let was_killed = !alive && self.bury();
         if left.is_empty() || self.shared.is_stopped() {
             return Ok(());
         }
@@ -211,6 +199,11 @@ impl Minder<'_> {
                     own.push(Job { cases: left, again: false });
                 }
                 own.push(Job { cases: vec![number], again: true });
+            }
+            // It was at no scenario: whoever killed it would have killed any.
+            None if was_killed && self.kills < KILLS => {
+                self.kills += 1;
+                own.push(Job { cases: left, again: job.again });
             }
             // It died of what all of them have in common.
             None if !job.again => own.push(Job { cases: left, again: true }),
@@ -229,36 +222,14 @@ impl Minder<'_> {
     }
 
     /// A process that is ready; none where the sweep is stopped meanwhile.
-    fn start(&mut self) -> Result<Option<Process>, DriveError> {
-        let mut why = String::new();
-        // Once more, for it may have been killed.
-        for _ in 0..2 {
-            if self.shared.is_stopped() {
-                return Ok(None);
-            }
-            let mut command = (self.shared.crew.command)();
-            match command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn() {
-                Err(error) => why = error.to_string(),
-                Ok(mut child) => {
-                    let output = child.stdout.take();
-                    *held(&self.shared.children[self.place]) = Some(child);
-                    let Some(output) = output else { continue };
-                    let mut process = Process { output: BufReader::new(output) };
-                    if matches!(process.read(), Some(Line::Ready)) {
-                        return Ok(Some(process));
-                    }
-                    self.process = Some(process);
-                    why = self.bury();
-                }
-            }
-        }
-        if self.shared.is_stopped() {
-            return Ok(None);
-        }
-        Err(DriveError::Worker(Code::S004.tell(
-            format!("工作进程无法启动：{why}。可去掉 --isolate 再试。"),
-            format!("a worker process does not start: {why}. Try without --isolate."),
-        )))
+    fn start(&self) -> Result<Option<Process>, DriveError> {
+        let Shared { crew, children, .. } = self.shared;
+        start(crew.command, &children[self.place], &|| self.shared.is_stopped()).map_err(|why| {
+            DriveError::Worker(Code::S004.tell(
+                format!("工作进程无法启动：{why}。可去掉 --isolate 再试。"),
+                format!("a worker process does not start: {why}. Try without --isolate."),
+            ))
+        })
     }
 
     /// Ends the process, which has nothing under way, and takes over its account of the time.
@@ -275,12 +246,10 @@ impl Minder<'_> {
         self.bury();
     }
 
-    /// Waits for a process that has ended, or is to end at once; how it ended.
-    fn bury(&mut self) -> String {
+    /// Whether it was killed from outside.
+    fn bury(&mut self) -> bool {
         self.process = None;
-        let Some(mut child) = held(&self.shared.children[self.place]).take() else { return String::new() };
-        let _ = child.kill();
-        child.wait().map_or_else(|error| error.to_string(), |status| status.to_string())
+        bury(&self.shared.children[self.place]).as_ref().is_some_and(was_killed)
     }
 
     fn give_up(&self, number: usize) {

@@ -2,11 +2,12 @@
 //!
 //! The parent hands chunks to its workers and stores what they bring. A worker says which case it is about to work on; if
 //! it then dies, that case is tried once more, alone in a fresh process, and is recorded as unknown if that dies too. The
-//! rest of the chunk goes on in another process.
+//! rest of the chunk goes on in another process. One that is killed from outside while it starts costs nothing but its retry.
 
 mod crew;
 mod hand;
 mod line;
+mod process;
 
 pub use crew::Crew;
 pub use hand::attend;

@@ -19,7 +19,33 @@ pub(super) enum Cells {
     Text(Vec<Option<String>>),
 }
 
-pub(super) fn columns(store: &Reader, lang: Lang) -> Result<Vec<Column>, StoreError> {
+/// How the values of axes stand in a table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Axes {
+    /// As the scenario file writes them.
+    Written,
+    /// As numbers where all of an axis are numbers; a percentage is its hundredth.
+    Typed,
+}
+
+impl Column {
+    fn typed(self, axes: Axes) -> Column {
+        let Cells::Text(texts) = &self.cells else { return self };
+        let numbers: Option<Vec<Option<f64>>> =
+            texts.iter().map(|text| text.as_deref().map_or(Some(None), |text| number(text).map(Some))).collect();
+        match numbers.filter(|_| axes == Axes::Typed) {
+            Some(numbers) if numbers.iter().any(Option::is_some) => Column { cells: Cells::Number(numbers), ..self },
+            _ => self,
+        }
+    }
+}
+
+fn number(text: &str) -> Option<f64> {
+    let (digits, part) = text.strip_suffix('%').map_or((text, 1.0), |digits| (digits, 100.0));
+    digits.parse::<f64>().ok().filter(|number| number.is_finite()).map(|number| number / part)
+}
+
+pub(super) fn columns(store: &Reader, lang: Lang, axes_as: Axes) -> Result<Vec<Column>, StoreError> {
     let (records, cases) = (store.records()?, store.cases());
     let origin = |record: &Record| cases.get(record.number).map(|case| case.origin);
     let table = Table { records: &records };
@@ -34,7 +60,7 @@ pub(super) fn columns(store: &Reader, lang: Lang) -> Result<Vec<Column>, StoreEr
     }];
     columns.push(table.text("name", |record| Some(record.name.clone())));
     columns.push(table.text("origin", |record| origin(record).map(word)));
-    columns.extend(axes.iter().map(|axis| table.text(axis, |record| said(record, axis))));
+    columns.extend(axes.iter().map(|axis| table.text(axis, |record| said(record, axis))).map(|it| it.typed(axes_as)));
     columns.push(table.text("overrides", |record| others(record, &axes)));
     columns.push(table.text("status", |record| Some(word(record.status))));
     columns.push(table.number("objective", |record| record.objective));

@@ -95,6 +95,10 @@ impl Codes {
         Ok(())
     }
 
+    pub fn names(&self) -> &codec::Codes {
+        &self.codes
+    }
+
     /// The plan of a scenario's district as it is stored.
     pub fn stored(&self, number: usize, plan: &Plan) -> Plan {
         let added = self.added.get(&number).map_or(&[][..], Vec::as_slice);

@@ -13,7 +13,7 @@ use super::plans::{self, Catalogue};
 use super::schema::{APPLICATION, FORMAT};
 use super::word::Word;
 use super::{Difference, FILE, Identity, StoreError, checksum, rows};
-use crate::district::District;
+use crate::district::{District, Id};
 use crate::lang::Text;
 use crate::plan::Plan;
 use crate::plan::document::Status;
@@ -142,6 +142,17 @@ impl Reader {
     pub fn catalogue(&self) -> Result<Catalogue, StoreError> {
         let read = plans::catalogue(&self.connection).map_err(|error| StoreError::of(&self.path, error))?;
         read.ok_or_else(|| StoreError::damaged(&self.path, "plans"))
+    }
+
+    /// Who is away in a scenario, by code, with the name of the first term.
+    pub fn away(&self, number: usize) -> Vec<(String, String)> {
+        let changes = self.cases.get(number).map_or(&[][..], |case| &case.said.changes);
+        let named = |change: &Change| {
+            let Change::Away { staff, from } = change else { return None };
+            let names = self.codes.names();
+            Some((names.staff.get(staff.index())?.clone(), names.terms.get(from.index())?.clone()))
+        };
+        changes.iter().filter_map(named).collect()
     }
 
     pub(super) fn answer(&self, number: usize) -> Result<Option<Answer>, StoreError> {
