@@ -209,6 +209,7 @@ codes! {
     S008 "求解进程异常退出或不再响应" "the solver's process died or no longer answers"
     S020 "原来的文件无法替换，结果写在别的名下" "earlier files cannot be replaced; the result has other names"
     S021 "没有得到方案，上一次的结果保持不变" "there is no plan, and the earlier result stays"
+    S022 "情景改动了人员、岗位或学校，方案不是工作簿原样的" "a scenario changes the district: its plan is not of the workbook as it is"
 
     T001 "文件已经存在，不会覆盖" "the file is there already and is not overwritten"
     T002 "文件名的结尾不对" "the file's name has another ending"

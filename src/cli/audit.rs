@@ -108,7 +108,8 @@ fn fault(untrue: &Untrue, file: &str) -> Fault {
 
 /// Of a roster: it may be edited and the workbook with it. A plan.json of another workbook is told among its claims.
 fn other_workbook(given: &GivenPlan, workbook: &engine::Workbook) -> Option<Finding> {
-    let claimed = given.claims.workbook.as_ref().filter(|claimed| claimed.hash != workbook.hash)?;
+    let claims = &given.claims;
+    let claimed = claims.workbook.as_ref().filter(|it| it.hash != workbook.hash && claims.document.is_none())?;
     let short = |hash: &str| hash.chars().take(12).collect::<String>();
     let (made, now) = (short(&claimed.hash), short(&workbook.hash));
     Some(warning(

@@ -6,6 +6,7 @@
 mod asked;
 mod child;
 mod line;
+mod restore;
 mod worker;
 
 use std::path::PathBuf;
@@ -16,7 +17,7 @@ use super::progress::Look;
 use super::{CliError, End, Voice, result};
 use crate::codes::Code;
 use crate::district::{District, Policy};
-use crate::engine::{self, Workbook};
+use crate::engine::{self, Answer, Workbook};
 use crate::lang::Text;
 use crate::plan::Plan;
 use crate::plan::document::{PlanDocument, Status};
@@ -29,6 +30,8 @@ pub(super) use worker::work;
 pub(super) struct Args {
     #[command(flatten)]
     asked: Asked,
+    #[command(flatten)]
+    of_sweep: restore::OfSweep,
     /// 输出文件夹，写入 plan.json 与 花名册.xlsx / the folder for plan.json and 花名册.xlsx
     #[arg(short, long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -40,7 +43,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let asked = &args.asked;
     let (district, workbook) = input::read(&asked.book, voice)?;
-    let policy = asked.policy.resolve(&district)?;
+    let (district, policy, known) = args.of_sweep.restore(asked, district, &workbook, voice)?;
     asked.policy.remark(&district, voice)?;
     input::remark(&district, &policy, &asked.book, voice);
     if let Some(folder) = &args.out {
@@ -48,9 +51,11 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     }
 
     let mut look = Look::start(voice.lang);
-    // A pipe is read once.
-    let is_read_again = asked.book.is_file() || asked.book.is_dir();
-    let document = if args.in_process || !is_read_again {
+    // A pipe is read once, and a scenario's district is in no file.
+    let is_read_again = (asked.book.is_file() || asked.book.is_dir()) && !args.of_sweep.is_asked();
+    let document = if let Some(answer) = known {
+        Ok(document(asked, &district, &policy, workbook, &answer))
+    } else if args.in_process || !is_read_again {
         let mut watch = |progress| look.look(progress);
         solve(asked, &district, &policy, workbook, &mut watch, &mut |_| ())
     } else {
@@ -84,14 +89,19 @@ fn solve(
     } else {
         engine::plan_keeping(district, policy, limits, &mut *watch, keep)?
     };
-    let mut document = engine::document(district, policy, workbook, &answer);
+    let mut document = document(asked, district, policy, workbook, &answer);
     if asked.second_opinion {
         document.proof.second_opinion = engine::second_opinion(district, policy, &answer, limits, watch)?;
     }
+    Ok(document)
+}
+
+fn document(asked: &Asked, district: &District, policy: &Policy, workbook: Workbook, answer: &Answer) -> PlanDocument {
+    let mut document = engine::document(district, policy, workbook, answer);
     if let Some((plan, audit)) = answer.plan.as_ref().filter(|_| asked.explain_rules) {
         document.rules = engine::explain(district, policy, plan, audit);
     }
-    Ok(document)
+    document
 }
 
 fn end(document: &PlanDocument) -> End {
