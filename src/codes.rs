@@ -115,6 +115,8 @@ codes! {
     W089 "同一参数设定了两次" "a parameter is set twice"
 
     W100 "设定的值对自有取值的学校或集团不起作用" "a value does not reach schools or groups that have their own"
+    W101 "带批注的副本没有写出，或缺少部分批注" "the copy with comments is not written, or lacks some of them"
+    W102 "设定的值不起作用：其规则已关闭，或不计罚分" "a value has no effect: its rule is off, or charges nothing"
 
     N001 "规则缺少数据，全部或部分不起作用" "a rule is silent, wholly or in part, for lack of data"
 

@@ -3,6 +3,7 @@
 //! `source` gives rows of cells; `table` finds the headings that `schema` knows; `resolve` turns rows into records.
 //! `write` turns records into rows, and makes the template.
 
+mod annotate;
 mod cell;
 mod fields;
 mod finding;
@@ -22,6 +23,7 @@ mod write;
 
 use std::path::Path;
 
+pub use annotate::{Annotated, Note, annotate};
 pub(crate) use cell::fold;
 pub(crate) use fields::shorten;
 pub use finding::{Finding, Place, Severity};
