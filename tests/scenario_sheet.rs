@@ -115,7 +115,7 @@ fn faults_are_told_of_the_row() {
     let found = told(&[("情景", &[head, "|通勤上限||30", "|通勤上限||45"]), ("变动", changes)]);
     assert_eq!(found, ["C009 3 情景!B3", "C005 2 变动!B2", "C013 4 变动!A4", "C007 3 变动!C3"]);
     assert_eq!(told(&[("情景", &[head])])[0].split(' ').next(), Some("C014"));
-    assert_eq!(told(&[("别的", &["甲", "1"])]), ["E010 1 "]);
+    assert_eq!(told(&[("别的", &["甲", "1"])]), ["C014 1 "]);
 }
 
 #[test]

@@ -128,7 +128,8 @@ fn of_seat(scenario: &Scenario, id: SeatId, candidates: &Candidates, order: &[Ru
             Left { rule: rule.id().to_string(), left: rest }
         })
         .collect();
-    let last = refusing.last().filter(|_| candidates.admitted == 0);
+    let mut refusing = refusing;
+    let last = refusing.next_back().filter(|_| candidates.admitted == 0);
     SeatCandidates {
         seat: seat.code.clone(),
         school: school.code.clone(),

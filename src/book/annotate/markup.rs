@@ -39,11 +39,14 @@ pub const NO_COMMENTS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalo
 /// The drawing of a sheet that has none. Shapes of each drawing have a thousand ids of their own.
 pub fn no_shapes(place: usize) -> String {
     format!(
-        "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" \
-         xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" \
+        "<xml {SPACES}><o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" \
          data=\"{place}\"/></o:shapelayout>{SHAPE_TYPE}</xml>"
     )
 }
+
+/// The prefixes of what is added: a drawing of another program's may have other ones.
+const SPACES: &str = "xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" \
+    xmlns:x=\"urn:schemas-microsoft-com:office:excel\"";
 
 const SHAPE_TYPE: &str = "<v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" \
     path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/>\
@@ -58,11 +61,8 @@ pub fn extended(comments: &str, shapes: &str, cells: &BTreeMap<Cell, Vec<&str>>)
     for (cell, lines) in cells {
         let text = escaped(&lines.join("\n"));
         let name = cell.name();
-        match comments.find(&format!("<comment ref=\"{name}\"")) {
-            Some(at) => {
-                let end = at + comments[at..].find("</text>")?;
-                comments.insert_str(end, &format!("<r><t xml:space=\"preserve\">\n{text}</t></r>"));
-            }
+        match lines_of(&comments, &name) {
+            Some(end) => comments.insert_str(end?, &format!("<r><t xml:space=\"preserve\">\n{text}</t></r>")),
             None => {
                 added += &format!(
                     "<comment ref=\"{name}\" authorId=\"0\"><text><r><t xml:space=\"preserve\">{text}</t></r></text></comment>"
@@ -78,11 +78,22 @@ pub fn extended(comments: &str, shapes: &str, cells: &BTreeMap<Cell, Vec<&str>>)
     comments.insert_str(list, &added);
     let mut shapes = shapes.to_string();
     if !shapes.contains("_x0000_t202\"") {
-        drawn.insert_str(0, SHAPE_TYPE);
+        drawn.insert_str(0, &SHAPE_TYPE.replacen("<v:shapetype", &format!("<v:shapetype {SPACES}"), 1));
     }
-    let end = shapes.rfind("</xml>").filter(|_| shapes.contains("xmlns:v=") && shapes.contains("xmlns:x="))?;
+    let end = shapes.rfind("</xml>")?;
     shapes.insert_str(end, &drawn);
     Some(Comments { comments, shapes })
+}
+
+/// Where a cell's comment takes more lines; `Some(None)` where it is there and takes none.
+fn lines_of(comments: &str, cell: &str) -> Option<Option<usize>> {
+    let mark = format!(" ref=\"{cell}\"");
+    let is_comment =
+        |at: &usize| comments[..*at].rfind('<').is_some_and(|tag| comments[tag..].starts_with("<comment "));
+    let at = comments.match_indices(&mark).map(|(at, _)| at).find(is_comment)?;
+    let rest = &comments[at..];
+    let whole = rest.find("</comment>").map(|end| &rest[..end]);
+    Some(whole.and_then(|whole| whole.rfind("</text>")).map(|end| at + end))
 }
 
 /// A note's box, hidden until the pointer is over its cell. Excel numbers shapes that have no id of their own.
@@ -90,7 +101,7 @@ fn shape(cell: Cell, lines: usize) -> String {
     let Cell { row, column } = cell;
     let (right, bottom) = (column + 5, row + 4 * lines.min(5) as u32 + 1);
     format!(
-        "<v:shape type=\"#_x0000_t202\" style=\"position:absolute;visibility:hidden\" fillcolor=\"#ffd7d7\" \
+        "<v:shape {SPACES} type=\"#_x0000_t202\" style=\"position:absolute;visibility:hidden\" fillcolor=\"#ffd7d7\" \
          o:insetmode=\"auto\"><v:fill color2=\"#ffd7d7\"/><v:shadow on=\"t\" color=\"black\" obscured=\"t\"/>\
          <v:path o:connecttype=\"none\"/><v:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"></div>\
          </v:textbox><x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/>\
@@ -163,5 +174,22 @@ mod tests {
         assert_eq!(drawing_of(&linked(sheet, "n").unwrap()), Some("n".to_string()));
         assert_eq!(drawing_of("<worksheet><sheetData/><legacyDrawingHF r:id=\"rId2\"/></worksheet>"), None);
         assert_eq!(linked("<x:worksheet><x:sheetData/></x:worksheet>", "n"), None);
+    }
+
+    #[test]
+    fn a_comment_that_is_there_gets_lines_more() {
+        let held = "<comments><authors><author/></authors><commentList><comment authorId=\"0\" ref=\"A1\"><text><t>甲</t></text>\
+                    </comment></commentList></comments>";
+        let cells =
+            BTreeMap::from([(Cell { row: 0, column: 0 }, vec!["乙"]), (Cell { row: 0, column: 1 }, vec!["丙"])]);
+        let changed = extended(held, "<xml xmlns:ns0=\"urn\"></xml>", &cells).unwrap();
+        assert_eq!(changed.comments.matches("<comment ").count(), 2);
+        assert!(
+            changed.comments.contains("甲</t><r><t xml:space=\"preserve\">\n乙</t></r></text>"),
+            "{}",
+            changed.comments
+        );
+        assert_eq!(changed.shapes.matches("<v:shape xmlns:v=").count(), 1);
+        assert!(extended(&held.replace("<text><t>甲</t></text>", "<text/>"), "<xml></xml>", &cells).is_none());
     }
 }
