@@ -270,7 +270,7 @@ fn findings_of_a_faulty_workbook_are_written() {
     assert_ne!(checked.status.code(), Some(0));
     let mut file: Xlsx<_> = open_workbook(path("检查.xlsx")).unwrap();
     let findings = file.worksheet_range("问题").unwrap();
-    assert!(findings.rows().any(|row| row[0].to_string() == "错误" && row[2].to_string() == "成员!A3"));
+    assert!(findings.rows().any(|row| row[0].to_string().ends_with("错误") && row[2].to_string().ends_with("成员!A3")));
     // The copy reads as the workbook does.
     let [told, again] =
         ["甲区.xlsx", "检查.批注.xlsx"].map(|name| lungang::book::read(Path::new(&path(name))).findings);
