@@ -175,6 +175,29 @@ fn a_value_that_does_not_reach_all_says_whom() {
     assert!(unreached(&book, &both).is_empty(), "the call says the other value itself");
 }
 
+#[test]
+fn a_value_that_limits_nothing_says_so() {
+    let told = |said: &[(&str, &str)]| {
+        let (district, _) = read(&Workbook::plain());
+        let mut layer = Layer::default();
+        said.iter().for_each(|(key, value)| layer.set(key, value, Scope::District).unwrap());
+        let policy = Policy::resolve([&district.policy, &layer]);
+        let found = remarks::idle(&policy, layer.own_settings(), Voiced::Call);
+        found.iter().map(|finding| finding.render(Lang::Zh)).collect::<Vec<_>>()
+    };
+    let off = told(&[("通勤上限", "30"), ("通勤上限", "关"), ("release.share", "0.1"), ("派出上限罚分", "3")]);
+    assert_eq!(
+        off,
+        [
+            "警告 W102 --set：通勤上限（commute.cap_minutes）不起作用：规则“通勤上限”已关闭。处理办法：如要它起作用，请同时设 \
+             rule.commute_cap.mode=hard；否则请删去。",
+            "警告 W102 --set：派出上限罚分（rule.release.penalty）不起作用：规则“派出上限”不是软规则，不计罚分。处理办法：如要它起作用，\
+             请同时设 rule.release.mode=soft；否则请删去。"
+        ]
+    );
+    assert!(told(&[("release.share", "0.1"), ("rule.release.mode", "soft"), ("派出上限罚分", "3")]).is_empty());
+}
+
 fn call(words: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lungang"));
     command.args(words).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap()
@@ -247,6 +270,10 @@ fn findings_of_a_faulty_workbook_are_written() {
     assert_ne!(checked.status.code(), Some(0));
     let mut file: Xlsx<_> = open_workbook(path("检查.xlsx")).unwrap();
     let findings = file.worksheet_range("问题").unwrap();
-    assert!(findings.rows().any(|row| row[0].to_string() == "错误" && row[2].to_string() == "成员!A3"));
-    assert!(Path::new(&path("检查.xlsx")).exists());
+    assert!(findings.rows().any(|row| row[0].to_string().ends_with("错误") && row[2].to_string().ends_with("成员!A3")));
+    // The copy reads as the workbook does.
+    let [told, again] =
+        ["甲区.xlsx", "检查.批注.xlsx"].map(|name| lungang::book::read(Path::new(&path(name))).findings);
+    assert_eq!(told.len(), again.len());
+    assert!(told.iter().zip(&again).all(|(one, other)| one.cause == other.cause && one.place.cell == other.place.cell));
 }

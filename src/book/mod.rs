@@ -4,6 +4,7 @@
 //! `resolve` turns rows into records.
 //! `write` turns records into rows, and makes the template.
 
+mod annotate;
 mod cell;
 mod convention;
 mod dates;
@@ -28,6 +29,7 @@ mod write;
 
 use std::path::Path;
 
+pub use annotate::{Annotated, Note, annotate};
 pub(crate) use cell::fold;
 pub(crate) use fields::shorten;
 pub use finding::{Finding, Place, Severity};

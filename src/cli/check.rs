@@ -1,18 +1,15 @@
 //! `lungang check`: what is wrong with a workbook, and what is in it.
 
 use std::collections::BTreeMap;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::{CliError, End, Voice, codes, output, rules};
+use super::{CliError, End, Voice, codes, findings_file, rules};
 use crate::book::{self, Finding, Reading, Severity};
-use crate::codes::Code;
 use crate::district::{Category, District, Id, Policy, Role, Seat, SubjectId};
 use crate::lang::{Lang, Text};
-use crate::quality::{self, Quality};
+use crate::quality;
 use crate::remarks;
 use crate::report;
-use crate::whole::write_whole;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -22,7 +19,8 @@ pub(super) struct Args {
     /// 列出全部规则与参数 / list all rules and parameters instead
     #[arg(long)]
     rules: bool,
-    /// 另把全部问题与数据质量写成 Excel / write all findings and the data-quality page as an .xlsx too
+    /// 另把全部问题与数据质量写成 Excel，并写出在单元格上带批注的工作簿副本 / write all findings and the data-quality
+    /// page as an .xlsx too, and a copy of the workbook with comments at its cells
     #[arg(long, value_name = "FILE", requires = "book")]
     findings: Option<PathBuf>,
     /// 列出全部错误与警告编号的含义 / list what the codes of errors and warnings mean instead
@@ -38,8 +36,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
         return Ok(rules::list(voice));
     };
     if let Some(file) = &args.findings {
-        refuse_other_endings(file)?;
-        output::refuse_existing(file)?;
+        findings_file::prepare(file)?;
     }
     let Reading { district, mut findings, pins, .. } = book::read(path);
     let mut page = None;
@@ -49,9 +46,10 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
         findings.sort_by_key(|finding| finding.severity);
         page = Some(quality::of(district, &policy, &pins));
     }
-    if let Some(file) = &args.findings {
-        write(file, &findings, page.as_ref(), voice)?;
-    }
+    let written = match &args.findings {
+        Some(file) => findings_file::write(file, path, &findings, page.as_ref(), voice)?,
+        None => Vec::new(),
+    };
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
     if voice.json {
@@ -72,7 +70,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
         if let Some(page) = &page {
             say!("{}", report::quality::text(page, voice.lang));
         }
-        if let Some(file) = &args.findings {
+        for file in written {
             let written = Text::new(format!("已写出 {}", file.display()), format!("wrote {}", file.display()));
             say!("{}", written.get(voice.lang));
         }
@@ -85,23 +83,6 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
             Err(CliError::Workbook(findings.into_iter().filter(is_error).collect()))
         }
     }
-}
-
-fn refuse_other_endings(file: &Path) -> Result<(), CliError> {
-    if file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
-        return Ok(());
-    }
-    let said = file.display();
-    Err(CliError::Input(Code::T002.tell(
-        format!("{said}：检查结果只能写成 .xlsx。请换一个以 .xlsx 结尾的文件名。"),
-        format!("{said}: the findings are an .xlsx. Give a name that ends in .xlsx."),
-    )))
-}
-
-fn write(file: &Path, findings: &[Finding], page: Option<&Quality>, voice: Voice) -> Result<(), CliError> {
-    let bytes = report::quality::workbook(findings, page, voice.lang).map_err(io::Error::other);
-    let written = bytes.and_then(|bytes| write_whole(file, &bytes));
-    written.map_err(|source| CliError::Write { path: file.to_path_buf(), source })
 }
 
 /// What a district holds, in figures.

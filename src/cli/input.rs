@@ -103,6 +103,9 @@ impl PolicyArgs {
         let mut findings = remarks::unreached(district, &below, file.own_settings(), Voiced::File(&name));
         let below = Policy::resolve([&district.policy, &file]);
         findings.extend(remarks::unreached(district, &below, call.own_settings(), Voiced::Call));
+        let policy = Policy::resolve([&district.policy, &file, &call]);
+        findings.extend(remarks::idle(&policy, file.own_settings(), Voiced::File(&name)));
+        findings.extend(remarks::idle(&policy, call.own_settings(), Voiced::Call));
         findings.extend(twice(call.own_settings()));
         for finding in findings {
             remark!("{}", finding.render(voice.lang));

@@ -18,6 +18,7 @@ mod compare;
 mod demo;
 mod end;
 mod export;
+mod findings_file;
 mod input;
 mod merge;
 mod output;

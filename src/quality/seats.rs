@@ -119,7 +119,7 @@ fn of_seat(scenario: &Scenario, id: SeatId, candidates: &Candidates, order: &[Ru
     let (seat, school) = (&district.seats[id], &district.schools[district.seats[id].school]);
     let considered = considered(candidates);
     let mut rest = considered;
-    let refusing =
+    let mut refusing =
         order.iter().copied().map(|rule| (rule, refused(candidates, rule))).filter(|(_, persons)| *persons > 0);
     let left: Vec<Left> = refusing
         .clone()
@@ -128,7 +128,7 @@ fn of_seat(scenario: &Scenario, id: SeatId, candidates: &Candidates, order: &[Ru
             Left { rule: rule.id().to_string(), left: rest }
         })
         .collect();
-    let last = refusing.last().filter(|_| candidates.admitted == 0);
+    let last = refusing.next_back().filter(|_| candidates.admitted == 0);
     SeatCandidates {
         seat: seat.code.clone(),
         school: school.code.clone(),

@@ -8,11 +8,13 @@ mod balance;
 mod baseline;
 mod cadres;
 mod data;
+mod idle;
 mod names;
 mod own_values;
 mod seats;
 
-pub use own_values::{Voiced, unreached};
+pub use idle::idle;
+pub use own_values::unreached;
 
 use crate::book::{Finding, Place, Severity};
 use crate::codes::Code;
@@ -40,6 +42,24 @@ pub fn of(district: &District, policy: &Policy, file: &str) -> Vec<Finding> {
     remarks.extend(baseline::given_way(district, policy));
     remarks.extend(notes);
     remarks.into_iter().map(|remark| remark.finding(file)).collect()
+}
+
+/// Where a value is said over those of the workbook.
+#[derive(Clone, Copy)]
+pub enum Voiced<'f> {
+    /// By the call: `--set`.
+    Call,
+    /// In a policy or scenario file of this name.
+    File(&'f str),
+}
+
+impl Voiced<'_> {
+    fn place(self) -> String {
+        match self {
+            Voiced::Call => "--set".to_string(),
+            Voiced::File(name) => name.to_string(),
+        }
+    }
 }
 
 /// One thing to say, and the sheet that it is about.

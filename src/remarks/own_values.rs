@@ -2,21 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::listed_codes;
+use super::{Voiced, listed_codes};
 use crate::book::{Finding, Place, Severity};
 use crate::codes::Code;
 use crate::district::{District, GroupId, Key, Policy, SchoolId, Scope, Setting, Value};
 use crate::lang::Text;
 use crate::overrides::EVERYWHERE;
-
-/// Where a value is said over those of the workbook.
-#[derive(Clone, Copy)]
-pub enum Voiced<'f> {
-    /// By the call: `--set`.
-    Call,
-    /// In a policy or scenario file of this name.
-    File(&'f str),
-}
 
 /// One warning a key of `said` that some of the values in force before, `below`, hold against.
 pub fn unreached<'s>(
@@ -100,14 +91,10 @@ impl Own {
         let kept = kept.collect::<Vec<_>>().join("; ");
         let (text, name) = (key.text(), key.name());
         let (at, values) = (of_scope(district, scope), listed_codes(said.iter().map(|value| value.to_string())));
-        let place = match by {
-            Voiced::Call => "--set".to_string(),
-            Voiced::File(name) => name.to_string(),
-        };
         Finding {
             code: Code::W100,
             severity: Severity::Warning,
-            place: Place { file: place, ..Place::default() },
+            place: Place { file: by.place(), ..Place::default() },
             cause: Text::new(
                 format!("{name}（{text}{at}）= {values} 对 {zh}不起作用，自有取值 {kept}"),
                 format!("{text}{at} = {values} does not reach {en} with values of their own: {kept}"),

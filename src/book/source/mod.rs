@@ -137,7 +137,7 @@ pub fn file_name(path: &Path) -> String {
 }
 
 /// Excel's name of a column: 0 is A, 26 is AA.
-fn letters(mut column: u32) -> String {
+pub(in crate::book) fn letters(mut column: u32) -> String {
     let mut name = String::new();
     loop {
         name.insert(0, char::from(b'A' + (column % 26) as u8));

@@ -82,11 +82,21 @@ fn write_policy(worksheet: &mut Worksheet, row: u32, formats: &Formats) -> Resul
     let mut next = row + 2;
     for key in Key::all().filter(|key| key.rule().is_none_or(RuleId::in_force)) {
         let (text, default) = (key.text(), key.default_value().to_string());
-        let meaning = format!("{}{}", meaning(key), choices(key));
+        let meaning = format!("{}{}{}", chinese_name(key), meaning(key), choices(key));
         write_row(worksheet, next, [&text, &default, scope(key), &meaning], &formats.body)?;
         next += 1;
     }
     Ok(Guide { keys: (row + 1, next - 1) })
+}
+
+/// The name that may be written in the key's place, where the meaning does not begin with it.
+fn chinese_name(key: Key) -> String {
+    match key {
+        Key::Parameter(parameter) if !parameter.about().chinese.starts_with(parameter.about().name) => {
+            format!("{}：", key.name())
+        }
+        _ => String::new(),
+    }
 }
 
 /// The words that a key takes, where it takes words.

@@ -51,7 +51,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let file = asked.scenarios.display().to_string();
     let setup = Setup::of(district, workbook, asked, |fault| remark!("{}", fault.render(&file, voice.lang)))?;
     asked.policy.remark(&setup.district, voice)?;
-    for finding in setup.unreached(&file) {
+    for finding in setup.remarks(&file) {
         remark!("{}", finding.render(voice.lang));
     }
     let Some(folder) = args.out.as_deref().filter(|_| !args.dry_run) else {

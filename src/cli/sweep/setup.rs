@@ -70,10 +70,12 @@ impl Setup {
         Ok(Setup { district, layers, policy, workbook, sweep })
     }
 
-    /// Whom the axes and the named scenarios' values do not reach. `file` is the scenario file's name.
-    pub fn unreached(&self, file: &str) -> Vec<Finding> {
-        let said = self.sweep.cases.iter().flat_map(|case| case.layer.own_settings());
-        remarks::unreached(&self.district, &self.policy, said, Voiced::File(file))
+    /// Whom the axes and the named scenarios' values do not reach, and those that do nothing. `file` is the scenario file's name.
+    pub fn remarks(&self, file: &str) -> Vec<Finding> {
+        let said = || self.sweep.cases.iter().flat_map(|case| case.layer.own_settings());
+        let mut findings = remarks::unreached(&self.district, &self.policy, said(), Voiced::File(file));
+        findings.extend(remarks::idle(&self.policy, said(), Voiced::File(file)));
+        findings
     }
 
     pub fn task(&self, asked: &Asked, threads: usize) -> Task<'_> {

@@ -17,7 +17,7 @@ pub fn text(quality: &Quality, lang: Lang) -> String {
         terminal::lines(&tables::filters(quality, lang), lang).lines().map(|line| format!("    {}", line.trim_end())),
     );
     let vacant = quality.seats.iter().filter(|seat| seat.candidates == 0 && seat.serving == 0);
-    lines.extend(listed(vacant, lang, |seat| nobody(seat)));
+    lines.extend(listed(vacant, lang, nobody));
     lines.extend(schools(quality).map(|text| text.get(lang).to_string()));
     if !quality.own_values.is_empty() {
         lines.push(

@@ -27,6 +27,18 @@ pub fn read(path: &Path, district: &District) -> Result<Sweep, Vec<Fault>> {
     for scenario in &named {
         script.scenario(scenario);
     }
+    if script.text.is_empty() && script.faults.is_empty() {
+        return Err(vec![Fault::new(
+            Code::C014,
+            1,
+            "",
+            &Text::new("没有任何情景", "the file asks for no scenario"),
+            &Text::new(
+                "请在“情景”表中填写；lungang template 情景.xlsx --scenarios 写出模板",
+                "Fill in the sheet 情景; lungang template 情景.xlsx --scenarios writes a template",
+            ),
+        )]);
+    }
     let parsed = parse(&script.text, district);
     let mut faults = script.faults;
     faults.extend(parsed.as_ref().err().into_iter().flatten().map(|fault| located(fault, &script.places)));

@@ -10,7 +10,7 @@ pub const SCENARIOS: Sheet = Sheet {
     zh: "情景",
     en: "scenarios",
     variants: &["情景表", "推演情景"],
-    required: true,
+    required: false,
     note: NOTE,
     note_en: NOTE_EN,
     columns: &[
