@@ -9,6 +9,7 @@ macro_rules! say {
 }
 
 mod audit;
+mod budgets;
 mod check;
 mod codes;
 mod compare;
