@@ -114,6 +114,8 @@ fn sheets_whose_names_come_close_are_read() {
     assert!(told(&reading, "W016").is_empty());
 }
 
+type Change = fn(&mut Workbook);
+
 const PINS: &str = "教师编号,岗位或学校,起始学期,结束学期,要求,原因\nT3,N,,,必须,\n";
 
 #[test]
@@ -128,8 +130,21 @@ fn sheets_are_recognised_by_their_headings_and_that_is_said_once() {
 }
 
 #[test]
+fn a_unit_above_the_headings_is_the_amounts() {
+    let mut book = Workbook::plain();
+    book.set_sheet(
+        "经费",
+        "某区经费预算表,,,单位：万元\n范围,学年,用途,金额\n全区,2016-2017,交流,22\n全区,2017-2018,交流,9000元\n",
+    );
+    let reading = book.read();
+    let yuan: Vec<f64> = district(&reading).budgets.iter().map(|line| line.yuan).collect();
+    assert_eq!(yuan, [220_000.0, 9000.0]);
+    assert_eq!(told(&reading, "N002").into_iter().map(|(cell, _)| cell).collect::<Vec<_>>(), ["经费!D3"]);
+}
+
+#[test]
 fn sheets_that_only_look_like_ours_are_asked_about() {
-    let cases: &[(&str, fn(&mut Workbook))] = &[
+    let cases: &[(&str, Change)] = &[
         ("a second table of pins", |book| {
             book.set_sheet("锁定", PINS);
             book.set_sheet("补充", PINS);
@@ -155,8 +170,9 @@ fn sheets_that_only_look_like_ours_are_asked_about() {
     }
     let mut book = Workbook::plain();
     book.set_sheet("各校统计", "学校,学科,教师数,平均年龄\nM,数学,3,41\n");
+    book.set_sheet("课表", "学校,学期,教师数,平均年龄\nM,2016秋,3,41\n");
     book.set_sheet("培训通知", "各校：\n请于月底前报名\n");
-    assert_eq!(told(&book.read(), "W016").len(), 2);
+    assert_eq!(told(&book.read(), "W016").len(), 3);
     assert!(errors(&book.read()).is_empty());
 }
 
@@ -221,6 +237,34 @@ fn words_names_and_totals_as_bureaux_write_them() {
         ["教师!A4", "教师!G3", "教师!H2", "教师!J2", "教师!K3", "教师!L2", "经费!D2"],
         "{:#?}",
         reading.findings
+    );
+}
+
+/// Excel keeps 2018年9月 as the first of September, on which school may begin.
+#[test]
+fn the_first_of_the_month_in_which_school_begins_is_told() {
+    let mut book = Workbook::plain();
+    book.replace("教师", "自愿,志愿\n", "自愿,志愿,暂缓原因,暂缓至\n");
+    book.replace("教师", "是,M\n", "是,M,病休,2017-09-01\n");
+    let reading = book.read_xlsx();
+    let until = person(district(&reading), "T1").deferral.as_ref().unwrap().until.unwrap();
+    assert_eq!(until.to_string(), "2017-09-01");
+    assert_eq!(told(&reading, "N002").into_iter().map(|(cell, _)| cell).collect::<Vec<_>>(), ["教师!L2"]);
+    assert!(told(&book.read(), "N002").is_empty(), "as text it is the day that it says");
+}
+
+#[test]
+fn a_last_term_without_end_is_the_horizon_s() {
+    let mut book = Workbook::plain();
+    book.replace("成员", "M,G,成员,2016秋,2018春", "M,G,成员,2016秋,长期");
+    book.replace("岗位需求", "2016秋,2018春,2", "2016秋,长期,2");
+    let reading = book.read();
+    let district = district(&reading);
+    assert!(district.memberships.iter().all(|membership| membership.span.len() == 4));
+    assert!(district.seats.values().all(|seat| seat.span.len() == 4));
+    assert_eq!(
+        told(&reading, "N002").into_iter().map(|(cell, _)| cell).collect::<Vec<_>>(),
+        ["成员!E3", "岗位需求!G3"]
     );
 }
 

@@ -14,6 +14,10 @@ pub enum Convention {
     MonthEnds,
     TermEnds,
     OpenEnd,
+    /// A cell of Excel's with the first day of a month: 2018年9月 is kept as it.
+    FirstOfMonth,
+    /// 长期 as the last term.
+    OpenTerm,
     /// 约40分钟.
     Rough,
     /// 金额（万元）.
@@ -60,6 +64,23 @@ impl Convention {
             Convention::OpenEnd => (
                 Text::new(format!("“{zh}”没有期限，按 2200-12-31 读"), format!("{en} has no end: 2200-12-31 is taken")),
                 Text::new("如有期限，请写明日期", "Give the date if there is one"),
+            ),
+            Convention::FirstOfMonth => (
+                Text::new(
+                    format!("“{zh}”是开学当月的 1 日，按当日读，当年秋季可派出"),
+                    format!("{en} is the first of the month in which school begins: that autumn is free"),
+                ),
+                Text::new(
+                    "如指整月（Excel 把 2018年9月 存为 1 日），请写当月最后一天",
+                    "Give the month's last day if the month is meant (Excel keeps 2018年9月 as its first day)",
+                ),
+            ),
+            Convention::OpenTerm => (
+                Text::new(
+                    format!("“{zh}”没有期限，按规划期末读"),
+                    format!("{en} has no end: the horizon's end is taken"),
+                ),
+                Text::new("如有期限，请写明学期", "Give the term if there is one"),
             ),
             Convention::Rough => (
                 Text::new(

@@ -41,20 +41,19 @@ pub struct Fit {
     pub missing: usize,
 }
 
-/// The rows in which headings may stand. What lies to the right of two hundred cells tells no sheet from another.
+/// The rows in which headings may stand. No sheet of the schema has as many columns as are looked at.
 pub fn head(raw: &RawSheet) -> Vec<RawRow> {
-    const MOST_CELLS: usize = 200;
+    const MOST_CELLS: usize = 60;
     let rows = raw.rows.iter().take(MOST_ROWS_ABOVE);
     rows.map(|row| RawRow { number: row.number, cells: row.cells.iter().take(MOST_CELLS).cloned().collect() }).collect()
 }
 
 /// Tries a sheet's headings, without a finding.
-pub fn fit(sheet: &'static Sheet, head: &[RawRow], keyed: bool) -> Fit {
+pub fn fit(sheet: &'static Sheet, names: &schema::Headings, head: &[RawRow], keyed: bool) -> Fit {
     let rows = if keyed { &head[..head.len().min(1)] } else { head };
-    let names = schema::Headings::of(sheet);
     let required = sheet.columns.iter().filter(|column| column.required).count();
-    let Some((first, last)) = heading_rows(&names, rows) else { return Fit { missing: required, ..Fit::default() } };
-    let read = read_headings(&names, (first < last).then(|| &rows[first]), &rows[last]);
+    let Some((first, last)) = heading_rows(names, rows) else { return Fit { missing: required, ..Fit::default() } };
+    let read = read_headings(names, (first < last).then(|| &rows[first]), &rows[last]);
     let known: BTreeSet<usize> = read.values().filter_map(|read| read.found).map(|found| found.column).collect();
     let is_named = sheet.name_column().is_some_and(|name| known.contains(&name));
     let is_there =

@@ -3,7 +3,7 @@
 
 use super::finding::{Finding, Findings, Place, Severity};
 use super::headings::{self, Fit};
-use super::schema::{self, SHEETS, Sheet};
+use super::schema::{self, Headings, SHEETS, Sheet};
 use super::source::RawSheet;
 use crate::codes::Code;
 use crate::lang::Text;
@@ -14,17 +14,21 @@ const EXPLANATIONS: &[&str] = &["说明", "填表说明", "使用说明", "选�
 /// Headings that a sheet shares with one of ours before it is taken for it: two, as 学校 and 学期, may be any table's.
 const LEAST_HEADINGS: usize = 3;
 
+/// With so many headings of ours a sheet may have any number of others; with fewer, no more than as many.
+const MANY_HEADINGS: usize = 5;
+
 /// By sheet, what it is in the schema; `None` where it is not read, which is said.
 pub fn sheets(raw: &[RawSheet], findings: &mut Findings) -> Vec<Option<&'static Sheet>> {
     let mut meant: Vec<Option<&'static Sheet>> = raw.iter().map(|sheet| schema::sheet(&sheet.name)).collect();
     let named = meant.clone();
     let is_named = |sheet: &Sheet| named.iter().flatten().any(|known| known.en == sheet.en);
+    let names: Vec<Headings> = SHEETS.iter().map(Headings::of).collect();
     let mut recognised = Vec::new();
     for (sheet, meant) in raw.iter().zip(&mut meant).filter(|(_, meant)| meant.is_none()) {
         if sheet.rows.is_empty() || EXPLANATIONS.contains(&sheet.name.trim().to_lowercase().as_str()) {
             continue;
         }
-        match likeness(sheet, is_named) {
+        match likeness(sheet, &names, is_named) {
             Likeness::Is(known) => {
                 *meant = Some(known);
                 recognised.push((sheet, known));
@@ -49,23 +53,24 @@ enum Likeness {
     Unlike,
 }
 
-fn likeness(raw: &RawSheet, is_named: impl Fn(&Sheet) -> bool) -> Likeness {
+fn likeness(raw: &RawSheet, names: &[Headings], is_named: impl Fn(&Sheet) -> bool) -> Likeness {
     let head = headings::head(raw);
-    let mut fits: Vec<(&'static Sheet, Fit)> =
-        SHEETS.iter().map(|sheet| (sheet, headings::fit(sheet, &head, raw.keyed))).collect();
+    let fits = SHEETS.iter().zip(names).map(|(sheet, names)| (sheet, headings::fit(sheet, names, &head, raw.keyed)));
+    let mut fits: Vec<(&'static Sheet, Fit)> = fits.collect();
     // The best first: of the complete ones that with most headings, then the others.
     fits.sort_by_key(|(_, fit)| std::cmp::Reverse((fit.missing == 0, fit.known)));
-    let whole = |fit: &Fit| fit.missing == 0 && fit.known * 2 >= fit.headed;
+    let is_ours = |fit: &Fit| {
+        let enough = fit.known >= LEAST_HEADINGS && (fit.known * 2 >= fit.headed || fit.known >= MANY_HEADINGS);
+        enough || fit.known == fit.headed
+    };
+    let whole = |fit: &Fit| fit.missing == 0 && is_ours(fit);
     let mut complete = fits.iter().filter(|(_, fit)| whole(fit));
     if let Some((sheet, fit)) = complete.next() {
         let tied = complete.next().is_some_and(|(_, other)| other.known == fit.known);
         let certain = fit.known >= LEAST_HEADINGS && !tied && !is_named(sheet);
         return if certain { Likeness::Is(sheet) } else { Likeness::Looks(sheet) };
     }
-    let mostly = |fit: &Fit| {
-        let required = fit.missing + fit.found;
-        fit.known >= LEAST_HEADINGS && fit.found * 3 >= required * 2 && fit.known * 2 >= fit.headed
-    };
+    let mostly = |fit: &Fit| is_ours(fit) && fit.found >= LEAST_HEADINGS && fit.found >= 2 * fit.missing;
     let named_alike = |sheet: &Sheet| !is_named(sheet) && schema::is_alike(sheet, &raw.name);
     let looks =
         fits.iter().find(|(sheet, fit)| mostly(fit) || (fit.known > 0 && !sheet.required && named_alike(sheet)));

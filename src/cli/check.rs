@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::budgets::{self, Budget};
 use super::{CliError, End, Voice, codes, findings_file, rules};
 use crate::book::{self, Finding, Reading, Severity};
 use crate::district::{Category, District, Id, Policy, Role, Seat, SubjectId};
@@ -104,7 +105,7 @@ struct Summary {
     places_by_subject: BTreeMap<String, u32>,
     serving: usize,
     pins: usize,
-    budget_yuan: f64,
+    budgets: Vec<Budget>,
 }
 
 impl Summary {
@@ -139,8 +140,7 @@ impl Summary {
             places_by_subject,
             serving: district.serving.len(),
             pins: district.pins.len(),
-            // The sum of nothing is −0.
-            budget_yuan: district.budgets.iter().map(|line| line.yuan).sum::<f64>() + 0.0,
+            budgets: budgets::of(district),
         }
     }
 
@@ -151,7 +151,7 @@ impl Summary {
         match lang {
             Lang::Zh => format!(
                 "学期    {} 个：{} 至 {}\n集团    {} 个，学校 {} 所，其中龙头 {} 所\n教师    {} 人，干部 {} 人；骨干 {} 人，自愿 {} 人\n\
-                 岗位    {} 个，最多的学期共 {} 人次：{}\n现行安排 {} 条，锁定 {} 条，经费合计 {} 元\n",
+                 岗位    {} 个，最多的学期共 {} 人次：{}\n现行安排 {} 条，锁定 {} 条\n经费    {}\n",
                 self.terms,
                 self.first_term,
                 self.last_term,
@@ -167,11 +167,11 @@ impl Summary {
                 subjects.join("、"),
                 self.serving,
                 self.pins,
-                self.budget_yuan,
+                budgets::text(&self.budgets, lang),
             ),
             Lang::En => format!(
                 "terms    {}: {} to {}\ngroups   {}, schools {}, of them lead {}\nteachers {}, cadres {}; backbone {}, volunteers {}\n\
-                 seats    {}, places in the fullest term {}: {}\nserving  {}, pins {}, budgets {} yuan in all\n",
+                 seats    {}, places in the fullest term {}: {}\nserving  {}, pins {}\nbudgets  {}\n",
                 self.terms,
                 self.first_term,
                 self.last_term,
@@ -187,7 +187,7 @@ impl Summary {
                 subjects.join(", "),
                 self.serving,
                 self.pins,
-                self.budget_yuan,
+                budgets::text(&self.budgets, lang),
             ),
         }
     }

@@ -12,6 +12,7 @@ macro_rules! remark {
 }
 
 mod audit;
+mod budgets;
 mod check;
 mod codes;
 mod compare;

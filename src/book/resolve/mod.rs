@@ -26,6 +26,7 @@ mod staff;
 mod tally;
 mod terms;
 mod training;
+mod until;
 mod wishes;
 
 use std::collections::BTreeMap;

@@ -1,8 +1,9 @@
 //! 起始学期 and 结束学期: spans of terms, and what of them lies within the horizon.
 
 use super::references::References;
+use crate::book::convention::Convention;
 use crate::book::fields::{Fields, shorten};
-use crate::book::words;
+use crate::book::{dates, words};
 use crate::codes::Code;
 use crate::district::{Season, Span, TermId};
 use crate::lang::Text;
@@ -53,6 +54,12 @@ pub enum Terms {
 /// The row's terms hold an error, which is found already.
 pub struct Faulty;
 
+/// 长期 or 至今 as the last term.
+fn is_open(fields: &Fields, column: &str) -> bool {
+    let text = fields.row.cell(column).shown();
+    column == LAST && (text == "至今" || dates::When::of(&text) == Some(dates::When::Open))
+}
+
 impl References {
     /// The terms from 起始学期 to 结束学期; a blank one is the horizon's end on that side.
     pub fn terms(&self, fields: &mut Fields) -> Result<Terms, Faulty> {
@@ -100,6 +107,9 @@ impl References {
     fn inside(&self, fields: &mut Fields) -> Result<Span, Faulty> {
         let mut is_inside = true;
         for column in [FIRST, LAST] {
+            if is_open(fields, column) {
+                continue;
+            }
             if self.when(fields, column)?.is_some_and(|when| !matches!(when.at, At::Within(_))) {
                 self.outside(fields, column);
                 is_inside = false;
@@ -121,6 +131,10 @@ impl References {
         };
         if let Some(term) = self.find_term(&text) {
             return Ok(Some(self.within(term)));
+        }
+        if is_open(fields, column) {
+            fields.by(Convention::OpenTerm, column);
+            return Ok(Some(When { key: (i32::MAX, true), at: At::After }));
         }
         if !self.sound {
             return Err(Faulty);

@@ -1,22 +1,20 @@
 //! 教师.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
 use super::cards::Cards;
 use super::references::References;
 use super::rows::Rows;
 use super::tally::Tally;
-use super::{birth, places, wishes};
-use crate::book::fields::{Edge, Fields};
+use super::{birth, places, until, wishes};
+use crate::book::fields::Fields;
 use crate::book::finding::Findings;
 use crate::book::lookup::Found;
 use crate::book::schema::{CATEGORIES, DEGREES, GRADES, STAGES, TITLES};
 use crate::book::table::Table;
-use crate::book::words;
 use crate::codes::Code;
 use crate::district::{
-    Category, ClassUntil, Datum, Deferral, Degree, Grade, Id, Position, School, SchoolId, Staff, StaffId, Stage,
-    Stages, Title,
+    Category, Datum, Degree, Grade, Id, Position, School, SchoolId, Staff, StaffId, Stage, Stages, Title,
 };
 use crate::lang::Text;
 
@@ -108,14 +106,14 @@ fn read_one(
     let party_member = fields.flag("党员").unwrap_or(false);
     let homeroom = fields.flag("班主任").unwrap_or(false);
     let graduating_class = fields.flag("毕业班").unwrap_or(false);
-    let class_until = class_until(fields, references);
+    let class_until = until::class(fields, references);
     let datum = school.and_then(|school| schools.get(school)).map_or(Datum::Wgs84, |school| school.position.datum);
     let home: Option<Position> = places::read(fields, "家庭经度", "家庭纬度", datum);
     let zone = named(fields, "通勤区").map(|name| references.zones.id(&name));
     let longest_commute = fields.number("最长通勤", 0.0, 1440.0);
     let volunteer = fields.flag("自愿").unwrap_or(false);
     let wishes = wishes::read(fields, school, references);
-    let deferral = deferral(fields);
+    let deferral = until::deferral(fields, references);
     let feature_course = named(fields, "特色课程");
     let stints_served = fields.whole("已交流次数", 0).unwrap_or(0);
     let remote_served = fields.whole("已偏远次数", 0).unwrap_or(0);
@@ -155,47 +153,8 @@ fn read_one(
 }
 
 /// A text where 无 and the like stand for none.
-fn named(fields: &mut Fields, column: &str) -> Option<String> {
+pub fn named(fields: &mut Fields, column: &str) -> Option<String> {
     fields.text(column).filter(|text| !["无", "否", "-", "—", "/", "none", "None"].contains(&text.as_str()))
-}
-
-/// A term, or a date. A term before or after the horizon is the day on which it starts, roughly.
-fn class_until(fields: &mut Fields, references: &References) -> Option<ClassUntil> {
-    let text = fields.text("带班至")?;
-    if let Some(term) = references.find_term(&text) {
-        return Some(ClassUntil::Term(term));
-    }
-    if let Some((year, season)) = words::term(&text) {
-        let (year, month) = match season {
-            crate::district::Season::Autumn => (year, 9),
-            crate::district::Season::Spring => (year + 1, 2),
-        };
-        return NaiveDate::from_ymd_opt(year, month, 1).map(ClassUntil::Date);
-    }
-    let date = fields.date_if_one("带班至", Edge::Ends);
-    if date.is_none() {
-        fields.error(
-            Code::E023,
-            "带班至",
-            Text::new("“带班至”既不是学期也不是日期", "class_until is neither a term nor a date"),
-            Text::new("应写作 2017秋 或 2017-07-01", "Write 2017秋 or 2017-07-01"),
-        );
-    }
-    date.map(ClassUntil::Date)
-}
-
-fn deferral(fields: &mut Fields) -> Option<Deferral> {
-    let until = fields.date("暂缓至", Edge::Ends);
-    let reason = named(fields, "暂缓原因");
-    if reason.is_none() && until.is_some() {
-        fields.warn(
-            Code::W064,
-            "暂缓至",
-            Text::new("填了“暂缓至”而没有“暂缓原因”，不作暂缓", "deferred_until without a reason does not defer"),
-            Text::new("请补填暂缓原因", "Give the reason"),
-        );
-    }
-    reason.map(|reason| Deferral { reason, until })
 }
 
 /// Rough: a degree is some 100 km.
