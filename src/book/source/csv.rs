@@ -83,7 +83,7 @@ fn rows(text: &str, room: &mut Room) -> Option<Vec<RawRow>> {
         number += 1 + blank_lines(text.as_bytes(), start.min(text.len()));
         let cells: Vec<(u32, Cell)> =
             (0..).zip(record.iter().map(Cell::text)).filter(|(_, cell)| !cell.is_empty()).collect();
-        if !room.take(cells.len()) {
+        if !room.take(1 + cells.len()) {
             return None;
         }
         if !cells.is_empty() {

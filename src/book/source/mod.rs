@@ -69,7 +69,10 @@ impl RawRow {
 }
 
 /// A workbook is refused beyond this: a district's has fewer than a million cells, a city's a few million.
-const MOST_CELLS: usize = 5_000_000;
+const MOST_CELLS: usize = 4_000_000;
+
+/// Sheets at most: one for each school of a district are some hundred.
+const MOST_SHEETS: usize = 1_000;
 
 /// Bytes of all cells' texts at most. A shared string counts wherever it stands.
 const MOST_TEXT: usize = 192 << 20;

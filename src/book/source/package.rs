@@ -10,11 +10,11 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::meter::{Meter, too_large};
 use super::relations::{self, Listed, Relation};
-use super::{duplicates, recode};
+use super::{MOST_SHEETS, duplicates, recode};
 
 /// Unpacked bytes at most, of all sheets together: a part that stands for two sheets is read, and counts, twice. What
 /// lies below many blank rows is not unpacked.
-const MOST_UNPACKED: u64 = 512 << 20;
+const MOST_UNPACKED: u64 = 256 << 20;
 
 /// Unpacked bytes at most of a part that is read whole, as the shared strings are.
 const MOST_WHOLE: u64 = 128 << 20;
@@ -122,6 +122,9 @@ impl Package {
         let (listed, from_1904) = relations::sheets(&self.text(&document)?)?;
         if listed.is_empty() {
             return Err(Unfit::NoWorkbook);
+        }
+        if listed.len() > MOST_SHEETS {
+            return Err(Unfit::TooLarge);
         }
         self.from_1904 = from_1904;
         self.sheets = listed.into_iter().map(|listed| sheet(listed, &relations)).collect::<Result<_, _>>()?;
