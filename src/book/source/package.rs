@@ -29,10 +29,6 @@ pub(super) enum Unfit {
     Broken(String),
     /// Two parts have one name: which of them Excel shows, nobody can say.
     Doubled(String),
-    /// An OpenDocument spreadsheet.
-    OpenDocument,
-    /// A binary workbook, .xlsb.
-    Binary,
     /// It is whole, but holds no workbook.
     NoWorkbook,
 }
@@ -108,10 +104,7 @@ impl Package {
         let document = root.into_values().find(|relation| relation.kind == "officeDocument");
         let document = document.map_or_else(|| "xl/workbook.xml".to_string(), |relation| relation.part);
         if !self.has(&document) {
-            return Err(if self.has("content.xml") { Unfit::OpenDocument } else { Unfit::NoWorkbook });
-        }
-        if document.ends_with(".bin") {
-            return Err(Unfit::Binary);
+            return Err(Unfit::NoWorkbook);
         }
         let (folder, name) = document.split_at(document.rfind('/').map_or(0, |slash| slash + 1));
         let relations = self.relations(&format!("{folder}_rels/{name}.rels"), folder)?;
@@ -273,6 +266,25 @@ impl Package {
         }
         Ok(packed.finish()?.into_inner())
     }
+}
+
+/// The names of a package's parts; `None` where it is no package.
+pub(super) fn names(bytes: &[u8]) -> Option<Vec<String>> {
+    let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    Some(archive.file_names().filter_map(|name| Some(folded(&name.ok()?))).collect())
+}
+
+/// Unpacks every part to nowhere: for readers of which nobody knows what they unpack.
+pub(super) fn measure_all(bytes: &[u8]) -> Result<(), Unfit> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
+    let mut left = MOST_WHOLE;
+    for index in 0..archive.len() {
+        left -= io::copy(&mut archive.by_index(index)?.take(left + 1), &mut io::sink())?.min(left);
+        if left == 0 {
+            return Err(Unfit::TooLarge);
+        }
+    }
+    Ok(())
 }
 
 /// A part's name as names are compared.
