@@ -77,8 +77,8 @@ pub fn harmless(line: &str) -> String {
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
     all: Vec<Finding>,
-    /// How many there are of a code in a sheet.
-    counts: BTreeMap<(Severity, Code, Place), usize>,
+    /// By code: how many there are in each sheet.
+    counts: BTreeMap<(Severity, Code), Vec<(Place, usize)>>,
     errors: usize,
     /// Hash of the file's bytes as they were read: a pipe gives them once.
     pub content: Option<String>,
@@ -124,10 +124,13 @@ impl Findings {
     }
 
     fn add(&mut self, mut finding: Finding, most: usize) {
-        let sheet = Place { cell: None, ..finding.place.clone() };
-        let count = self.counts.entry((finding.severity, finding.code, sheet)).or_insert(0);
-        *count += 1;
-        if *count > most {
+        let counts = self.counts.entry((finding.severity, finding.code)).or_default();
+        let is_own = |place: &Place| place.file == finding.place.file && place.sheet == finding.place.sheet;
+        match counts.iter_mut().rev().find(|(place, _)| is_own(place)) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((Place { cell: None, ..finding.place.clone() }, 1)),
+        }
+        if counts.iter().rev().any(|(place, count)| is_own(place) && *count > most) {
             return;
         }
         for text in [&mut finding.cause, &mut finding.remedy] {
@@ -156,7 +159,10 @@ impl Findings {
                 format!("{}; {others} more cells are the same", cause.en),
             );
         }
-        for ((severity, code, place), count) in self.counts {
+        let counts = self.counts.into_iter().flat_map(|((severity, code), counts)| {
+            counts.into_iter().map(move |(place, count)| (severity, code, place, count))
+        });
+        for (severity, code, place, count) in counts {
             let Some(rest) = count.checked_sub(most_of(severity)).filter(|rest| *rest > 0) else { continue };
             self.all.push(Finding {
                 code,

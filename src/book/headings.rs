@@ -12,6 +12,9 @@ use crate::lang::Text;
 /// Titles and notes may precede the headings by so many rows.
 const MOST_ROWS_ABOVE: usize = 20;
 
+/// A bureau's widest sheets have some hundred columns; what is wider was pasted by mistake, and costs a look at each.
+const MOST_HEADINGS: usize = 1_000;
+
 /// The rows of headings, and the column that each of the schema's columns stands in.
 pub struct Headings {
     /// The first row below the headings, as an index into the sheet's rows.
@@ -68,6 +71,15 @@ pub fn fit(sheet: &'static Sheet, names: &schema::Headings, head: &[RawRow], key
 pub fn find(sheet: &'static Sheet, raw: &RawSheet, findings: &mut Findings) -> Option<Headings> {
     // In JSON the keys are the headings, whatever the values look like.
     let rows = if raw.keyed { &raw.rows[..raw.rows.len().min(1)] } else { &raw.rows };
+    if rows.iter().take(MOST_ROWS_ABOVE).any(|row| row.cells.len() > MOST_HEADINGS) {
+        findings.error(
+            Code::E005,
+            raw.place(None),
+            Text::new(format!("一行有 {MOST_HEADINGS} 列以上"), format!("a row has more than {MOST_HEADINGS} columns")),
+            Text::new("请删去多余的列", "Delete the columns that do not belong"),
+        );
+        return None;
+    }
     let names = schema::Headings::of(sheet);
     let Some((first, last)) = heading_rows(&names, rows) else {
         let wanted = |pick: fn(&schema::Column) -> &'static str, by: &str| {

@@ -21,11 +21,21 @@ pub struct Table {
     rows: Vec<Record>,
 }
 
-/// A row's cells by schema column.
+/// A row's cells.
 #[derive(Debug)]
 struct Record {
     number: u32,
-    cells: Vec<Cell>,
+    /// By schema column, in order, those that are not empty: a million rows with one cell each cost no more than that.
+    cells: Vec<(usize, Cell)>,
+}
+
+static EMPTY: Cell = Cell::Empty;
+
+impl Record {
+    fn cell(&self, column: usize) -> &Cell {
+        let found = self.cells.binary_search_by_key(&column, |(held, _)| *held);
+        found.map_or(&EMPTY, |place| &self.cells[place].1)
+    }
 }
 
 impl Table {
@@ -73,16 +83,12 @@ impl Table {
 
     /// Adds a row; one that holds nothing under known headings is none.
     fn add(&mut self, row: RawRow) {
-        let mut cells = vec![Cell::Empty; self.columns.len()];
-        let mut holds = false;
-        for (place, cell) in row.cells {
-            let column = self.columns.iter().position(|column| column.as_ref().is_some_and(|(own, _)| *own == place));
-            if let Some(column) = column {
-                cells[column] = cell;
-                holds = true;
-            }
-        }
-        if holds {
+        let column =
+            |place| self.columns.iter().position(|column| column.as_ref().is_some_and(|(own, _)| *own == place));
+        let known = row.cells.into_iter().filter_map(|(place, cell)| Some((column(place)?, cell)));
+        let mut cells: Vec<(usize, Cell)> = known.collect();
+        cells.sort_by_key(|(column, _)| *column);
+        if !cells.is_empty() {
             self.rows.push(Record { number: row.number, cells });
         }
     }
@@ -94,7 +100,7 @@ impl Table {
             let Some(index) = self.columns.iter().position(|column| column.as_ref().is_some_and(own)) else { continue };
             let column = &self.sheet.columns[index];
             let within = self.rows.iter().filter(|row| (region.first_row..=region.last_row).contains(&row.number));
-            let mut filled = within.map(|row| &row.cells[index]).filter(|cell| !cell.is_empty());
+            let mut filled = within.map(|row| row.cell(index)).filter(|cell| !cell.is_empty());
             let Some(shown) = filled.next().filter(|_| column.is_quantity()).map(Cell::shown) else { continue };
             let rows = 1 + filled.count();
             if rows < 2 {
@@ -156,12 +162,12 @@ impl<'t> Row<'t> {
 
     /// The cell under a Chinese heading; empty where the column is absent.
     pub fn cell(self, column: &str) -> &'t Cell {
-        &self.record.cells[self.table.sheet.position(column)]
+        self.record.cell(self.table.sheet.position(column))
     }
 
     /// The cell at the registry's place is empty though its column is there.
     pub fn is_blank_at(self, place: usize) -> bool {
-        self.record.cells[place].is_empty() && self.table.columns[place].is_some()
+        self.record.cell(place).is_empty() && self.table.columns[place].is_some()
     }
 
     /// The column's heading as typed; empty where the column is absent.

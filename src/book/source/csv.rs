@@ -128,7 +128,7 @@ fn rows(text: &str, separator: u8, room: &mut Room) -> Option<Vec<RawRow>> {
             .zip(record.iter().map(|field| Cell::text(unguarded(field))))
             .filter(|(_, cell)| !cell.is_empty())
             .collect();
-        if !room.take(cells.len()) {
+        if !room.take(1 + cells.len()) {
             return None;
         }
         if !cells.is_empty() {

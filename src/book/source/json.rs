@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::{Extras, RawRow, RawSheet, Room, refusal};
+use super::{Extras, MOST_SHEETS, RawRow, RawSheet, Room, refusal};
 use crate::book::cell::Cell;
 use crate::book::finding::{Findings, Place};
 use crate::codes::Code;
@@ -56,6 +56,10 @@ pub(super) fn read(bytes: &[u8], place: &Place, room: &mut Room, findings: &mut 
         );
         return Vec::new();
     };
+    if sheets.len() > MOST_SHEETS {
+        refusal::too_large(place.clone(), findings);
+        return Vec::new();
+    }
     let sheets = sheets.into_iter().filter(|(name, _)| !name.starts_with('$'));
     sheets.map(|(name, rows)| read_sheet(name, rows, &place.file, findings)).collect()
 }

@@ -1,5 +1,7 @@
 //! Where sheets come from: an .xlsx file, a folder of .csv files, a .json file. All become rows of cells.
 
+mod biff;
+mod cells;
 mod csv;
 mod decode;
 mod duplicates;
@@ -8,6 +10,8 @@ mod input;
 mod json;
 mod merged;
 mod meter;
+mod open_document;
+mod other;
 mod package;
 mod quotes;
 mod recode;
@@ -71,7 +75,10 @@ impl RawRow {
 }
 
 /// A workbook is refused beyond this: a district's has fewer than a million cells, a city's a few million.
-const MOST_CELLS: usize = 5_000_000;
+const MOST_CELLS: usize = 4_000_000;
+
+/// Sheets at most: one for each school of a district are some hundred.
+const MOST_SHEETS: usize = 1_000;
 
 /// Bytes of all cells' texts at most. A shared string counts wherever it stands.
 const MOST_TEXT: usize = 192 << 20;
@@ -121,12 +128,15 @@ pub fn read(path: &Path, findings: &mut Findings) -> Vec<RawSheet> {
             refusal::empty(place, bytes.len(), findings);
             Vec::new()
         }
-        Some(_) if bytes.starts_with(b"PK") => xlsx::read(bytes, &place, &mut room, findings),
         Some(b'{' | b'[') => json::read(&bytes, &place, &mut room, findings),
-        Some(_) => {
-            refusal::no_workbook(path, &bytes, place, findings);
-            Vec::new()
-        }
+        Some(_) => match other::kind(&bytes) {
+            Some(kind) => other::read(kind, bytes, &place, &mut room, findings),
+            None if bytes.starts_with(b"PK") => xlsx::read(bytes, &place, &mut room, findings),
+            None => {
+                refusal::no_workbook(path, &bytes, place, findings);
+                Vec::new()
+            }
+        },
     }
 }
 

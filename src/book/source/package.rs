@@ -10,11 +10,11 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::meter::{Meter, too_large};
 use super::relations::{self, Listed, Relation};
-use super::{duplicates, recode};
+use super::{MOST_SHEETS, duplicates, recode};
 
 /// Unpacked bytes at most, of all sheets together: a part that stands for two sheets is read, and counts, twice. What
 /// lies below many blank rows is not unpacked.
-const MOST_UNPACKED: u64 = 512 << 20;
+const MOST_UNPACKED: u64 = 256 << 20;
 
 /// Unpacked bytes at most of a part that is read whole, as the shared strings are.
 const MOST_WHOLE: u64 = 128 << 20;
@@ -29,10 +29,6 @@ pub(super) enum Unfit {
     Broken(String),
     /// Two parts have one name: which of them Excel shows, nobody can say.
     Doubled(String),
-    /// An OpenDocument spreadsheet.
-    OpenDocument,
-    /// A binary workbook, .xlsb.
-    Binary,
     /// It is whole, but holds no workbook.
     NoWorkbook,
 }
@@ -108,10 +104,7 @@ impl Package {
         let document = root.into_values().find(|relation| relation.kind == "officeDocument");
         let document = document.map_or_else(|| "xl/workbook.xml".to_string(), |relation| relation.part);
         if !self.has(&document) {
-            return Err(if self.has("content.xml") { Unfit::OpenDocument } else { Unfit::NoWorkbook });
-        }
-        if document.ends_with(".bin") {
-            return Err(Unfit::Binary);
+            return Err(Unfit::NoWorkbook);
         }
         let (folder, name) = document.split_at(document.rfind('/').map_or(0, |slash| slash + 1));
         let relations = self.relations(&format!("{folder}_rels/{name}.rels"), folder)?;
@@ -122,6 +115,9 @@ impl Package {
         let (listed, from_1904) = relations::sheets(&self.text(&document)?)?;
         if listed.is_empty() {
             return Err(Unfit::NoWorkbook);
+        }
+        if listed.len() > MOST_SHEETS {
+            return Err(Unfit::TooLarge);
         }
         self.from_1904 = from_1904;
         self.sheets = listed.into_iter().map(|listed| sheet(listed, &relations)).collect::<Result<_, _>>()?;
@@ -270,6 +266,25 @@ impl Package {
         }
         Ok(packed.finish()?.into_inner())
     }
+}
+
+/// The names of a package's parts; `None` where it is no package.
+pub(super) fn names(bytes: &[u8]) -> Option<Vec<String>> {
+    let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    Some(archive.file_names().filter_map(|name| Some(folded(&name.ok()?))).collect())
+}
+
+/// Unpacks every part to nowhere: for readers of which nobody knows what they unpack.
+pub(super) fn measure_all(bytes: &[u8]) -> Result<(), Unfit> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
+    let mut left = MOST_WHOLE;
+    for index in 0..archive.len() {
+        left -= io::copy(&mut archive.by_index(index)?.take(left + 1), &mut io::sink())?.min(left);
+        if left == 0 {
+            return Err(Unfit::TooLarge);
+        }
+    }
+    Ok(())
 }
 
 /// A part's name as names are compared.

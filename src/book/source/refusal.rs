@@ -8,9 +8,6 @@ use crate::book::finding::{Findings, Place};
 use crate::codes::Code;
 use crate::lang::Text;
 
-/// How an old Excel file (.xls) begins, and an encrypted new one.
-const OLE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
-
 /// An input that gives no bytes.
 pub(super) fn input(place: Place, refused: Refused, findings: &mut Findings) {
     let remedy = Text::new("请先存成文件，再给出该文件", "Save it as a file and give the file");
@@ -75,11 +72,12 @@ pub(super) fn too_large(place: Place, findings: &mut Findings) {
     );
 }
 
-/// An .xlsx that cannot be read as such.
-pub(super) fn broken(place: Place, error: &str, findings: &mut Findings) {
+/// A workbook that cannot be read as what it seems to be, by the ending of its kind.
+pub(super) fn broken(place: Place, kind: &str, error: &str, findings: &mut Findings) {
+    let name = if kind == ".ods" { "OpenDocument .ods" } else { kind };
     no(
         place,
-        Text::new(format!("不是完好的 .xlsx 工作簿（{error}）"), format!("it is no sound .xlsx workbook ({error})")),
+        Text::new(format!("不是完好的 {name} 工作簿（{error}）"), format!("it is no sound {name} workbook ({error})")),
         findings,
     );
 }
@@ -94,14 +92,10 @@ pub(super) fn broken_sheet(place: Place, error: &str, findings: &mut Findings) {
 }
 
 /// A package that must not, or need not, be given to a reader.
-pub(super) fn unfit(place: Place, unfit: Unfit, findings: &mut Findings) {
+pub(super) fn unfit(place: Place, kind: &str, unfit: Unfit, findings: &mut Findings) {
     match unfit {
         Unfit::TooLarge => too_large(place, findings),
-        Unfit::Broken(error) => broken(place, &error, findings),
-        Unfit::OpenDocument => {
-            no(place, Text::new("是 OpenDocument 表格（.ods）", "it is an OpenDocument spreadsheet (.ods)"), findings);
-        }
-        Unfit::Binary => no(place, Text::new("是二进制工作簿（.xlsb）", "it is a binary workbook (.xlsb)"), findings),
+        Unfit::Broken(error) => broken(place, kind, &error, findings),
         Unfit::Doubled(name) => {
             let cause = Text::new(
                 format!("压缩包里有同名的部件（{name}），无法确定以哪个为准"),
@@ -121,9 +115,6 @@ fn no(place: Place, cause: Text, findings: &mut Findings) {
 
 /// Says what a file is that is no workbook.
 pub(super) fn no_workbook(path: &Path, bytes: &[u8], place: Place, findings: &mut Findings) {
-    if bytes.starts_with(OLE) {
-        return old(bytes, place, findings);
-    }
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_lowercase();
     let (cause, remedy) = if ending == "csv" {
@@ -151,13 +142,4 @@ pub(super) fn no_workbook(path: &Path, bytes: &[u8], place: Place, findings: &mu
         )
     };
     findings.error(Code::E002, place, cause, remedy);
-}
-
-/// An .xls file, or an .xlsx that a password has turned into something like it.
-fn old(bytes: &[u8], place: Place, findings: &mut Findings) {
-    let encrypted: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    if bytes.windows(encrypted.len()).any(|window| window == encrypted) {
-        return password(place, findings);
-    }
-    no(place, Text::new("是旧版 Excel 文件（.xls）", "it is an old Excel file (.xls)"), findings);
 }

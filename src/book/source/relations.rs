@@ -1,5 +1,6 @@
 //! How the parts of an .xlsx package refer to each other: which is the workbook, which are its sheets.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use quick_xml::events::{BytesStart, Event};
@@ -74,13 +75,29 @@ fn each(
 
 /// An attribute's value, whatever its prefix.
 pub(super) fn attribute(tag: &BytesStart, name: &str) -> Result<Option<String>, quick_xml::Error> {
+    let [value] = attributes(tag, [name])?;
+    Ok(value.map(Cow::into_owned))
+}
+
+/// The values of some attributes, whatever their prefixes, in one go: a sheet has millions.
+pub(super) fn attributes<'t, const N: usize>(
+    tag: &'t BytesStart,
+    names: [&str; N],
+) -> Result<[Option<Cow<'t, str>>; N], quick_xml::Error> {
+    let mut values = [const { None }; N];
     for attribute in tag.attributes().with_checks(false) {
-        let attribute = attribute.map_err(quick_xml::Error::from)?;
-        if attribute.key.local_name().as_ref() == name {
-            return Ok(Some(attribute.normalized_value(XmlVersion::default())?.into_owned()));
+        let attribute = attribute?;
+        let key = attribute.key.local_name();
+        if let Some(place) = names.iter().position(|name| *name == key.as_ref()) {
+            let is_plain = !attribute.value.contains(['&', '\n', '\t', '\r']);
+            values[place] = Some(if is_plain {
+                attribute.value
+            } else {
+                Cow::Owned(attribute.normalized_value(XmlVersion::default())?.into_owned())
+            });
         }
     }
-    Ok(None)
+    Ok(values)
 }
 
 /// A flag as XML writes it.

@@ -10,7 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::extras::Region;
 use super::package::Unfit;
-use super::relations::{attribute, is_true};
+use super::relations::{attribute, attributes, is_true};
 use super::worksheet_cell::{self, Value};
 use super::{MOST_BLANK_ROWS, Room};
 
@@ -54,8 +54,7 @@ pub(super) fn read(part: impl Read, room: &mut Room) -> Result<Worksheet, Unfit>
                 ("col", Stage::Before) => scan.columns(tag)?,
                 ("row", Stage::Cells) => scan.start_row(tag)?,
                 ("c", Stage::Cells) => {
-                    let place = attribute(tag, "r")?;
-                    let kind = attribute(tag, "t")?;
+                    let [place, kind] = attributes(tag, ["r", "t"])?;
                     let value = worksheet_cell::read(&mut reader, kind.as_deref())?;
                     scan.cell(place.as_deref(), value)?;
                     if scan.is_cut() {
@@ -99,9 +98,10 @@ struct Scan<'r> {
 
 impl Scan<'_> {
     fn columns(&mut self, tag: &BytesStart) -> Result<(), Unfit> {
-        let number = |name| -> Result<Option<u32>, Unfit> { Ok(attribute(tag, name)?.and_then(|it| it.parse().ok())) };
-        let hidden = attribute(tag, "hidden")?.is_some_and(|flag| is_true(&flag));
-        if let (true, Some(first), Some(last)) = (hidden, number("min")?, number("max")?) {
+        let [first, last, hidden] = attributes(tag, ["min", "max", "hidden"])?;
+        let [first, last]: [Option<u32>; 2] = [first, last].map(|number| number?.parse().ok());
+        let hidden = hidden.is_some_and(|flag| is_true(&flag));
+        if let (true, Some(first), Some(last)) = (hidden, first, last) {
             let last = last.min(LAST_COLUMN);
             if first > 0 && first <= last && self.sheet.hidden_columns.len() < LAST_COLUMN as usize {
                 self.sheet.hidden_columns.push((first - 1, last - 1));
@@ -111,11 +111,12 @@ impl Scan<'_> {
     }
 
     fn start_row(&mut self, tag: &BytesStart) -> Result<(), Unfit> {
-        if let Some(number) = attribute(tag, "r")? {
+        let [number, hidden] = attributes(tag, ["r", "hidden"])?;
+        if let Some(number) = number {
             let row = number.parse().ok().filter(|row| (1..=LAST_ROW).contains(row));
             self.row = row.ok_or_else(|| damaged(&number))? - 1;
         }
-        self.is_hidden = attribute(tag, "hidden")?.is_some_and(|flag| is_true(&flag));
+        self.is_hidden = hidden.is_some_and(|flag| is_true(&flag));
         Ok(())
     }
 
@@ -136,7 +137,8 @@ impl Scan<'_> {
         } else if !value.holds {
             return Ok(());
         }
-        if !self.room.take(1) {
+        // A row takes room too.
+        if !self.room.take(if self.last == number { 1 } else { 2 }) {
             return Err(Unfit::TooLarge);
         }
         if !self.is_far(number) {

@@ -3,13 +3,12 @@
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
-use chrono::NaiveDate;
+use calamine::{Reader, Xlsx, XlsxError};
 
 use super::extras::{DAYS_TO_1904, Extras, Hidden};
 use super::package::{self, Package, Unfit};
 use super::worksheet::{self, Worksheet};
-use super::{MOST_BLANK_ROWS, RawRow, RawSheet, Room, merged, refusal};
+use super::{MOST_BLANK_ROWS, RawRow, RawSheet, Room, cells, merged, refusal};
 use crate::book::cell::Cell;
 use crate::book::finding::{Findings, Place};
 use crate::codes::Code;
@@ -43,8 +42,8 @@ pub(super) fn read(bytes: Vec<u8>, place: &Place, room: &mut Room, findings: &mu
     match result {
         Ok(Ok(sheets)) => return sheets,
         Ok(Err(Trouble::Password)) => refusal::password(place.clone(), findings),
-        Ok(Err(Trouble::Unfit(unfit))) => refusal::unfit(place.clone(), unfit, findings),
-        Err(_) => refusal::broken(place.clone(), "internal structure", findings),
+        Ok(Err(Trouble::Unfit(unfit))) => refusal::unfit(place.clone(), ".xlsx", unfit, findings),
+        Err(_) => refusal::broken(place.clone(), ".xlsx", "internal structure", findings),
     }
     Vec::new()
 }
@@ -139,7 +138,7 @@ fn read_rows(
             cut = true;
             break;
         }
-        let cell = convert(found.get_value(), room)?;
+        let cell = cells::convert(found.get_value(), room)?;
         if cell.is_empty() {
             continue;
         }
@@ -160,7 +159,7 @@ fn read_rows(
     }
     let broken = inspected.broken.into_iter().filter(|(number, ..)| *number <= last + MOST_BLANK_ROWS);
     rows.extend(broken.map(|(number, column, shown)| RawRow { number, cells: vec![(column, Cell::Broken(shown))] }));
-    order(&mut rows);
+    cells::order(&mut rows);
     extras.hidden = Hidden {
         sheet: extras.hidden.sheet,
         rows: rows.iter().filter(|row| inspected.hidden_rows.contains(&row.number)).count(),
@@ -187,32 +186,6 @@ fn hidden_columns(rows: &[RawRow], hidden: &[(u32, u32)]) -> usize {
     filled.into_iter().zip(is_hidden).filter(|both| *both == (true, true)).count()
 }
 
-/// Cells stand in order in every sound file; in any other they are put into it, the later of two for one place last.
-fn order(rows: &mut Vec<RawRow>) {
-    if !rows.is_sorted_by(|a, b| a.number < b.number) {
-        rows.sort_by_key(|row| row.number);
-        rows.dedup_by(|later, earlier| {
-            let same = later.number == earlier.number;
-            if same {
-                earlier.cells.append(&mut later.cells);
-            }
-            same
-        });
-    }
-    for row in rows {
-        if !row.cells.is_sorted_by(|a, b| a.0 < b.0) {
-            row.cells.sort_by_key(|(column, _)| *column);
-            row.cells.dedup_by(|later, earlier| {
-                let same = later.0 == earlier.0;
-                if same {
-                    std::mem::swap(&mut earlier.1, &mut later.1);
-                }
-                same
-            });
-        }
-    }
-}
-
 fn warn_of_cut(place: Place, rows: &[RawRow], findings: &mut Findings) {
     let last = rows.last().map_or(0, |row| row.number);
     findings.warn(
@@ -225,30 +198,3 @@ fn warn_of_cut(place: Place, rows: &[RawRow], findings: &mut Findings) {
         Text::new("如下面还有数据，请删去空行", "Delete the blank rows if there is more"),
     );
 }
-
-/// The cell, while there is room for its text as the file has it: to fold a long one costs as much as to keep it.
-fn convert(value: &DataRef, room: &mut Room) -> Result<Cell, Unfit> {
-    let text = match value {
-        DataRef::Empty => return Ok(Cell::Empty),
-        DataRef::Float(number) => return Ok(Cell::Number(*number)),
-        DataRef::Int(number) => return Ok(Cell::Number(*number as f64)),
-        DataRef::Bool(flag) => return Ok(Cell::Flag(*flag)),
-        DataRef::DateTime(moment) => return Ok(date(moment).map_or(Cell::Number(moment.as_f64()), Cell::Date)),
-        DataRef::Error(error) => return Ok(Cell::Broken(error.to_string())),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.as_str(),
-        DataRef::SharedString(text) => text,
-    };
-    if room.take_text(text.len()) { Ok(Cell::text(text)) } else { Err(Unfit::TooLarge) }
-}
-
-/// The day of a moment; a time of day or a duration has none.
-fn date(moment: &ExcelDateTime) -> Option<NaiveDate> {
-    if !moment.is_datetime() || !(1.0..EXCEL_S_LAST_DAY).contains(&moment.as_f64()) {
-        return None;
-    }
-    let (year, month, day, ..) = moment.to_ymd_hms_milli();
-    NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day))
-}
-
-/// The serial of 9999-12-31, less what the calendar of 1904 adds.
-const EXCEL_S_LAST_DAY: f64 = 2_958_465.0 - 1_462.0;

@@ -1,0 +1,112 @@
+//! The tables of an OpenDocument spreadsheet, looked over before a reader gets them: a cell that is repeated a million
+//! times takes a line to write. Merged cells and hidden rows, which that reader does not tell, are read on the way.
+
+use std::io::{BufReader, Cursor, Read};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
+
+use super::extras::Region;
+use super::meter::Meter;
+use super::package::Unfit;
+use super::relations::attributes;
+
+/// Cells at most, with all repetitions, and between the corners of all tables.
+const MOST_AREA: u64 = 4_000_000;
+
+const MOST_UNPACKED: u64 = 128 << 20;
+const LAST_ROW: u64 = 1 << 20;
+const LAST_COLUMN: u64 = 1 << 14;
+
+/// What the reader of cells does not tell of a table.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    pub merged: Vec<Region>,
+    /// Rows from the first to the last, from 1, that are hidden or filtered out.
+    pub hidden_rows: Vec<(u64, u64)>,
+    /// Rows and columns up to the last that holds something, and where the reading stands.
+    rows: u64,
+    columns: u64,
+    row: u64,
+    column: u64,
+    repeats: u64,
+}
+
+/// The tables in their order.
+pub(super) fn inspect(bytes: &[u8]) -> Result<Vec<Table>, Unfit> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
+    let mut left = MOST_UNPACKED;
+    let content = archive.by_name("content.xml")?;
+    let mut reader = Reader::from_reader(BufReader::new(Meter::new(content, &mut left, u64::MAX)));
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.expand_empty_elements = true;
+    let mut tables: Vec<Table> = Vec::new();
+    let (mut cells, mut buffer) = (0, Vec::new());
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer)? {
+            Event::Start(tag) => match (tag.local_name().as_ref(), tables.last_mut()) {
+                ("table", _) => tables.push(Table::default()),
+                ("table-row", Some(table)) => table.start_row(&tag)?,
+                ("table-cell" | "covered-table-cell", Some(table)) => {
+                    table.cell(&tag)?;
+                    cells += 1;
+                }
+                _ => {}
+            },
+            Event::End(tag) if tag.local_name().as_ref() == "table-row" => {
+                let Some(table) = tables.last_mut() else { continue };
+                cells += table.end_row();
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+        if cells > MOST_AREA {
+            return Err(Unfit::TooLarge);
+        }
+    }
+    let area: u64 = tables.iter().map(|table| table.rows * table.columns).sum();
+    if area > MOST_AREA { Err(Unfit::TooLarge) } else { Ok(tables) }
+}
+
+impl Table {
+    fn start_row(&mut self, tag: &BytesStart) -> Result<(), Unfit> {
+        let [repeats, visible] = attributes(tag, ["number-rows-repeated", "visibility"])?;
+        self.repeats = number(repeats.as_deref()).min(LAST_ROW.saturating_sub(self.row));
+        self.column = 0;
+        if visible.is_some_and(|word| word != "visible") {
+            self.hidden_rows.push((self.row + 1, self.row + self.repeats));
+        }
+        Ok(())
+    }
+
+    fn cell(&mut self, tag: &BytesStart) -> Result<(), Unfit> {
+        let names = ["number-columns-repeated", "value-type", "number-rows-spanned"];
+        let [repeats, kind, spanned] = attributes(tag, names)?;
+        let end = (self.column + number(repeats.as_deref())).min(LAST_COLUMN);
+        if kind.is_some() {
+            self.rows = self.row + self.repeats;
+            self.columns = self.columns.max(end);
+        }
+        let spanned = number(spanned.as_deref());
+        if spanned > 1 {
+            let (first_row, last_row) = (self.row + 1, (self.row + spanned).min(LAST_ROW));
+            let (column, first_row, last_row) = (self.column as u32, first_row as u32, last_row as u32);
+            self.merged.push(Region { column, first_row, last_row });
+        }
+        self.column = end;
+        Ok(())
+    }
+
+    /// Ends the row; gives the cells that its repetition within the row makes.
+    fn end_row(&mut self) -> u64 {
+        self.row = (self.row + self.repeats).min(LAST_ROW);
+        self.columns.min(self.column)
+    }
+}
+
+fn number(text: Option<&str>) -> u64 {
+    text.and_then(|text| text.parse().ok()).unwrap_or(1)
+}

@@ -1,0 +1,179 @@
+//! Workbooks of other kinds than .xlsx, by calamine: .xls (WPS's .et is one by its content), .xlsb, .ods.
+
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use calamine::{Data, Ods, Range, Reader, SheetType, SheetVisible, Xls, Xlsb};
+
+use super::extras::{DAYS_TO_1904, Extras, Region};
+use super::package::{self, Unfit};
+use super::{RawRow, RawSheet, Room, biff, cells, merged, open_document, refusal};
+use crate::book::finding::{Findings, Place};
+
+#[derive(Clone, Copy)]
+pub(super) enum Kind {
+    Xls,
+    Xlsb,
+    Ods,
+}
+
+impl Kind {
+    fn ending(self) -> &'static str {
+        match self {
+            Kind::Xls => ".xls",
+            Kind::Xlsb => ".xlsb",
+            Kind::Ods => ".ods",
+        }
+    }
+}
+
+/// What kind the bytes are of, whatever the file's name; `None` for an .xlsx and for what is no workbook.
+pub(super) fn kind(bytes: &[u8]) -> Option<Kind> {
+    if bytes.starts_with(biff::OLE) {
+        return Some(Kind::Xls);
+    }
+    let names = package::names(bytes)?;
+    let has = |part: &str| names.iter().any(|name| name == part);
+    if has("xl/workbook.bin") {
+        Some(Kind::Xlsb)
+    } else {
+        (has("content.xml") && !has("xl/workbook.xml")).then_some(Kind::Ods)
+    }
+}
+
+/// All sheets. The reader of another's making should never panic; where it does, that is a finding like any other.
+pub(super) fn read(
+    kind: Kind,
+    bytes: Vec<u8>,
+    place: &Place,
+    room: &mut Room,
+    findings: &mut Findings,
+) -> Vec<RawSheet> {
+    if matches!(kind, Kind::Xls) && biff::is_encrypted(&bytes) {
+        refusal::password(place.clone(), findings);
+        return Vec::new();
+    }
+    let result = catch_unwind(AssertUnwindSafe(|| match kind {
+        Kind::Xls => old(bytes, &place.file, room),
+        Kind::Xlsb => binary(bytes, &place.file, room),
+        Kind::Ods => open(bytes, &place.file, room),
+    }));
+    match result.unwrap_or_else(|_| Err(Unfit::Broken("internal structure".to_string()))) {
+        Ok(sheets) => return sheets,
+        Err(Unfit::Broken(error)) if error.contains("password") => refusal::password(place.clone(), findings),
+        Err(unfit) => refusal::unfit(place.clone(), kind.ending(), unfit, findings),
+    }
+    Vec::new()
+}
+
+fn old(bytes: Vec<u8>, file: &str, room: &mut Room) -> Result<Vec<RawSheet>, Unfit> {
+    biff::measure(&bytes)?;
+    let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(broken)?;
+    let epoch_days = if workbook.has_1904_epoch() { DAYS_TO_1904 } else { 0 };
+    let mut sheets = Vec::new();
+    for (name, hidden) in listed(&workbook) {
+        let merged = workbook.worksheet_merge_cells(&name).unwrap_or_default();
+        let regions = merged.into_iter().filter(|region| region.start.0 < region.end.0).map(|region| Region {
+            column: region.start.1,
+            first_row: region.start.0 + 1,
+            last_row: region.end.0 + 1,
+        });
+        let mut extras = Extras { epoch_days, merged: regions.collect(), ..Extras::default() };
+        extras.hidden.sheet = hidden;
+        let range = workbook.worksheet_range(&name).map_err(broken)?;
+        sheets.push(sheet(file, name, rows(&range, room)?, extras, room)?);
+    }
+    Ok(sheets)
+}
+
+fn binary(bytes: Vec<u8>, file: &str, room: &mut Room) -> Result<Vec<RawSheet>, Unfit> {
+    package::measure_all(&bytes)?;
+    let mut workbook: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(broken)?;
+    let epoch_days = if workbook.has_1904_epoch() { DAYS_TO_1904 } else { 0 };
+    let mut sheets = Vec::new();
+    for (name, hidden) in listed(&workbook) {
+        let mut extras = Extras { epoch_days, ..Extras::default() };
+        extras.hidden.sheet = hidden;
+        let mut found: Vec<RawRow> = Vec::new();
+        let mut reader = workbook.worksheet_cells_reader(&name).map_err(broken)?;
+        while let Some(cell) = reader.next_cell().map_err(broken)? {
+            add(&mut found, cell.get_position(), cells::convert(cell.get_value(), room)?, room)?;
+        }
+        cells::order(&mut found);
+        sheets.push(sheet(file, name, found, extras, room)?);
+    }
+    Ok(sheets)
+}
+
+fn open(bytes: Vec<u8>, file: &str, room: &mut Room) -> Result<Vec<RawSheet>, Unfit> {
+    package::measure_all(&bytes)?;
+    let mut tables = open_document::inspect(&bytes)?.into_iter();
+    let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(broken)?;
+    let mut sheets = Vec::new();
+    for (name, hidden) in listed(&workbook) {
+        let table = tables.next().unwrap_or_default();
+        let mut extras = Extras { merged: table.merged, ..Extras::default() };
+        let range = workbook.worksheet_range(&name).map_err(broken)?;
+        let rows = rows(&range, room)?;
+        let is_hidden = |row: &&RawRow| {
+            table.hidden_rows.iter().any(|(first, last)| (*first..=*last).contains(&u64::from(row.number)))
+        };
+        extras.hidden.sheet = hidden;
+        extras.hidden.rows = rows.iter().filter(is_hidden).count();
+        sheets.push(sheet(file, name, rows, extras, room)?);
+    }
+    Ok(sheets)
+}
+
+/// The sheets that have cells: their names, and whether they are hidden.
+fn listed<RS: std::io::Read + std::io::Seek>(workbook: &impl Reader<RS>) -> Vec<(String, bool)> {
+    let sheets = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    sheets.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect()
+}
+
+fn sheet(
+    file: &str,
+    name: String,
+    mut rows: Vec<RawRow>,
+    mut extras: Extras,
+    room: &mut Room,
+) -> Result<RawSheet, Unfit> {
+    merged::fill(&mut rows, &mut extras.merged, room)?;
+    Ok(RawSheet { file: file.to_string(), name, rows, readable: true, keyed: false, extras })
+}
+
+fn rows(range: &Range<Data>, room: &mut Room) -> Result<Vec<RawRow>, Unfit> {
+    let (first_row, first_column) = range.start().unwrap_or_default();
+    let mut rows = Vec::new();
+    for (row, column, value) in range.used_cells() {
+        let place = (first_row + row as u32, first_column + column as u32);
+        add(&mut rows, place, cells::convert(value, room)?, room)?;
+    }
+    Ok(rows)
+}
+
+/// Adds a cell at a place that is counted from 0.
+fn add(
+    rows: &mut Vec<RawRow>,
+    (row, column): (u32, u32),
+    cell: crate::book::cell::Cell,
+    room: &mut Room,
+) -> Result<(), Unfit> {
+    if cell.is_empty() {
+        return Ok(());
+    }
+    let number = row.saturating_add(1);
+    let held = rows.last_mut().filter(|held| held.number == number);
+    if !room.take(if held.is_some() { 1 } else { 2 }) {
+        return Err(Unfit::TooLarge);
+    }
+    match held {
+        Some(held) => held.cells.push((column, cell)),
+        None => rows.push(RawRow { number, cells: vec![(column, cell)] }),
+    }
+    Ok(())
+}
+
+fn broken(error: impl std::fmt::Display) -> Unfit {
+    Unfit::Broken(error.to_string())
+}
