@@ -113,7 +113,7 @@ fn the_object_says_what_the_store_says() {
         (told["cases"].as_u64(), told["finished"].as_u64(), told["baseline"].as_u64()),
         (Some(8), Some(8), Some(4))
     );
-    assert_eq!(told["baseline_is_as_is"], true);
+    assert_eq!(told["lacks_as_is"], false);
     let scenario = &told["scenarios"][1];
     let cost = figure(1, "cost_yuan") - figure(4, "cost_yuan");
     assert_eq!(scenario["difference"]["cost_yuan"].as_f64(), Some(cost));
@@ -392,6 +392,11 @@ fn an_empty_sweep_another_workbook_and_words_on_an_axis_are_refused() {
     };
     store.add(&infeasible, None).unwrap();
     assert_eq!(call(&[]).0, Some(0));
+    // Made up, it is no scenario of the policy as it is: that is said, and what to write.
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lungang"));
+    let output = command.arg("compare").arg(folder.path()).output().unwrap();
+    let told = text(&output.stdout);
+    assert!(told.contains("C040") && told.contains("as_is = true"), "{told}");
     let (code, told) = call(&["--baseline", "1"]);
     assert!(code == Some(2) && told.starts_with("V005"), "{told}");
     let book = workbook();

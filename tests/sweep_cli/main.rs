@@ -18,7 +18,7 @@ use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 const GAP: f64 = 1e-2;
-const COUNT: usize = 34;
+const COUNT: usize = 35;
 
 /// The whole sweep of the sample by two threads.
 static WHOLE: LazyLock<PathBuf> = LazyLock::new(|| {

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::View;
 use super::figures::figures_json;
+use super::words::tie;
 use crate::kpi::Better;
 use crate::sweep::compare::{
     Absence, Acceptance, Break, CoreRow, Difference, Direction, Draws, Effect, Fallen, Measure, Place, Probe, Refined,
@@ -21,7 +22,7 @@ pub(super) fn object(view: &View) -> Value {
         "cases": comparison.cases,
         "finished": scenarios.len(),
         "baseline": baseline.record.number,
-        "baseline_is_as_is": !comparison.lacks_as_is,
+        "lacks_as_is": comparison.lacks_as_is,
         "figures": figures_json(),
         "scenarios": scenarios.iter().map(|it| scenario(it, baseline)).collect::<Vec<_>>(),
         "pareto": front(view),
@@ -251,5 +252,6 @@ fn difference(view: &View, difference: &Difference) -> Value {
         .collect();
     let scenarios = [difference.scenarios.0, difference.scenarios.1];
     let numbers = scenarios.map(|place| view.comparison.sheet.scenarios[place].record.number);
-    json!({ "scenarios": numbers, "same": difference.same, "changes": moved })
+    json!({ "scenarios": numbers, "same": difference.same, "changes": moved,
+        "may_be_tied": tie(view, difference).is_some() })
 }

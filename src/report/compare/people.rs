@@ -104,9 +104,10 @@ pub(super) fn difference(view: &View, difference: &Difference) -> Table {
         let record = &view.comparison.sheet.scenarios[place].record;
         format!("{} {}", record.number, record.name)
     };
+    let tie = words::tie(view, difference).map_or_else(String::new, |tie| format!("  {}", tie.get(lang)));
     Table {
         name: word(lang, "差异", "difference"),
-        title: format!("{} → {}{}", name(one), name(other), no_names(view)),
+        title: format!("{} → {}{}{}", name(one), name(other), tie, no_names(view)),
         columns,
         fixed: 2,
         rows: difference.moved.iter().map(row).collect(),

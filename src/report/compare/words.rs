@@ -1,11 +1,12 @@
 //! What stands for the words of a comparison.
 
+use super::View;
 use crate::codes::Code;
 use crate::lang::{Lang, Text};
 use crate::report::table::Cell;
 use crate::report::words::figure_heading;
 use crate::sweep::Origin;
-use crate::sweep::compare::{Measure, Step, Tip};
+use crate::sweep::compare::{Difference, Measure, Scenario, Step, Tip};
 
 /// A figure as a heading: what, and in which unit.
 pub(super) fn heading(measure: Measure) -> Text {
@@ -102,6 +103,22 @@ pub(super) fn setting(value: &str) -> Cell {
     }
     let places = value.split_once('.').map_or(0, |(_, digits)| digits.len().min(4) as u8);
     number(value).map_or_else(|| Cell::text(value), |number| Cell::Number(number, places))
+}
+
+/// Said of two plans whose optima cannot be told apart: what lies between bound and objective is open.
+pub(super) fn tie(view: &View, difference: &Difference) -> Option<Text> {
+    let [one, other] = [difference.scenarios.0, difference.scenarios.1].map(|it| &view.comparison.sheet.scenarios[it]);
+    let ends = |scenario: &Scenario| scenario.record.bound.zip(scenario.record.objective);
+    let (one_ends, other_ends) = (ends(one)?, ends(other)?);
+    let noise = 1e-6 * one_ends.1.abs().max(1.0);
+    let overlap = one_ends.0 <= other_ends.1 + noise && other_ends.0 <= one_ends.1 + noise;
+    (one.weighs_like(other) && overlap).then(|| {
+        Text::new(
+            "两个情景的最优目标值在求解差距以内分不出高下：下列差异可能只是并列最优方案之间的选择，未必是设定的影响",
+            "the best objectives of both cannot be told apart within their gaps: what differs may be a choice between equally \
+             good plans and no effect of the settings",
+        )
+    })
 }
 
 /// `key=value; key=value`

@@ -25,7 +25,8 @@ fn columns() -> Vec<Column> {
 pub(super) fn table(kpis: &Kpis) -> Option<Table> {
     (!kpis.inspection.is_empty()).then(|| Table {
         name: "优质均衡".to_string(),
-        title: "优质均衡督导指标（每学年首个学期）".to_string(),
+        title: "优质均衡督导指标（每学年首个学期；多学段学校按学段分列，学生与人员只计该学段；骨干为区级及以上）"
+            .to_string(),
         columns: columns(),
         fixed: 2,
         rows: kpis.inspection.iter().map(row).collect(),

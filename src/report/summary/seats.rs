@@ -27,7 +27,7 @@ pub(super) fn by_subject(kpis: &Kpis, lang: Lang) -> String {
     let is_worst = |part: &&Part<Filling>| part.figures.gap_after.largest_of_school == worst;
     if let Some(school) = kpis.filling.by_school.iter().find(is_worst).filter(|_| worst > 0) {
         line.zh += &format!("\n缺口最大的学校：一学期缺 {worst} 人（{}）", shorten(&school.name, NAME));
-        line.en += &format!("\nLargest gap of a school: {worst} places in a term ({})", shorten(&school.name, NAME));
+        line.en += &format!("\nLargest gap of a school in a term: {worst} ({})", shorten(&school.name, NAME));
     }
     let table = filled_parts(&kpis.filling.by_subject, SUBJECTS, Column::text("学科或职务", "subject or post"), lang);
     format!("{}\n{table}", line.get(lang))

@@ -61,7 +61,7 @@ fn the_sample_in_english() {
         "Answer: Optimal; objective 40.5000 points, bound 40.5000, gap 0.0000%",
         "Audit: passed; soft rules charge at 1 places",
         "Seats: 10 of 14 place-terms filled (71.4%), 4 vacant; 1 of 3 seats full",
-        "Largest gap of a school: 1 places in a term (M小学)",
+        "Largest gap of a school in a term: 1 (M小学)",
         "Cost: 41.0 thousand yuan (2016-2017 15.0, 2017-2018 26.0); 10250 yuan per backbone year",
         " total               40.50",
     ] {
