@@ -9,12 +9,13 @@ use rusqlite::{Connection, Params, params};
 use crate::lang::Text;
 use crate::sweep::hash::Content;
 
-/// Under which the identity's rows hold that of the tables that never change.
+/// Under which the identity's rows hold that of the tables that never change, and how many scenarios are finished.
 const KEY: &str = "checksum";
+const FINISHED: &str = "finished";
 
 /// These tables, in an order of their rows.
 const FIXED: [&str; 7] = [
-    "SELECT key, value FROM identity WHERE key <> 'checksum' ORDER BY key",
+    "SELECT key, value FROM identity WHERE key NOT IN ('checksum', 'finished') ORDER BY key",
     "SELECT number, name, origin, said FROM cases ORDER BY number",
     "SELECT id, code FROM staff ORDER BY id",
     "SELECT id, code, school FROM seats ORDER BY id",
@@ -41,14 +42,18 @@ const DIGITS: usize = 16;
 /// Seals the tables that never change.
 pub(super) fn seal_fixed(connection: &Connection) -> rusqlite::Result<()> {
     let checksum = of(connection, &FIXED, [])?;
-    connection.execute("INSERT INTO identity VALUES (?1, ?2)", params![KEY, checksum]).map(drop)
+    let mut insert = connection.prepare("INSERT INTO identity VALUES (?1, ?2)")?;
+    insert.execute([KEY, &checksum])?;
+    insert.execute([FINISHED, "0"]).map(drop)
 }
 
 /// Seals a finished scenario, whose rows are all there.
 pub(super) fn seal_scenario(connection: &Connection, number: i64) -> rusqlite::Result<()> {
     let checksum = of(connection, &SCENARIO, [number])?;
     let mut seal = connection.prepare_cached("UPDATE scenarios SET checksum = ?2 WHERE number = ?1")?;
-    seal.execute(params![number, checksum]).map(drop)
+    seal.execute(params![number, checksum])?;
+    let mut count = connection.prepare_cached("UPDATE identity SET value = value + 1 WHERE key = ?1")?;
+    count.execute([FINISHED]).map(drop)
 }
 
 pub(super) fn seal_decision(connection: &Connection, id: i64) -> rusqlite::Result<()> {
@@ -67,11 +72,15 @@ pub(super) fn seal_plan(connection: &Connection, hash: &str) -> rusqlite::Result
 pub(super) fn altered(connection: &Connection) -> rusqlite::Result<Option<Text>> {
     // Of one moment: a sweep may be writing.
     let connection = connection.unchecked_transaction()?;
-    let stored: Option<String> = {
-        let mut fixed = connection.prepare("SELECT value FROM identity WHERE key = ?1")?;
-        fixed.query_map([KEY], |row| row.get(0))?.next().transpose()?
+    let stored = |key: &str| -> rusqlite::Result<Option<String>> {
+        let mut value = connection.prepare("SELECT value FROM identity WHERE key = ?1")?;
+        value.query_map([key], |row| row.get(0))?.next().transpose()
     };
-    if stored != Some(of(&connection, &FIXED, [])?) {
+    let count: i64 = connection.query_row("SELECT count(*) FROM scenarios", [], |row| row.get(0))?;
+    if stored(FINISHED)? != Some(count.to_string()) {
+        return Ok(Some(Text::new("有情景的行被增删", "rows of scenarios were added or removed")));
+    }
+    if stored(KEY)? != Some(of(&connection, &FIXED, [])?) {
         return Ok(Some(Text::new("情景、名册或推演身份的行被改动", "rows of cases, codes or identity were altered")));
     }
     let mut numbers = connection.prepare("SELECT number, checksum FROM scenarios ORDER BY number")?;
