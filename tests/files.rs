@@ -60,7 +60,7 @@ fn an_earlier_result_is_kept_with_the_day_of_its_last_change() {
 
     fs::write(at("花名册.xlsx"), "改过").unwrap();
     let first = fs::read(at("plan.json")).unwrap();
-    let kept = told(&plan(folder.path(), &["--set", "weights.commute=1"]));
+    let kept = told(&plan(folder.path(), &["--set", "weights.commute=2"]));
     let all = names(folder.path());
     let [old_plan, new_plan, old_roster, _] = all.as_slice() else { panic!("{all:?}") };
     assert_eq!(new_plan, "plan.json");
@@ -85,7 +85,7 @@ fn a_roster_that_is_open_elsewhere_stays_and_the_result_has_another_name() {
     plan(folder.path(), &[]);
     let before = [fs::read(at("plan.json")).unwrap(), fs::read(at("花名册.xlsx")).unwrap()];
     fs::write(at("~$花名册.xlsx"), "").unwrap();
-    let output = plan(folder.path(), &["--set", "weights.commute=1"]);
+    let output = plan(folder.path(), &["--set", "weights.commute=2"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(told(&output).contains("S020"), "{}", told(&output));
     assert_eq!([fs::read(at("plan.json")).unwrap(), fs::read(at("花名册.xlsx")).unwrap()], before);
@@ -129,11 +129,11 @@ fn a_folder_that_takes_no_files_is_told_before_the_solve() {
 #[test]
 fn a_lie_of_a_plan_is_found() {
     let folder = tempfile::tempdir().unwrap();
-    plan(folder.path(), &["--set", "weights.commute=1"]);
+    plan(folder.path(), &["--set", "weights.commute=2"]);
     let audit = |path: &Path| call(&["audit", TOWN, text(path)]);
     let honest = audit(&folder.path().join("plan.json"));
     assert_eq!(honest.status.code(), Some(0), "{}", told(&honest));
-    assert!(told(&honest).contains("W106") && told(&honest).contains("weights.commute=1"), "{}", told(&honest));
+    assert!(told(&honest).contains("W106") && told(&honest).contains("weights.commute=2"), "{}", told(&honest));
 
     type Lie = (&'static str, fn(&mut Value));
     let lies: [Lie; 7] = [
@@ -161,7 +161,7 @@ fn a_lie_of_a_plan_is_found() {
     let bare = changed(folder.path(), "手写.json", |plan| *plan = json!({ "decisions": plan["decisions"] }));
     assert_eq!(audit(&bare).status.code(), Some(0), "{}", told(&audit(&bare)));
     // Told by the call, the policy is the call's; what the file claims is still judged by its own.
-    let other = call(&["audit", TOWN, text(&folder.path().join("plan.json")), "--set", "weights.commute=2"]);
+    let other = call(&["audit", TOWN, text(&folder.path().join("plan.json")), "--set", "weights.commute=3"]);
     assert_eq!(other.status.code(), Some(0), "{}", told(&other));
 }
 
@@ -214,7 +214,7 @@ fn a_workbook_through_a_pipe_has_the_hash_of_its_content() {
 const SCENARIOS: &str = r#"
 [[named]]
 name = "weighed"
-set = { "weights.commute" = 1 }
+set = { "weights.commute" = 2 }
 
 [[named]]
 name = "away"
@@ -236,7 +236,8 @@ fn a_scenario_of_a_sweep_is_a_roster() {
     assert_eq!(weighed.status.code(), Some(0), "{}", told(&weighed));
     let document: Value = serde_json::from_slice(&fs::read(at("weighed/plan.json")).unwrap()).unwrap();
     assert_eq!(document["status"], json!("Optimal"));
-    assert!(document["policy"].as_array().unwrap().iter().any(|it| it["key"] == "weights.commute"), "{document}");
+    let is_weighed = |it: &Value| it["key"] == "weights.commute" && it["value"] == "2";
+    assert!(document["policy"].as_array().unwrap().iter().any(is_weighed));
     let audited = call(&["audit", TOWN, text(&at("weighed/花名册.xlsx"))]);
     assert_eq!(audited.status.code(), Some(0), "{}", told(&audited));
     let away = of("1", &[]);

@@ -7,7 +7,7 @@ use super::store::Identity;
 use crate::district::{Id, Key, Layer, Policy, Role, Scope, Seat, Span};
 
 /// What is fed is told apart: a text by its length before it, a choice by its word.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Content(Sha256);
 
 impl Content {

@@ -150,8 +150,11 @@ fn damage_is_refused_wherever_it_is() {
         "UPDATE scenarios SET seconds = 0 WHERE number = 1",
         "UPDATE scenarios SET note_zh = '好', note_en = 'good' WHERE number = 3",
         "UPDATE scenarios SET plan = (SELECT plan FROM scenarios WHERE number = 1) WHERE number = 0",
-        "UPDATE scenarios SET number = 59 WHERE number = 58; DELETE FROM scenarios WHERE number = 57",
+        "DELETE FROM scenarios WHERE number = 57; UPDATE scenarios SET number = 57 WHERE number = 58",
         "UPDATE scenarios SET checksum = NULL WHERE number = 0",
+        "DELETE FROM scenarios WHERE number = 57",
+        "INSERT INTO scenarios SELECT 60, hash, status, objective, bound, gap, proof, conflict, violations, weights, seconds, \
+         plan, note_zh, note_en, checksum FROM scenarios WHERE number = 0",
         "UPDATE overrides SET value = '30' WHERE number = 0 AND place = 0",
         "DELETE FROM overrides WHERE number = 2",
         "UPDATE points SET points = 0 WHERE number = 0",
