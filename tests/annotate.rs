@@ -88,6 +88,21 @@ fn comments_stand_at_their_cells_and_all_else_is_kept() {
     assert_eq!((again.missed, parts(&again.bytes).len()), (0, new.len()));
 }
 
+/// A copy of a copy: another sheet's comments are parts of their own.
+#[test]
+fn copies_of_copies_lose_nothing() {
+    let mut book = xlsx::Workbook::new();
+    ["子", "丑"].iter().for_each(|name| drop(book.add_worksheet().set_name(*name).unwrap().write_string(0, 0, "甲")));
+    let blank = book.save_to_buffer().unwrap();
+    let [one, two] = ["子", "丑"].map(|name| note(name, "A1", name));
+    let copy = annotate(&blank, &[one]).unwrap_or_else(|unfit| panic!("{:?}", unfit.text()));
+    let copy = annotate(&copy.bytes, &[two]).unwrap_or_else(|unfit| panic!("{:?}", unfit.text()));
+    let held = parts(&copy.bytes);
+    for (name, told) in [("xl/lungangComments1.xml", "子"), ("xl/lungangComments2.xml", "丑")] {
+        assert!(text(&held, name).contains(told), "{name}");
+    }
+}
+
 #[test]
 fn no_bytes_make_it_panic() {
     let book = workbook();

@@ -2,16 +2,19 @@
 
 mod workbook;
 
+use std::io::{Cursor, Read, Write};
 use std::path::Path;
 use std::process::{Command, Output};
 
-use calamine::{Reader, Xlsx, open_workbook};
-use lungang::book::Reading;
+use calamine::{Reader as _, Xlsx, open_workbook};
+use lungang::book::{Note, Reading, annotate};
 use lungang::district::{District, Layer, Policy, Scope};
 use lungang::lang::Lang;
 use lungang::quality::{self, Quality};
 use lungang::remarks::{self, Voiced};
 use workbook::Workbook;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 fn read(book: &Workbook) -> (District, Reading) {
     let reading = book.read();
@@ -148,6 +151,7 @@ fn unreached(book: &Workbook, said: &[(&str, &str, Scope)]) -> Vec<String> {
     said.iter().for_each(|(key, value, scope)| layer.set(key, value, *scope).unwrap());
     let below = Policy::resolve([&district.policy]);
     let found = remarks::unreached(&district, &below, layer.own_settings(), Voiced::Call);
+    assert!(found.iter().all(|finding| finding.code == "W100"));
     found.iter().map(|finding| finding.render(Lang::Zh)).collect()
 }
 
@@ -183,6 +187,7 @@ fn a_value_that_limits_nothing_says_so() {
         said.iter().for_each(|(key, value)| layer.set(key, value, Scope::District).unwrap());
         let policy = Policy::resolve([&district.policy, &layer]);
         let found = remarks::idle(&policy, layer.own_settings(), Voiced::Call);
+        assert!(found.iter().all(|finding| finding.code == "W102"));
         found.iter().map(|finding| finding.render(Lang::Zh)).collect::<Vec<_>>()
     };
     let off = told(&[("通勤上限", "30"), ("通勤上限", "关"), ("release.share", "0.1"), ("派出上限罚分", "3")]);
@@ -256,6 +261,37 @@ fn check_ends_with_the_page_and_writes_it_whole() {
     let page: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
     assert_eq!(page["quality"]["homes"]["by_school"], 2);
     assert_eq!(page["quality"]["pins"][0]["cell"], "A2");
+}
+
+/// The package with one of its parts changed.
+fn with_part(bytes: &[u8], name: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for place in 0..archive.len() {
+        let mut part = archive.by_index(place).unwrap();
+        let (held, mut text) = (part.name().unwrap().into_owned(), String::new());
+        part.read_to_string(&mut text).unwrap();
+        let text = if held == name { change(text) } else { text };
+        writer.start_file(held, SimpleFileOptions::default()).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// Comments that are written as no program is known to write them take no others: that is said.
+#[test]
+fn comments_that_cannot_be_added_are_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_string();
+    let mut book = Workbook::plain();
+    book.replace("成员", "M,G,成员", "Q,G,成员");
+    let note = Note { sheet: "成员".to_string(), cell: "A1".to_string(), text: "原有".to_string() };
+    let commented = annotate(&book.to_xlsx(), &[note]).unwrap_or_else(|unfit| panic!("{:?}", unfit.text())).bytes;
+    let prefixed = |text: String| text.replace("commentList", "x:commentList");
+    std::fs::write(path("甲区.xlsx"), with_part(&commented, "xl/lungangComments1.xml", prefixed)).unwrap();
+    let checked = call(&["check", &path("甲区.xlsx"), "--findings", &path("检查.xlsx")]);
+    let (code, expected) = ("W101", "副本中缺少 1 条批注");
+    assert!(told(&checked.stderr).contains(&format!("{code} {expected}")), "{}", told(&checked.stderr));
 }
 
 /// A workbook with errors has findings and no page; they are written all the same.

@@ -80,7 +80,7 @@ fn comment(package: &mut Package, sheet: &str, place: usize, cells: &BTreeMap<Ce
         None => {
             let Some(linked) = markup::linked(&text, "lungangNotes") else { return Ok(false) };
             package.put(sheet.to_string(), linked);
-            let part = format!("xl/drawings/lungangNotes{place}.vml");
+            let part = package.free_name("xl/drawings/lungangNotes", ".vml");
             added.push(Relation::new("lungangNotes", DRAWING, &part));
             part
         }
@@ -88,7 +88,7 @@ fn comment(package: &mut Package, sheet: &str, place: usize, cells: &BTreeMap<Ce
     let comments = match comments {
         Some(part) => part,
         None => {
-            let part = format!("xl/lungangComments{place}.xml");
+            let part = package.free_name("xl/lungangComments", ".xml");
             added.push(Relation::new("lungangComments", COMMENTS, &part));
             package.declare(&part)?;
             part

@@ -71,6 +71,18 @@ impl<'b> Package<'b> {
         Ok(String::from_utf8(bytes).ok())
     }
 
+    /// A name that no part has yet.
+    pub fn free_name(&mut self, head: &str, tail: &str) -> String {
+        let mut number = 1;
+        loop {
+            let name = format!("{head}{number}{tail}");
+            if !self.changed.contains_key(&name) && self.archive.by_name(&name).is_err() {
+                return name;
+            }
+            number += 1;
+        }
+    }
+
     pub fn put(&mut self, name: String, text: String) {
         self.changed.insert(name, text);
     }
