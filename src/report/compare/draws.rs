@@ -1,5 +1,7 @@
 //! 抽样 and 抽样缺席: how the figures spread over the draws, and who fell out in which.
 
+use std::collections::BTreeSet;
+
 use super::View;
 use super::words::{self, word};
 use crate::lang::Text;
@@ -51,6 +53,9 @@ pub(super) fn headline(draws: &Draws) -> Text {
 /// A line per draw and person who is away in it.
 pub(super) fn absences(view: &View, draws: &Draws) -> Option<Table> {
     let scenarios = &view.comparison.sheet.scenarios;
+    let served = &Cell::Text(words::yes_or_no(view.lang, true));
+    let missed: BTreeSet<&str> = draws.fallen.iter().filter(|it| it.serves).map(|it| it.staff.as_str()).collect();
+    let missed = &missed;
     let rows: Vec<Vec<Cell>> = draws
         .absences
         .iter()
@@ -64,6 +69,7 @@ pub(super) fn absences(view: &View, draws: &Draws) -> Option<Table> {
                     Cell::text(staff),
                     Cell::text(view.names.staff(staff)),
                     Cell::text(term),
+                    if missed.contains(staff.as_str()) { served.clone() } else { Cell::Blank },
                 ]
             })
         })
@@ -78,6 +84,7 @@ pub(super) fn absences(view: &View, draws: &Draws) -> Option<Table> {
             Column::text("人员编号", "person"),
             Column::text("姓名", "name"),
             Column::text("自哪学期起", "from"),
+            Column::text("基准方案中派出", "serves in the baseline"),
         ],
         fixed: 2,
         rows,

@@ -7,7 +7,10 @@ use crate::lang::Text;
 use crate::report::render::terminal::{shown, shown_difference};
 use crate::report::verdict::counts;
 use crate::sweep::Record;
-use crate::sweep::compare::{Effect, Measure, Tip};
+use crate::sweep::compare::{Effect, Measure, Tip, ValueEffect};
+
+/// What a difference of nothing is shown as.
+const SAME: &str = " (=)";
 
 /// In the order in which they are told.
 pub(super) fn findings(view: &View) -> Vec<Text> {
@@ -43,8 +46,12 @@ fn scope(view: &View) -> Text {
     )
 }
 
-/// Values of an axis that leave no plan, everywhere or in some scenarios.
+/// Values of an axis that leave no plan, everywhere or in some scenarios; nothing where all leave as many.
 fn feasibility(effect: &Effect) -> Option<Text> {
+    let lost_and_known = |value: &ValueEffect| (value.infeasible, value.known);
+    if effect.values.windows(2).all(|pair| lost_and_known(&pair[0]) == lost_and_known(&pair[1])) {
+        return None;
+    }
     let lost = effect.values.iter().filter(|value| value.infeasible > 0);
     let told: Vec<(String, String)> = lost
         .map(|value| {
@@ -75,12 +82,16 @@ fn figures(view: &View, effect: &Effect) -> Option<Text> {
         let is_comparable = !measure.is_objective() || effect.same_weights;
         let cell = |value| shown(&words::cell(*measure, Some(value)));
         let difference = shown_difference(&words::cell(*measure, Some(high - low)), lang);
-        is_comparable
-            .then(|| format!("{} {} → {}{difference}", words::short(*measure).get(lang), cell(low), cell(high)))
+        let told = format!("{} {} → {}{difference}", words::short(*measure).get(lang), cell(low), cell(high));
+        is_comparable.then_some((difference != SAME, told))
     };
-    let told: Vec<String> = view.figures.iter().filter_map(change).collect();
-    if told.is_empty() {
+    let known: Vec<(bool, String)> = view.figures.iter().filter_map(change).collect();
+    if known.is_empty() {
         return None;
+    }
+    let mut told: Vec<String> = known.into_iter().filter(|(changes, _)| *changes).map(|(_, told)| told).collect();
+    if told.is_empty() {
+        told.push(words::word(lang, "所看指标都不变", "none of the figures changes"));
     }
     let (key, from, to, whole) = (&effect.key, &first.value, &last.value, effect.whole);
     Some(Text::new(

@@ -201,7 +201,7 @@ fn draws(view: &View, draws: &Draws) -> Value {
             "least": it.least, "most": it.most });
         Some((measure.name().to_string(), told))
     };
-    let fallen = |it: &Fallen| json!({ "person": it.staff, "draws": it.draws, "infeasible": it.infeasible });
+    let fallen = |it: &Fallen| json!({ "person": it.staff, "serves_in_baseline": it.serves, "draws": it.draws, "infeasible": it.infeasible });
     let absence = |it: &Absence| {
         let away = |(staff, from): &(String, String)| json!({ "person": staff, "from": from });
         let number = view.comparison.sheet.scenarios[it.place].record.number;

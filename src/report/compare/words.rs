@@ -112,7 +112,7 @@ pub(super) fn tie(view: &View, difference: &Difference) -> Option<Text> {
     let (one_ends, other_ends) = (ends(one)?, ends(other)?);
     let noise = 1e-6 * one_ends.1.abs().max(1.0);
     let overlap = one_ends.0 <= other_ends.1 + noise && other_ends.0 <= one_ends.1 + noise;
-    (one.weighs_like(other) && overlap).then(|| {
+    (!difference.moved.is_empty() && one.weighs_like(other) && overlap).then(|| {
         Text::new(
             "两个情景的最优目标值在求解差距以内分不出高下：下列差异可能只是并列最优方案之间的选择，未必是设定的影响",
             "the best objectives of both cannot be told apart within their gaps: what differs may be a choice between equally \

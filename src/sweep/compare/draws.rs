@@ -1,11 +1,12 @@
 //! What chance does: the spread of every figure over the draws, in how many there is no plan, and who fell out.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Measure, Scenario, Sheet};
 use crate::kpi::percentile;
 use crate::sweep::case::Origin;
-use crate::sweep::store::Reader;
+use crate::sweep::store::{Catalogue, Reader};
 
 pub struct Draws {
     /// Draws of which it is known whether there is a plan.
@@ -13,7 +14,7 @@ pub struct Draws {
     pub infeasible: usize,
     /// By measure, over the draws that have a plan and the figure.
     pub spreads: Vec<Option<Spread>>,
-    /// Whom some draw sends away; most often first, then by code.
+    /// Whom some draw sends away; those whom the baseline's plan needs first, most often first, then by code.
     pub fallen: Vec<Fallen>,
     /// By draw, in order of number.
     pub absences: Vec<Absence>,
@@ -35,6 +36,8 @@ pub struct Spread {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Fallen {
     pub staff: String,
+    /// The person serves in the baseline's plan: who is away is missed there.
+    pub serves: bool,
     /// Draws in which the person is away.
     pub draws: usize,
     /// Of these, those without a plan.
@@ -51,16 +54,19 @@ pub struct Absence {
 
 impl Draws {
     /// None where no draw is finished.
-    pub fn of(sheet: &Sheet, store: &Reader) -> Option<Draws> {
+    pub fn of(sheet: &Sheet, store: &Reader, catalogue: &Catalogue, baseline: usize) -> Option<Draws> {
         let all = sheet.scenarios.iter().enumerate().filter(|(_, scenario)| scenario.origin == Origin::Draw);
         let draws: Vec<(usize, &Scenario)> = all.collect();
         let absence =
             |&(place, scenario): &(usize, &Scenario)| Absence { place, away: store.away(scenario.record.number) };
         let absences = draws.iter().map(absence).collect();
-        (!draws.is_empty()).then(|| Draws::told(sheet, absences))
+        let plan = sheet.scenarios[baseline].record.plan.as_deref();
+        let stints = plan.map_or(&[][..], |plan| catalogue.plan(plan)).iter();
+        let serving: BTreeSet<&str> = stints.map(|&stint| catalogue.stints[stint].staff.as_str()).collect();
+        (!draws.is_empty()).then(|| Draws::told(sheet, absences, &serving))
     }
 
-    fn told(sheet: &Sheet, absences: Vec<Absence>) -> Draws {
+    fn told(sheet: &Sheet, absences: Vec<Absence>, serving: &BTreeSet<&str>) -> Draws {
         let scenario = |absence: &Absence| &sheet.scenarios[absence.place];
         let feasible: Vec<Option<bool>> = absences.iter().map(|it| scenario(it).is_feasible()).collect();
         let planned: Vec<&Scenario> =
@@ -73,10 +79,14 @@ impl Draws {
                 counts.1 += usize::from(*is_feasible == Some(false));
             }
         }
-        let fallen = fallen.into_iter();
-        let mut fallen: Vec<Fallen> =
-            fallen.map(|(staff, (draws, infeasible))| Fallen { staff: staff.to_string(), draws, infeasible }).collect();
-        fallen.sort_by(|one, other| other.draws.cmp(&one.draws));
+        let person = |(staff, (draws, infeasible)): (&str, (usize, usize))| Fallen {
+            staff: staff.to_string(),
+            serves: serving.contains(staff),
+            draws,
+            infeasible,
+        };
+        let mut fallen: Vec<Fallen> = fallen.into_iter().map(person).collect();
+        fallen.sort_by_key(|it| Reverse((it.serves, it.draws)));
         Draws {
             known: feasible.iter().flatten().count(),
             infeasible: feasible.iter().filter(|it| **it == Some(false)).count(),
@@ -125,13 +135,14 @@ mod tests {
         let away = |staff: &[&str]| staff.iter().map(|staff| (staff.to_string(), "2016秋".to_string())).collect();
         let who: [&[&str]; 6] = [&["a"], &["a", "b"], &["c", "a"], &[], &["b"], &[]];
         let absences = who.iter().enumerate().map(|(place, staff)| Absence { place, away: away(staff) });
-        let draws = Draws::told(&sheet, absences.collect());
+        let draws = Draws::told(&sheet, absences.collect(), &BTreeSet::from(["b"]));
         assert_eq!((draws.known, draws.infeasible), (6, 1));
         let objective = Measure::find("objective").unwrap();
         let expected = Spread { draws: 5, mean: 30.0, p10: 14.0, p50: 30.0, p90: 46.0, least: 10.0, most: 50.0 };
         assert_eq!(draws.spread(objective), Some(&expected));
-        let fallen: Vec<_> = draws.fallen.iter().map(|it| (it.staff.as_str(), it.draws, it.infeasible)).collect();
-        assert_eq!(fallen, [("a", 3, 1), ("b", 2, 0), ("c", 1, 1)]);
+        let fallen: Vec<_> =
+            draws.fallen.iter().map(|it| (it.staff.as_str(), it.serves, it.draws, it.infeasible)).collect();
+        assert_eq!(fallen, [("b", true, 2, 0), ("a", false, 3, 1), ("c", false, 1, 1)]);
         assert_eq!(draws.spread(Measure::find("cost_yuan").unwrap()), None);
     }
 }

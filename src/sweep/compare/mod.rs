@@ -100,7 +100,7 @@ pub fn compare(store: &Reader, question: &Question) -> Result<Comparison, Compar
         acceptance: requirements.map(|requirements| Acceptance::of(&sheet, baseline, requirements)),
         front: Front::of(&sheet, &question.pareto)?,
         effects: Effect::all(&sheet, &grid),
-        draws: Draws::of(&sheet, store),
+        draws: Draws::of(&sheet, store, &catalogue, baseline),
         core: Core::of(&sheet, &catalogue, question.core),
         breaks: breaks(&sheet, &grid, &question.figures, question.jump),
         difference,

@@ -78,9 +78,11 @@ impl Sheet {
         places.windows(2).all(|pair| self.scenarios[pair[0]].weighs_like(&self.scenarios[pair[1]]))
     }
 
-    /// The scenario that is the policy as it is, by the hash of what it asks for.
+    /// The scenario that is the policy as it is, by the hash of what it asks for; of several, the one that is there for it.
     pub fn as_is(&self, hash: &str) -> Option<usize> {
-        self.scenarios.iter().position(|scenario| scenario.record.hash == hash)
+        let mut found = (0..self.scenarios.len()).filter(|&place| self.scenarios[place].record.hash == hash);
+        let is_baseline = |place: &usize| self.scenarios[*place].origin == Origin::Baseline;
+        found.clone().find(is_baseline).or_else(|| found.next())
     }
 
     /// The first of the finished baselines, else the first scenario.
