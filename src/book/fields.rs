@@ -126,7 +126,17 @@ impl<'t, 'f> Fields<'t, 'f> {
             self.by(Convention::HeadingUnit, column);
         }
         let Some(number) = number.filter(|number| number.is_finite()) else {
-            self.wrong(Code::E021, column, Text::new("数字", "a number"));
+            let shown = self.row.cell(column).shown();
+            let is_parted = shown.contains([' ', ',']) && shown.contains(|c: char| c.is_ascii_digit());
+            let expected = if is_parted {
+                Text::new(
+                    "数字，小数点写作“.”，中间不留空格",
+                    "a number, with a point for decimals and no space within",
+                )
+            } else {
+                Text::new("数字", "a number")
+            };
+            self.wrong(Code::E021, column, expected);
             return None;
         };
         if number < least || number > most {
