@@ -112,29 +112,34 @@ impl<'t, 'f> Fields<'t, 'f> {
     /// A number between two bounds, both included, in the unit of the column.
     pub fn number(&mut self, column: &str, least: f64, most: f64) -> Option<f64> {
         let (measure, heading) = (self.column(column).measure(), self.row.heading(column));
-        let scaled = quantity::is_scaled(heading, measure);
-        let number = match self.row.cell(column) {
+        let read = match self.row.cell(column) {
             Cell::Empty => return None,
-            Cell::Number(number) if !scaled => Some(*number),
-            Cell::Number(number) => quantity::read(&show_number(*number), measure, heading).map(|read| read.value),
-            Cell::Text(text) => {
-                let read = quantity::read(text, measure, heading);
-                if read.is_some_and(|read| read.is_rough) {
-                    self.by(Convention::Rough, column);
-                }
-                read.map(|read| read.value)
-            }
+            Cell::Number(number) => quantity::of_number(*number, measure, heading),
+            Cell::Text(text) => quantity::read(text, measure, heading),
             Cell::Broken(_) => {
                 self.broken(column);
                 return None;
             }
             Cell::Flag(_) | Cell::Date(_) => None,
         };
-        if scaled && number.is_some() {
+        if read.is_some_and(|read| read.is_rough) {
+            self.by(Convention::Rough, column);
+        }
+        if read.is_some_and(|read| read.is_converted) {
             self.by(Convention::HeadingUnit, column);
         }
-        let Some(number) = number.filter(|number| number.is_finite()) else {
-            self.wrong(Code::E021, column, Text::new("数字", "a number"));
+        let Some(number) = read.map(|read| read.value).filter(|number| number.is_finite()) else {
+            let shown = self.row.cell(column).shown();
+            let is_parted = shown.contains([' ', ',']) && shown.contains(|c: char| c.is_ascii_digit());
+            let expected = if is_parted {
+                Text::new(
+                    "数字，小数点写作“.”，中间不留空格",
+                    "a number, with a point for decimals and no space within",
+                )
+            } else {
+                Text::new("数字", "a number")
+            };
+            self.wrong(Code::E021, column, expected);
             return None;
         };
         if number < least || number > most {

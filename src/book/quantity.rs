@@ -3,6 +3,8 @@
 //! Digits keep together: a space among them, or a comma that parts no thousands, makes no number. `1 2` and `4,5` may
 //! mean two things each, and a guess would stand in the plan unseen.
 
+use super::cell::show_number;
+
 /// What a column's numbers measure: it says which units may stand behind them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Measure {
@@ -18,6 +20,8 @@ pub struct Quantity {
     pub value: f64,
     /// 约 or 左右 stands beside it.
     pub is_rough: bool,
+    /// The heading's unit is none of the column's own, and the text names no other.
+    pub is_converted: bool,
 }
 
 /// What a unit does to the number before it.
@@ -39,19 +43,23 @@ pub fn read(text: &str, measure: Measure, heading: &str) -> Option<Quantity> {
     let is_rough = about.is_some() || around.is_some();
     let bare = around.unwrap_or(bare).trim();
     let bare = if measure == Measure::Yuan { bare.trim_start_matches(['¥', '￥']).trim_start() } else { bare };
-    let value = match number(bare, ONE) {
-        Some(_) => number(bare, of_heading(heading, measure).unwrap_or(ONE)),
-        None => with_units(bare, measure),
-    }?;
-    Some(Quantity { value, is_rough })
+    let unit = of_heading(heading, measure).unwrap_or(ONE);
+    let (value, is_converted) = match number(bare, unit) {
+        Some(value) => (value, unit != ONE),
+        None => (with_units(bare, measure)?, false),
+    };
+    Some(Quantity { value, is_rough, is_converted })
 }
 
-/// Whether a heading says that its numbers are no single units: 金额（万元）, 通勤时间（小时）.
-pub fn is_scaled(heading: &str, measure: Measure) -> bool {
-    of_heading(heading, measure).is_some_and(|unit| unit != ONE)
+/// A number as a cell holds it, under a heading that may name its unit.
+pub fn of_number(value: f64, measure: Measure, heading: &str) -> Option<Quantity> {
+    match of_heading(heading, measure) {
+        None | Some(ONE) => Some(Quantity { value, is_rough: false, is_converted: false }),
+        Some(_) => read(&show_number(value), measure, heading),
+    }
 }
 
-/// The unit that stands in brackets in a heading.
+/// The unit that stands in brackets in a heading: 金额（万元）, 通勤时间（小时）.
 fn of_heading(heading: &str, measure: Measure) -> Option<Unit> {
     let (_, rest) = heading.split_once(['(', '（', '[', '【'])?;
     let (inner, _) = rest.split_once([')', '）', ']', '】'])?;
@@ -220,8 +228,8 @@ mod tests {
         ] {
             assert_eq!(value(text, measure), None, "{text}");
         }
-        assert_eq!(read("约40分钟", Minutes, ""), Some(Quantity { value: 40.0, is_rough: true }));
-        assert_eq!(read("40分钟左右", Minutes, ""), Some(Quantity { value: 40.0, is_rough: true }));
+        let rough = Some(Quantity { value: 40.0, is_rough: true, is_converted: false });
+        assert_eq!([read("约40分钟", Minutes, ""), read("40分钟左右", Minutes, "")], [rough; 2]);
     }
 
     #[test]
@@ -233,6 +241,8 @@ mod tests {
         assert_eq!(read("1.5", Measure::Minutes, "通勤时间(小时)"), Some(90.0));
         assert_eq!(read("18", Measure::Years, "本校年限(月)"), Some(1.5));
         assert_eq!(read("18", Measure::Count, "编制数(人)"), Some(18.0));
-        assert!(is_scaled("金额（万元）", Measure::Yuan) && !is_scaled("金额（元）", Measure::Yuan));
+        let converted = |heading| of_number(2.3, Measure::Yuan, heading).map(|read| (read.value, read.is_converted));
+        assert_eq!(converted("金额（万元）"), Some((23_000.0, true)));
+        assert_eq!(converted("金额（元）"), Some((2.3, false)));
     }
 }

@@ -1,7 +1,7 @@
 //! Budget lines by scope and purpose, over all school years. A group's line is a part of the district's and each purpose
 //! is for itself: one sum of them all would be nobody's money.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::district::District;
 use crate::lang::Lang;
@@ -25,14 +25,14 @@ pub(super) fn of(district: &District) -> Vec<Budget> {
     sums.into_iter().map(|((group, purpose), yuan)| Budget { group, purpose: purpose.to_string(), yuan }).collect()
 }
 
-/// `全区：交流 220000、绩效 30000；3 个集团：交流 90000`: groups together, as there may be dozens.
+/// `全区：交流 220000、绩效 30000；其中 3 个集团：交流 90000`: groups together, as there may be dozens.
 pub(super) fn text(budgets: &[Budget], lang: Lang) -> String {
     let mut scopes = Vec::new();
-    let groups: std::collections::BTreeSet<&String> = budgets.iter().filter_map(|line| line.group.as_ref()).collect();
+    let groups: BTreeSet<&String> = budgets.iter().filter_map(|line| line.group.as_ref()).collect();
     let (of_district, of_groups): (Vec<_>, Vec<_>) = budgets.iter().partition(|line| line.group.is_none());
     let names = [
         (of_district, "全区".to_string(), "the district".to_string()),
-        (of_groups, format!("{} 个集团", groups.len()), format!("{} groups, within it", groups.len())),
+        (of_groups, format!("其中 {} 个集团", groups.len()), format!("of that the lines of {} groups", groups.len())),
     ];
     for (lines, zh, en) in names.into_iter().filter(|(lines, ..)| !lines.is_empty()) {
         let mut purposes: BTreeMap<&str, f64> = BTreeMap::new();

@@ -25,6 +25,8 @@ impl Cards {
             self.seen.insert(digest, (fields.row.place(COLUMN), code.to_string()));
             return;
         };
+        let named = |code: &str| if code.is_empty() { "—".to_string() } else { code.to_string() };
+        let (code, other) = (named(code), named(other));
         let cell = first.cell.as_deref().unwrap_or_default();
         let cause = Text::new(
             format!("{code} 与 {other}（{cell}）的身份证号相同，像是同一人"),
