@@ -60,9 +60,10 @@ fn most_memory() -> u64 {
 /// The processor's time that this process took, where the system tells: a machine may do other things beside.
 fn time() -> Option<Duration> {
     let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
-    let ticks: Vec<u64> = stat.rsplit(')').next()?.split_whitespace().filter_map(|it| it.parse().ok()).collect();
-    // Numbers behind the state: the eleventh and twelfth are the ticks in the program and in the system, 100 a second.
-    Some(Duration::from_millis(10 * (ticks.get(10)? + ticks.get(11)?)))
+    let words: Vec<&str> = stat.rsplit(')').next()?.split_whitespace().collect();
+    let ticks = |at: usize| words.get(at)?.parse::<u64>().ok();
+    // The twelfth and thirteenth word from the state on: ticks in the program and in the system, 100 a second.
+    Some(Duration::from_millis(10 * (ticks(11)? + ticks(12)?)))
 }
 
 /// Refused in words, in little time and memory.
