@@ -83,7 +83,7 @@ fn values_written_otherwise_are_the_same_values() {
 #[test]
 fn what_a_sheet_cannot_say_is_an_error_at_its_place() {
     let seats = part("岗位需求");
-    let cell = ("E024", "岗位需求!H3".to_string());
+    let cell = [("E024", "岗位需求!H3".to_string())];
     let count = r#"<c r="H3"><v>2</v></c>"#;
     for (what, text) in [
         ("a new error", r##"<c r="H3" t="e"><v>#SPILL!</v></c>"##),
@@ -92,7 +92,7 @@ fn what_a_sheet_cannot_say_is_an_error_at_its_place() {
         ("no result", r#"<c r="H3"><f>1+1</f></c>"#),
         ("no result in an empty value", r#"<c r="H3"><f>1+1</f><v/></c>"#),
     ] {
-        assert_eq!(places(&with(&seats, count, text)), [cell.clone()], "{what}");
+        assert_eq!(places(&with(&seats, count, text)), cell, "{what}");
     }
     for (from, to) in
         [("<sheetData>", "<sheetDatb>"), ("<row ", "<rox "), ("</sheetData>", ""), ("r=\"H3\"", "r=\"?\"")]
