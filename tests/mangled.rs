@@ -167,8 +167,13 @@ fn the_workbook_that_is_mangled_is_sound() {
     assert!(reading.district.is_some() && codes == ["W076"], "{:#?}", reading.findings);
 }
 
+/// Inputs for each kind of mangling: a few in every run of the tests, as many as wanted now and then.
+fn cases() -> u32 {
+    std::env::var("LUNGANG_MANGLED").ok().and_then(|cases| cases.parse().ok()).unwrap_or(250)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Any cells, headings among them, hold anything.
     #[test]
@@ -260,6 +265,43 @@ proptest! {
         reads(|| read_bytes("book.xlsx", &bytes));
     }
 
+    /// Parts go, double, change places, or stand under another's name.
+    #[test]
+    fn mangled_packages(one in any::<prop::sample::Index>(), other in any::<prop::sample::Index>(), kind in 0..4u8) {
+        let mut parts = unpacked();
+        let (one, other) = (one.index(parts.len()), other.index(parts.len()));
+        match kind {
+            0 => drop(parts.remove(one)),
+            1 => parts[one].1 = parts[other].1.clone(),
+            2 => parts[one].0 = format!("{}x", parts[one].0),
+            _ => {
+                let name = std::mem::take(&mut parts[one].0);
+                parts[one].0 = std::mem::replace(&mut parts[other].0, name);
+                parts.retain(|(name, _)| !name.is_empty());
+            }
+        }
+        reads(|| read_bytes("book.xlsx", &packed(&parts)));
+    }
+
+    /// Cells are merged in any way, in order or over each other, within the sheet or beyond it.
+    #[test]
+    fn mangled_merges(part in any::<prop::sample::Index>(), regions in proptest::collection::vec("[A-M]{1,2}[0-9]{1,2}(:[A-M][0-9]{1,2})?", 1..6)) {
+        let bytes = repack(part, |content| {
+            let regions: String = regions.iter().map(|region| format!("<mergeCell ref=\"{region}\"/>")).collect();
+            let text = String::from_utf8_lossy(content).replace("</sheetData>", &format!("</sheetData><mergeCells>{regions}</mergeCells>"));
+            *content = text.into_bytes();
+        });
+        reads(|| read_bytes("book.xlsx", &bytes));
+    }
+
+    /// Bytes of an .xls.
+    #[test]
+    fn mangled_xls(changes in bytes()) {
+        let mut bytes = include_bytes!("workbook/plain.xls").to_vec();
+        mangle(&mut bytes, &changes);
+        reads(|| read_bytes("book.xls", &bytes));
+    }
+
     /// Attributes and contents of the XML say something else, while it stays XML.
     #[test]
     fn mangled_xml(part in any::<prop::sample::Index>(), at in any::<prop::sample::Index>(), text in "[0-9A-Z!#:$-]{0,12}") {
@@ -294,24 +336,37 @@ fn package() -> &'static [u8] {
     PACKAGE.get_or_init(|| full().to_xlsx())
 }
 
-/// The package with one of its parts changed.
-fn repack(part: prop::sample::Index, change: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
+/// The sound workbook's parts.
+fn unpacked() -> Vec<(String, Vec<u8>)> {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(package())).unwrap();
-    let chosen = part.index(archive.len());
-    let mut change = Some(change);
-    let mut packed = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for index in 0..archive.len() {
+    let number = archive.len();
+    let part = |index| {
         let mut entry = archive.by_index(index).unwrap();
         let name = entry.name().unwrap().to_string();
         let mut content = Vec::new();
         entry.read_to_end(&mut content).unwrap();
-        if let Some(change) = change.take_if(|_| index == chosen) {
-            change(&mut content);
+        (name, content)
+    };
+    (0..number).map(part).collect()
+}
+
+/// A package of the parts. Of two with one name the first stands in it.
+fn packed(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut packed = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        if packed.start_file(name.as_str(), SimpleFileOptions::default()).is_ok() {
+            packed.write_all(content).unwrap();
         }
-        packed.start_file(name, SimpleFileOptions::default()).unwrap();
-        packed.write_all(&content).unwrap();
     }
     packed.finish().unwrap().into_inner()
+}
+
+/// The package with one of its parts changed.
+fn repack(part: prop::sample::Index, change: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
+    let mut parts = unpacked();
+    let chosen = part.index(parts.len());
+    change(&mut parts[chosen].1);
+    packed(&parts)
 }
 
 /// Replaces what stands between two quotes, or between two tags.

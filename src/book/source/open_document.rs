@@ -1,7 +1,7 @@
 //! The tables of an OpenDocument spreadsheet, looked over before a reader gets them: a cell that is repeated a million
 //! times takes a line to write. Merged cells and hidden rows, which that reader does not tell, are read on the way.
 
-use std::io::{BufReader, Cursor, Read};
+use std::io::{BufReader, Cursor};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};

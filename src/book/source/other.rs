@@ -72,7 +72,7 @@ fn old(bytes: Vec<u8>, file: &str, room: &mut Room) -> Result<Vec<RawSheet>, Unf
     let epoch_days = if workbook.has_1904_epoch() { DAYS_TO_1904 } else { 0 };
     let mut sheets = Vec::new();
     for (name, hidden) in listed(&workbook) {
-        let merged = workbook.worksheet_merge_cells(&name).unwrap_or_default();
+        let merged = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let regions = merged.into_iter().filter(|region| region.start.0 < region.end.0).map(|region| Region {
             column: region.start.1,
             first_row: region.start.0 + 1,
