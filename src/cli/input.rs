@@ -41,7 +41,23 @@ pub(super) fn district(path: &Path, voice: Voice) -> Result<District, CliError> 
 
 /// The same, and the workbook as outputs name it: by the hash of what was read, for a pipe is read once.
 pub(super) fn read(path: &Path, voice: Voice) -> Result<(District, engine::Workbook), CliError> {
+    read_if(path, voice, |_| Ok(()))
+}
+
+/// The same of a workbook that must be a certain one: of another, that is told and not what is wrong in it.
+pub(super) fn read_if(
+    path: &Path,
+    voice: Voice,
+    check: impl Fn(&engine::Workbook) -> Result<(), CliError>,
+) -> Result<(District, engine::Workbook), CliError> {
     let reading = book::read(path);
+    let workbook = match reading.content {
+        Some(hash) => Ok(engine::Workbook { name: book::file_name(path), hash }),
+        None => workbook(path),
+    };
+    if let Ok(workbook) = &workbook {
+        check(workbook)?;
+    }
     for finding in &reading.findings {
         remark!("{}", finding.render(voice.lang));
     }
@@ -49,11 +65,7 @@ pub(super) fn read(path: &Path, voice: Voice) -> Result<(District, engine::Workb
         let errors = reading.findings.into_iter().filter(|finding| finding.severity == Severity::Error);
         CliError::Workbook(errors.collect())
     })?;
-    let workbook = match reading.content {
-        Some(hash) => engine::Workbook { name: book::file_name(path), hash },
-        None => workbook(path)?,
-    };
-    Ok((district, workbook))
+    Ok((district, workbook?))
 }
 
 /// Prints to stderr what the policy and the workbook's data say of each other.

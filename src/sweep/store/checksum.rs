@@ -150,7 +150,9 @@ fn unsealed(connection: &Connection, of: &[Rows]) -> rusqlite::Result<Option<Str
                 feed_row(content, row, 1)?;
             }
         }
-        contents.iter_mut().for_each(|content| drop(content.text(END)));
+        for content in &mut contents {
+            content.text(END);
+        }
     }
     let sealed = keys.into_iter().zip(contents);
     let altered = sealed.into_iter().find(|((_, sealed), content)| *sealed != Some(digits(content.clone())));
