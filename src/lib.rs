@@ -35,6 +35,7 @@ pub mod demo;
 mod dice;
 pub mod district;
 pub mod engine;
+mod formulas;
 mod full_width;
 pub mod kpi;
 pub mod lang;
@@ -49,3 +50,6 @@ pub mod solve;
 pub mod sweep;
 pub mod travel;
 pub mod whole;
+
+/// The version of this program, with the commit that it was built from where git knew one.
+pub const VERSION: &str = env!("LUNGANG_VERSION");

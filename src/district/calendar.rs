@@ -1,6 +1,7 @@
 //! The horizon: its terms in order, gathered into school years.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::ids::{Id, Table, TermId, YearId};
 
@@ -71,7 +72,7 @@ impl Calendar {
 }
 
 /// A run of terms, both ends included.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct Span {
     pub first: TermId,
     pub last: TermId,

@@ -2,9 +2,10 @@
 
 use super::calendar::Span;
 use super::ids::{GroupId, SchoolId};
+use serde::{Deserialize, Serialize};
 
 /// 学段.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Stage {
     Kindergarten,
     Primary,
@@ -198,7 +199,7 @@ pub struct Group {
 }
 
 /// 角色 of a school in a group.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Role {
     Lead,
     Member,

@@ -4,9 +4,10 @@ use super::calendar::Span;
 use super::ids::{SchoolId, SeatId, StaffId, SubjectId};
 use super::school::Stage;
 use super::staff::{Grade, Title};
+use serde::{Deserialize, Serialize};
 
 /// 岗位类型.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum SeatKind {
     /// 任课.
     Teaching,
@@ -92,7 +93,7 @@ pub mod post {
 }
 
 /// A seat to fill (岗位需求).
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Seat {
     pub code: String,
     /// The host.

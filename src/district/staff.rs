@@ -1,6 +1,7 @@
 //! Teachers and cadres.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::ids::{SchoolId, StaffId, SubjectId, TermId, ZoneId};
 use super::school::{Position, Stages};
@@ -13,7 +14,7 @@ pub enum Category {
 }
 
 /// 骨干教师: the grade that the bureau holds. Backbone means `School` or higher unless a rule says otherwise.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum Grade {
     None,
     School,
@@ -22,8 +23,20 @@ pub enum Grade {
     Province,
 }
 
+impl Grade {
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Grade::None => "无",
+            Grade::School => "校",
+            Grade::District => "区",
+            Grade::City => "市",
+            Grade::Province => "省",
+        }
+    }
+}
+
 /// 职称.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum Title {
     None,
     /// 初级: 三级, 二级教师.
@@ -34,6 +47,18 @@ pub enum Title {
     Senior,
     /// 正高级教师.
     FullSenior,
+}
+
+impl Title {
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Title::None => "无",
+            Title::Junior => "初级",
+            Title::Intermediate => "中级",
+            Title::Senior => "高级",
+            Title::FullSenior => "正高级",
+        }
+    }
 }
 
 /// 岗位等级: the levels of 职称 whose posts are counted.

@@ -15,9 +15,11 @@ pub enum Origin {
 }
 
 /// What is asked of a case.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Ask {
     /// The best plan.
+    #[default]
     Best,
     /// The plan in which nobody serves anywhere, evaluated.
     Nobody,
@@ -34,7 +36,7 @@ pub struct Override {
 }
 
 /// A change of the district itself, which no parameter says.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Change {
     /// The person serves nowhere from the term on.
     Away { staff: StaffId, from: TermId },

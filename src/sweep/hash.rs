@@ -7,13 +7,17 @@ use super::store::Identity;
 use crate::district::{Id, Key, Layer, Policy, Role, Scope, Seat, Span};
 
 /// What is fed is told apart: a text by its length before it, a choice by its word.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Content(Sha256);
 
 impl Content {
     pub fn text(&mut self, text: &str) -> &mut Content {
-        self.0.update((text.len() as u64).to_le_bytes());
-        self.0.update(text.as_bytes());
+        self.bytes(text.as_bytes())
+    }
+
+    pub fn bytes(&mut self, bytes: &[u8]) -> &mut Content {
+        self.0.update((bytes.len() as u64).to_le_bytes());
+        self.0.update(bytes);
         self
     }
 

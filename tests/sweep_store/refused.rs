@@ -78,7 +78,7 @@ fn what_is_no_store_is_refused() {
     // The format before decisions had kinds.
     rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 2).unwrap();
     let older = sample_of(&path, sample);
-    assert!(older.text().en.contains("other store format (stored 2, now 4)"), "{older}");
+    assert!(older.text().en.contains("other store format (stored 2, now 5)"), "{older}");
 
     let absent = Reader::open(folder.path()).err().expect("nothing is there");
     assert!(matches!(absent, StoreError::Absent { .. }) && absent.text().zh.starts_with("D008"));
@@ -143,12 +143,75 @@ fn damage_is_refused_wherever_it_is() {
         "PRAGMA foreign_keys = OFF; UPDATE decisions SET staff = -1",
         "UPDATE decisions SET staff = NULL",
         "UPDATE decisions SET kind = 'wish'",
+        // What makes sense, and is not what was written.
+        "UPDATE scenarios SET objective = objective + 1 WHERE number = 0",
+        "UPDATE scenarios SET status = 'Feasible' WHERE number = 0",
+        "UPDATE scenarios SET bound = NULL WHERE number = 1",
+        "UPDATE scenarios SET seconds = 0 WHERE number = 1",
+        "UPDATE scenarios SET note_zh = '好', note_en = 'good' WHERE number = 3",
+        "UPDATE scenarios SET plan = (SELECT plan FROM scenarios WHERE number = 1) WHERE number = 0",
+        "DELETE FROM scenarios WHERE number = 57; UPDATE scenarios SET number = 57 WHERE number = 58",
+        "UPDATE scenarios SET checksum = NULL WHERE number = 0",
+        "DELETE FROM scenarios WHERE number = 57",
+        "INSERT INTO scenarios SELECT 60, hash, status, objective, bound, gap, proof, conflict, violations, weights, seconds, \
+         plan, note_zh, note_en, checksum FROM scenarios WHERE number = 0",
+        "UPDATE overrides SET value = '30' WHERE number = 0 AND place = 0",
+        "DELETE FROM overrides WHERE number = 2",
+        "UPDATE points SET points = 0 WHERE number = 0",
+        "DELETE FROM points WHERE number = 0 AND place = 0",
+        "UPDATE figures SET value = 0 WHERE number = 0 AND name = 'cost_yuan'",
+        "UPDATE figures SET place = 99 WHERE number = 0 AND name = 'cost_yuan'",
+        "INSERT INTO figures VALUES (0, 'made_up', 400, 1)",
+        "UPDATE decisions SET staff = staff + 1 WHERE id = 1",
+        "UPDATE decisions SET seat = seat + 1 WHERE id = 1",
+        "UPDATE decisions SET last_term = last_term + 1 WHERE first_term = 0",
+        "UPDATE plans SET decisions = '[1]' WHERE hash = (SELECT plan FROM scenarios WHERE number = 0)",
+        "PRAGMA foreign_keys = OFF; DELETE FROM plans WHERE hash = (SELECT plan FROM scenarios WHERE number = 0)",
+        "UPDATE staff SET code = 'T' || code",
+        "UPDATE seats SET school = 'L' || school WHERE id = 0",
+        "UPDATE terms SET name = '2030秋' WHERE id = 0",
+        "UPDATE years SET name = '2030-2031' WHERE id = 0",
+        "UPDATE cases SET name = 'renamed' WHERE number = 0",
+        "UPDATE cases SET said = (SELECT said FROM cases WHERE number = 1) WHERE number = 0",
+        "UPDATE identity SET value = '0.5' WHERE key = 'gap'",
+        "UPDATE identity SET value = '另一份.xlsx' WHERE key = 'workbook_name'",
+        "UPDATE identity SET value = '1/2' WHERE key = 'shard'",
     ] {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("sweep.db");
         fs::write(&path, &whole).unwrap();
         rusqlite::Connection::open(&path).unwrap().execute_batch(harm).unwrap();
         let refused = sample.open(folder.path()).and_then(|store| store.records()).expect_err(harm);
-        assert!(refused.text().en.starts_with("D002"), "{harm}: {refused}");
+        assert!(["D002", "D004"].contains(&&refused.text().en[..4]), "{harm}: {refused}");
+        let read = Reader::open(folder.path()).and_then(|store| store.records()).expect_err(harm);
+        assert!(read.text().en.starts_with("D002"), "{harm}: {read}");
     }
+}
+
+/// A log beside the database asks for a folder that can be written, and for shared memory: a store that is finished has none.
+#[test]
+fn a_finished_store_is_one_file_without_a_log() {
+    let sample = Sample::get();
+    let folder = tempfile::tempdir().unwrap();
+    let journal = || fs::read(folder.path().join("sweep.db")).unwrap()[18];
+    let mut store = sample.open(folder.path()).unwrap();
+    sample.add(&mut store, 0).unwrap();
+    assert_eq!(journal(), 2, "while it is written, a kill loses nothing");
+    drop(store);
+    let logs = || fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect::<Vec<_>>();
+    assert!(logs().iter().all(|name| !name.to_string_lossy().ends_with("-wal")), "{:?}", logs());
+    assert_eq!(journal(), 1);
+    assert_eq!(Reader::open(folder.path()).unwrap().records().unwrap(), sample.records()[..1]);
+    // A sweep goes on from there.
+    let mut store = sample.open(folder.path()).unwrap();
+    sample.add(&mut store, 1).unwrap();
+    assert_eq!(journal(), 2);
+}
+
+#[test]
+fn two_builds_are_two_programs() {
+    let program = &Sample::get().identity.program;
+    assert!(program.starts_with(env!("CARGO_PKG_VERSION")), "{program}");
+    let is_built_by_git = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(".git").exists();
+    assert_eq!(program.split_once('+').is_some_and(|(_, commit)| commit.len() == 12), is_built_by_git, "{program}");
 }

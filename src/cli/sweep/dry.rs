@@ -2,7 +2,7 @@
 
 use super::setup::Setup;
 use crate::cli::Voice;
-use crate::lang::Lang;
+use crate::lang::{Lang, one_line};
 use crate::sweep::Case;
 
 pub(super) fn list(setup: &Setup, voice: Voice) {
@@ -25,7 +25,7 @@ pub(super) fn list(setup: &Setup, voice: Voice) {
             (count, Lang::Zh) => format!("  变动 {count} 处"),
             (count, Lang::En) => format!("  {count} changes"),
         };
-        say!("{number}\t{}\t{}{changes}", case.name, said.join("  "));
+        say!("{number}\t{}\t{}{changes}", one_line(&case.name), one_line(&said.join("  ")));
     }
     if !voice.json {
         say!("{}", super::show::count(&setup.sweep, voice.lang));

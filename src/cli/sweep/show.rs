@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::cli::Voice;
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, one_line};
 use crate::plan::document::ProofKind;
 use crate::report::words;
 use crate::sweep::{Event, Origin, Record, Shard, Start, Sweep};
@@ -160,7 +160,7 @@ impl<'s> Show<'s> {
     }
 
     fn line(&self, line: &str) {
-        self.bar.suspend(|| say!("{line}"));
+        self.bar.suspend(|| say!("{}", one_line(line)));
     }
 }
 

@@ -13,6 +13,7 @@ mod measure;
 mod pareto;
 mod probe;
 mod refine;
+mod restore;
 mod scenario;
 
 #[cfg(test)]
@@ -28,6 +29,7 @@ pub use measure::Measure;
 pub use pareto::{Front, Point};
 pub use probe::{Base, RefineError, Refined, check_workbook};
 pub use refine::{Bracket, Precision, Probe, bisect};
+pub use restore::Restored;
 pub use scenario::{Scenario, Sheet};
 
 use super::store::Reader;

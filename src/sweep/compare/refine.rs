@@ -112,9 +112,14 @@ impl Tip {
 
 /// A stored scenario's overrides as a layer of the policy, with another value on the axis.
 pub fn layer(district: &District, others: &[(String, String)], key: &str, value: &str) -> Result<Layer, CompareError> {
+    let said: Vec<_> = others.iter().cloned().chain([(key.to_string(), value.to_string())]).collect();
+    layer_of(district, &said)
+}
+
+/// A stored scenario's overrides as a layer of the policy.
+pub fn layer_of(district: &District, said: &[(String, String)]) -> Result<Layer, CompareError> {
     let mut layer = Layer::default();
-    let said = others.iter().map(|(key, value)| (key.as_str(), value.as_str()));
-    for (key, value) in said.chain([(key, value)]) {
+    for (key, value) in said {
         overrides::set(&mut layer, key, value, district).map_err(|refusal| CompareError::Override {
             key: key.to_string(),
             value: value.to_string(),

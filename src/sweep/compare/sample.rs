@@ -4,7 +4,7 @@ use super::Sheet;
 use crate::plan::document::{ProofKind, Status};
 use crate::sweep::case::Origin;
 use crate::sweep::record::Record;
-use crate::sweep::store::Listed;
+use crate::sweep::store::{Listed, Said};
 
 /// Optimal with the objective, else infeasible.
 pub fn grid_case(number: usize, overrides: &[(&str, &str)], objective: Option<f64>) -> Record {
@@ -36,7 +36,7 @@ pub fn with(record: Record, figures: &[(&str, f64)]) -> Record {
 
 /// The records as they would stand in a store, all of the grid.
 pub fn sheet(records: Vec<Record>) -> Sheet {
-    let listed = |record: &Record| Listed { name: record.name.clone(), origin: Origin::Grid };
+    let listed = |record: &Record| Listed { name: record.name.clone(), origin: Origin::Grid, said: Said::default() };
     let cases: Vec<Listed> = records.iter().map(listed).collect();
     Sheet::new(records, &cases)
 }

@@ -30,6 +30,9 @@ pub enum StoreError {
     /// The disk is full, a right is missing, or the like.
     #[error("{}", self.text().en)]
     Failed { path: PathBuf, detail: String },
+    /// Its sweep was ended before it could settle what it had written, and here it cannot be settled.
+    #[error("{}", self.text().en)]
+    Unsettled { path: PathBuf },
     #[error("{}", self.text().en)]
     Absent { path: PathBuf },
     /// Something is where a new store should come.
@@ -136,6 +139,18 @@ impl StoreError {
                 format!(
                     "cannot read or write {}: {detail}. What was stored is kept; check the space left and the rights, \
                      and run again: it goes on from there.",
+                    path.display()
+                ),
+            ),
+            StoreError::Unsettled { path } => Code::D007.tell(
+                format!(
+                    "{} 的推演还在进行或中途被强行结束，而这里（只读位置或网络盘）读不到它最后写下的部分。请把整个文件夹（连同 -wal \
+                     文件）复制到本机可写的磁盘上再打开。",
+                    path.display()
+                ),
+                format!(
+                    "the sweep of {} goes on or was killed, and what it wrote last cannot be read in this place (read-only, or a \
+                     network share). Copy the whole folder, the -wal file too, to a disk of this machine that can be written.",
                     path.display()
                 ),
             ),

@@ -12,7 +12,7 @@ use crate::sweep::hash::{cases_hash, policy_hash};
 
 #[derive(Clone, PartialEq, Debug)]
 pub struct Identity {
-    /// Version of this program.
+    /// Version of this program, with its commit.
     pub program: String,
     /// Name and version of the solver.
     pub solver: String,
@@ -74,7 +74,7 @@ impl Identity {
         shard: Option<(usize, usize)>,
     ) -> Identity {
         Identity {
-            program: env!("CARGO_PKG_VERSION").to_string(),
+            program: crate::VERSION.to_string(),
             solver: format!("HiGHS {}", Highs::version()),
             workbook_name: workbook.name.clone(),
             workbook_hash: workbook.hash.clone(),

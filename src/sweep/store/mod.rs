@@ -3,7 +3,9 @@
 //! A scenario is in it whole or not at all, from the moment [`Store::add`] returns, whatever then ends the process. A
 //! store answers for one [`Identity`]; of any other it is refused. One sweep writes it; anybody may read it meanwhile.
 
+mod checksum;
 mod codes;
+mod connect;
 mod error;
 mod identity;
 mod lock;
@@ -17,12 +19,12 @@ use std::ops::Deref;
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 pub use error::{Contradiction, Difference, StoreError, Verdict};
 pub use identity::Identity;
 pub use plans::{Catalogue, NamedDecision, NamedStint};
-pub use reader::{Listed, Reader};
+pub use reader::{Listed, Reader, Said};
 pub use schema::FORMAT;
 
 use super::case::Case;
@@ -30,6 +32,7 @@ use super::record::Record;
 use crate::district::District;
 use crate::plan::Plan;
 use codes::Codes;
+use connect::{connect, keep_log, settle};
 use lock::Lock;
 use plans::Known;
 use schema::Columns;
@@ -61,7 +64,7 @@ impl Store {
     /// Makes the folder and the store, or opens the one that is there and is of the same sweep. The identity's shard
     /// and the workbook's name may be others than when it was made.
     pub fn open(folder: &Path, identity: &Identity, cases: &[Case], district: &District) -> Result<Store, StoreError> {
-        Store::start(folder, identity, &Listed::of(cases), &Codes::of(district, cases))
+        Store::start(folder, identity, &Listed::of(cases, district), &Codes::of(district, cases))
     }
 
     /// A store for what other stores hold together.
@@ -84,6 +87,7 @@ impl Store {
         if !differences.is_empty() {
             return Err(StoreError::Other { path, differences });
         }
+        keep_log(reader.connection()).map_err(failed)?;
         let known = Known::read(reader.connection(), reader.codes()).map_err(failed)?;
         let known = known.ok_or_else(|| StoreError::damaged(&path, "decisions"))?;
         let columns = Columns::read(reader.connection()).map_err(failed)?;
@@ -114,6 +118,7 @@ impl Store {
                 None => (record.plan.clone(), Vec::new()),
             };
             rows::insert(&transaction, record, hash.as_deref())?;
+            checksum::seal_scenario(&transaction, record.number as i64)?;
             if let Some(wider) = &wider {
                 wider.lay_out(&transaction)?;
             }
@@ -129,16 +134,10 @@ impl Store {
     }
 }
 
-fn connect(path: &Path) -> rusqlite::Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(PATIENCE)?;
-    // With a write-ahead log, what is committed survives the process; after a loss of power the last moments may be
-    // missing, never half there.
-    connection.pragma_update(None, "synchronous", "NORMAL")?;
-    connection.pragma_update(None, "foreign_keys", true)?;
-    connection.set_prepared_statement_cache_capacity(32);
-    Ok(connection)
+impl Drop for Store {
+    fn drop(&mut self) {
+        settle(self.reader.connection());
+    }
 }
 
 /// Nothing was made in it yet: the file is new, or whoever made it was stopped at once.
@@ -147,8 +146,7 @@ fn is_empty(connection: &Connection) -> rusqlite::Result<bool> {
 }
 
 fn create(connection: &mut Connection, identity: &Identity, cases: &[Listed], codes: &Codes) -> rusqlite::Result<()> {
-    // The file remembers it. Only here: a database of somebody else's is left as it is.
-    connection.pragma_update(None, "journal_mode", "WAL")?;
+    keep_log(connection)?;
     let transaction = connection.transaction()?;
     transaction.pragma_update(None, "application_id", schema::APPLICATION)?;
     transaction.pragma_update(None, "user_version", identity.format)?;
@@ -157,12 +155,15 @@ fn create(connection: &mut Connection, identity: &Identity, cases: &[Listed], co
         transaction.execute("INSERT INTO identity VALUES (?1, ?2)", params![key, value])?;
     }
     {
-        let mut insert = transaction.prepare("INSERT INTO cases VALUES (?1, ?2, ?3)")?;
+        let mut insert = transaction.prepare("INSERT INTO cases VALUES (?1, ?2, ?3, ?4)")?;
         for (number, case) in cases.iter().enumerate() {
-            insert.execute(params![number as i64, case.name, word::word(case.origin)])?;
+            // Words, numbers and ids: all of it can be written.
+            let said = serde_json::to_string(&case.said).unwrap_or_default();
+            insert.execute(params![number as i64, case.name, word::word(case.origin), said])?;
         }
     }
     codes.write(&transaction)?;
+    checksum::seal_fixed(&transaction)?;
     Columns::default().lay_out(&transaction)?;
     transaction.commit()
 }

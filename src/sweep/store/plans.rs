@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
+use super::checksum;
 use super::codes::Codes;
 use crate::plan::codec::{Field, Kind, STINT};
 use crate::plan::{Decision, Plan};
@@ -82,13 +83,15 @@ pub(super) fn insert(
             None => {
                 let id = (known.0.len() + fresh.len() + 1) as i64;
                 insert.execute(params_from_iter(values(id, decision)))?;
+                checksum::seal_decision(connection, id)?;
                 fresh.push((decision, id));
                 id
             }
         });
     }
     let listed = serde_json::Value::from(listed).to_string();
-    connection.prepare_cached("INSERT INTO plans VALUES (?1, ?2)")?.execute([&hash, &listed])?;
+    connection.prepare_cached("INSERT INTO plans (hash, decisions) VALUES (?1, ?2)")?.execute([&hash, &listed])?;
+    checksum::seal_plan(connection, &hash)?;
     Ok((hash, fresh))
 }
 

@@ -3,29 +3,48 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use rusqlite::types::FromSqlError;
+use rusqlite::{Connection, OptionalExtension};
+use serde::{Deserialize, Serialize};
 
 use super::codes::Codes;
+use super::connect::connect_to_read;
 use super::plans::{self, Catalogue};
 use super::schema::{APPLICATION, FORMAT};
 use super::word::Word;
-use super::{Difference, FILE, Identity, PATIENCE, StoreError, rows};
+use super::{Difference, FILE, Identity, StoreError, checksum, rows};
+use crate::district::District;
 use crate::lang::Text;
 use crate::plan::Plan;
 use crate::plan::document::Status;
-use crate::sweep::case::{Case, Origin};
+use crate::sweep::case::{Ask, Case, Change, Origin};
 use crate::sweep::record::Record;
 
 /// A scenario of the sweep, finished or not; its place is its number.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Listed {
     pub name: String,
     pub origin: Origin,
+    pub said: Said,
+}
+
+/// What the scenario file says of it: with the workbook and the base policy, all of the scenario.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Said {
+    pub ask: Ask,
+    /// `(key, value)` as written, `key@scope` where scoped.
+    pub overrides: Vec<(String, String)>,
+    /// By ids of the workbook.
+    pub changes: Vec<Change>,
 }
 
 impl Listed {
-    pub(super) fn of(cases: &[Case]) -> Vec<Listed> {
-        cases.iter().map(|case| Listed { name: case.name.clone(), origin: case.origin }).collect()
+    pub(super) fn of(cases: &[Case], district: &District) -> Vec<Listed> {
+        let overrides =
+            |case: &Case| case.overrides.iter().map(|said| (said.full_key(district), said.value.clone())).collect();
+        let said = |case: &Case| Said { ask: case.ask, overrides: overrides(case), changes: case.changes.clone() };
+        let listed = |case: &Case| Listed { name: case.name.clone(), origin: case.origin, said: said(case) };
+        cases.iter().map(listed).collect()
     }
 }
 
@@ -51,14 +70,7 @@ impl Reader {
         if !path.exists() {
             return Err(StoreError::Absent { path });
         }
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connect = || {
-            let connection = Connection::open_with_flags(&path, flags)?;
-            connection.busy_timeout(PATIENCE)?;
-            Ok(connection)
-        };
-        let connection = connect().map_err(|error| StoreError::of(&path, error))?;
-        Reader::new(connection, path)
+        Reader::new(connect_to_read(&path)?, path)
     }
 
     /// Checks that it is a sound store of this format.
@@ -78,6 +90,9 @@ impl Reader {
         let verdict: String = connection.pragma_query_value(None, "quick_check", |row| row.get(0)).map_err(failed)?;
         if verdict != "ok" {
             return Err(StoreError::damaged(&path, verdict));
+        }
+        if let Some(altered) = checksum::altered(&connection).map_err(failed)? {
+            return Err(StoreError::Damaged { path, detail: altered });
         }
         let identity = identity(&connection).map_err(failed)?;
         let identity = identity.ok_or_else(|| StoreError::damaged(&path, "identity"))?;
@@ -158,7 +173,12 @@ fn identity(connection: &Connection) -> rusqlite::Result<Option<Identity>> {
 }
 
 fn cases(connection: &Connection) -> rusqlite::Result<Vec<Listed>> {
-    let mut statement = connection.prepare("SELECT name, origin FROM cases ORDER BY number")?;
-    let rows = statement.query_map([], |row| Ok(Listed { name: row.get(0)?, origin: row.get::<_, Word<_>>(1)?.0 }))?;
-    rows.collect()
+    let mut statement = connection.prepare("SELECT name, origin, said FROM cases ORDER BY number")?;
+    let said = |text: String| {
+        serde_json::from_str(&text).map_err(|error| FromSqlError::Other(Box::new(error))).map_err(rusqlite::Error::from)
+    };
+    let listed = |row: &rusqlite::Row| {
+        Ok(Listed { name: row.get(0)?, origin: row.get::<_, Word<_>>(1)?.0, said: said(row.get(2)?)? })
+    };
+    statement.query_map([], listed)?.collect()
 }

@@ -16,8 +16,9 @@ const AND: &str = "; ";
 pub(super) fn insert(connection: &Connection, record: &Record, plan: Option<&str>) -> rusqlite::Result<()> {
     let number = record.number as i64;
     let note = |text: fn(&Text) -> &String| record.note.as_ref().map(text);
-    let mut scenario = connection
-        .prepare_cached("INSERT INTO scenarios VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)")?;
+    let mut scenario = connection.prepare_cached(
+        "INSERT INTO scenarios VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, NULL)",
+    )?;
     scenario.execute(params![
         number,
         record.hash,

@@ -5,8 +5,8 @@ use rusqlite::Connection;
 
 use crate::sweep::record::Record;
 
-/// The version of the tables. It rises when a reader of the old ones would misread the new ones.
-pub const FORMAT: u32 = 4;
+/// The version of the tables; 5 has checksums, and all that a scenario says. It rises when a reader of the old ones would misread the new ones.
+pub const FORMAT: u32 = 5;
 
 /// SQLite's application id: "lung".
 pub(super) const APPLICATION: i32 = 0x6c75_6e67;
@@ -17,7 +17,7 @@ pub(super) const APPLICATION: i32 = 0x6c75_6e67;
 /// workbook, from 0; after its seats stand those that scenarios add.
 pub(super) const TABLES: &str = "
 CREATE TABLE identity (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE cases (number INTEGER PRIMARY KEY, name TEXT NOT NULL, origin TEXT NOT NULL);
+CREATE TABLE cases (number INTEGER PRIMARY KEY, name TEXT NOT NULL, origin TEXT NOT NULL, said TEXT NOT NULL);
 CREATE TABLE staff (id INTEGER PRIMARY KEY, code TEXT NOT NULL);
 CREATE TABLE seats (id INTEGER PRIMARY KEY, code TEXT NOT NULL, school TEXT NOT NULL);
 CREATE TABLE added_seats (
@@ -33,9 +33,10 @@ CREATE TABLE decisions (
     seat INTEGER REFERENCES seats,
     first_term INTEGER REFERENCES terms,
     last_term INTEGER REFERENCES terms,
-    year INTEGER REFERENCES years
+    year INTEGER REFERENCES years,
+    checksum TEXT
 );
-CREATE TABLE plans (hash TEXT PRIMARY KEY, decisions TEXT NOT NULL);
+CREATE TABLE plans (hash TEXT PRIMARY KEY, decisions TEXT NOT NULL, checksum TEXT);
 CREATE TABLE scenarios (
     number INTEGER PRIMARY KEY REFERENCES cases,
     hash TEXT NOT NULL,
@@ -50,7 +51,8 @@ CREATE TABLE scenarios (
     seconds REAL NOT NULL,
     plan TEXT REFERENCES plans,
     note_zh TEXT,
-    note_en TEXT
+    note_en TEXT,
+    checksum TEXT
 );
 CREATE TABLE overrides (
     number INTEGER, place INTEGER, key TEXT NOT NULL, value TEXT NOT NULL,
