@@ -8,7 +8,7 @@ use super::schema::{Kind, Words, find_word};
 use super::table::Row;
 use super::words;
 use crate::codes::Code;
-use crate::lang::Text;
+use crate::lang::{Text, one_line};
 
 /// Reads one row's fields into values and findings.
 pub struct Fields<'t, 'f> {
@@ -186,6 +186,7 @@ fn listed(words: Words) -> Text {
 /// Long contents are not repeated whole.
 pub fn shorten(text: &str) -> String {
     const MOST: usize = 40;
+    let text = &one_line(text);
     match text.char_indices().nth(MOST) {
         None => text.to_string(),
         Some((end, _)) => format!("{}…", &text[..end]),

@@ -69,6 +69,8 @@ pub struct Findings {
     /// How many there are of a code in a sheet.
     counts: BTreeMap<(Severity, Code, Place), usize>,
     errors: usize,
+    /// Hash of the file's bytes as they were read: a pipe gives them once.
+    pub content: Option<String>,
 }
 
 /// Of one code in one sheet this many are listed, the rest is counted: nobody mends ten thousand cells one by one.

@@ -22,5 +22,14 @@ pub fn content_hash(path: &Path) -> io::Result<String> {
     } else {
         hash.update(std::fs::read(path)?);
     }
-    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(digits(hash))
+}
+
+/// The same of a file's bytes.
+pub(super) fn of_bytes(bytes: &[u8]) -> String {
+    digits(Sha256::new_with_prefix(bytes))
+}
+
+fn digits(hash: Sha256) -> String {
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

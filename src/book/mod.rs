@@ -28,7 +28,7 @@ pub use finding::{Finding, Place, Severity};
 pub use hash::content_hash;
 pub use json_schema::json_schema;
 pub(crate) use lookup::{Found, Lookup};
-pub use single::{Shown, read_sheets};
+pub use single::{Shown, read_page, read_sheets};
 pub use source::file_name;
 pub(crate) use words::find_term;
 pub use write::{template, write_csv, write_xlsx};
@@ -47,6 +47,8 @@ pub struct Reading {
     pub district: Option<District>,
     /// Errors first, otherwise in the order of reading.
     pub findings: Vec<Finding>,
+    /// Hash of the file that was read ([`content_hash`]), of the very bytes; none of a folder, or where nothing was read.
+    pub content: Option<String>,
 }
 
 /// Sheets that explain a workbook or hold the choices of its drop-downs, as the template's own.
@@ -68,7 +70,7 @@ pub fn read(path: &Path) -> Reading {
                 ),
             );
         }
-        return Reading { district: None, findings: findings.finish() };
+        return Reading { district: None, content: findings.content.take(), findings: findings.finish() };
     }
     let mut tables = Tables::new(source::file_name(path));
     let mut seen = Vec::new();
@@ -96,5 +98,5 @@ pub fn read(path: &Path) -> Reading {
     let records = resolve::resolve(&tables, &seen, &mut findings);
     // A required sheet may be there and hold nothing sound: that is said already.
     let district = records.filter(|_| !findings.has_errors()).map(District::new);
-    Reading { district, findings: findings.finish() }
+    Reading { district, content: findings.content.take(), findings: findings.finish() }
 }

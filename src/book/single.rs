@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::finding::{Finding, Findings, Place};
+use super::finding::{Finding, Findings, Place, Severity};
 use super::schema::{Column, Sheet};
 use super::source;
 use super::table::Table;
@@ -37,10 +37,31 @@ pub fn read_sheets<const N: usize>(
         }
         found.and_then(|place| Table::new(sheet, raw.swap_remove(place), &mut findings))
     });
-    if findings.has_errors() {
-        return Err(findings.finish());
+    // A table may have no rows: a plan may be empty.
+    let is_empty_table = |finding: &Finding| {
+        finding.code == Code::E011 && tables.iter().flatten().any(|table| table.place() == finding.place)
+    };
+    let mut findings = findings.finish();
+    findings.retain(|finding| !is_empty_table(finding));
+    if findings.iter().any(|finding| finding.severity == Severity::Error) {
+        return Err(findings);
     }
     Ok(tables.map(|table| table.as_ref().map_or_else(Vec::new, rows)))
+}
+
+/// What the cells of a sheet show that is no table: by row, then by column; none where there is no such sheet to read.
+pub fn read_page(path: &Path, name: &str) -> Option<Vec<Vec<String>>> {
+    let sheets = source::read(path, &mut Findings::default());
+    let sheet = sheets.into_iter().find(|sheet| sheet.readable && sheet.name.trim() == name)?;
+    let rows = sheet.rows.into_iter().map(|row| {
+        let mut shown = Vec::new();
+        for (column, cell) in row.cells {
+            shown.resize(shown.len().max(column as usize + 1), String::new());
+            shown[column as usize] = cell.shown();
+        }
+        shown
+    });
+    Some(rows.collect())
 }
 
 fn rows(table: &Table) -> Vec<Vec<Shown>> {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{CliError, End, Voice};
-use crate::lang::Lang;
+use crate::lang::{Lang, one_line};
 use crate::sweep::results::write_csv;
 use crate::sweep::store::{Reader, StoreError};
 use crate::sweep::{DriveError, MergeReport, merge};
@@ -44,7 +44,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
                 }
             }
         );
-        missing.iter().take(NAMED).for_each(|(number, name)| say!("  {number}\t{name}"));
+        missing.iter().take(NAMED).for_each(|(number, name)| say!("  {number}\t{}", one_line(name)));
         if missed > NAMED {
             say!("  …");
         }

@@ -7,6 +7,7 @@ use super::{RawRow, RawSheet, Room, file_name, read_bytes, refusal};
 use crate::book::cell::Cell;
 use crate::book::finding::{Findings, Place};
 use crate::codes::Code;
+use crate::formulas::unguarded;
 use crate::lang::Text;
 
 pub(super) fn read_folder(path: &Path, room: &mut Room, findings: &mut Findings) -> Vec<RawSheet> {
@@ -79,8 +80,10 @@ fn rows(text: &str, room: &mut Room) -> Option<Vec<RawRow>> {
     while reader.read_record(&mut record).unwrap_or(false) {
         let start = record.position().map_or(0, |position| position.byte() as usize);
         number += 1 + blank_lines(text.as_bytes(), start.min(text.len()));
-        let cells: Vec<(u32, Cell)> =
-            (0..).zip(record.iter().map(Cell::text)).filter(|(_, cell)| !cell.is_empty()).collect();
+        let cells: Vec<(u32, Cell)> = (0..)
+            .zip(record.iter().map(|field| Cell::text(unguarded(field))))
+            .filter(|(_, cell)| !cell.is_empty())
+            .collect();
         if !room.take(cells.len()) {
             return None;
         }

@@ -12,6 +12,7 @@ use std::path::Path;
 
 use super::cell::Cell;
 use super::finding::{Findings, Place};
+use super::hash;
 
 /// A sheet as its file has it: rows that hold something, with their places.
 #[derive(Clone, Debug)]
@@ -98,6 +99,7 @@ pub fn read(path: &Path, findings: &mut Findings) -> Vec<RawSheet> {
         refusal::too_large(place, findings);
         return Vec::new();
     }
+    findings.content = Some(hash::of_bytes(&bytes));
     let start = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xEF\xBB\xBF".contains(byte));
     match start {
         None => {

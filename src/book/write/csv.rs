@@ -7,6 +7,7 @@ use std::path::Path;
 use super::rows::sheets;
 use super::sheet::{Cell, Sheet};
 use crate::district::Records;
+use crate::formulas::guarded;
 use crate::whole::write_whole;
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -45,7 +46,7 @@ fn text(sheet: &Sheet) -> io::Result<Vec<u8>> {
 fn field(cell: &Cell) -> String {
     match cell {
         Cell::Blank => String::new(),
-        Cell::Text(text) => text.clone(),
+        Cell::Text(text) => guarded(text).into_owned(),
         Cell::Number(number) => number.to_string(),
         Cell::Date(date) => date.to_string(),
     }

@@ -1,5 +1,6 @@
 //! A table as CSV that Excel opens: UTF-8 with a byte order mark; numbers in full, shares from 0 to 1.
 
+use crate::formulas::guarded;
 use crate::lang::Lang;
 use crate::report::table::{Cell, Class, Table};
 
@@ -8,7 +9,7 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 pub fn bytes(table: &Table, lang: Lang, may: Class) -> Result<Vec<u8>, csv::Error> {
     let places = table.places(may);
     let mut writer = csv::Writer::from_writer(BYTE_ORDER_MARK.to_vec());
-    writer.write_record(places.iter().map(|&place| table.columns[place].heading.get(lang)))?;
+    writer.write_record(places.iter().map(|&place| guarded(table.columns[place].heading.get(lang)).into_owned()))?;
     for row in &table.rows {
         writer.write_record(places.iter().map(|&place| field(&row[place])))?;
     }
@@ -18,7 +19,7 @@ pub fn bytes(table: &Table, lang: Lang, may: Class) -> Result<Vec<u8>, csv::Erro
 fn field(cell: &Cell) -> String {
     match cell {
         Cell::Blank | Cell::Missing => String::new(),
-        Cell::Text(text) => text.clone(),
+        Cell::Text(text) => guarded(text).into_owned(),
         Cell::Whole(number) => number.to_string(),
         Cell::Number(number, _) | Cell::Share(number) | Cell::Minutes(number) | Cell::Yuan(number) => {
             number.to_string()

@@ -2,7 +2,7 @@
 
 use comfy_table::{CellAlignment, ContentArrangement, presets};
 
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, one_line};
 use crate::report::table::{Cell, Class, Table};
 
 /// A terminal is for those who plan.
@@ -43,7 +43,7 @@ pub fn shown(cell: &Cell) -> String {
     match cell {
         Cell::Blank => String::new(),
         Cell::Missing => "–".to_string(),
-        Cell::Text(text) => text.clone(),
+        Cell::Text(text) => one_line(text).into_owned(),
         Cell::Whole(number) => number.to_string(),
         // Four places tell coefficients apart; of hundreds of points two are enough.
         Cell::Number(number, 3..) if number.abs() >= 100.0 => format!("{number:.2}"),
