@@ -113,6 +113,9 @@ codes! {
     W087 "政策所列的职务或学科无人担任" "the policy names posts or subjects that nobody has"
     W088 "硬规则的限额为现行安排和在任人员让步" "limits of hard rules give way to stints under way and incumbents"
     W089 "同一参数设定了两次" "a parameter is set twice"
+    W105 "方案是按另一份工作簿求得的" "the plan was made from another workbook"
+    W106 "核查所用的政策是方案所记的，与工作簿的不同" "a plan is judged by the policy that it carries, which is not the workbook's"
+    W107 "方案由另一版本的程序写出，部分指标未比对" "another version wrote the plan: some of its figures are not compared"
 
     N001 "规则缺少数据，全部或部分不起作用" "a rule is silent, wholly or in part, for lack of data"
 
@@ -136,6 +139,9 @@ codes! {
     R011 "方案文件读不出" "the plan's file cannot be read"
     R012 "没有这种决定" "there is no such kind of decision"
     R013 "不是花名册中该列可填的词，或与职称不符" "it is no word that the roster's column takes, or not the title's"
+    R020 "花名册的单元格与本行的编号不符" "a cell of the roster contradicts the ids of its row"
+    R021 "方案文件所称的数字与复算不符" "a figure that the plan's file claims is not what it comes to"
+    R022 "方案所记的政策读不懂" "the policy that the plan carries is not understood"
 
     C001 "情景文件读不了，或不是 UTF-8" "the scenario file cannot be read, or is no UTF-8"
     C002 "情景文件不是有效的 TOML，或有全角符号" "the scenario file is no valid TOML, or has full-width marks"
@@ -185,6 +191,7 @@ codes! {
     S006 "求解进程两次异常退出" "the worker process died twice at one scenario"
     S020 "原来的文件无法替换，结果写在别的名下" "earlier files cannot be replaced; the result has other names"
     S021 "没有得到方案，上一次的结果保持不变" "there is no plan, and the earlier result stays"
+    S022 "情景改动了人员、岗位或学校，方案不是工作簿原样的" "a scenario changes the district: its plan is not of the workbook as it is"
 
     T001 "文件已经存在，不会覆盖" "the file is there already and is not overwritten"
     T002 "文件名的结尾不对" "the file's name has another ending"

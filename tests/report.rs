@@ -121,8 +121,14 @@ fn a_plan_is_read_back_as_it_was_written() {
         let (json, roster) = (folder.path().join("plan.json"), folder.path().join("花名册.xlsx"));
         write_whole(&json, document.to_json().unwrap().as_bytes()).unwrap();
         write_whole(&roster, &report::workbook(&district, &document).unwrap()).unwrap();
-        assert_eq!(report::read_plan(&json, &district), Ok(plan.clone()), "{}", path.display());
-        assert_eq!(report::read_plan(&roster, &district), Ok(plan), "{}", path.display());
+        let given = [&json, &roster].map(|file| report::read_plan(file, &district).unwrap());
+        for given in given {
+            assert_eq!(given.plan, plan, "{}: {}", path.display(), given.file);
+            assert_eq!(given.claims.policy.as_ref(), Some(&document.policy), "{}: {}", path.display(), given.file);
+            assert!(given.claims.untrue(&document).is_empty(), "{}: {}", path.display(), given.file);
+            let contradictions = given.contradictions(&district, &document);
+            assert!(contradictions.is_empty(), "{}: {contradictions:#?}", path.display());
+        }
         assert!(report::summary(&document, Lang::Zh).lines().count() <= 60);
     }
 }

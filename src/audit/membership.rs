@@ -4,7 +4,8 @@ use super::facts::{Facts, Posting};
 use super::findings::Findings;
 use super::violation::Violation;
 use crate::district::{
-    CadreFrom, GroupId, GroupKind, Membership, MovesFrom, Parameter, Role, RuleId, SeatKind, Span, TermId, UnitKind,
+    CadreFrom, GroupId, GroupKind, Membership, MovesFrom, Parameter, Role, RuleId, SchoolId, SeatKind, Span, TermId,
+    UnitKind,
 };
 use crate::lang::Text;
 
@@ -25,9 +26,12 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
         }
         let outside = span.terms().filter(|&term| standing(facts, posting, term).is_none()).count();
         let stint = facts.name(posting);
+        let (from, to) = (group_of(facts, posting.sender, span), group_of(facts, posting.host, span));
         let message = Text::new(
-            format!("{stint}：{outside} 个学期内派出学校与接收学校不在同一集团，或派出学校无权派出"),
-            format!("{stint}: in {outside} terms the two schools share no group, or the sender's role does not send"),
+            format!("{stint}：{outside} 个学期内派出学校（{from}）与接收学校（{to}）不在同一集团，或派出学校无权派出"),
+            format!(
+                "{stint}: in {outside} terms the two schools ({from}; {to}) share no group, or the sender's role does not send"
+            ),
         );
         let violation = Violation::refused(RULE, posting, outside as f64, 0.0, message);
         // A soft rule, or none, still asks for one term in which the move makes sense.
@@ -37,6 +41,13 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
             findings.by_mode(violation);
         }
     }
+}
+
+/// The school, and its group in the stint's first term.
+fn group_of(facts: &Facts, school: SchoolId, span: Span) -> String {
+    let held = facts.district.membership_at(school, span.first);
+    let group = held.map_or("–", |held| facts.district.groups[held.group].name.as_str());
+    format!("{} {group}", facts.school(school))
 }
 
 /// The last term, none after `last`, up to which the test holds from the stint's first term on; none where it does not

@@ -3,7 +3,7 @@
 use super::facts::{Facts, Posting};
 use super::findings::Findings;
 use super::violation::Violation;
-use crate::district::{At, Category, Parameter, RuleId, SeatKind, Title, post};
+use crate::district::{At, Category, Parameter, RuleId, SeatKind, Stage, Title, post};
 use crate::lang::Text;
 
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
@@ -39,17 +39,27 @@ fn lack(facts: &Facts, posting: &Posting) -> Option<Text> {
         _ => person.subject == Some(seat.subject) || person.second_subject == Some(seat.subject),
     };
     if !able {
-        return Some(Text::new("学科或职务不符", "neither subject nor post is the seat's"));
+        let subjects = &facts.district.subjects;
+        let own = [person.subject, person.second_subject, person.post].into_iter().flatten();
+        let own = own.map(|subject| subjects[subject].as_str()).collect::<Vec<_>>();
+        return Some(both(
+            ("学科或职务不符", "neither subject nor post is the seat's"),
+            if own.is_empty() { "–".to_string() } else { own.join("、") },
+            &subjects[seat.subject],
+        ));
     }
-    if seat.stage.is_some_and(|stage| !person.stages.is_empty() && !person.stages.contains(stage)) {
-        return Some(Text::new("学段不符", "the seat's stage is not among the person's"));
+    if let Some(stage) = seat.stage.filter(|&stage| !person.stages.is_empty() && !person.stages.contains(stage)) {
+        let own = person.stages.iter().map(Stage::chinese).collect::<Vec<_>>().join("、");
+        return Some(both(("学段不符", "the seat's stage is not among the person's"), own, stage.chinese()));
     }
     if person.grade < seat.least_grade {
-        return Some(Text::new("骨干级别低于要求", "the backbone grade is below what is asked"));
+        let (own, asked) = (person.grade.chinese().to_string(), seat.least_grade.chinese());
+        return Some(both(("骨干级别低于要求", "the backbone grade is below what is asked"), own, asked));
     }
     let title = person.title.unwrap_or(Title::None);
-    if seat.least_title.is_some_and(|asked| title < asked) {
-        return Some(Text::new("职称低于要求", "the title is below what is asked"));
+    if let Some(asked) = seat.least_title.filter(|&asked| title < asked) {
+        let (own, asked) = (title.chinese().to_string(), asked.chinese());
+        return Some(both(("职称低于要求", "the title is below what is asked"), own, asked));
     }
     // An executive principal may have to be the party secretary too.
     let is_secretary =
@@ -58,6 +68,11 @@ fn lack(facts: &Facts, posting: &Posting) -> Option<Text> {
         return Some(Text::new("岗位要求党员", "the seat asks for a party member"));
     }
     None
+}
+
+/// What does not fit, with what the person has and what the seat asks.
+fn both((zh, en): (&str, &str), own: String, asked: &str) -> Text {
+    Text::new(format!("{zh}：本人 {own}，岗位要求 {asked}"), format!("{en}: the person {own}, the seat {asked}"))
 }
 
 /// `cadre.executive_from` names the person's post.

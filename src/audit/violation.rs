@@ -36,6 +36,8 @@ impl Place {
     pub fn codes(self, district: &District) -> document::Place {
         document::Place {
             staff: self.staff.map(|id| district.staff[id].code.clone()),
+            name: self.staff.and_then(|id| district.staff[id].name.clone()),
+            rows: Vec::new(),
             seat: self.seat.map(|id| district.seats[id].code.clone()),
             school: self.school.map(|id| district.schools[id].code.clone()),
             group: self.group.map(|id| district.groups[id].code.clone()),

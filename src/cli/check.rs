@@ -29,7 +29,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let Some(path) = args.book.as_deref().filter(|_| !args.rules) else {
         return Ok(rules::list(voice));
     };
-    let Reading { district, mut findings } = book::read(path);
+    let Reading { district, mut findings, .. } = book::read(path);
     if let Some(district) = &district {
         let policy = Policy::resolve([&district.policy]);
         findings.extend(remarks::of(district, &policy, &book::file_name(path)));

@@ -9,6 +9,7 @@ use super::output;
 use super::progress::Look;
 use super::{CliError, End, Voice};
 use crate::district::District;
+use crate::engine::Workbook;
 use crate::lang::{Lang, Text};
 use crate::report::compare::{Names, View, csv, figures as list_figures, figures_json, file_name, workbook};
 use crate::solve::Limits;
@@ -114,8 +115,8 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
 
 /// The sweep's workbook.
 fn district(book: &Path, identity: &Identity, voice: Voice) -> Result<District, CliError> {
-    check_workbook(identity, &input::workbook(book)?)?;
-    input::district(book, voice)
+    let is_the_sweeps = |workbook: &Workbook| Ok(check_workbook(identity, workbook)?);
+    input::read_if(book, voice, is_the_sweeps).map(|(district, _)| district)
 }
 
 fn refine(

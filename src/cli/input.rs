@@ -14,9 +14,9 @@ use crate::engine;
 use crate::full_width;
 use crate::lang::Text;
 use crate::overrides::{self, Refusal};
-use crate::plan::Plan;
+use crate::plan::document::Departure;
 use crate::remarks;
-use crate::report;
+use crate::report::{self, GivenPlan};
 
 /// The policy's layers after the workbook's own: a file, then single settings.
 #[derive(Args, Debug)]
@@ -31,14 +31,36 @@ pub(super) struct PolicyArgs {
 
 /// Reads a workbook; prints its findings to stderr. Errors end the call.
 pub(super) fn district(path: &Path, voice: Voice) -> Result<District, CliError> {
+    read(path, voice).map(|(district, _)| district)
+}
+
+/// The same, and the workbook as outputs name it: by the hash of what was read, for a pipe is read once.
+pub(super) fn read(path: &Path, voice: Voice) -> Result<(District, engine::Workbook), CliError> {
+    read_if(path, voice, |_| Ok(()))
+}
+
+/// The same of a workbook that must be a certain one: of another, that is told and not what is wrong in it.
+pub(super) fn read_if(
+    path: &Path,
+    voice: Voice,
+    check: impl Fn(&engine::Workbook) -> Result<(), CliError>,
+) -> Result<(District, engine::Workbook), CliError> {
     let reading = book::read(path);
+    let workbook = match reading.content {
+        Some(hash) => Ok(engine::Workbook { name: book::file_name(path), hash }),
+        None => workbook(path),
+    };
+    if let Ok(workbook) = &workbook {
+        check(workbook)?;
+    }
     for finding in &reading.findings {
         remark!("{}", finding.render(voice.lang));
     }
-    reading.district.ok_or_else(|| {
+    let district = reading.district.ok_or_else(|| {
         let errors = reading.findings.into_iter().filter(|finding| finding.severity == Severity::Error);
         CliError::Workbook(errors.collect())
-    })
+    })?;
+    Ok((district, workbook?))
 }
 
 /// Prints to stderr what the policy and the workbook's data say of each other.
@@ -53,6 +75,11 @@ impl PolicyArgs {
     pub fn resolve(&self, district: &District) -> Result<Policy, CliError> {
         let [file, call] = self.layers(district)?;
         Ok(Policy::resolve([&district.policy, &file, &call]))
+    }
+
+    /// The call says something of the policy.
+    pub fn is_said(&self) -> bool {
+        self.policy.is_some() || !self.set.is_empty()
     }
 
     /// The layers over the workbook's: file, settings.
@@ -72,6 +99,25 @@ impl PolicyArgs {
         let file = self.policy.iter().flat_map(|path| [OsString::from("--policy"), path.into()]);
         file.chain(self.set.iter().flat_map(|set| ["--set".into(), set.into()])).collect()
     }
+}
+
+/// The policy that a plan's file carries.
+pub(super) fn carried(departures: &[Departure], file: &str, district: &District) -> Result<Policy, CliError> {
+    let mut layer = Layer::default();
+    for Departure { key, scope, value } in departures {
+        let key = scope.as_ref().map_or_else(|| key.clone(), |scope| format!("{key}@{scope}"));
+        overrides::set(&mut layer, &key, value, district).map_err(|refusal| {
+            let (cause, remedy) = refusal.texts();
+            CliError::Input(Code::R022.tell(
+                format!("{file}：方案所记的政策读不懂：{}。{}；或用 --policy、--set 指定政策。", cause.zh, remedy.zh),
+                format!(
+                    "{file}: its policy is not understood: {}. {}; or give one by --policy, --set.",
+                    cause.en, remedy.en
+                ),
+            ))
+        })?;
+    }
+    Ok(Policy::resolve([&layer]))
 }
 
 /// `key = value` lines; those for one school or group stand in `["@code"]`.
@@ -140,7 +186,7 @@ pub(super) fn workbook(path: &Path) -> Result<engine::Workbook, CliError> {
 }
 
 /// Reads a plan; its faults are printed to stderr and end the call.
-pub(super) fn plan(path: &Path, district: &District, voice: Voice) -> Result<Plan, CliError> {
+pub(super) fn plan(path: &Path, district: &District, voice: Voice) -> Result<GivenPlan, CliError> {
     report::read_plan(path, district).map_err(|faults| {
         for fault in &faults {
             remark!("{}", fault.render(voice.lang));

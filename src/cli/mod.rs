@@ -1,5 +1,11 @@
 //! The command line: one file per command. It reads, calls, writes and prints; what is decided, is decided elsewhere.
 
+#![warn(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "they panic where the stream cannot be written: say!, remark!"
+)]
+
 /// A line of the answer, on stdout.
 macro_rules! say {
     () => { say!("") };

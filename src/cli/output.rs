@@ -5,6 +5,7 @@ use std::path::Path;
 use super::{CliError, Voice};
 use crate::codes::Code;
 use crate::plan::document::PlanDocument;
+use crate::plan::fault::Fault;
 use crate::report;
 use crate::whole::builder;
 
@@ -45,10 +46,15 @@ fn csv_in(folder: &Path) -> Option<String> {
     paths.filter(is_csv).filter_map(name).min()
 }
 
-pub(super) fn print(document: &PlanDocument, voice: Voice) -> Result<(), CliError> {
+/// The answer; for a machine with what is wrong with the plan's file, if one was given.
+pub(super) fn print(document: &PlanDocument, faults: &[Fault], voice: Voice) -> Result<(), CliError> {
     if voice.json {
-        let head = serde_json::to_string(&document.head());
-        say!("{}", head.map_err(|error| CliError::Write { path: "stdout".into(), source: error.into() })?);
+        let unmade = |error: serde_json::Error| CliError::Write { path: "stdout".into(), source: error.into() };
+        let mut head = serde_json::to_value(document.head()).map_err(unmade)?;
+        if !faults.is_empty() {
+            head["faults"] = serde_json::to_value(faults).map_err(unmade)?;
+        }
+        say!("{head}");
     } else {
         say!("{}", report::summary(document, voice.lang).trim_end());
     }

@@ -1,14 +1,18 @@
 //! `lungang plan`: the optimal plan of a workbook, audited, with its documents.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
 use super::input::{self, PolicyArgs};
 use super::progress::Look;
 use super::{CliError, End, Voice, output, result};
-use crate::engine;
+use crate::codes::Code;
+use crate::district::{District, Policy};
+use crate::engine::{self, Answer, Workbook};
 use crate::plan::document::{PlanDocument, Status};
 use crate::solve::Limits;
+use crate::sweep::compare::{Base, CompareError, Restored, check_workbook};
+use crate::sweep::store::Reader;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -31,21 +35,34 @@ pub(super) struct Args {
     /// 逐条规则列出行数、起作用处、罚分与所在 / rule by rule, the rows, those that bind, what they cost and where
     #[arg(long)]
     explain_rules: bool,
+    /// 取推演中的一个情景（名称或编号）：已有方案的直接写出，否则求解 / a scenario of a sweep, by name or number: its plan, or solved
+    #[arg(long, value_name = "SCENARIO", requires = "of")]
+    scenario: Option<String>,
+    /// 推演文件夹 / the folder that sweep wrote; give the --policy and --set of the sweep too
+    #[arg(long, value_name = "SWEEPDIR", requires = "scenario")]
+    of: Option<PathBuf>,
     /// 改用参考路径 (good_lp) 求解，供核对 / solve by the reference path instead, to compare
-    #[arg(long, conflicts_with_all = ["gap", "time_limit", "threads"])]
+    #[arg(long, conflicts_with_all = ["gap", "time_limit", "threads", "of"])]
     reference: bool,
 }
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
-    let district = input::district(&args.book, voice)?;
-    let policy = args.policy.resolve(&district)?;
+    let (district, workbook) = input::read(&args.book, voice)?;
+    let (district, policy, stored) = match (&args.scenario, &args.of) {
+        (Some(said), Some(folder)) => restored(args, &district, &workbook, said, folder, voice)?,
+        _ => {
+            let policy = args.policy.resolve(&district)?;
+            (district, policy, None)
+        }
+    };
     input::remark(&district, &policy, &args.book, voice);
-    let workbook = input::workbook(&args.book)?;
     if let Some(folder) = &args.out {
         result::prepare(folder)?;
     }
 
-    let answer = if args.reference {
+    let answer = if let Some(stored) = stored {
+        stored
+    } else if args.reference {
         engine::plan_by_reference(&district, &policy)?
     } else {
         let cores = available_parallelism().map_or(1, |cores| cores.get() as u32);
@@ -62,12 +79,37 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let written = args.out.as_ref().map(|folder| result::write(folder, &district, &document, voice)).transpose();
     // What cannot be written is told; what was found is, too. A machine gets one object.
     if written.is_ok() || !voice.json {
-        output::print(&document, voice)?;
+        output::print(&document, &[], voice)?;
     }
     match (end(&document), written?) {
         (End::Done, Some(wrong)) => Ok(wrong),
         (end, _) => Ok(end),
     }
+}
+
+/// A scenario's district and policy, and what its sweep found.
+fn restored(
+    args: &Args,
+    district: &District,
+    workbook: &Workbook,
+    said: &str,
+    folder: &Path,
+    voice: Voice,
+) -> Result<(District, Policy, Option<Answer>), CliError> {
+    let store = Reader::open(folder).map_err(CompareError::from)?;
+    check_workbook(store.identity(), workbook)?;
+    let [file, call] = args.policy.layers(district)?;
+    let limits = Limits { gap: args.gap, seconds: args.time_limit, threads: 1 };
+    let base = Base { district, layers: vec![&district.policy, &file, &call], limits };
+    let Restored { number, name, district, changes, policy, answer } = base.restore(&store, said)?;
+    if changes > 0 {
+        let text = Code::S022.tell(
+            format!("第 {number} 号情景 {name} 改动了 {changes} 处人员、岗位或学校：方案按改动后的情况，与工作簿不同。"),
+            format!("scenario {number}, {name}, changes the district in {changes} places: its plan is of that, not of the workbook."),
+        );
+        remark!("{}", text.get(voice.lang));
+    }
+    Ok((district, policy, answer))
 }
 
 fn end(document: &PlanDocument) -> End {

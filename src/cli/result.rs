@@ -88,9 +88,9 @@ fn replace(folder: &Path, files: &[(Name, Vec<u8>)], voice: Voice) -> Result<End
         Part { path, bytes, keep: old.contains(&name).then_some(keep) }
     };
     let parts: Vec<Part> = files.iter().map(|(name, bytes)| part((*name, bytes.as_slice()))).collect();
-    let in_use = old.iter().map(|name| folder.join(name.plain())).find(|path| is_open_elsewhere(path));
+    let in_use = old.iter().map(|name| folder.join(name.plain())).find_map(|path| Some((open_elsewhere(&path)?, path)));
     let written = match in_use {
-        Some(path) => Err((path, io::ErrorKind::ResourceBusy.into())),
+        Some((mark, path)) => Err((path, io::Error::new(io::ErrorKind::ResourceBusy, mark))),
         None => write_together(&parts),
     };
     let Err((path, source)) = written else {
@@ -134,11 +134,11 @@ fn free(folder: &Path, names: &[Name], stamp: &str) -> String {
     stamps.find(is_free).unwrap_or_else(|| stamp.to_string())
 }
 
-/// Excel, WPS and LibreOffice leave such a file beside a workbook that they have open; what they save later would overwrite
+/// The mark that Excel, WPS and LibreOffice leave beside a workbook that they have open: what they save later would overwrite
 /// ours, whether or not the system keeps the file locked.
-fn is_open_elsewhere(path: &Path) -> bool {
-    let Some(name) = path.file_name().map(|name| name.to_string_lossy()) else { return false };
-    [format!("~${name}"), format!(".~lock.{name}#")].iter().any(|mark| path.with_file_name(mark).exists())
+fn open_elsewhere(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_string_lossy();
+    [format!("~${name}"), format!(".~lock.{name}#")].into_iter().find(|mark| path.with_file_name(mark).exists())
 }
 
 fn unwritten((path, source): (PathBuf, io::Error)) -> CliError {

@@ -1,10 +1,12 @@
 //! What is wrong with a plan that came from outside: code, place, cause, remedy.
 
+use serde::Serialize;
+
 use crate::codes::Code;
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, one_line};
 
 /// One fault. There is no plan until all are mended.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Fault {
     /// Stable: `R…`.
     pub code: Code,
@@ -16,10 +18,10 @@ pub struct Fault {
 
 impl Fault {
     pub fn render(&self, lang: Lang) -> String {
-        let (cause, remedy) = (self.cause.get(lang), self.remedy.get(lang));
+        let [place, cause, remedy] = [&self.place, self.cause.get(lang), self.remedy.get(lang)].map(one_line);
         match lang {
-            Lang::Zh => format!("错误 {} {}：{cause}。{remedy}。", self.code, self.place),
-            Lang::En => format!("error {} {}: {cause}. {remedy}.", self.code, self.place),
+            Lang::Zh => format!("错误 {} {place}：{cause}。{remedy}。", self.code),
+            Lang::En => format!("error {} {place}: {cause}. {remedy}.", self.code),
         }
     }
 }

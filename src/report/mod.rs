@@ -11,5 +11,5 @@ pub mod verdict;
 pub mod words;
 
 pub use excel::workbook;
-pub use roster::read_plan;
+pub use roster::{GivenPlan, read_plan};
 pub use summary::summary;

@@ -48,9 +48,9 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let asked = &args.asked;
-    let district = input::district(&asked.book, voice)?;
+    let (district, workbook) = input::read(&asked.book, voice)?;
     let file = asked.scenarios.display().to_string();
-    let setup = Setup::of(district, asked, |fault| remark!("{}", fault.render(&file, voice.lang)))?;
+    let setup = Setup::of(district, workbook, asked, |fault| remark!("{}", fault.render(&file, voice.lang)))?;
     let Some(folder) = args.out.as_deref().filter(|_| !args.dry_run) else {
         dry::list(&setup, voice);
         return Ok(End::Done);

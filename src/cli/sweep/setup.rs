@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use crate::cli::CliError;
-use crate::cli::input::{self, PolicyArgs};
+use crate::cli::input::PolicyArgs;
 use crate::cli::plan::{gap, seconds};
 use crate::district::{District, Layer, Policy};
 use crate::engine::Workbook;
@@ -58,10 +58,9 @@ pub(super) struct Setup {
 
 impl Setup {
     /// `tell` gets the scenario file's faults before they end the call.
-    pub fn of(district: District, asked: &Asked, tell: impl Fn(&Fault)) -> Result<Setup, CliError> {
+    pub fn of(district: District, workbook: Workbook, asked: &Asked, tell: impl Fn(&Fault)) -> Result<Setup, CliError> {
         let layers = asked.policy.layers(&district)?;
         let policy = Policy::resolve([&district.policy, &layers[0], &layers[1]]);
-        let workbook = input::workbook(&asked.book)?;
         let sweep = read(&asked.scenarios, &district).map_err(|faults| {
             faults.iter().for_each(tell);
             CliError::Scenarios(faults)

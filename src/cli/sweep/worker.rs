@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::setup::{Asked, Setup};
 use crate::book::{self, Finding, Severity};
-use crate::cli::{CliError, End};
+use crate::cli::{CliError, End, input};
 use crate::dice::Dice;
 use crate::sweep::attend;
 
@@ -19,7 +19,7 @@ pub(in crate::cli) fn work(asked: &Asked) -> Result<End, CliError> {
     let Some(district) = reading.district else {
         return Err(CliError::Workbook(reading.findings.into_iter().filter(is_error).collect()));
     };
-    let setup = Setup::of(district, asked, |_| ())?;
+    let setup = Setup::of(district, input::workbook(&asked.book)?, asked, |_| ())?;
     let crash = std::env::var(Crash::VARIABLE).ok().and_then(|text| text.parse::<Crash>().ok());
     attend(
         &setup.task(asked, 1),

@@ -37,6 +37,12 @@ pub struct Breach {
 pub struct Place {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub staff: Option<String>,
+    /// The person's name, where the workbook gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Where a roster that was audited has the person: `花名册!B7`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seat: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -5,6 +5,7 @@
 mod accounts;
 mod audit;
 mod candidates;
+mod claims;
 mod outcome;
 mod policy;
 mod read;
@@ -24,9 +25,10 @@ use serde::{Deserialize, Serialize};
 pub use accounts::RuleAccount;
 pub use audit::{AuditReport, Breach, Place};
 pub use candidates::{Candidates, Refused};
+pub use claims::{Claims, Untrue};
 pub use outcome::{ConflictRows, Outcome, Proof, ProofKind, Status, StepRow, TermPoints};
-pub use policy::Departure;
-pub use read::read;
+pub use policy::{Departure, departures};
+pub use read::{read, read_with_claims};
 pub use schema::schema;
 pub use stints::{CarriedRow, ConcurrentRow, DecisionRow, PersonRow, Short, StintRow, Unfilled};
 
@@ -132,7 +134,7 @@ impl PlanDocument {
             format: FORMAT,
             program: Program {
                 name: env!("CARGO_PKG_NAME").to_string(),
-                version: env!("CARGO_PKG_VERSION").to_string(),
+                version: crate::VERSION.to_string(),
                 solver: origin.solver,
                 solver_version: origin.solver_version,
             },

@@ -15,7 +15,8 @@ pub struct Departure {
     pub value: String,
 }
 
-pub(super) fn departures(district: &District, policy: &Policy) -> Vec<Departure> {
+/// The values that differ from the defaults, or hold for less than the district.
+pub fn departures(district: &District, policy: &Policy) -> Vec<Departure> {
     let scope = |scope| match scope {
         Scope::District => None,
         Scope::Group(group) => Some(district.groups[group].code.clone()),

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::FORMAT;
+use super::{Claims, FORMAT};
 use crate::codes::Code;
 use crate::district::District;
 use crate::lang::Text;
@@ -11,7 +11,7 @@ use crate::plan::codec::{Field, Kind, STINT};
 use crate::plan::fault::Fault;
 use crate::plan::resolve::{Written, WrittenDecision, missing, resolve};
 
-/// What a reader needs. Figures that the file may hold beside are not trusted, so they are not read.
+/// What a reader needs. Figures that the file may hold beside are not trusted: they are claims.
 #[derive(Deserialize)]
 struct Needed {
     format: Option<u32>,
@@ -23,10 +23,20 @@ struct Needed {
 /// A decision with all that stands in its object.
 type Row = serde_json::Map<String, serde_json::Value>;
 
+/// The decisions of a plan.json, as a plan of this district, and what it claims beside them.
+pub fn read_with_claims(json: &[u8], district: &District) -> Result<(Plan, Claims), Vec<Fault>> {
+    let plan = read(json, district)?;
+    let document = serde_json::from_slice(without_mark(json)).unwrap_or_default();
+    Ok((plan, Claims::of_json(document)))
+}
+
+fn without_mark(json: &[u8]) -> &[u8] {
+    json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json)
+}
+
 /// The decisions of a plan.json, as a plan of this district.
 pub fn read(json: &[u8], district: &District) -> Result<Plan, Vec<Fault>> {
-    let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
-    let needed: Needed = serde_json::from_slice(json).map_err(|error| {
+    let needed: Needed = serde_json::from_slice(without_mark(json)).map_err(|error| {
         let place = format!("line {}, column {}", error.line(), error.column());
         vec![not_a_plan(place, &error.to_string())]
     })?;

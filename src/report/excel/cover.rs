@@ -11,11 +11,19 @@ use crate::report::render::excel::{Book, Styles, lay_out_page};
 use crate::report::table::{Cell, Column, Table};
 use crate::report::words;
 
+/// The sheet, and those of its labels by which it is read back.
+pub(in crate::report) const SHEET: &str = "方案摘要";
+pub(in crate::report) const WORKBOOK: &str = "工作簿";
+pub(in crate::report) const HASH: &str = "工作簿内容校验值";
+pub(in crate::report) const POLICY: &str = "政策调整";
+pub(in crate::report) const DISTRICT: &str = "全区";
+pub(in crate::report) const DEFAULTS: &str = "全部采用默认值";
+
 /// Widths of the columns, in widths of a digit.
 const WIDTHS: [f64; 6] = [34.0, 46.0, 28.0, 18.0, 14.0, 14.0];
 
 pub(super) fn write(book: &mut Book, district: &District, document: &PlanDocument) -> Result<(), XlsxError> {
-    let (sheet, styles) = book.sheet("方案摘要")?;
+    let (sheet, styles) = book.sheet(SHEET)?;
     for (column, width) in (0..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
@@ -81,8 +89,8 @@ fn plan_lines(district: &District, document: &PlanDocument) -> Vec<Vec<Cell>> {
         Some(audit) => format!("未通过：违反规则 {} 处", audit.violations.len()),
     };
     let mut lines = vec![
-        line("工作簿", Cell::text(&document.workbook.name)),
-        line("工作簿内容校验值", Cell::text(&document.workbook.hash)),
+        line(WORKBOOK, Cell::text(&document.workbook.name)),
+        line(HASH, Cell::text(&document.workbook.hash)),
         line("规划期", Cell::Text(horizon)),
         line(
             "程序",
@@ -173,13 +181,13 @@ fn policy(document: &PlanDocument) -> Table {
         vec![
             Cell::text(&departure.key),
             Cell::Text(words::policy_key(&departure.key)),
-            Cell::text(departure.scope.as_deref().unwrap_or("全区")),
+            Cell::text(departure.scope.as_deref().unwrap_or(DISTRICT)),
             Cell::text(&departure.value),
         ]
     };
-    let none = document.policy.is_empty().then(|| vec![Cell::text("全部采用默认值")]);
+    let none = document.policy.is_empty().then(|| vec![Cell::text(DEFAULTS)]);
     let columns = [
-        Column::text("政策调整", "policy"),
+        Column::text(POLICY, "policy"),
         Column::text("含义", "what it is"),
         Column::text("范围", "where"),
         Column::text("值", "value"),

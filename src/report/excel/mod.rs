@@ -1,12 +1,12 @@
 //! 花名册.xlsx: what the planner prints, checks and hands round. Equal input gives equal bytes.
 
 mod concurrent;
-mod cover;
+pub(super) mod cover;
 mod findings;
 mod gaps;
 mod inspection;
 mod kpis;
-mod roster;
+pub(super) mod roster;
 mod rural;
 mod schools;
 mod teams;

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::audit::{hits, touches};
 use crate::district::{
-    Area, Category, Demand, District, Grade, Pin, SchoolId, Season, SeatId, Sex, Span, Staff, StaffId, TermId, Title,
+    Area, Category, Demand, District, Pin, SchoolId, Season, SeatId, Sex, Span, Staff, StaffId, TermId,
 };
 use crate::plan::document::{PlanDocument, StintRow};
 use crate::report::table::{Cell, Column, Table};
@@ -52,7 +52,7 @@ fn columns() -> Vec<Column> {
     ]
 }
 
-pub(super) fn table(district: &District, document: &PlanDocument) -> Table {
+pub(in crate::report) fn table(district: &District, document: &PlanDocument) -> Table {
     let codes = Codes::new(district);
     let years = &district.calendar.years;
     let names: Vec<&str> = years.values().map(|year| year.name.as_str()).collect();
@@ -103,8 +103,8 @@ impl<'d> Codes<'d> {
             Cell::of(stint.name.as_deref(), text),
             Cell::of(staff.and_then(|staff| staff.sex), |sex| text(sex_word(sex))),
             Cell::of(staff, |staff| text(category(staff.category))),
-            Cell::of(staff.filter(|staff| staff.is_backbone()), |staff| text(grade(staff.grade))),
-            Cell::of(staff.and_then(|staff| staff.title), |title| text(title_word(title))),
+            Cell::of(staff.filter(|staff| staff.is_backbone()), |staff| text(staff.grade.chinese())),
+            Cell::of(staff.and_then(|staff| staff.title), |title| text(title.chinese())),
             Cell::of(staff.and_then(|staff| staff.subject), |subject| text(&self.district.subjects[subject])),
             text(&stint.from_school),
             text(&stint.from_school_name),
@@ -173,26 +173,6 @@ fn sex_word(sex: Sex) -> &'static str {
     match sex {
         Sex::Male => "男",
         Sex::Female => "女",
-    }
-}
-
-fn grade(grade: Grade) -> &'static str {
-    match grade {
-        Grade::None => "无",
-        Grade::School => "校",
-        Grade::District => "区",
-        Grade::City => "市",
-        Grade::Province => "省",
-    }
-}
-
-fn title_word(title: Title) -> &'static str {
-    match title {
-        Title::None => "无",
-        Title::Junior => "初级",
-        Title::Intermediate => "中级",
-        Title::Senior => "高级",
-        Title::FullSenior => "正高级",
     }
 }
 

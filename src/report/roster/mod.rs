@@ -1,5 +1,7 @@
 //! A plan read back from where it was written: plan.json, or the sheets of 花名册.xlsx, perhaps edited by hand.
 
+mod cells;
+mod cover;
 mod sheets;
 
 #[cfg(test)]
@@ -7,17 +9,29 @@ mod tests;
 
 use std::path::Path;
 
-use crate::book::{Finding, Place, read_sheets};
+use crate::book::{Finding, Place, Shown, file_name, read_sheets};
 use crate::codes::Code;
 use crate::district::District;
 use crate::lang::Text;
 use crate::plan::Plan;
-use crate::plan::document;
+use crate::plan::document::{self, Claims, PlanDocument};
 use crate::plan::fault::Fault;
 use crate::plan::resolve::resolve;
 
+/// A plan as its file has it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct GivenPlan {
+    pub plan: Plan,
+    /// What the file says of itself beside the decisions.
+    pub claims: Claims,
+    /// The file's name.
+    pub file: String,
+    /// Rows of 花名册; none of a plan.json.
+    rows: Vec<Vec<Shown>>,
+}
+
 /// The plan that a file holds: JSON by its ending, else the sheets 花名册 and 兼任校长 of a workbook or of a folder of .csv.
-pub fn read_plan(path: &Path, district: &District) -> Result<Plan, Vec<Fault>> {
+pub fn read_plan(path: &Path, district: &District) -> Result<GivenPlan, Vec<Fault>> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     if ending.as_deref() == Some("json") {
         return read_json(path, district);
@@ -37,11 +51,37 @@ pub fn read_plan(path: &Path, district: &District) -> Result<Plan, Vec<Fault>> {
             faults.push(fault.clone());
         }
     }
-    if faults.is_empty() { resolved } else { Err(faults) }
+    match resolved {
+        Ok(plan) if faults.is_empty() => {
+            Ok(GivenPlan { plan, claims: cover::claims(path), file: file_name(path), rows: stints })
+        }
+        _ => Err(faults),
+    }
 }
 
-fn read_json(path: &Path, district: &District) -> Result<Plan, Vec<Fault>> {
-    let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+impl GivenPlan {
+    /// Cells of a roster that contradict the ids of their rows, which are what the plan is read from. `fresh` is the document of
+    /// the plan.
+    pub fn contradictions(&self, district: &District, fresh: &PlanDocument) -> Vec<Fault> {
+        cells::contradictions(&self.rows, district, fresh)
+    }
+
+    /// Where the roster has the person, at the seat where one is named: `花名册!B7`.
+    pub fn rows_of(&self, staff: &str, seat: Option<&str>) -> Vec<String> {
+        let shown = |cells: &[Shown], column: &str| sheets::roster_cell(cells, column).text.trim().to_string();
+        let is_asked = |cells: &&Vec<Shown>| {
+            shown(cells, "staff") == staff && seat.is_none_or(|seat| shown(cells, "seat") == seat)
+        };
+        let at = |cells: &Vec<Shown>| {
+            let Place { sheet, cell, .. } = &sheets::roster_cell(cells, "staff").place;
+            format!("{}!{}", sheet.as_deref().unwrap_or_default(), cell.as_deref().unwrap_or_default())
+        };
+        self.rows.iter().filter(is_asked).map(at).collect()
+    }
+}
+
+fn read_json(path: &Path, district: &District) -> Result<GivenPlan, Vec<Fault>> {
+    let file = file_name(path);
     let bytes = std::fs::read(path).map_err(|error| {
         vec![Fault {
             code: Code::R011,
@@ -50,9 +90,12 @@ fn read_json(path: &Path, district: &District) -> Result<Plan, Vec<Fault>> {
             remedy: Text::new("请检查路径和权限", "Check the path and your rights"),
         }]
     })?;
-    document::read(&bytes, district).map_err(|faults| {
-        faults.into_iter().map(|fault| Fault { place: format!("{file} {}", fault.place), ..fault }).collect()
-    })
+    let read = document::read_with_claims(&bytes, district);
+    let (plan, claims) = read.map_err(|faults| {
+        let placed = faults.into_iter().map(|fault| Fault { place: format!("{file} {}", fault.place), ..fault });
+        placed.collect::<Vec<_>>()
+    })?;
+    Ok(GivenPlan { plan, claims, file, rows: Vec::new() })
 }
 
 fn place(place: &Place) -> String {

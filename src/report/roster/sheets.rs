@@ -13,7 +13,8 @@ use crate::plan::resolve::{Written, WrittenDecision};
 const NOTE: &str = "请用 lungang plan 写出的花名册.xlsx 或 plan.json";
 const NOTE_EN: &str = "Give the 花名册.xlsx or plan.json that lungang plan wrote";
 
-/// The columns of the roster that make a plan; the others are for people.
+/// The columns of the roster that make a plan, from 教师编号 to 跨校聘用, and those that must not contradict them. The others are
+/// for people.
 pub(super) const ROSTER: Sheet = Sheet {
     zh: "花名册",
     en: "roster",
@@ -28,6 +29,20 @@ pub(super) const ROSTER: Sheet = Sheet {
         must("结束学期", "last_term", &[], Kind::Term),
         may("派出类型", "kind"),
         may("跨校聘用", "appointed"),
+        may("姓名", "name"),
+        may("类别", "category"),
+        may("骨干", "grade"),
+        may("职称", "title"),
+        may("主教学科", "own_subject"),
+        may("人事关系学校编号", "own_school"),
+        may("人事关系学校", "own_school_name"),
+        may("接收学校编号", "host"),
+        may("接收学校", "host_name"),
+        may("接收学校区域", "host_area"),
+        may("任教学科或职务", "seat_subject"),
+        may("学段", "stage"),
+        may("开始日期", "from"),
+        may("截止日期", "until"),
     ],
 };
 
@@ -76,6 +91,11 @@ fn written(kind: &'static codec::Kind, sheet: &Sheet, cells: &[Shown]) -> Writte
         Written { place: place(&shown.place), text: shown.text.clone() }
     };
     WrittenDecision { kind, fields: kind.fields.iter().map(field).collect() }
+}
+
+/// A cell of a row of the roster.
+pub(super) fn roster_cell<'c>(cells: &'c [Shown], column: &str) -> &'c Shown {
+    shown(&ROSTER, cells, column)
 }
 
 fn shown<'c>(sheet: &Sheet, cells: &'c [Shown], column: &str) -> &'c Shown {

@@ -18,6 +18,10 @@ fn written(folder: &Path, name: &str, bytes: &[u8]) -> PathBuf {
     path
 }
 
+fn read(path: &Path, district: &District) -> Plan {
+    read_plan(path, district).unwrap().plan
+}
+
 fn document_of(district: &District, plan: &Plan) -> PlanDocument {
     let policy = Policy::resolve([]);
     let travel = Travel::new(district, &policy);
@@ -51,9 +55,9 @@ fn what_was_written_is_read_back_from_either_file() {
     let folder = tempfile::tempdir().unwrap();
     let (district, document) = (sample::district(), sample_document());
     let roster = written(folder.path(), "花名册.xlsx", &workbook(&district, &document).unwrap());
-    assert_eq!(read_plan(&roster, &district), Ok(sample::plan()));
+    assert_eq!(read(&roster, &district), sample::plan());
     let json = written(folder.path(), "plan.json", document.to_json().unwrap().as_bytes());
-    assert_eq!(read_plan(&json, &district), Ok(sample::plan()));
+    assert_eq!(read(&json, &district), sample::plan());
 }
 
 /// The sample's people with titles, a seat of principal at M, and a plan with every kind of decision.
@@ -83,9 +87,9 @@ fn decisions_of_every_kind_are_read_back() {
     let (district, plan) = with_all_kinds();
     let document = document_of(&district, &plan);
     let roster = written(folder.path(), "花名册.xlsx", &workbook(&district, &document).unwrap());
-    assert_eq!(read_plan(&roster, &district), Ok(plan.clone()));
+    assert_eq!(read(&roster, &district), plan);
     let json = written(folder.path(), "plan.json", document.to_json().unwrap().as_bytes());
-    assert_eq!(read_plan(&json, &district), Ok(plan));
+    assert_eq!(read(&json, &district), plan);
 }
 
 #[test]
@@ -126,7 +130,7 @@ fn columns_may_move_and_other_rows_stand_about() {
             &["合计", "1 人"],
         ],
     );
-    let plan = read_plan(&path, &sample::district()).unwrap();
+    let plan = read(&path, &sample::district());
     assert_eq!(plan, Plan::new(vec![sample::stint(0, 0, 0, 3)]));
 }
 
@@ -160,4 +164,61 @@ fn what_is_no_plan_is_refused_without_panic() {
     assert_eq!(faults(&written(folder.path(), "broken.xlsx", b"PK\x03\x04 and no more"))[0].0, "E002");
     let broken = faults(&written(folder.path(), "broken.json", b"{"));
     assert_eq!(broken, [("R001", "broken.json line 1, column 1".to_string())]);
+}
+
+#[test]
+fn the_roster_of_an_empty_plan_is_an_empty_plan() {
+    let folder = tempfile::tempdir().unwrap();
+    let (district, nobody) = (sample::district(), Plan::default());
+    let bytes = workbook(&district, &document_of(&district, &nobody)).unwrap();
+    assert_eq!(read(&written(folder.path(), "花名册.xlsx", &bytes), &district), nobody);
+    let headings: &[&str] = &["教师编号", "岗位编号", "起始学期", "结束学期"];
+    assert_eq!(read(&typed(folder.path(), "花名册", &[headings]), &district), nobody);
+    assert_eq!(faults(&typed(folder.path(), "花名册", &[])), [("E011", "改过.xlsx 花名册".to_string())]);
+}
+
+#[test]
+fn the_cover_says_which_workbook_and_policy_the_plan_is_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let (district, document) = (sample::district(), sample_document());
+    let roster = written(folder.path(), "花名册.xlsx", &workbook(&district, &document).unwrap());
+    let claims = read_plan(&roster, &district).unwrap().claims;
+    assert_eq!(claims.workbook, Some(document.workbook));
+    assert!(!document.policy.is_empty());
+    assert_eq!(claims.policy, Some(document.policy));
+    let defaults = workbook(&district, &document_of(&district, &sample::plan())).unwrap();
+    let roster = written(folder.path(), "花名册.xlsx", &defaults);
+    assert_eq!(read_plan(&roster, &district).unwrap().claims.policy, Some(Vec::new()));
+    let headings: &[&str] = &["教师编号", "岗位编号", "起始学期", "结束学期"];
+    let own = read_plan(&typed(folder.path(), "花名册", &[headings]), &district).unwrap();
+    assert_eq!((own.claims.workbook, own.claims.policy), (None, None));
+}
+
+#[test]
+fn a_cell_that_contradicts_its_rows_ids_is_told_with_how_to_mean_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let district = sample::district();
+    let rows: [&[&str]; 4] = [
+        &["教师编号", "姓名", "岗位编号", "接收学校", "任教学科或职务", "起始学期", "结束学期", "开始日期", "截止日期"],
+        &["T1", "甲", "S1", "M小学", "数学", "2016秋", "2018春", "2016/9/1", "2018-08-31"],
+        &["T2", "", "S1", "N小学", "数学", "2017秋", "2018春", "2017年9月1日", ""],
+        &["T3", "丙", "S2", "N小学", "英语", "2016秋", "2017春", "2016-10-01", "2017-08-31"],
+    ];
+    let path = typed(folder.path(), "花名册", &rows);
+    let given = read_plan(&path, &district).unwrap();
+    let found = given.contradictions(&district, &document_of(&district, &given.plan));
+    let places: Vec<_> = found.iter().map(|fault| (fault.code.id(), fault.place.as_str())).collect();
+    // The workbook names T1 alone: what is written beside T3 contradicts nothing.
+    let expected = [("R020", "改过.xlsx 花名册!D3"), ("R020", "改过.xlsx 花名册!E4"), ("R020", "改过.xlsx 花名册!H4")];
+    assert_eq!(places, expected);
+    let zh = found[0].render(crate::lang::Lang::Zh);
+    assert!(zh.contains("写的是 N小学") && zh.contains("岗位 S1") && zh.contains("M小学"), "{zh}");
+    assert!(zh.contains("请把“岗位编号”改为该校的岗位，如 S2（语文）"), "{zh}");
+    assert_eq!(given.rows_of("T2", Some("S1")), ["花名册!A3"]);
+    assert!(given.rows_of("T2", Some("S2")).is_empty());
+
+    // As it is written, it contradicts nothing.
+    let document = sample_document();
+    let roster = written(folder.path(), "花名册.xlsx", &workbook(&district, &document).unwrap());
+    assert!(read_plan(&roster, &district).unwrap().contradictions(&district, &document).is_empty());
 }

@@ -9,7 +9,7 @@ mod tests;
 
 use crate::district::RuleId;
 use crate::kpi::Kpis;
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, one_line};
 use crate::plan::document::{AuditReport, ConflictRows, PlanDocument, TermPoints};
 use crate::report::decided;
 use crate::report::render::terminal;
@@ -106,7 +106,11 @@ fn conflict(rules: &[ConflictRows], lang: Lang) -> String {
 
 fn violations(audit: &AuditReport, lang: Lang) -> String {
     const SHOWN: usize = 10;
-    let told = audit.violations.iter().take(SHOWN).map(|breach| of_rule(&breach.rule, &breach.message, lang));
+    let told = audit.violations.iter().take(SHOWN).map(|breach| {
+        let whom = breach.place.name.iter().chain(&breach.place.rows).map(String::as_str).collect::<Vec<_>>();
+        let whom = if whom.is_empty() { String::new() } else { format!(" [{}]", whom.join(pick(lang, "，", ", "))) };
+        of_rule(&breach.rule, &breach.message, lang) + &one_line(&whom)
+    });
     let mut lines: Vec<String> = told.collect();
     lines.extend(terminal::more(audit.violations.len(), SHOWN, lang));
     lines.join("\n")
@@ -114,7 +118,7 @@ fn violations(audit: &AuditReport, lang: Lang) -> String {
 
 fn of_rule(id: &str, text: &Text, lang: Lang) -> String {
     let rule = RuleId::find(id).map_or(id, |rule| pick(lang, rule.chinese(), rule.id()));
-    format!("  {rule}{}{}", pick(lang, "：", ": "), text.get(lang))
+    format!("  {rule}{}{}", pick(lang, "：", ": "), one_line(text.get(lang)))
 }
 
 /// The terms that are not zero, and their sum.
