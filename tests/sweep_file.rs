@@ -82,7 +82,7 @@ fn the_banan_sample_is_read() {
     let district = district(&folder);
     let sweep = read(&folder.join("sweep.toml"), &district).unwrap_or_else(|faults| panic!("{}", shown(&faults)));
     let counts = [Origin::Grid, Origin::Named, Origin::Draw, Origin::Baseline].map(|origin| count(&sweep, origin));
-    assert_eq!(counts, [24, 2, 5, 3]);
+    assert_eq!(counts, [24, 2, 5, 4]);
     assert_eq!(sweep.cases[0].name, "balanced · 45 · 0.08 · [1,2,3]");
     for case in sweep.cases.iter().filter(|case| case.origin == Origin::Draw) {
         assert!(case.changes.len() > 100, "{}: {}", case.name, case.changes.len());
