@@ -139,5 +139,5 @@ fn its_plan_fills_most_seats_uses_every_kind_of_move_and_meets_every_rule() {
 
     // Performance pay is granted by the post, to the yuan; of a line for stints less is left than a cheap school year costs.
     let budget = accounts.iter().find(|account| account.rule == "budget").unwrap();
-    assert!(budget.binding > 0 && budget.least_slack < Some(3.0), "{budget:?}");
+    assert!(budget.binding > 0 && budget.least_slack < Some(4.0), "{budget:?}");
 }

@@ -157,6 +157,9 @@ fn a_lie_of_a_plan_is_found() {
     }
     let unknown = changed(folder.path(), "改过.json", |plan| plan["policy"][0]["key"] = json!("没有"));
     assert!(told(&audit(&unknown)).contains("R022"));
+    let older = changed(folder.path(), "旧版.json", |plan| plan["program"]["version"] = json!("0.0.1"));
+    let found = audit(&older);
+    assert!(found.status.code() == Some(0) && told(&found).contains("W107"), "{}", told(&found));
     // By hand, with nothing but the decisions: nothing is claimed.
     let bare = changed(folder.path(), "手写.json", |plan| *plan = json!({ "decisions": plan["decisions"] }));
     assert_eq!(audit(&bare).status.code(), Some(0), "{}", told(&audit(&bare)));

@@ -124,7 +124,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
 fn requirements(path: &Path, voice: Voice) -> Result<Vec<Requirement>, CliError> {
     read_acceptance(path).map_err(|findings| {
         for finding in &findings {
-            eprintln!("{}", finding.render(voice.lang));
+            remark!("{}", finding.render(voice.lang));
         }
         CliError::Acceptance(findings)
     })

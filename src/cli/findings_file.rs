@@ -75,7 +75,7 @@ fn warn(cause: &Text, voice: Voice) {
         format!("{}。请看问题表中的单元格位置。", cause.zh),
         format!("{}. See the cells on the sheet of findings.", cause.en),
     );
-    eprintln!("{}", told.get(voice.lang));
+    remark!("{}", told.get(voice.lang));
 }
 
 /// The bytes of a workbook that is an .xlsx.

@@ -141,7 +141,7 @@ fn caution(outcome: &Outcome) -> Option<Text> {
         return None;
     }
     let names: Vec<&str> = others.iter().map(|term| term.term.as_str()).collect();
-    Some(Code::W110.tell(
+    Some(Code::S009.tell(
         format!(
             "方案与下界之间还有 {open:.2} 分，多于除最大一项外各项之和 {weight:.2} 分（{}），这些项未必最优。处理办法：用 \
              --gap-points 限定相差的分数，或减小 --gap。",

@@ -160,7 +160,7 @@ fn terms_that_a_gap_hides_are_named() {
     };
     let said = of(Status::Optimal, 99_940.0).unwrap();
     assert!(
-        said.en.starts_with("W110 100.00 points") && said.en.contains("80.00") && said.en.contains("(cost, value)")
+        said.en.starts_with("S009 100.00 points") && said.en.contains("80.00") && said.en.contains("(cost, value)")
     );
     assert_eq!(of(Status::Optimal, 99_980.0), None, "60 points are open, and the others weigh 80");
     assert_eq!(of(Status::Feasible, 90_000.0), None, "a limit was reached: nobody takes it for decided");
