@@ -34,6 +34,15 @@ pub fn sheets(raw: &[RawSheet], findings: &mut Findings) -> Vec<Option<&'static 
                 recognised.push((sheet, known));
             }
             Likeness::Looks(known) => ask(sheet, known, is_named(known), findings),
+            Likeness::Copies(known) => findings.warn(
+                Code::W016,
+                sheet.place(None),
+                Text::new(
+                    format!("表头与“{}”表相同，而“{}”表已有，此表未读", known.zh, known.zh),
+                    format!("it has the headings of {} ({}), which is there: this one is not read", known.zh, known.en),
+                ),
+                Text::new("如属于该表，请并入", "Put its rows into that sheet if they are meant"),
+            ),
             Likeness::Unlike => findings.warn(
                 Code::W016,
                 sheet.place(None),
@@ -50,6 +59,8 @@ enum Likeness {
     /// It has the headings of a sheet that no other is named as.
     Is(&'static Sheet),
     Looks(&'static Sheet),
+    /// It has all headings of a required sheet that stands under its own name, and is named otherwise: somebody's copy.
+    Copies(&'static Sheet),
     Unlike,
 }
 
@@ -68,6 +79,9 @@ fn likeness(raw: &RawSheet, names: &[Headings], is_named: impl Fn(&Sheet) -> boo
     if let Some((sheet, fit)) = complete.next() {
         let tied = complete.next().is_some_and(|(_, other)| other.known == fit.known);
         let certain = fit.known >= LEAST_HEADINGS && !tied && !is_named(sheet);
+        if is_named(sheet) && sheet.required && !schema::is_alike(sheet, &raw.name) {
+            return Likeness::Copies(sheet);
+        }
         return if certain { Likeness::Is(sheet) } else { Likeness::Looks(sheet) };
     }
     let mostly = |fit: &Fit| is_ours(fit) && fit.found >= LEAST_HEADINGS && fit.found >= 2 * fit.missing;
