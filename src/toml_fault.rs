@@ -6,7 +6,8 @@ use crate::lang::Text;
 
 /// A fault of the crate's, located for people.
 pub struct TomlFault {
-    /// From 1.
+    /// From 1. A scenario file's faults find their lines themselves.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code))]
     pub line: usize,
     /// Bytes before it, in the whole text.
     pub at: usize,
