@@ -108,7 +108,8 @@ fn moves(district: &District, policy: &Policy, decision: Decision) -> Vec<Move> 
 fn its_plan_fills_most_seats_uses_every_kind_of_move_and_meets_every_rule() {
     let district = District::new(banan());
     let policy = Policy::resolve([&district.policy]);
-    let limits = Limits::new(1e-3, None, 1);
+    // A plan nearer to the optimum than users ask: what it leaves of a budget is no luck.
+    let limits = Limits::new(5e-4, None, 1);
     let answer = engine::plan(&district, &policy, limits, &mut |_| false).unwrap();
     let (plan, audit) = answer.plan.expect("the sample has a plan");
 
@@ -139,5 +140,5 @@ fn its_plan_fills_most_seats_uses_every_kind_of_move_and_meets_every_rule() {
 
     // Performance pay is granted by the post, to the yuan; of a line for stints less is left than a cheap school year costs.
     let budget = accounts.iter().find(|account| account.rule == "budget").unwrap();
-    assert!(budget.binding > 0 && budget.least_slack < Some(4.0), "{budget:?}");
+    assert!(budget.binding > 0 && budget.least_slack < Some(3.0), "{budget:?}");
 }

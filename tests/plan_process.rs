@@ -55,6 +55,8 @@ fn in_this_process_or_another_the_plan_is_the_same() {
         ended.stdout
     };
     assert_eq!(plan(&[]), plan(&["--in-process"]));
+    let logged = lungang(&["plan", &book, "--gap", "0.01", "-v"]).output().unwrap();
+    assert!(told(&logged).contains("laid out"), "the log is that of the process which solves: {}", told(&logged));
     let refused = lungang(&["plan", &book, "--set", "rule.release.mode=perhaps"]).output().unwrap();
     assert_eq!(refused.status.code(), Some(2), "{}", told(&refused));
 }

@@ -103,12 +103,14 @@ impl Call {
 struct Voice {
     lang: Lang,
     json: bool,
+    /// How often -v was given.
+    verbose: u8,
 }
 
 /// Runs one call.
 pub fn run(call: &Call) -> Result<End, CliError> {
     log(call.verbose);
-    let voice = Voice { lang: call.lang, json: call.json };
+    let voice = Voice { lang: call.lang, json: call.json, verbose: call.verbose };
     match &call.command {
         Command::Check(args) => check::run(args, voice),
         Command::Plan(args) => plan::run(args, voice),

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use super::answer::{Answer, EngineError};
 use super::formulate::Formulation;
+use super::order::goals;
 use crate::codes::Code;
 use crate::district::{District, Policy};
 use crate::lang::Text;
 use crate::model::Scenario;
 use crate::plan::document::{ProofKind, Status};
-use crate::solve::{Bound, Budget, Limits, Outcome, Session, Solution, Tuning, Watch};
+use crate::solve::{Budget, Limits, Outcome, Session, Tuning, Watch};
 
 /// What the second run came to, in words; `None` where the first verdict rests on what was recomputed. An error: the two cannot
 /// both be right. The limit of seconds is the second run's own.
@@ -24,22 +25,24 @@ pub fn second_opinion(
     if !is_verdict || !matches!(first.proof, ProofKind::Branching | ProofKind::Blocks) {
         return Ok(None);
     }
+    if !goals(policy).is_empty() {
+        return Ok(Some(Text::new(
+            "按次序逐项求优时，不另求一遍：每一步取决于上一步保留的值。",
+            "Not solved again: in an order of terms each step rests on what the one before was held at.",
+        )));
+    }
     let budget = Budget::new(limits.seconds, watch);
     let scenario = Scenario::new(district, policy);
     let formulation = Formulation::lay_out(std::slice::from_ref(&scenario));
-    let (outcome, _) = formulation.in_order(&scenario, &mut |numbers, _| {
-        let mut session = Session::new(Arc::clone(&formulation.structure.matrix), numbers, limits.threads)?;
-        session.without_presolve()?;
-        Ok(session.solve(limits.gap, &Tuning::default(), &budget)?)
-    })?;
-    let agrees = match (&outcome, first.objective()) {
+    let matrix = Arc::clone(&formulation.structure.matrix);
+    let mut session = Session::new(matrix, formulation.set(&scenario), limits.threads)?;
+    session.without_presolve()?;
+    let outcome = session.solve(limits.gap, &Tuning::default(), &budget)?;
+    let agrees = match (&outcome, first.bound.zip(first.objective())) {
         (Outcome::Stopped(..) | Outcome::Short(_), _) => None,
         (Outcome::Infeasible(_), None) => Some(true),
         (Outcome::Infeasible(_), Some(_)) | (Outcome::Optimal(_), None) => Some(false),
-        // Each plan is within the gap of the optimum, so of the other.
-        (Outcome::Optimal(Solution { objective, bound: Bound { value, .. }, .. }), Some(own)) => {
-            Some(limits.gap.at_least(ROUNDING).holds(own, value.min(*objective)))
-        }
+        (Outcome::Optimal(second), Some(first)) => Some(meet(first, (second.bound.value, second.objective))),
     };
     match agrees {
         Some(true) => Ok(Some(Text::new(
@@ -57,5 +60,24 @@ pub fn second_opinion(
     }
 }
 
-/// Of an objective: bounds agree within this.
+/// Whether one optimum can lie between both bounds and both objectives: neither plan costs less than the other's bound.
+fn meet((first_bound, first): (f64, f64), (second_bound, second): (f64, f64)) -> bool {
+    let rounding = ROUNDING * first.abs().max(1.0);
+    second_bound <= first + rounding && first_bound <= second + rounding
+}
+
+/// Relative to max(1, |objective|).
 const ROUNDING: f64 = 1e-6;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_claims_on_one_optimum_meet_or_contradict_each_other() {
+        assert!(meet((99.0, 100.0), (99.5, 101.0)), "the optimum is between 99.5 and 100");
+        assert!(meet((100.0, 100.0), (100.0 + 1e-5, 100.0 + 1e-5)), "rounding");
+        assert!(!meet((99.0, 100.0), (100.5, 101.0)), "the first plan costs less than the second bound");
+        assert!(!meet((99.0, 100.0), (97.0, 98.0)), "the second plan costs less than the first bound");
+    }
+}

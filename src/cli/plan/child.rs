@@ -5,15 +5,15 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
+use super::Asked;
 use super::line::Line;
-use super::{Asked, lost};
 use crate::audit::audit;
 use crate::cli::progress::Look;
 use crate::cli::{CliError, Voice, program};
 use crate::codes::Code;
 use crate::district::{District, Policy};
 use crate::engine::{self, Workbook};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::plan::Plan;
 use crate::plan::document::PlanDocument;
 
@@ -34,7 +34,8 @@ pub(super) fn solve(
 ) -> Result<PlanDocument, CliError> {
     let mut command = Command::new(program()?);
     let language = if voice.lang == Lang::Zh { "zh" } else { "en" };
-    command.args(["plan-worker", "--lang", language]).args(asked.arguments());
+    command.args(["plan-worker", "--lang", language]);
+    command.args((0..voice.verbose).map(|_| "-v")).args(asked.arguments());
     let spawned = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
     let mut process = Process(spawned.map_err(|error| {
         CliError::Input(Code::S004.tell(
@@ -53,11 +54,20 @@ pub(super) fn solve(
         Followed::Failed(error) => return Err(error),
         Followed::Lost(how, best) => (how, best),
     };
-    let told = lost(&how);
     let audited = best.map(|plan| (audit(district, policy, &plan), plan)).filter(|(audit, _)| audit.passed());
-    let Some((audit, plan)) = audited else { return Err(CliError::Lost(told)) };
-    remark!("{}", told.get(voice.lang));
+    let Some((audit, plan)) = audited else {
+        return Err(CliError::Lost(lost(&how, "没有得到方案", "there is no plan")));
+    };
+    remark!("{}", lost(&how, "所列为当时最好的方案", "what follows is the best plan until then").get(voice.lang));
     Ok(engine::interrupted(district, policy, workbook, &plan, &audit))
+}
+
+/// The process is lost; what there is all the same.
+fn lost(how: &str, zh: &str, en: &str) -> Text {
+    Code::S008.tell(
+        format!("求解进程没有正常结束（{how}），{zh}。可再试一次，或加 --threads 1。"),
+        format!("the solver's process did not end as it should ({how}); {en}. Try again, or with --threads 1."),
+    )
 }
 
 enum Followed {

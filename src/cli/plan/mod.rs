@@ -15,10 +15,8 @@ use super::input;
 use super::output;
 use super::progress::Look;
 use super::{CliError, End, Voice, result};
-use crate::codes::Code;
 use crate::district::{District, Policy};
 use crate::engine::{self, Answer, Workbook};
-use crate::lang::Text;
 use crate::plan::Plan;
 use crate::plan::document::{PlanDocument, Status};
 use crate::solve::Progress;
@@ -53,11 +51,9 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let mut look = Look::start(voice.lang);
     // A pipe is read once, and a scenario's district is in no file.
     let is_read_again = (asked.book.is_file() || asked.book.is_dir()) && !args.of_sweep.is_asked();
-    let document = if let Some(answer) = known {
-        Ok(document(asked, &district, &policy, workbook, &answer))
-    } else if args.in_process || !is_read_again {
+    let document = if args.in_process || !is_read_again {
         let mut watch = |progress| look.look(progress);
-        solve(asked, &district, &policy, workbook, &mut watch, &mut |_| ())
+        solve(asked, &district, &policy, workbook, known, &mut watch, &mut |_| ())
     } else {
         child::solve(asked, &district, &policy, workbook, voice, &mut look)
     };
@@ -74,34 +70,30 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     }
 }
 
-/// The plan's document. `keep` gets every better plan on the way.
+/// The plan's document; `known`: the answer that there is already. `keep` gets every better plan on the way.
 fn solve(
     asked: &Asked,
     district: &District,
     policy: &Policy,
     workbook: Workbook,
+    known: Option<Answer>,
     watch: &mut dyn FnMut(Progress) -> bool,
     keep: &mut dyn FnMut(Plan),
 ) -> Result<PlanDocument, CliError> {
     let limits = asked.limits();
-    let answer = if asked.reference {
-        engine::plan_by_reference(district, policy, limits.gap)?
-    } else {
-        engine::plan_keeping(district, policy, limits, &mut *watch, keep)?
+    let answer = match known {
+        Some(answer) => answer,
+        None if asked.reference => engine::plan_by_reference(district, policy, limits.gap)?,
+        None => engine::plan_keeping(district, policy, limits, &mut *watch, keep)?,
     };
-    let mut document = document(asked, district, policy, workbook, &answer);
+    let mut document = engine::document(district, policy, workbook, &answer);
+    if let Some((plan, audit)) = answer.plan.as_ref().filter(|_| asked.explain_rules) {
+        document.rules = engine::explain(district, policy, plan, audit);
+    }
     if asked.second_opinion {
         document.proof.second_opinion = engine::second_opinion(district, policy, &answer, limits, watch)?;
     }
     Ok(document)
-}
-
-fn document(asked: &Asked, district: &District, policy: &Policy, workbook: Workbook, answer: &Answer) -> PlanDocument {
-    let mut document = engine::document(district, policy, workbook, answer);
-    if let Some((plan, audit)) = answer.plan.as_ref().filter(|_| asked.explain_rules) {
-        document.rules = engine::explain(district, policy, plan, audit);
-    }
-    document
 }
 
 fn end(document: &PlanDocument) -> End {
@@ -110,12 +102,4 @@ fn end(document: &PlanDocument) -> End {
         Status::Infeasible => End::No,
         Status::Feasible | Status::Unknown | Status::Interrupted => End::Stopped,
     }
-}
-
-/// The solver's process is lost.
-fn lost(how: &str) -> Text {
-    Code::S008.tell(
-        format!("求解进程没有正常结束（{how}）。已有的文件未动。可再试一次，或加 --threads 1。"),
-        format!("the solver's process did not end as it should ({how}). Files that were there are untouched. Try again, or with --threads 1."),
-    )
 }

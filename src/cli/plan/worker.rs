@@ -56,7 +56,7 @@ fn plan(asked: &Asked, voice: Voice) -> Result<Box<crate::plan::document::PlanDo
             _ => {}
         }
     };
-    solve(asked, &district, &policy, workbook, &mut watch, &mut keep).map(Box::new)
+    solve(asked, &district, &policy, workbook, None, &mut watch, &mut keep).map(Box::new)
 }
 
 /// For tests alone: what befalls the process once it has a plan, `abort` or `hang`.
