@@ -1,8 +1,9 @@
 //! The Lagrangian of the linking constraints: the subproblems at dual prices, and the bounds that these give.
 
+use super::integer_pricing::Cutoff;
 use super::loops::Decomposition;
 use super::master::{MasterSolution, Objective};
-use super::subproblem::{Cutoff, Priced, Subproblem};
+use super::subproblem::{Priced, Subproblem};
 use crate::model::Program;
 use crate::solve::budget::Budget;
 use crate::solve::certificate::dual_bound;

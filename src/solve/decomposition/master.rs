@@ -2,7 +2,8 @@
 //! of these in it.
 
 use super::partition::Partition;
-use super::subproblem::{PoolColumn, Subproblem};
+use super::pool::PoolColumn;
+use super::subproblem::Subproblem;
 use crate::model::{Matrix, Numbers, Program, Role, Side};
 use crate::solve::budget::Budget;
 use crate::solve::highs::{AT_LOWER, Basis, Highs, Status};

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! partition      the program cut at its linking constraints; each block a subproblem
-//! subproblem     a block with its solver and its column pool; closure: what follows from its decisions
+//! subproblem     a block with its solver; integer_pricing where relaxations are fractional
+//! pool           its columns; closure: what follows from their decisions
 //! master         the restricted master over all pools: dual prices, and λ, the share of each column
 //! lagrangian     the subproblems at dual prices: evaluations, and the dual bound that they give
 //! farkas         a certificate that no solution exists
@@ -17,11 +18,13 @@ mod branching;
 mod closure;
 mod disjoint_sets;
 mod farkas;
+mod integer_pricing;
 mod interchangeable;
 mod lagrangian;
 mod loops;
 mod master;
 mod partition;
+mod pool;
 mod primal;
 mod pseudo_costs;
 mod salvage;

@@ -3,8 +3,9 @@
 use super::closure::TOLERANCE;
 use super::lagrangian::Evaluation;
 use super::loops::{Decomposition, largest_cost};
+use super::pool::PoolColumn;
 use super::primal::{Assembly, LinkingLimits};
-use super::subproblem::{PoolColumn, Subproblem};
+use super::subproblem::Subproblem;
 use crate::model::Program;
 use crate::solve::budget::{Budget, Stop};
 use crate::solve::outcome::{Bound, Solution, Source};

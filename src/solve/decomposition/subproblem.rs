@@ -1,24 +1,16 @@
-//! A pricing subproblem: a block with its solver, and the pool of columns found so far.
+//! A pricing subproblem: a block with its solver, and its relaxation at dual prices.
 
 use std::sync::Arc;
 
-use super::closure::{Shape, TOLERANCE};
+use super::closure::Shape;
 use super::interchangeable::interchangeable;
 use super::partition::Block;
+use super::pool::PoolColumn;
 use crate::model::{Numbers, Program, Role};
 use crate::solve::budget::Budget;
 use crate::solve::highs::Status;
 use crate::solve::outcome::{Halt, SolveError};
 use crate::solve::session::Session;
-use crate::solve::tuning::Tuning;
-
-/// A point of a subproblem that obeys all of its rows, a column of the restricted master: the values that are not 0, rising.
-#[derive(Clone, PartialEq, Debug)]
-pub struct PoolColumn {
-    pub entries: Vec<(usize, f64)>,
-    /// Its decisions are whole, and everything else is what follows from them.
-    pub is_integral: bool,
-}
 
 /// By column of a block: the linking constraints (places in the partition's list) in which it stands.
 pub type Linking = Vec<Vec<(usize, f64)>>;
@@ -26,7 +18,7 @@ pub type Linking = Vec<Vec<(usize, f64)>>;
 /// A block under a setting.
 pub struct Subproblem {
     pub block: Arc<Block>,
-    session: Session,
+    pub(super) session: Session,
     /// The setting's numbers, without dual prices.
     pub numbers: Numbers,
     /// The block's coefficients under the setting.
@@ -42,22 +34,6 @@ pub struct Priced {
     pub value: f64,
     pub column: PoolColumn,
     pub duals: Vec<f64>,
-}
-
-/// How near an integer program is to be solved, objective units.
-#[derive(Clone, Copy)]
-pub struct Cutoff {
-    /// Its bound is within this of its optimum.
-    pub gap: f64,
-    /// How far above the relaxation the first cutoff lies.
-    pub first: f64,
-}
-
-/// A subproblem's integer program at some dual prices.
-pub struct IntegerPriced {
-    /// The solver's own bound.
-    pub bound: f64,
-    pub column: Option<PoolColumn>,
 }
 
 impl Subproblem {
@@ -118,11 +94,6 @@ impl Subproblem {
         self.shape.matrix.roles[column] == Role::Decision
     }
 
-    /// An integral column is known.
-    pub fn has_integral(&self) -> bool {
-        self.pool.iter().any(|column| column.is_integral)
-    }
-
     /// Solves the relaxation at prices of the linking constraints; `None`: no point obeys the block's rows.
     pub fn price(&mut self, prices: &[f64], budget: &Budget) -> Result<Option<Priced>, Halt> {
         self.price_costs(self.costs(prices), budget)
@@ -160,91 +131,6 @@ impl Subproblem {
         Ok(priced.map(|priced| priced.column).filter(|column| column.is_integral))
     }
 
-    /// Solves the integer program at some costs until its bound is within `gap`, objective units, of its optimum, or the nodes are
-    /// used up: whatever its bound is then, it holds. `None`: no integral point obeys the block's rows.
-    ///
-    /// Under a cutoff above the relaxation, decisions whose reduced cost leads out of it are held where they are: few are left
-    /// free. Where nothing lies under the cutoff, it is a bound, and the next lies further off; the best column known is the last.
-    pub fn price_integer(
-        &mut self,
-        costs: Vec<f64>,
-        relaxed: (f64, &[f64]),
-        cutoff: Cutoff,
-        tuning: &Tuning,
-        budget: &Budget,
-    ) -> Result<Option<IntegerPriced>, Halt> {
-        let (value, duals) = relaxed;
-        let cost = |column: &PoolColumn| column.entries.iter().map(|&(place, value)| costs[place] * value).sum::<f64>();
-        let integral = self.pool.iter().filter(|column| column.is_integral);
-        let mut known = integral.map(cost).fold(f64::INFINITY, f64::min);
-        if known - value <= cutoff.gap {
-            return Ok(Some(IntegerPriced { bound: value, column: None }));
-        }
-        self.load(costs.clone())?;
-        let reduced = self.reduced_costs(costs.clone(), duals);
-        let basis = self.session.highs.basis();
-        let highs = &mut self.session.highs;
-        highs.number("mip_rel_gap", 0.0)?;
-        highs.number("mip_abs_gap", cutoff.gap)?;
-        highs.whole("mip_max_nodes", tuning.integer_nodes)?;
-        let mut end = known.min(value + cutoff.first);
-        let mut column = None;
-        let bound = loop {
-            let (status, bound, values) = self.run_under(end, &reduced, value, budget)?;
-            if let Status::Stopped(stop) = status {
-                return Err(Halt::Stopped(stop));
-            }
-            let found =
-                values.map(|values| self.column(&values)).filter(|found| found.is_integral && cost(found) < known);
-            if let Some(found) = found {
-                (known, column) = (cost(&found), Some(found));
-            }
-            // Under the cutoff, the bound is that of all columns.
-            if status != Status::Infeasible && bound <= end || end >= known - cutoff.gap {
-                break bound.min(end).min(known);
-            }
-            if end.is_infinite() {
-                break f64::INFINITY;
-            }
-            let wider = value + tuning.integer_widens * (end - value);
-            let is_wide = wider - value > tuning.integer_reach * cutoff.first;
-            end = if is_wide { known } else { wider.min(known) };
-        };
-        if let Some(basis) = basis {
-            self.session.highs.start_at(&basis)?;
-        }
-        Ok(bound.is_finite().then_some(IntegerPriced { bound, column }))
-    }
-
-    /// Runs the integer program that is loaded for what costs no more than `end`; how it ended, its bound, and its point.
-    fn run_under(
-        &mut self,
-        end: f64,
-        reduced: &[f64],
-        value: f64,
-        budget: &Budget,
-    ) -> Result<(Status, f64, Option<Vec<f64>>), Halt> {
-        let numbers = &self.numbers;
-        let is_free = |column: &usize| self.is_decision(*column) && numbers.lower[*column] < numbers.upper[*column];
-        let is_out = |column: &usize| value + reduced[*column].abs() > end;
-        let held: Vec<usize> = (0..reduced.len()).filter(is_free).filter(is_out).collect();
-        let highs = &mut self.session.highs;
-        for &column in &held {
-            let at = if reduced[column] > 0.0 { numbers.lower[column] } else { numbers.upper[column] };
-            highs.change_bounds(column, at, at)?;
-        }
-        highs.number("objective_bound", end)?;
-        highs.forget();
-        let status = highs.run(budget)?;
-        // HiGHS forgets what a run came to as soon as bounds change.
-        let (bound, point) = (highs.bound(), highs.point());
-        highs.number("objective_bound", f64::INFINITY)?;
-        for &column in &held {
-            highs.change_bounds(column, numbers.lower[column], numbers.upper[column])?;
-        }
-        Ok((status, bound, point))
-    }
-
     /// Costs less what columns take of the block's rows at these duals.
     pub fn reduced_costs(&self, costs: Vec<f64>, duals: &[f64]) -> Vec<f64> {
         let mut reduced = costs;
@@ -254,7 +140,7 @@ impl Subproblem {
         reduced
     }
 
-    fn load(&mut self, costs: Vec<f64>) -> Result<(), SolveError> {
+    pub(super) fn load(&mut self, costs: Vec<f64>) -> Result<(), SolveError> {
         if self.session.numbers.row_lower != self.numbers.row_lower
             || self.session.numbers.row_upper != self.numbers.row_upper
             || self.session.numbers.lower != self.numbers.lower
@@ -296,84 +182,6 @@ impl Subproblem {
         };
         self.numbers.cost.iter().zip(&self.linking).map(priced).collect()
     }
-
-    /// The column of a solver's point. Where its decisions are whole, all else is what follows from them, exactly.
-    pub fn column(&self, values: &[f64]) -> PoolColumn {
-        let is_whole = |value: f64| (value - value.round()).abs() <= TOLERANCE;
-        let mut decisions = (0..values.len()).filter(|&column| self.is_decision(column));
-        if decisions.all(|column| is_whole(values[column])) {
-            let chosen = values.iter().enumerate().map(|(column, value)| (column, value.round()));
-            let chosen = chosen.filter(|&(column, value)| value != 0.0 && self.is_decision(column)).collect();
-            if let Some(column) = self.completed(chosen) {
-                return column;
-            }
-        }
-        PoolColumn { entries: entries(values), is_integral: false }
-    }
-
-    /// The column in which the decisions are these; none where that breaks a row or a bound.
-    pub fn completed(&self, decisions: Vec<(usize, f64)>) -> Option<PoolColumn> {
-        let values = self.shape.complete(&self.numbers, &decisions)?;
-        Some(PoolColumn { entries: entries(&values), is_integral: true })
-    }
-
-    /// Keeps a column; whether it is new.
-    pub fn keep(&mut self, column: PoolColumn) -> bool {
-        let is_new = !self.pool.contains(&column);
-        if is_new {
-            self.pool.push(column);
-        }
-        is_new
-    }
-
-    /// What a column costs, without dual prices.
-    pub fn cost(&self, column: &PoolColumn) -> f64 {
-        column.entries.iter().map(|&(place, value)| self.numbers.cost[place] * value).sum()
-    }
-
-    /// What a column costs at dual prices.
-    pub fn reduced_cost(&self, column: &PoolColumn, prices: &[f64]) -> f64 {
-        let takes = self.takes(column, prices.len());
-        self.cost(column) - takes.iter().zip(prices).map(|(takes, price)| takes * price).sum::<f64>()
-    }
-
-    /// What a column takes of each linking constraint.
-    pub fn takes(&self, column: &PoolColumn, linking: usize) -> Vec<f64> {
-        let mut takes = vec![0.0; linking];
-        for &(place, value) in &column.entries {
-            for &(row, coefficient) in &self.linking[place] {
-                takes[row] += coefficient * value;
-            }
-        }
-        takes
-    }
-
-    /// Within the columns' bounds and the rows' limits.
-    pub fn obeys(&self, column: &PoolColumn) -> bool {
-        let numbers = &self.numbers;
-        let mut activity = vec![0.0; self.block.rows.len()];
-        let mut demanded = numbers.lower.iter().filter(|&&lower| lower > 0.0).count();
-        for &(place, value) in &column.entries {
-            let (lower, upper) = (numbers.lower[place], numbers.upper[place]);
-            if value > upper + TOLERANCE || value < lower - TOLERANCE {
-                return false;
-            }
-            demanded -= usize::from(lower > 0.0);
-            for &(row, coefficient) in &self.shape.by_column[place] {
-                activity[row] += coefficient * value;
-            }
-        }
-        let limits = numbers.row_lower.iter().zip(&numbers.row_upper);
-        let mut within = activity
-            .iter()
-            .zip(limits)
-            .map(|(activity, (lower, upper))| lower - TOLERANCE <= *activity && *activity <= upper + TOLERANCE);
-        demanded == 0 && within.all(|within| within)
-    }
-}
-
-pub fn entries(values: &[f64]) -> Vec<(usize, f64)> {
-    values.iter().copied().enumerate().filter(|(_, value)| *value != 0.0).collect()
 }
 
 /// The block's shape with the setting's coefficients.

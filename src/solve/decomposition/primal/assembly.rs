@@ -10,7 +10,8 @@ use super::linking_limits::{Add, LinkingLimits};
 use super::neighbourhood::{Judge, Move, Neighbourhood};
 use super::penalty::Penalty;
 use crate::solve::budget::Budget;
-use crate::solve::decomposition::subproblem::{PoolColumn, Subproblem};
+use crate::solve::decomposition::pool::PoolColumn;
+use crate::solve::decomposition::subproblem::Subproblem;
 use crate::solve::tuning::Tuning;
 
 /// A subproblem's place, and the number of a move there.

@@ -15,7 +15,8 @@ pub(super) use recombination::Recombination;
 
 use super::branching::Goal;
 use super::loops::{Decomposition, Settled};
-use super::subproblem::{PoolColumn, Subproblem};
+use super::pool::PoolColumn;
+use super::subproblem::Subproblem;
 use crate::dice::Dice;
 use crate::model::Program;
 use crate::solve::budget::{Budget, Phase};

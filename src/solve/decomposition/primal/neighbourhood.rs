@@ -12,7 +12,8 @@ use super::linking_limits::{Add, LinkingLimits};
 use super::penalty::Penalty;
 use crate::solve::decomposition::closure::{Scratch, State, TOLERANCE};
 use crate::solve::decomposition::disjoint_sets::DisjointSets;
-use crate::solve::decomposition::subproblem::{PoolColumn, Subproblem, entries};
+use crate::solve::decomposition::pool::{PoolColumn, entries};
+use crate::solve::decomposition::subproblem::Subproblem;
 use crate::solve::tuning::Tuning;
 
 /// A subproblem at a column, and where it may go from there.
