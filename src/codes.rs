@@ -123,6 +123,7 @@ codes! {
     W100 "设定的值对自有取值的学校或集团不起作用" "a value does not reach schools or groups that have their own"
     W101 "带批注的副本没有写出，或缺少部分批注" "the copy with comments is not written, or lacks some of them"
     W102 "设定的值不起作用：其规则已关闭，或不计罚分" "a value has no effect: its rule is off, or charges nothing"
+    W103 "学科或职务与有需求的相近，但不相同" "a subject or post comes near one that is asked for"
     W105 "方案是按另一份工作簿求得的" "the plan was made from another workbook"
     W106 "核查所用的政策是方案所记的，与工作簿的不同" "a plan is judged by the policy that it carries, which is not the workbook's"
     W107 "方案由另一版本的程序写出，部分指标未比对" "another version wrote the plan: some of its figures are not compared"

@@ -10,6 +10,7 @@ mod cards;
 mod commute;
 mod groups;
 mod members;
+mod near_names;
 mod outliers;
 mod periods;
 mod pins;
@@ -111,6 +112,9 @@ pub fn resolve(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings
     let commute = tables.read("commute", |table| commute::read(table, &references, findings));
     let policy = tables.read("policy", |table| policy::read(table, &references, findings));
     seats::check(tables, &seats, &staff, &memberships, &policy, &references, findings);
+    if let Some(table) = tables.get("staff") {
+        near_names::check(table, &staff, &seats, &periods, &references, findings);
+    }
     serving::check_pauses(&stints, &seats, &policy, &references, findings);
     training::check(&training, &stints, &policy, &references, findings);
 

@@ -1,0 +1,72 @@
+//! Subjects and posts of staff that nothing asks for, and that come near one which something does: 语文课 beside 语文,
+//! 数学/物理 beside 数学, 常务副校长 beside 副校长. Each name is a subject or post of its own, so such a person fills no
+//! seat of the other, and nobody would see why.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::references::References;
+use super::rows::Rows;
+use crate::book::finding::{Findings, Place};
+use crate::book::table::Table;
+use crate::codes::Code;
+use crate::district::{Category, Id, Periods, Seat, SeatId, SeatKind, Staff, StaffId, SubjectId, post};
+use crate::lang::Text;
+
+/// Characters of a name below which another contains it by chance.
+const LEAST: usize = 2;
+
+/// A name of staff, and the one that it comes near.
+type Near = BTreeMap<(SubjectId, String), (usize, Place)>;
+
+pub fn check(
+    table: &Table,
+    staff: &Rows<StaffId, Staff>,
+    seats: &Rows<SeatId, Seat>,
+    periods: &[Periods],
+    references: &References,
+    findings: &mut Findings,
+) {
+    let names = &references.subjects.table;
+    let is_post = |seat: &Seat| seat.kind == SeatKind::Cadre;
+    let sought = |of_post: bool| seats.iter().filter(move |(_, seat)| is_post(seat) == of_post).map(|(_, seat)| seat);
+    let mut subjects: HashSet<&str> = sought(false).map(|seat| names[seat.subject].as_str()).collect();
+    subjects.extend(periods.iter().map(|row| names[row.subject].as_str()));
+    let mut posts: HashSet<&str> = sought(true).map(|seat| names[seat.subject].as_str()).collect();
+    posts.extend([post::PRINCIPAL, post::VICE_PRINCIPAL, post::EXECUTIVE]);
+    let mut near = Near::new();
+    for (index, row) in table.rows().enumerate() {
+        let Some(person) = staff.get(StaffId::from_index(index)) else { continue };
+        let own = match person.category {
+            Category::Teacher => [("主教学科", person.subject), ("兼教学科", person.second_subject)],
+            Category::Cadre => [("行政职务", person.post), ("", None)],
+        };
+        let known = if person.category == Category::Teacher { &subjects } else { &posts };
+        for (column, name) in own {
+            let Some(name) = name.filter(|name| !known.contains(names[*name].as_str())) else { continue };
+            let Some(other) = nearest(&names[name], known) else { continue };
+            near.entry((name, other.to_string())).or_insert_with(|| (0, row.place(column))).0 += 1;
+        }
+    }
+    for ((name, other), (count, place)) in near {
+        let name = &names[name];
+        findings.warn(
+            Code::W103,
+            place,
+            Text::new(
+                format!("“{name}”（{count} 人）与“{other}”相近，按另一学科或职务处理，不能补“{other}”的岗位"),
+                format!("{name:?} ({count} people) comes near {other:?}: taken as another subject or post, it fills no seat of {other:?}"),
+            ),
+            Text::new(
+                format!("如就是“{other}”，请改成同样的写法；任教两科的，分填主教学科和兼教学科"),
+                format!("Write {other:?} where it is meant; two subjects belong in subject and second_subject"),
+            ),
+        );
+    }
+}
+
+/// The longest name that contains it or that it contains, the first of them.
+fn nearest<'n>(name: &str, known: &HashSet<&'n str>) -> Option<&'n str> {
+    let contains = |long: &str, short: &str| short.chars().count() >= LEAST && long.contains(short);
+    let near = known.iter().copied().filter(|other| contains(name, other) || contains(other, name));
+    near.max_by(|a, b| a.len().cmp(&b.len()).then(b.cmp(a)))
+}
