@@ -7,6 +7,8 @@ mod kinds;
 mod nested;
 mod random;
 mod search;
+mod settings;
+mod slacks;
 
 use std::collections::BTreeMap;
 
