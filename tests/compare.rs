@@ -14,7 +14,7 @@ use lungang::district::{District, Layer, Policy, School, Scope};
 use lungang::engine::{self, Workbook};
 use lungang::lang::Lang;
 use lungang::plan::document::{ProofKind, Status};
-use lungang::solve::{Limits, Means};
+use lungang::solve::{Gap, Limits, Means};
 use lungang::sweep::store::{Identity, Reader, Store};
 use lungang::sweep::{Drive, Record, Sweep, Task, drive, parse};
 use serde_json::Value;
@@ -45,7 +45,7 @@ fn district() -> District {
 
 fn identity(district: &District, sweep: &Sweep) -> Identity {
     let workbook = Workbook { name: "banan".to_string(), hash: book::content_hash(&workbook()).unwrap() };
-    Identity::new(&workbook, &Policy::resolve([&district.policy]), &sweep.cases, GAP, None)
+    Identity::new(&workbook, &Policy::resolve([&district.policy]), &sweep.cases, Gap::relative(GAP), None)
 }
 
 /// The folder of the solved sweep; made once.
@@ -64,6 +64,7 @@ fn swept() -> &'static Path {
                 limits: Limits::new(GAP, None, 1),
                 threads: 2,
                 reproducible: true,
+                second_opinion: false,
                 means: Means::default(),
             };
             let work = Drive {
@@ -381,6 +382,7 @@ fn an_empty_sweep_another_workbook_and_words_on_an_axis_are_refused() {
         bound: None,
         gap: None,
         proof: ProofKind::Ray,
+        second_opinion: None,
         conflict: Vec::new(),
         violations: None,
         weights: None,

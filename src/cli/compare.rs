@@ -147,7 +147,7 @@ fn refine(
     let tips = comparison.to_refine(key, args.at.as_deref())?;
     let [file, call] = args.policy.layers(district)?;
     let cores = available_parallelism().map_or(1, |cores| cores.get() as u32);
-    let limits = Limits::new(store.identity().gap, None, cores);
+    let limits = Limits { gap: store.identity().gap, seconds: None, threads: cores };
     let base = Base { district, layers: vec![&district.policy, &file, &call], limits };
     base.check(store.identity())?;
     if tips.len() > REFINED {

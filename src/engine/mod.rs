@@ -19,7 +19,7 @@ pub use document::{Workbook, document, evaluated, interrupted};
 pub use explain::explain;
 pub use formulate::{Formulation, sets_linking_rows_only, shapes};
 pub use plan::{export, plan, plan_by_reference, plan_keeping};
-pub use second_opinion::second_opinion;
+pub use second_opinion::{SecondOpinion, second_opinion};
 pub use series::Series;
 pub use widened::{GivenWay, Place, widened};
 pub use worker::{Laid, Told, Worker};

@@ -1,6 +1,7 @@
 //! `lungang sweep` and `lungang merge`: however a sweep is cut, stopped, spread or struck, it comes to the same.
 
 mod call;
+mod gaps;
 mod isolated;
 #[path = "../plain/mod.rs"]
 mod plain;
