@@ -63,9 +63,11 @@ impl<'s> Setting<'s> {
         Setting { structure, numbers: numbers.clone() }
     }
 
-    /// What is charged so far, by column.
-    pub fn charges(&self) -> &[f64] {
-        &self.numbers.cost
+    /// What is charged so far, points.
+    pub fn charged(&self) -> Units {
+        let charged = self.numbers.cost.iter().enumerate().filter(|(_, points)| **points != 0.0);
+        let cells = charged.map(|(column, &points)| (Id::from_index(column), points)).collect();
+        Units { cells, constant: self.numbers.offset }
     }
 
     /// Takes every charge back.

@@ -23,7 +23,7 @@ ids! {
 pub enum Owner {
     Rule(RuleId),
     Term(ObjectiveTerm),
-    /// The order of objective terms: it holds earlier ones while later ones are minimised.
+    /// The order of objective terms: it holds earlier ones while later ones, or the distance to another plan, are minimised.
     Order,
 }
 

@@ -4,6 +4,7 @@
 //! the model, whether the set is a plan and what it costs.
 
 mod kinds;
+mod nearest;
 mod nested;
 mod random;
 mod search;

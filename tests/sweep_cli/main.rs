@@ -3,6 +3,7 @@
 mod call;
 mod gaps;
 mod isolated;
+mod nearest;
 #[path = "../plain/mod.rs"]
 mod plain;
 #[path = "../workbook/mod.rs"]
