@@ -264,7 +264,7 @@ mod tests {
         }
         hashes.sort();
         hashes.dedup();
-        assert_eq!(hashes.len(), 10);
+        assert_eq!(hashes.len(), 11);
         let sharded = Identity { shard: Some((1, 7)), ..identity() };
         assert_eq!(case_hash(&sharded, &plain, &policy), hash(&plain));
     }
