@@ -1,4 +1,4 @@
-//! Bounds of slacks: no wider than the row can be passed under a setting's own bounds, so that none is ever reached.
+//! Bounds of slacks: little wider than the row can be passed by under a setting's own bounds, so that none is ever reached.
 //!
 //! A solver whose tolerance is wider than a penalty is cheap leaves a slack anywhere within its bound; and a bound from duals loses
 //! what their rounding is worth over all of it.
@@ -8,7 +8,7 @@ use crate::district::Id;
 use super::program::Numbers;
 use super::structure::{ColumnId, Structure};
 
-/// By so much, relative to max(1, units), a bound lies beyond what can be reached.
+/// By this share at least a bound lies beyond what can be reached.
 const MARGIN: f64 = 1e-3;
 
 /// Bounds every slack that is open. Patches are in order; a slack that is closed stays so.
@@ -38,9 +38,10 @@ pub(super) fn bound(structure: &Structure, numbers: &mut Numbers) {
     }
 }
 
-/// A bound above these units, by which a limit can be passed; above 0, since 0 closes a slack.
+/// A bound above these units, by which a limit can be passed: the next power of 2, so that settings whose limits are near each
+/// other bound a slack alike. It is 1 at least, since 0 closes a slack.
 fn room(units: f64) -> f64 {
-    units.max(0.0) + MARGIN * units.max(1.0)
+    (units * (1.0 + MARGIN)).max(1.0).log2().ceil().exp2()
 }
 
 #[cfg(test)]
@@ -49,8 +50,8 @@ mod tests {
 
     #[test]
     fn a_limit_that_cannot_be_passed_leaves_the_slack_open_and_small() {
-        assert_eq!(room(f64::NEG_INFINITY), 1e-3);
-        assert_eq!(room(-5.0), 1e-3);
-        assert!(room(40.0) > 40.0 && room(40.0) < 40.1);
+        assert_eq!(room(f64::NEG_INFINITY), 1.0);
+        assert_eq!(room(-5.0), 1.0);
+        assert_eq!([room(0.9), room(1.0), room(40.0), room(64.0)], [1.0, 2.0, 64.0, 128.0]);
     }
 }
