@@ -60,7 +60,7 @@ pub(super) struct Args {
     /// / the acceptance table, by which each scenario passes or fails: figure, direction, threshold
     #[arg(long, value_name = "FILE")]
     accept: Option<PathBuf>,
-    /// 推演所用的工作簿：显示姓名校名，细化时必需 / the sweep's workbook: for names, and to refine
+    /// 推演所用的工作簿：显示姓名校名，--refine、--nearest-to 时必需 / the sweep's workbook: for names, --refine and --nearest-to
     #[arg(long)]
     book: Option<PathBuf>,
     /// 用二分法细化该参数轴上的临界点 / close in on the breakpoints along this axis by bisection
