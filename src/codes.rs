@@ -140,6 +140,7 @@ codes! {
     S020 "原来的文件无法替换，结果写在别的名下" "earlier files cannot be replaced; the result has other names"
     S021 "没有得到方案，上一次的结果保持不变" "there is no plan, and the earlier result stays"
     S022 "情景改动了人员、岗位或学校，方案不是工作簿原样的" "a scenario changes the district: its plan is not of the workbook as it is"
+    S023 "所存方案与情景的模型不符" "a stored plan does not fit the scenario's program"
 
     N001 "规则缺少数据，全部或部分不起作用" "a rule is silent, wholly or in part, for lack of data"
     N002 "按约定的读法读" "cells are read by a convention"
@@ -189,6 +190,8 @@ codes! {
     C040 "没有按现行政策求解的情景" "no scenario is the policy as it is"
     C041 "验收表的一项写法不对" "a line of the acceptance table is not to be read"
     C042 "验收表没有任何要求" "the acceptance table asks for nothing"
+    C050 "最接近方案所比的情景不在对比之列" "the scenario to come near to is not one of the two compared"
+    C051 "该情景的方案不是求得的，无从求最接近的方案" "the scenario's plan was not sought, so that there are none as good"
 
     D001 "文件夹无法使用" "the folder cannot be used"
     D002 "不是完好的推演存档" "it is no sound store of a sweep"

@@ -14,7 +14,7 @@ use lungang::district::{District, Layer, Policy, School, Scope};
 use lungang::engine::{self, Workbook};
 use lungang::lang::Lang;
 use lungang::plan::document::{ProofKind, Status};
-use lungang::solve::{Limits, Means};
+use lungang::solve::{Gap, Limits, Means};
 use lungang::sweep::store::{Identity, Reader, Store};
 use lungang::sweep::{Drive, Record, Sweep, Task, drive, parse};
 use serde_json::Value;
@@ -45,7 +45,7 @@ fn district() -> District {
 
 fn identity(district: &District, sweep: &Sweep) -> Identity {
     let workbook = Workbook { name: "banan".to_string(), hash: book::content_hash(&workbook()).unwrap() };
-    Identity::new(&workbook, &Policy::resolve([&district.policy]), &sweep.cases, GAP, None)
+    Identity::new(&workbook, &Policy::resolve([&district.policy]), &sweep.cases, Gap::relative(GAP), None)
 }
 
 /// The folder of the solved sweep; made once.
@@ -64,6 +64,7 @@ fn swept() -> &'static Path {
                 limits: Limits::new(GAP, None, 1),
                 threads: 2,
                 reproducible: true,
+                second_opinion: false,
                 means: Means::default(),
             };
             let work = Drive {
@@ -200,6 +201,33 @@ fn a_breakpoint_is_closed_in_on_and_both_sides_are_solved() {
     assert_eq!(status(high), Status::Infeasible);
 }
 
+/// The sample has many plans as good: what the nearest one still differs in is at most what the stored plans differ in.
+#[test]
+fn the_nearest_plan_tells_ties_from_effects() {
+    let book = workbook();
+    let pair = ["--diff", "0", "1"];
+    let stored = json(&pair)["difference"]["changes"].as_array().unwrap().len() as u64;
+    let given = [&pair[..], &["--book", book.to_str().unwrap(), "--nearest-to", "1", "--time-limit", "20"]].concat();
+    let output = call(&[&given[..], &["--json"]].concat());
+    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let (difference, nearest) = (&told["difference"], &told["difference"]["nearest"]);
+    let number = |key: &str| nearest[key].as_u64().unwrap();
+    assert_eq!((number("solved_again"), number("to"), number("before")), (0, 1, stored));
+    assert_eq!(number("ties") + number("effects"), stored);
+    assert_eq!(difference["changes"].as_array().unwrap().len() as u64, number("effects"));
+    let proved = nearest["proved_least"].as_bool().unwrap();
+    assert_eq!(output.status.code(), Some(if proved { 0 } else { 3 }));
+    assert!(number("at_least") <= number("effects") && proved == (number("at_least") == number("effects")));
+    let points = |key: &str| nearest[key].as_f64().unwrap();
+    assert!(points("objective") <= points("at_most") + 1e-6 * points("at_most").abs());
+    let record = &Reader::open(swept()).unwrap().records().unwrap()[0];
+    let within = Gap::relative(GAP);
+    assert!((points("at_most") - record.bound.unwrap() - within.room(record.bound.unwrap())).abs() < 1e-6);
+    assert_eq!(difference["may_be_tied"], false, "it is told which");
+    let said = text(&call(&given).stdout);
+    assert!(said.contains("只是并列") && said.contains("是设定的影响"), "{said}");
+}
+
 #[test]
 fn the_files_hold_the_tables_in_either_language() {
     let out = TempDir::new().unwrap();
@@ -311,6 +339,10 @@ fn what_cannot_be_compared_is_told() {
         (refine("rotation.rat"), "V007 没有参数轴 rotation.rat。最接近的是 rotation.rate"),
         ([refine("commute.cap_minutes"), vec!["--figures", ""]].concat(), "V009"),
         ([refine("rotation.rate"), vec!["--set", "weights.cost=1"]].concat(), "V010 基础政策"),
+        (vec!["--book", book, "--diff", "0", "1", "--nearest-to", "3"], "C050 --nearest-to"),
+        (vec!["--book", book, "--nearest-to", "4"], "C050 --nearest-to"),
+        (vec!["--book", book, "--diff", "0", "7", "--nearest-to", "0"], "C051 第 7 号情景"),
+        (vec!["--book", book, "--nearest-to", "9"], "V004"),
     ];
     for (given, expected) in cases {
         let output = call(&given);
@@ -381,6 +413,7 @@ fn an_empty_sweep_another_workbook_and_words_on_an_axis_are_refused() {
         bound: None,
         gap: None,
         proof: ProofKind::Ray,
+        second_opinion: None,
         conflict: Vec::new(),
         violations: None,
         weights: None,

@@ -27,6 +27,7 @@ mod end;
 mod export;
 mod findings_file;
 mod input;
+mod limits;
 mod merge;
 mod output;
 mod plan;

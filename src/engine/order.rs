@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::answer::{EngineError, Step};
 use super::formulate::Formulation;
 use crate::district::{At, Id, ObjectiveMode, ObjectiveTerm, Parameter, Policy};
-use crate::model::{ColumnId, Goal, Numbers, Owner, Program, Reaches, Role, Scenario, Sides, Units, Why};
+use crate::model::{ColumnId, Goal, Numbers, Own, Owner, Program, Reaches, Role, Scenario, Setting, Sides, Units, Why};
 use crate::objective;
 use crate::plan::document::ProofKind;
 use crate::solve::{Bound, Gap, Open, Outcome, Solution, completed, gap};
@@ -21,7 +21,7 @@ pub fn goals(policy: &Policy) -> Vec<Goal> {
 }
 
 /// A goal that is held, at most at a value.
-type Held = (Goal, f64);
+pub(super) type Held = (Goal, f64);
 
 /// Solves a program of the structure, where a plan's decisions may be a start.
 pub(super) type Solve<'s> = dyn FnMut(Numbers, Option<&[usize]>) -> Result<Outcome, EngineError> + 's;
@@ -49,30 +49,36 @@ impl Formulation {
     }
 
     /// What a goal counts.
-    fn goal(&self, goal: Goal, scenario: &Scenario) -> Units {
+    pub(super) fn goal(&self, goal: Goal, scenario: &Scenario) -> Units {
         match goal {
             Goal::Term(term) => objective::units(term, scenario, &self.structure),
-            Goal::Soft => {
-                let setting = self.before_prices(scenario);
-                let charged = setting.charges().iter().enumerate().filter(|(_, points)| **points != 0.0);
-                let cells = charged.map(|(column, &points)| (ColumnId::from_index(column), points)).collect();
-                Units { cells, constant: 0.0 }
-            }
+            Goal::Soft | Goal::Whole => self.charging(goal, scenario).charged(),
         }
     }
 
-    /// The numbers of a step: a goal, or the weighted sum, while others are held.
-    fn step(&self, scenario: &Scenario, goal: Option<Goal>, held: &[Held]) -> Numbers {
+    /// A setting in which nothing is charged but a goal, before earlier ones are held.
+    fn charging(&self, goal: Goal, scenario: &Scenario) -> Setting<'_> {
         let mut setting = self.before_prices(scenario);
         match goal {
-            None => objective::price(&self.structure, scenario, &mut setting),
-            Some(Goal::Soft) => {}
-            Some(Goal::Term(term)) => {
+            Goal::Whole => objective::price(&self.structure, scenario, &mut setting),
+            Goal::Soft => {}
+            Goal::Term(term) => {
                 setting.free_of_charge();
                 setting.price(&objective::units(term, scenario, &self.structure), 1.0);
             }
         }
-        let mut own = setting.own(Owner::Order);
+        setting
+    }
+
+    /// The numbers of a step: a goal while others are held.
+    fn step(&self, scenario: &Scenario, goal: Goal, held: &[Held]) -> Numbers {
+        let mut setting = self.charging(goal, scenario);
+        self.hold(scenario, held, &mut setting.own(Owner::Order));
+        setting.finish(scenario)
+    }
+
+    /// Sets the rows of the goals that are held.
+    pub(super) fn hold(&self, scenario: &Scenario, held: &[Held], own: &mut Own) {
         for (row, laid) in own.rows() {
             let Why::Held { goal } = laid.why else { continue };
             let Some((_, most)) = held.iter().find(|(of, _)| *of == goal) else { continue };
@@ -84,7 +90,6 @@ impl Formulation {
             }
             own.fix(row, f64::NEG_INFINITY, most - units.constant);
         }
-        setting.finish(scenario)
     }
 
     /// Goes through the order and ends with the weighted sum: its outcome, and what each step came to. A stop leaves the best
@@ -95,7 +100,7 @@ impl Formulation {
         let mut steps: Vec<Step> = Vec::new();
         let mut start: Option<Vec<usize>> = None;
         for goal in goals(scenario.policy) {
-            let outcome = solve(self.step(scenario, Some(goal), &held), start.as_deref())?;
+            let outcome = solve(self.step(scenario, goal, &held), start.as_deref())?;
             let (solution, proof) = match outcome {
                 Outcome::Optimal(solution) => {
                     let proof = super::judge::proof(&solution, Gap::relative(0.0));
@@ -115,19 +120,19 @@ impl Formulation {
             held.push((goal, best + tolerance));
             start = Some(self.taken(&solution));
         }
-        Ok((solve(self.step(scenario, None, &held), start.as_deref())?, steps))
+        Ok((solve(self.step(scenario, Goal::Whole, &held), start.as_deref())?, steps))
     }
 
     /// The decisions that a solution takes, by column.
-    fn taken(&self, solution: &Solution) -> Vec<usize> {
+    pub(super) fn taken(&self, solution: &Solution) -> Vec<usize> {
         let roles = &self.structure.matrix.roles;
         let is_taken = |&column: &usize| roles[column] == Role::Decision && solution.point[column] > 0.5;
         (0..roles.len()).filter(is_taken).collect()
     }
 
     /// These decisions at the weighted sum's prices.
-    fn priced(&self, scenario: &Scenario, held: &[Held], decisions: &[usize]) -> Option<Solution> {
-        let program = Program::new(&self.structure.matrix, self.step(scenario, None, held));
+    pub(super) fn priced(&self, scenario: &Scenario, held: &[Held], decisions: &[usize]) -> Option<Solution> {
+        let program = Program::new(&self.structure.matrix, self.step(scenario, Goal::Whole, held));
         let point = completed(&program, decisions)?;
         Some(Solution { objective: program.objective(&point), point, bound: Bound::NONE })
     }

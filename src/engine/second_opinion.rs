@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::answer::{Answer, EngineError};
 use super::formulate::Formulation;
 use super::order::goals;
@@ -12,7 +14,37 @@ use crate::model::Scenario;
 use crate::plan::document::{ProofKind, Status};
 use crate::solve::{Budget, Limits, Outcome, Session, Tuning, Watch};
 
-/// What the second run came to, in words; `None` where the first verdict rests on what was recomputed. An error: the two cannot
+/// What the second run came to, where it does not contradict the first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SecondOpinion {
+    SameVerdict,
+    /// A limit came first.
+    NoVerdict,
+    /// In an order of terms there is none.
+    NotAsked,
+}
+
+impl SecondOpinion {
+    pub fn text(self) -> Text {
+        match self {
+            SecondOpinion::SameVerdict => Text::new(
+                "另从头、不经预处理再求一遍，结论相同。",
+                "Solved once more, from nothing and without presolve: the verdict is the same.",
+            ),
+            SecondOpinion::NoVerdict => Text::new(
+                "另从头再求一遍，到限制时未有结论。",
+                "Solved once more from nothing: no verdict before the limit.",
+            ),
+            SecondOpinion::NotAsked => Text::new(
+                "按次序逐项求优时，不另求一遍：每一步取决于上一步保留的值。",
+                "Not solved again: in an order of terms each step rests on what the one before was held at.",
+            ),
+        }
+    }
+}
+
+/// What the second run came to; `None` where the first verdict rests on what was recomputed. An error: the two cannot
 /// both be right. The limit of seconds is the second run's own.
 pub fn second_opinion(
     district: &District,
@@ -20,16 +52,13 @@ pub fn second_opinion(
     first: &Answer,
     limits: Limits,
     watch: Watch,
-) -> Result<Option<Text>, EngineError> {
+) -> Result<Option<SecondOpinion>, EngineError> {
     let is_verdict = matches!(first.status, Status::Optimal | Status::Infeasible);
     if !is_verdict || !matches!(first.proof, ProofKind::Branching | ProofKind::Blocks) {
         return Ok(None);
     }
     if !goals(policy).is_empty() {
-        return Ok(Some(Text::new(
-            "按次序逐项求优时，不另求一遍：每一步取决于上一步保留的值。",
-            "Not solved again: in an order of terms each step rests on what the one before was held at.",
-        )));
+        return Ok(Some(SecondOpinion::NotAsked));
     }
     let budget = Budget::new(limits.seconds, watch);
     let scenario = Scenario::new(district, policy);
@@ -45,14 +74,8 @@ pub fn second_opinion(
         (Outcome::Optimal(second), Some(first)) => Some(meet(first, (second.bound.value, second.objective))),
     };
     match agrees {
-        Some(true) => Ok(Some(Text::new(
-            "另从头、不经预处理再求一遍，结论相同。",
-            "Solved once more, from nothing and without presolve: the verdict is the same.",
-        ))),
-        None => Ok(Some(Text::new(
-            "另从头再求一遍，到限制时未有结论。",
-            "Solved once more from nothing: no verdict before the limit.",
-        ))),
+        Some(true) => Ok(Some(SecondOpinion::SameVerdict)),
+        None => Ok(Some(SecondOpinion::NoVerdict)),
         Some(false) => Err(EngineError::Contradicted(Code::S007.tell(
             "两次求解的结论不一致，方案不予输出。请把工作簿发给开发者。",
             "two runs of the solver contradict each other; the plan is withheld. Please send us the workbook.",

@@ -7,6 +7,7 @@ mod program;
 mod rounding;
 mod scenario;
 mod setting;
+mod slacks;
 mod structure;
 mod why;
 

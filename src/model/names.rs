@@ -89,6 +89,7 @@ fn column_name(column: &Column, district: &District, row_names: &[String]) -> St
             let what = if *backbone { "backbone_movers" } else { "movers" };
             format!("{what}[{},{}]", count_name(district, *count), district.calendar.years[*year].name)
         }
+        Column::Differing { staff } => format!("differing[{}]", district.staff[*staff].code),
         Column::Over { row } => format!("over[{}]", row_names[row.index()]),
     }
 }
@@ -148,6 +149,7 @@ fn row_name(rows: &[Row], row: &Row, district: &District) -> String {
         Why::Couple { staff: one, spouse, host, span } => {
             format!("{},{},{},{}", staff(*one), staff(*spouse), school(*host), span_name(district, *span))
         }
+        Why::Differing { staff: id, gone } => format!("{},{}", if *gone { "gone" } else { "came" }, staff(*id)),
         Why::Held { goal } => format!("held,{}", goal.id()),
         Why::RotationRate { count, year: at } => format!("rate,{},{}", count_name(district, *count), year(*at)),
         Why::RotationBackbone { count, year: at, .. } => {

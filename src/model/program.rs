@@ -100,7 +100,7 @@ pub struct Patch {
     pub value: f64,
 }
 
-/// All numbers of one setting. Every column's bounds are finite.
+/// All numbers of one setting. Every column's bounds are finite; those of open slacks are never reached.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Numbers {
     pub lower: Vec<f64>,
@@ -124,6 +124,12 @@ pub struct Delta {
 }
 
 impl Numbers {
+    /// A coefficient; patches are in order of row and column. `held`: the structure's.
+    pub(super) fn coefficient(&self, row: usize, column: usize, held: f64) -> f64 {
+        let patched = self.patches.binary_search_by_key(&(row, column), |patch| (patch.row, patch.column));
+        patched.map_or(held, |place| self.patches[place].value)
+    }
+
     /// Applies a change; what takes it back.
     pub fn apply(&mut self, delta: &Delta) -> Delta {
         let mut back = Delta::default();

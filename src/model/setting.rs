@@ -12,6 +12,7 @@ use crate::plan::Decision;
 use super::program::{Numbers, Patch};
 use super::rounding::rounded;
 use super::scenario::Scenario;
+use super::slacks;
 use super::structure::{ColumnId, Owner, Row, RowId, Structure};
 use super::why::{Column, Why};
 
@@ -62,9 +63,11 @@ impl<'s> Setting<'s> {
         Setting { structure, numbers: numbers.clone() }
     }
 
-    /// What is charged so far, by column.
-    pub fn charges(&self) -> &[f64] {
-        &self.numbers.cost
+    /// What is charged so far, points.
+    pub fn charged(&self) -> Units {
+        let charged = self.numbers.cost.iter().enumerate().filter(|(_, points)| **points != 0.0);
+        let cells = charged.map(|(column, &points)| (Id::from_index(column), points)).collect();
+        Units { cells, constant: self.numbers.offset }
     }
 
     /// Takes every charge back.
@@ -107,7 +110,7 @@ impl<'s> Setting<'s> {
     }
 
     /// Patches by row and column, so that equal settings have equal numbers; limits of hard rules at least as wide as what was
-    /// decided before asks.
+    /// decided before asks; slacks bounded by what their rows can come to.
     pub fn finish(self, scenario: &Scenario) -> Numbers {
         self.finish_and_tell(scenario).0
     }
@@ -116,6 +119,7 @@ impl<'s> Setting<'s> {
     pub fn finish_and_tell(mut self, scenario: &Scenario) -> (Numbers, Vec<Widened>) {
         self.numbers.patches.sort_by_key(|patch| (patch.row, patch.column));
         let widened = self.give_way(scenario);
+        slacks::bound(self.structure, &mut self.numbers);
         self.round();
         (self.numbers, widened)
     }
@@ -130,7 +134,7 @@ impl<'s> Setting<'s> {
             let over = structure.rows[of.index()].over;
             let values: Vec<f64> = structure
                 .entries_but(of, over)
-                .map(|(column, held)| self.coefficient(of.index(), column, held))
+                .map(|(column, held)| self.numbers.coefficient(of.index(), column, held))
                 .collect();
             let rounded = rounded(&values, self.numbers.row_upper[of.index()], divisor);
             self.numbers.row_upper[row] = rounded.as_ref().map_or(f64::INFINITY, |rounded| rounded.upper);
@@ -143,12 +147,6 @@ impl<'s> Setting<'s> {
         self.numbers.patches.sort_by_key(|patch| (patch.row, patch.column));
     }
 
-    /// A coefficient; patches are in order. `held`: the structure's.
-    fn coefficient(&self, row: usize, column: usize, held: f64) -> f64 {
-        let patched = self.numbers.patches.binary_search_by_key(&(row, column), |patch| (patch.row, patch.column));
-        patched.map_or(held, |place| self.numbers.patches[place].value)
-    }
-
     /// What was decided before makes no workbook infeasible (SPEC-POLICY, Baseline): an upper limit is at least what the stints come
     /// to that must be kept; a lower limit is at most what they leave of it, where they take from the row.
     fn give_way(&mut self, scenario: &Scenario) -> Vec<Widened> {
@@ -156,7 +154,7 @@ impl<'s> Setting<'s> {
         for &stint in scenario.kept() {
             let Some(column) = self.structure.stint_column(stint) else { continue };
             for &(row, held) in self.structure.entries_under_way(column) {
-                let value = self.coefficient(row, column.index(), held);
+                let value = self.numbers.coefficient(row, column.index(), held);
                 let (sum, taken) = kept.entry(row).or_default();
                 *sum += value;
                 *taken += value.min(0.0);

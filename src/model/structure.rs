@@ -23,7 +23,7 @@ ids! {
 pub enum Owner {
     Rule(RuleId),
     Term(ObjectiveTerm),
-    /// The order of objective terms: it holds earlier ones while later ones are minimised.
+    /// The order of objective terms: it holds earlier ones while later ones, or the distance to another plan, are minimised.
     Order,
 }
 
@@ -83,7 +83,7 @@ pub enum Sides {
 #[derive(Clone, Debug, Default)]
 pub struct Structure {
     pub columns: Vec<Column>,
-    /// The largest value that each column takes under any setting.
+    /// The largest value that each column takes under any setting; of a slack infinite: each setting bounds it (`slacks`).
     pub most: Vec<f64>,
     /// Who lays and bounds the column; decisions are nobody's own.
     owners: Vec<Option<Owner>>,
@@ -237,11 +237,9 @@ impl Laying<'_> {
         let id = RowId::from_index(self.structure.rows.len());
         let is_limit = matches!(sides, Sides::Upper | Sides::Lower | Sides::Both);
         let is_soft = is_limit && self.owner.rule().is_some_and(|rule| self.structure.soft.contains(&rule));
-        let range: f64 = cells.iter().map(|(column, value)| value.abs() * self.structure.most[column.index()]).sum();
         let mut slack = |side: Side, wanted: bool| {
-            let role = Role::Slack(side);
-            let most = SLACK_ROOM + range;
-            wanted.then(|| self.structure.column(Column::Over { row: id }, most, role, Some(self.owner)))
+            let (column, role) = (Column::Over { row: id }, Role::Slack(side));
+            wanted.then(|| self.structure.column(column, f64::INFINITY, role, Some(self.owner)))
         };
         let over = slack(Side::Over, is_soft && matches!(sides, Sides::Upper | Sides::Both));
         let under = slack(Side::Under, is_soft && matches!(sides, Sides::Lower | Sides::Both));
@@ -279,7 +277,3 @@ impl Laying<'_> {
         }
     }
 }
-
-/// A slack's bound beyond its row's own range. No limit in the program lies further from that range: limits are
-/// counts of a district's staff, or budgets in thousand yuan that the workbook bounds.
-const SLACK_ROOM: f64 = 1e6;

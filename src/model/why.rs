@@ -37,6 +37,8 @@ pub enum Column {
     Away { staff: StaffId, span: Span },
     /// Units by which a row's limit is passed, where its rule is soft.
     Over { row: RowId },
+    /// Stints of the person in which the plan differs from the one that it is to come near to; they pair off.
+    Differing { staff: StaffId },
 }
 
 /// Over whom `rotation_rate` counts: each variant that a scenario asks for has its rows.
@@ -93,6 +95,8 @@ pub enum Goal {
     Soft,
     /// A term's units.
     Term(ObjectiveTerm),
+    /// The weighted sum of all, points.
+    Whole,
 }
 
 impl Goal {
@@ -100,6 +104,7 @@ impl Goal {
         match self {
             Goal::Soft => "soft",
             Goal::Term(term) => term.id(),
+            Goal::Whole => "objective",
         }
     }
 }
@@ -209,6 +214,11 @@ pub enum Why {
     /// What is held while later terms are minimised.
     Held {
         goal: Goal,
+    },
+    /// Ties `Column::Differing` to the stints of the other plan that are gone, or to those that came.
+    Differing {
+        staff: StaffId,
+        gone: bool,
     },
     /// Defines a counting column: counted stints − column = 0.
     Count {

@@ -8,7 +8,7 @@
 use std::collections::VecDeque;
 
 use super::outcome::{Gap, Outcome, Refutation, Solution};
-use crate::model::{Numbers, Program};
+use crate::model::{Numbers, Program, Role};
 
 /// The latest settings and their outcomes.
 pub struct ResultsCache {
@@ -48,11 +48,11 @@ impl ResultsCache {
     /// What is known of a setting: `None` where it must be solved.
     pub fn find(&self, program: &Program, within: Gap) -> Option<Outcome> {
         self.latest.iter().find_map(|(held, verdict)| match verdict {
-            Verdict::Infeasible(rows) => {
-                is_nested(&program.numbers, held).then(|| Outcome::Infeasible(Refutation::Reused(rows.clone())))
-            }
+            Verdict::Infeasible(rows) => is_nested(&program.matrix.roles, &program.numbers, held)
+                .then(|| Outcome::Infeasible(Refutation::Reused(rows.clone()))),
             Verdict::Optimal(solution) => {
-                if !(is_nested(&program.numbers, held) && costs_no_less(&program.numbers, held)) {
+                let is_nested = is_nested(&program.matrix.roles, &program.numbers, held);
+                if !(is_nested && costs_no_less(&program.numbers, held)) {
                     return None;
                 }
                 let objective = program.objective(&solution.point);
@@ -66,13 +66,18 @@ impl ResultsCache {
     }
 }
 
-/// All that the one setting allows, the other allows.
-pub fn is_nested(inner: &Numbers, outer: &Numbers) -> bool {
+/// All that the one setting allows, the other allows. How far a slack is open says nothing: its bound is beyond what its row can
+/// come to, in either setting.
+pub fn is_nested(roles: &[Role], inner: &Numbers, outer: &Numbers) -> bool {
     let no_less = |of: &[f64], than: &[f64]| of.iter().zip(than).all(|(of, than)| of >= than);
+    let is_open = |(role, (inner, outer)): (&Role, (&f64, &f64))| match role {
+        Role::Slack(_) => *outer > 0.0 || *inner == 0.0,
+        _ => outer >= inner,
+    };
     no_less(&inner.row_lower, &outer.row_lower)
         && no_less(&outer.row_upper, &inner.row_upper)
         && inner.patches == outer.patches
-        && no_less(&outer.upper, &inner.upper)
+        && roles.iter().zip(inner.upper.iter().zip(&outer.upper)).all(is_open)
         && no_less(&inner.lower, &outer.lower)
 }
 
@@ -99,7 +104,7 @@ fn obeys(program: &Program, point: &[f64]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Matrix, Role};
+    use crate::model::{Matrix, Side};
     use crate::solve::outcome::{Bound, Source};
 
     /// minimise 2x + 3y, x + y ≥ `least`, 0 ≤ x ≤ `most`, 0 ≤ y ≤ 9.
@@ -133,6 +138,28 @@ mod tests {
         assert!(cache.find(&program(4.0, 9.0, 1.0), Gap::relative(0.0)).is_none(), "cheaper");
         assert!(cache.find(&program(4.0, 9.0, 2.5), Gap::relative(0.0)).is_none(), "dearer: the bound is too far");
         assert!(cache.find(&program(4.0, 9.0, 2.5), Gap::relative(0.5)).is_some(), "dearer, within the gap");
+    }
+
+    /// x + y − slack ≤ `most`.
+    fn soft(most: f64, open: f64) -> Numbers {
+        Numbers {
+            lower: vec![0.0; 3],
+            upper: vec![1.0, 1.0, open],
+            cost: vec![0.0; 3],
+            row_lower: vec![f64::NEG_INFINITY],
+            row_upper: vec![most],
+            patches: Vec::new(),
+            offset: 0.0,
+        }
+    }
+
+    #[test]
+    fn a_soft_limit_that_is_tighter_is_nested_however_far_its_slack_is_open() {
+        let roles = [Role::Decision, Role::Decision, Role::Slack(Side::Over)];
+        assert!(is_nested(&roles, &soft(0.5, 1.5), &soft(1.0, 1.0)), "tighter");
+        assert!(!is_nested(&roles, &soft(1.0, 1.0), &soft(0.5, 1.5)), "looser");
+        assert!(is_nested(&roles, &soft(1.0, 0.0), &soft(1.0, 1.0)), "hard in soft");
+        assert!(!is_nested(&roles, &soft(1.0, 1.0), &soft(1.0, 0.0)), "soft in hard");
     }
 
     #[test]

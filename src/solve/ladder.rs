@@ -16,7 +16,7 @@ use super::outcome::{Bound, Gap, Open, Outcome, Refutation, Solution, SolveError
 use super::session::Session;
 use super::spent::{Spent, timed};
 use super::tuning::Tuning;
-use crate::model::{Matrix, Numbers, Program};
+use crate::model::{Matrix, Numbers, Program, Role};
 
 /// When to stop.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -114,7 +114,7 @@ impl Solver {
     pub fn solve_batch(&mut self, settings: Vec<Numbers>, watch: Watch, tell: &mut dyn FnMut(Told)) {
         let mut open: VecDeque<Later> = VecDeque::new();
         let mut attempts = 0;
-        for (place, numbers) in loosest_first(settings) {
+        for (place, numbers) in loosest_first(&self.matrix.roles, settings) {
             let budget = Budget::new(self.limits.seconds, &mut *watch);
             if budget.stop() == Some(Stop::Cancelled) {
                 return;
@@ -268,8 +268,8 @@ pub fn completed(program: &Program, decisions: &[usize]) -> Option<Vec<f64>> {
 }
 
 /// The settings with their places, none before one that it is nested in.
-fn loosest_first(settings: Vec<Numbers>) -> Vec<(usize, Numbers)> {
-    let nested_in = |inner: &Numbers| settings.iter().filter(|outer| is_nested(inner, outer)).count();
+fn loosest_first(roles: &[Role], settings: Vec<Numbers>) -> Vec<(usize, Numbers)> {
+    let nested_in = |inner: &Numbers| settings.iter().filter(|outer| is_nested(roles, inner, outer)).count();
     let depths: Vec<usize> = settings.iter().map(nested_in).collect();
     let mut order: Vec<(usize, Numbers)> = settings.into_iter().enumerate().collect();
     order.sort_by_key(|(place, _)| (depths[*place], *place));

@@ -125,7 +125,8 @@ pub fn as_is_hash(identity: &Identity) -> String {
 fn answer_hash(identity: &Identity, ask: Ask, policy_hash: &str, changes: &[Change]) -> String {
     let mut content = Content::default();
     content.text(&identity.program).text(&identity.solver).text(&identity.workbook_hash);
-    content.number(identity.gap.to_bits() as usize).text(ask_word(ask));
+    let gap = identity.gap;
+    content.number(gap.relative.to_bits() as usize).number(gap.points.to_bits() as usize).text(ask_word(ask));
     content.text(policy_hash).changes(changes);
     content.end()
 }
@@ -171,6 +172,7 @@ fn role_word(role: Role) -> &'static str {
 mod tests {
     use super::*;
     use crate::district::{StaffId, TermId};
+    use crate::solve::Gap;
     use crate::sweep::Override;
 
     fn identity() -> Identity {
@@ -181,7 +183,8 @@ mod tests {
             workbook_hash: "3".to_string(),
             policy: "4".to_string(),
             cases: "5".to_string(),
-            gap: 1e-4,
+            gap: Gap::relative(1e-4),
+            second_opinion: false,
             shard: None,
             format: 1,
         }
@@ -251,7 +254,8 @@ mod tests {
         let mut hashes: Vec<String> = others.iter().chain([&plain]).map(hash).collect();
         let policy = Policy::resolve([&plain.layer]);
         for identity in [
-            Identity { gap: 1e-3, ..identity() },
+            Identity { gap: Gap::relative(1e-3), ..identity() },
+            Identity { gap: Gap { points: 1.0, ..identity().gap }, ..identity() },
             Identity { program: "2".to_string(), ..identity() },
             Identity { solver: "1".to_string(), ..identity() },
             Identity { workbook_hash: String::new(), ..identity() },
@@ -260,7 +264,7 @@ mod tests {
         }
         hashes.sort();
         hashes.dedup();
-        assert_eq!(hashes.len(), 10);
+        assert_eq!(hashes.len(), 11);
         let sharded = Identity { shard: Some((1, 7)), ..identity() };
         assert_eq!(case_hash(&sharded, &plain, &policy), hash(&plain));
     }

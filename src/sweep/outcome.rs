@@ -19,8 +19,9 @@ const QUOTED: usize = 3;
 impl Record {
     /// Of a case that was solved or evaluated, with its plan.
     pub(super) fn of(base: &District, case: &Case, hash: &str, finished: Finished) -> (Record, Option<Plan>) {
-        let Finished { number, answer, figures, weights, seconds } = finished;
-        let blank = Record { figures, seconds, weights: Some(weights), ..Record::blank(base, case, number, hash) };
+        let Finished { number, answer, second_opinion, figures, weights, seconds } = finished;
+        let blank = Record::blank(base, case, number, hash);
+        let blank = Record { second_opinion, figures, seconds, weights: Some(weights), ..blank };
         match answer {
             Ok(answer) => {
                 let record = answered(blank, &answer);
@@ -46,6 +47,7 @@ impl Record {
             bound: None,
             gap: None,
             proof: ProofKind::None,
+            second_opinion: None,
             conflict: Vec::new(),
             violations: None,
             weights: None,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::engine::SecondOpinion;
 use crate::lang::Text;
 use crate::plan::document::{ProofKind, Status, TermPoints};
 
@@ -21,6 +22,8 @@ pub struct Record {
     pub bound: Option<f64>,
     pub gap: Option<f64>,
     pub proof: ProofKind,
+    /// What a second run of the solver came to, where one was asked for.
+    pub second_opinion: Option<SecondOpinion>,
     /// Of an infeasible scenario: ids of the rules that the refuting ray sets against each other, its own or that of a
     /// scenario that allows more. Empty where no ray is known. Which ray is found may depend on the order of solving.
     pub conflict: Vec<String>,

@@ -20,7 +20,7 @@ use super::ground::{lay_out, policy};
 use super::hash::weights_hash;
 use crate::audit::{Audit, audit};
 use crate::district::{District, Layer, Policy};
-use crate::engine::{self, Answer, EngineError, Laid, Worker};
+use crate::engine::{self, Answer, EngineError, Laid, SecondOpinion, Worker};
 use crate::model::Scenario;
 use crate::plan::Plan;
 use crate::plan::document::Status;
@@ -37,6 +37,8 @@ pub struct Task<'t> {
     pub threads: usize,
     /// Share nothing between chunks, so that equal inputs give equal plans whatever the threads do.
     pub reproducible: bool,
+    /// Ask a second time what rests on the solver's branching.
+    pub second_opinion: bool,
     pub means: Means,
 }
 
@@ -45,6 +47,8 @@ pub struct Finished {
     pub number: usize,
     /// Of a case that was only evaluated: the plan's audit, which may list violations.
     pub answer: Result<Answer, EngineError>,
+    /// What the second run came to, where one was asked for.
+    pub second_opinion: Option<SecondOpinion>,
     /// The plan's key figures; none without a plan.
     pub figures: Vec<(String, f64)>,
     /// Of the policy: objectives under equal ones compare.
@@ -199,7 +203,25 @@ fn work(shared: &Shared, take: &mut dyn FnMut() -> Option<Chunk>, tell: &dyn Fn(
     tally
 }
 
+/// An answer, with what a second run came to where one was asked for.
+type Confirmed = Result<(Answer, Option<SecondOpinion>), EngineError>;
+
 impl Shared<'_> {
+    /// Asks a second time what rests on the solver's branching, where that is wanted; none where a stop cut it short.
+    fn confirmed(&self, scenario: &Scenario, answer: Result<Answer, EngineError>) -> Option<Confirmed> {
+        let mut watch = |_| self.stop.load(Ordering::Relaxed);
+        let (district, policy, limits) = (scenario.district, scenario.policy, self.task.limits);
+        let confirmed = answer.and_then(|answer| {
+            if !self.task.second_opinion {
+                return Ok((answer, None));
+            }
+            let second = engine::second_opinion(district, policy, &answer, limits, &mut watch)?;
+            Ok((answer, second))
+        });
+        let is_cut = matches!(confirmed, Ok((_, Some(SecondOpinion::NoVerdict)))) && self.stop.load(Ordering::Relaxed);
+        (!is_cut).then_some(confirmed)
+    }
+
     /// The structure of a ground; laid out by the first thread that asks, unless the cut has it already.
     fn laid_out(&self, ground: usize) -> Arc<Laid> {
         // A thread that panicked while it held the lock has brought the sweep down anyway.
@@ -250,7 +272,10 @@ impl Run<'_, '_> {
         worker.solve_batch(&scenarios, numbers, &mut watch, &mut |told| match told {
             engine::Told::Begun(place) => tell(Told::Begun(chunk.cases[place])),
             engine::Told::Answered(place, answer, seconds) => {
-                finish(chunk.cases[place], &scenarios[place], *answer, seconds, tally, tell);
+                let begun = Instant::now();
+                let Some(answer) = shared.confirmed(&scenarios[place], *answer) else { return };
+                let seconds = seconds + begun.elapsed().as_secs_f64();
+                finish(chunk.cases[place], &scenarios[place], answer, seconds, tally, tell);
             }
         });
     }
@@ -265,22 +290,17 @@ impl Run<'_, '_> {
         let plan = Plan::new(stints);
         let audit = audit(scenario.district, scenario.policy, &plan);
         let answer = Answer::evaluated(plan, audit);
-        finish(number, scenario, Ok(answer), begun.elapsed().as_secs_f64(), self.tally, self.tell);
+        finish(number, scenario, Ok((answer, None)), begun.elapsed().as_secs_f64(), self.tally, self.tell);
     }
 }
 
 /// Hands a case on with its figures; what was interrupted is left for another call.
-fn finish(
-    number: usize,
-    scenario: &Scenario,
-    answer: Result<Answer, EngineError>,
-    seconds: f64,
-    tally: &mut Tally,
-    tell: &dyn Fn(Told),
-) {
-    if matches!(&answer, Ok(answer) if answer.status == Status::Interrupted) {
-        return;
-    }
+fn finish(number: usize, scenario: &Scenario, answer: Confirmed, seconds: f64, tally: &mut Tally, tell: &dyn Fn(Told)) {
+    let (answer, second_opinion) = match answer {
+        Ok((answer, _)) if answer.status == Status::Interrupted => return,
+        Ok((answer, second)) => (Ok(answer), second),
+        Err(error) => (Err(error), None),
+    };
     let begun = Instant::now();
     let plan = answer.as_ref().ok().and_then(|answer| answer.plan.as_ref());
     let of = |(plan, _): &(Plan, Audit)| figures(scenario.district, scenario.policy, &scenario.travel, plan);
@@ -289,5 +309,5 @@ fn finish(
     tally.figures += spent;
     let seconds = seconds + spent.as_secs_f64();
     let weights = weights_hash(scenario.policy);
-    tell(Told::Finished(Box::new(Finished { number, answer, figures, weights, seconds })));
+    tell(Told::Finished(Box::new(Finished { number, answer, second_opinion, figures, weights, seconds })));
 }

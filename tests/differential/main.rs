@@ -4,9 +4,12 @@
 //! the model, whether the set is a plan and what it costs.
 
 mod kinds;
+mod nearest;
 mod nested;
 mod random;
 mod search;
+mod settings;
+mod slacks;
 
 use std::collections::BTreeMap;
 

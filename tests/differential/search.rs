@@ -46,10 +46,25 @@ const RISING: &[RuleId] = &[
 
 /// The optimum, or `Some(None)` where nothing is a plan; `None` where there is too much to try.
 pub fn optimum(district: &District, policy: &Policy) -> Option<Option<Best>> {
+    let mut best: Option<Best> = None;
+    each(district, policy, &mut |found| {
+        if best.as_ref().is_none_or(|best| found.objective < best.objective) {
+            best = Some(found);
+        }
+    })?;
+    Some(best)
+}
+
+/// Every plan with its objective; `None` where there is too much to try.
+pub fn plans(district: &District, policy: &Policy) -> Option<Vec<Best>> {
+    let mut plans = Vec::new();
+    each(district, policy, &mut |found| plans.push(found))?;
+    Some(plans)
+}
+
+fn each(district: &District, policy: &Policy, found: &mut dyn FnMut(Best)) -> Option<()> {
     let choices = choices(district, policy)?;
-    let mut search = Search { district, policy, choices, chosen: Vec::new(), best: None, tried: 0 };
-    search.from(0)?;
-    Some(search.best)
+    Search { district, policy, choices, chosen: Vec::new(), found, tried: 0 }.from(0)
 }
 
 struct Search<'d> {
@@ -58,7 +73,7 @@ struct Search<'d> {
     /// Each a stint alone or with what it carries, or another decision.
     choices: Vec<Vec<Vec<Decision>>>,
     chosen: Vec<Decision>,
-    best: Option<Best>,
+    found: &'d mut dyn FnMut(Best),
     tried: usize,
 }
 
@@ -74,9 +89,8 @@ impl Search<'_> {
         if judged.violations.iter().any(stays_over) {
             return Some(());
         }
-        let objective = judged.objective.total;
-        if judged.passed() && self.best.as_ref().is_none_or(|best| objective < best.objective) {
-            self.best = Some(Best { objective, plan });
+        if judged.passed() {
+            (self.found)(Best { objective: judged.objective.total, plan });
         }
         for place in next..self.choices.len() {
             for way in 0..self.choices[place].len() {

@@ -33,6 +33,6 @@ fn few_scenarios_of_a_town_take_the_full_program() {
         let (answers, tally) = sweep(&town(seed), FILE, 1e-3, Means::default());
         println!("town {seed}: {:?}, {} last resorts", tallied(&answers), tally.last_resorts);
         assert!(all_proved(&answers));
-        assert!(tally.last_resorts <= 2, "town {seed}: {} of {}", tally.last_resorts, answers.len());
+        assert!(tally.last_resorts <= 3, "town {seed}: {} of {}", tally.last_resorts, answers.len());
     }
 }

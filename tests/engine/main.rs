@@ -30,7 +30,16 @@ fn sweep(district: &District, file: &str, gap: f64, means: Means) -> (Answers, T
     let sweep = parse(file, district).unwrap_or_else(|faults| panic!("{faults:#?}"));
     let limits = Limits::new(gap, None, 1);
     let layers = vec![&district.policy];
-    let task = Task { base: district, layers, cases: &sweep.cases, limits, threads: 1, reproducible: false, means };
+    let task = Task {
+        base: district,
+        layers,
+        cases: &sweep.cases,
+        limits,
+        threads: 1,
+        reproducible: false,
+        second_opinion: false,
+        means,
+    };
     let numbers: Vec<usize> = (0..sweep.cases.len()).collect();
     let mut answers = Answers::new();
     let tally = run::<SolveError>(&task, &cut(&task, &numbers), &AtomicBool::new(false), |finished| {

@@ -1,7 +1,9 @@
 //! `lungang sweep` and `lungang merge`: however a sweep is cut, stopped, spread or struck, it comes to the same.
 
 mod call;
+mod gaps;
 mod isolated;
+mod nearest;
 #[path = "../plain/mod.rs"]
 mod plain;
 #[path = "../workbook/mod.rs"]

@@ -58,7 +58,7 @@ type Answers = BTreeMap<usize, (Status, Option<f64>, ProofKind)>;
 fn sweep(district: &District, cases: &[Case], means: Means, threads: usize, reproducible: bool) -> (Answers, Tally) {
     let limits = Limits::new(GAP, None, 1);
     let layers = vec![&district.policy];
-    let task = Task { base: district, layers, cases, limits, threads, reproducible, means };
+    let task = Task { base: district, layers, cases, limits, threads, reproducible, second_opinion: false, means };
     let numbers: Vec<usize> = (0..cases.len()).collect();
     let mut answers = Answers::new();
     let tally = run::<SolveError>(&task, &cut(&task, &numbers), &AtomicBool::new(false), |finished| {
@@ -180,7 +180,16 @@ fn a_chunk_has_its_changes_in_common() {
     let limits = Limits::new(GAP, None, 1);
     let layers = vec![&district.policy];
     let means = Means::default();
-    let task = Task { base: &district, layers, cases: &cases, limits, threads: 1, reproducible: false, means };
+    let task = Task {
+        base: &district,
+        layers,
+        cases: &cases,
+        limits,
+        threads: 1,
+        reproducible: false,
+        second_opinion: false,
+        means,
+    };
     let numbers: Vec<usize> = (0..cases.len()).collect();
     let chunks = cut(&task, &numbers).chunks;
     assert!(chunks.len() < cases.len(), "the two caps of a district are one family");

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use lungang::solve::Gap;
 use lungang::sweep::store::{Identity, Reader, Store, StoreError};
 use lungang::sweep::{MergeReport, Record, merge};
 use tempfile::TempDir;
@@ -111,7 +112,7 @@ fn what_cannot_be_joined_is_refused() {
     let folder = TempDir::new().unwrap();
     let one = part(folder.path(), (1, 2), &[0], as_it_is);
     let other = folder.path().join("other");
-    let identity = Identity { gap: 1e-7, ..sample.identity.clone() };
+    let identity = Identity { gap: Gap::relative(1e-7), ..sample.identity.clone() };
     drop(Store::open(&other, &identity, &sample.cases, &sample.district).unwrap());
     let out = folder.path().join("joined");
     let code = |folders: &[PathBuf], out: &Path| merge(folders, out).unwrap_err().text().en[..4].to_string();

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use lungang::solve::Gap;
 use lungang::sweep::store::{FORMAT, Identity, Reader, Store, StoreError};
 
 use crate::sample::Sample;
@@ -22,7 +23,9 @@ fn another_sweep_is_refused_and_told_what_differs() {
         (Identity { workbook_hash: text("0"), ..same.clone() }, "工作簿内容", "workbook's content"),
         (Identity { policy: text("0"), ..same.clone() }, "基础政策", "base policy"),
         (Identity { cases: text("0"), ..same.clone() }, "情景文件", "scenario file"),
-        (Identity { gap: 1e-5, ..same.clone() }, "允许差距", "gap"),
+        (Identity { gap: Gap::relative(1e-5), ..same.clone() }, "允许差距", "gap"),
+        (Identity { gap: Gap { points: 0.5, ..same.gap }, ..same.clone() }, "允许相差的分数", "gap in points"),
+        (Identity { second_opinion: true, ..same.clone() }, "另求一遍", "second opinion"),
         (Identity { format: FORMAT + 1, ..same.clone() }, "存档格式", "store format"),
     ];
     for (other, zh, en) in others {
@@ -78,7 +81,7 @@ fn what_is_no_store_is_refused() {
     // The format before decisions had kinds.
     rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 2).unwrap();
     let older = sample_of(&path, sample);
-    assert!(older.text().en.contains("other store format (stored 2, now 5)"), "{older}");
+    assert!(older.text().en.contains(&format!("other store format (stored 2, now {FORMAT})")), "{older}");
 
     let absent = Reader::open(folder.path()).err().expect("nothing is there");
     assert!(matches!(absent, StoreError::Absent { .. }) && absent.text().zh.starts_with("D008"));
@@ -148,13 +151,14 @@ fn damage_is_refused_wherever_it_is() {
         "UPDATE scenarios SET status = 'Feasible' WHERE number = 0",
         "UPDATE scenarios SET bound = NULL WHERE number = 1",
         "UPDATE scenarios SET seconds = 0 WHERE number = 1",
+        "UPDATE scenarios SET second_opinion = NULL WHERE number = 1",
         "UPDATE scenarios SET note_zh = '好', note_en = 'good' WHERE number = 3",
         "UPDATE scenarios SET plan = (SELECT plan FROM scenarios WHERE number = 1) WHERE number = 0",
         "DELETE FROM scenarios WHERE number = 57; UPDATE scenarios SET number = 57 WHERE number = 58",
         "UPDATE scenarios SET checksum = NULL WHERE number = 0",
         "DELETE FROM scenarios WHERE number = 57",
         "INSERT INTO scenarios SELECT 60, hash, status, objective, bound, gap, proof, conflict, violations, weights, seconds, \
-         plan, note_zh, note_en, checksum FROM scenarios WHERE number = 0",
+         plan, note_zh, note_en, second_opinion, checksum FROM scenarios WHERE number = 0",
         "UPDATE overrides SET value = '30' WHERE number = 0 AND place = 0",
         "DELETE FROM overrides WHERE number = 2",
         "UPDATE points SET points = 0 WHERE number = 0",

@@ -37,6 +37,7 @@ fn expected(record: &Record, column: &str) -> Option<String> {
         "bound" => number(record.bound),
         "gap" => number(record.gap),
         "proof" => Some(format!("{:?}", record.proof).to_lowercase()),
+        "second_opinion" => record.second_opinion.map(|_| "same_verdict".to_string()),
         "seconds" => number(Some(record.seconds)),
         "conflict" => (!record.conflict.is_empty()).then(|| record.conflict.join("; ")),
         "violations" => record.violations.map(|count| count.to_string()),
@@ -63,8 +64,9 @@ fn the_csv_says_what_the_store_says() {
     let text = bytes.strip_prefix("\u{feff}".as_bytes()).expect("Excel needs the mark");
     let mut reader = csv::Reader::from_reader(text);
     let headings: Vec<String> = reader.headers().unwrap().iter().map(String::from).collect();
-    let start = "number name origin commute.cap_minutes pack overrides status objective bound gap proof seconds";
-    assert_eq!(headings[..12].join(" "), start);
+    let start =
+        "number name origin commute.cap_minutes pack overrides status objective bound gap proof second_opinion seconds";
+    assert_eq!(headings[..13].join(" "), start);
     let end = headings[headings.len() - 5..].join(" ");
     assert_eq!(end, "conflict violations weights note plan");
     assert!(headings.contains(&"shortage_points".to_string()) && headings.contains(&"gap_second".to_string()));

@@ -7,11 +7,11 @@ use std::sync::OnceLock;
 use lungang::audit::audit;
 use lungang::book;
 use lungang::district::{District, Id, Layer, Policy, Scope, SeatId, Span, StaffId, Stint};
-use lungang::engine::{self, Workbook};
+use lungang::engine::{self, SecondOpinion, Workbook};
 use lungang::lang::Text;
 use lungang::plan::Plan;
 use lungang::plan::document::{ProofKind, Status, TermPoints};
-use lungang::solve::Limits;
+use lungang::solve::{Gap, Limits};
 use lungang::sweep::figures::figures;
 use lungang::sweep::store::{Identity, Store, StoreError};
 use lungang::sweep::{Ask, Case, Origin, Override, Record, case_hash, weights_hash};
@@ -71,7 +71,7 @@ impl Sample {
         let base = Policy::resolve([&district.policy]);
         let cases: Vec<Case> = (0..count).map(case).collect();
         let workbook = Workbook { name: book::file_name(path), hash: book::content_hash(path).unwrap() };
-        let identity = Identity::new(&workbook, &base, &cases, GAP, None);
+        let identity = Identity::new(&workbook, &base, &cases, Gap::relative(GAP), None);
         Sample { district, cases, identity, answers: Vec::new() }
     }
 
@@ -164,6 +164,7 @@ fn answer(
         bound: solved.bound.filter(|_| !evaluated),
         gap: objective.zip(solved.bound.filter(|_| !evaluated)).map(|(objective, bound)| objective - bound),
         proof: if evaluated { ProofKind::None } else { solved.proof },
+        second_opinion: (number % 5 == 1).then_some(SecondOpinion::SameVerdict),
         conflict: solved.conflict.clone(),
         violations: audited.as_ref().filter(|_| evaluated).map(|audit| audit.violations.len()),
         weights: Some(weights_hash(&policy)),
@@ -194,6 +195,7 @@ fn made_up(sample: &Sample, number: usize) -> (Record, Option<Plan>) {
         bound: None,
         gap: None,
         proof: ProofKind::Blocks,
+        second_opinion: None,
         conflict: Vec::new(),
         violations: None,
         weights: None,

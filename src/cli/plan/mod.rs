@@ -16,12 +16,12 @@ use super::output;
 use super::progress::Look;
 use super::{CliError, End, Voice, result};
 use crate::district::{District, Policy};
-use crate::engine::{self, Answer, Workbook};
+use crate::engine::{self, Answer, SecondOpinion, Workbook};
 use crate::plan::Plan;
 use crate::plan::document::{PlanDocument, Status};
 use crate::solve::Progress;
 
-pub(super) use asked::{Asked, gap, seconds};
+pub(super) use asked::Asked;
 pub(super) use worker::work;
 
 #[derive(clap::Args, Debug)]
@@ -91,7 +91,8 @@ fn solve(
         document.rules = engine::explain(district, policy, plan, audit);
     }
     if asked.second_opinion {
-        document.proof.second_opinion = engine::second_opinion(district, policy, &answer, limits, watch)?;
+        let second = engine::second_opinion(district, policy, &answer, limits, watch)?;
+        document.proof.second_opinion = second.map(SecondOpinion::text);
     }
     Ok(document)
 }

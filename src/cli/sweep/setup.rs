@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::book::Finding;
 use crate::cli::CliError;
 use crate::cli::input::PolicyArgs;
-use crate::cli::plan::{gap, seconds};
+use crate::cli::limits::{GapArgs, seconds};
 use crate::district::{District, Layer, Policy};
 use crate::engine::Workbook;
 use crate::remarks::{self, Voiced};
@@ -22,27 +22,33 @@ pub(in crate::cli) struct Asked {
     pub scenarios: PathBuf,
     #[command(flatten)]
     pub policy: PolicyArgs,
-    /// 允许的相对差距 / the relative gap at which a plan counts as optimal
-    #[arg(long, default_value_t = 1e-4, value_parser = gap)]
-    pub gap: f64,
+    #[command(flatten)]
+    gap: GapArgs,
     /// 每个情景的时间限制（秒） / seconds after which a scenario's best plan so far is taken
     #[arg(long, value_name = "S", value_parser = seconds)]
     pub time_limit: Option<f64>,
     /// 方案不因线程、分片、中断而异（较慢） / plans that depend on no threads, shards or stops; slower
     #[arg(long)]
     pub reproducible: bool,
+    /// 凡仅凭求解器分支定界的结论，另从头、不经预处理再求一遍；沿用它的情景随之 / where a verdict rests on the solver's branching,
+    /// solve again without presolve; scenarios that reuse it rest on that
+    #[arg(long)]
+    second_opinion: bool,
 }
 
 impl Asked {
     /// The same as arguments of another call.
     pub fn arguments(&self) -> Vec<OsString> {
         let mut arguments = self.policy.arguments();
-        arguments.extend(["--gap".into(), self.gap.to_string().into()]);
+        arguments.extend(self.gap.arguments());
         if let Some(seconds) = self.time_limit {
             arguments.extend(["--time-limit".into(), seconds.to_string().into()]);
         }
         if self.reproducible {
             arguments.push("--reproducible".into());
+        }
+        if self.second_opinion {
+            arguments.push("--second-opinion".into());
         }
         // What follows may start with a dash.
         arguments.extend(["--".into(), self.book.clone().into(), self.scenarios.clone().into()]);
@@ -83,15 +89,18 @@ impl Setup {
             base: &self.district,
             layers: vec![&self.district.policy, &self.layers[0], &self.layers[1]],
             cases: &self.sweep.cases,
-            limits: Limits::new(asked.gap, asked.time_limit, 1),
+            limits: Limits { gap: asked.gap.allowed(), seconds: asked.time_limit, threads: 1 },
             threads,
             reproducible: asked.reproducible,
+            second_opinion: asked.second_opinion,
             means: Means::default(),
         }
     }
 
     pub fn identity(&self, asked: &Asked, shard: Option<Shard>) -> Identity {
         let shard = shard.map(|shard| (shard.part, shard.parts));
-        Identity::new(&self.workbook, &self.policy, &self.sweep.cases, asked.gap, shard)
+        let (gap, second_opinion) = (asked.gap.allowed(), asked.second_opinion);
+        let identity = Identity::new(&self.workbook, &self.policy, &self.sweep.cases, gap, shard);
+        Identity { second_opinion, ..identity }
     }
 }

@@ -9,9 +9,11 @@ use serde::Serialize;
 use super::setup::Setup;
 use super::show::Show;
 use crate::cli::Voice;
-use crate::engine::Formulation;
-use crate::lang::{Lang, Text};
+use crate::codes::Code;
+use crate::engine::{Formulation, SecondOpinion};
+use crate::lang::{Lang, Text, one_line};
 use crate::model::Scenario;
+use crate::plan::document::Overlooked;
 use crate::report::{verdict, words};
 use crate::solve::linear_pass;
 use crate::sweep::{Ended, Record, Tally};
@@ -24,7 +26,11 @@ struct Summary {
     finished: usize,
     statuses: BTreeMap<String, usize>,
     proofs: BTreeMap<String, usize>,
+    /// What second runs of the solver came to.
+    second_opinions: BTreeMap<String, usize>,
     worst_gap: Option<f64>,
+    /// Scenarios whose gap is larger than what all terms weigh but the largest.
+    overlooked: usize,
     this_call: ThisCall,
 }
 
@@ -57,9 +63,11 @@ pub(super) fn tell(setup: &Setup, ended: &Ended, show: &Show, place: &Place, voi
         event: "ended",
         stopped: ended.is_stopped,
         finished: ended.records.len(),
-        statuses: tallied(&ended.records, |record| word(record.status)),
-        proofs: tallied(&ended.records, |record| word(record.proof)),
+        statuses: tallied(ended.records.iter(), |record| word(record.status)),
+        proofs: tallied(ended.records.iter(), |record| word(record.proof)),
+        second_opinions: tallied(second_opinions(&ended.records), word),
         worst_gap: ended.records.iter().filter_map(|record| record.gap).max_by(f64::total_cmp),
+        overlooked: overlooked(&ended.records).count(),
         this_call: this_call(setup, &ended.tally, show),
     };
     if voice.json {
@@ -130,15 +138,44 @@ fn word(value: impl Serialize) -> String {
     serde_json::to_value(value).ok().and_then(|word| Some(word.as_str()?.to_string())).unwrap_or_default()
 }
 
-fn tallied(records: &[Record], key: impl Fn(&Record) -> String) -> BTreeMap<String, usize> {
+fn tallied<T>(of: impl Iterator<Item = T>, key: impl Fn(T) -> String) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
-    records.iter().for_each(|record| *counts.entry(key(record)).or_insert(0) += 1);
+    of.for_each(|one| *counts.entry(key(one)).or_insert(0) += 1);
     counts
+}
+
+fn second_opinions(records: &[Record]) -> impl Iterator<Item = SecondOpinion> {
+    records.iter().filter_map(|record| record.second_opinion)
+}
+
+/// Scenarios whose gap hides what terms weigh, with the points that it leaves open.
+fn overlooked(records: &[Record]) -> impl Iterator<Item = (&Record, f64)> {
+    let of = |record: &Record| Some(Overlooked::of(record.status, record.objective, record.bound, &record.terms)?.open);
+    records.iter().filter_map(move |record| Some((record, of(record)?)))
+}
+
+/// Said once, of all of them.
+fn caution(records: &[Record], lang: Lang) -> Option<String> {
+    let (worst, open) = overlooked(records).max_by(|one, other| one.1.total_cmp(&other.1))?;
+    let (count, Record { number, name, .. }) = (overlooked(records).count(), worst);
+    let text = Code::S009.tell(
+        format!(
+            "{count} 个情景的方案与下界之间还有的分数，多于除最大一项外各项之和，这些项未必最优（最多的是第 {number} 号 {name}，还有 \
+             {open:.2} 分）。处理办法：用 --gap-points 限定相差的分数，或减小 --gap，写入另一个文件夹。"
+        ),
+        format!(
+            "in {count} scenarios more points lie between the plan and its bound than all terms weigh but the largest: these may not \
+             be at their best (the most, {open:.2}, in scenario {number}, {name}). What to do: limit the points with --gap-points, or \
+             ask for a smaller --gap, into another folder."
+        ),
+    );
+    Some(one_line(text.get(lang)).into_owned())
 }
 
 /// First what came of it and where it is, then what is for those who look at the solving.
 fn text(summary: &Summary, ended: &Ended, show: &Show, place: &Place, lang: Lang) -> String {
     let mut lines = vec![came_of(summary, ended, show, lang)];
+    lines.extend(caution(&ended.records, lang));
     let now = &summary.this_call;
     if now.finished > 0 {
         let (count, wall) = (now.finished, now.wall_seconds);
@@ -175,7 +212,7 @@ fn came_of(summary: &Summary, ended: &Ended, show: &Show, lang: Lang) -> String 
 /// On one line: proofs, and where the time went.
 fn details(summary: &Summary, ended: &Ended, lang: Lang) -> String {
     let and = pick(lang, "、", ", ");
-    let proofs = tallied(&ended.records, |record| words::proof(record.proof).get(lang).to_string());
+    let proofs = tallied(ended.records.iter(), |record| words::proof(record.proof).get(lang).to_string());
     let proofs: Vec<String> = proofs.iter().map(|(name, count)| format!("{name} {count}")).collect();
     let time: Vec<String> = parts(&ended.tally)
         .filter(|(_, spent)| spent.as_secs_f64() >= 0.005)
@@ -187,7 +224,21 @@ fn details(summary: &Summary, ended: &Ended, lang: Lang) -> String {
         Lang::Zh => format!("；各线程合计秒数 {}；整体求解 {last} 个", time.join(and)),
         Lang::En => format!("; seconds of all threads: {}; last resort taken {last} times", time.join(and)),
     };
-    format!("{}{}{time}", pick(lang, "求解明细：证明 ", "solving: proofs "), proofs.join(and))
+    let named = |(opinion, count): (&SecondOpinion, &usize)| match opinion {
+        SecondOpinion::SameVerdict => format!("{} {count}", pick(lang, "结论相同", "same verdict")),
+        SecondOpinion::NoVerdict => format!("{} {count}", pick(lang, "未有结论", "no verdict")),
+        SecondOpinion::NotAsked => {
+            format!("{} {count}", pick(lang, "按次序求优，未求", "in an order of terms, not asked"))
+        }
+    };
+    let mut counts = BTreeMap::new();
+    second_opinions(&ended.records).for_each(|opinion| *counts.entry(opinion).or_insert(0usize) += 1);
+    let second: Vec<String> = counts.iter().map(named).collect();
+    let second = match second.is_empty() {
+        true => String::new(),
+        false => format!("{}{}", pick(lang, "；另求一遍：", "; asked a second time: "), second.join(and)),
+    };
+    format!("{}{}{second}{time}", pick(lang, "求解明细：证明 ", "solving: proofs "), proofs.join(and))
 }
 
 /// Where the results are, and of what.

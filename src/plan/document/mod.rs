@@ -26,7 +26,7 @@ pub use accounts::RuleAccount;
 pub use audit::{AuditReport, Breach, Place};
 pub use candidates::{Candidates, Refused};
 pub use claims::{Claims, Untrue};
-pub use outcome::{ConflictRows, Outcome, Proof, ProofKind, Status, StepRow, TermPoints};
+pub use outcome::{ConflictRows, Outcome, Overlooked, Proof, ProofKind, Status, StepRow, TermPoints};
 pub use policy::{Departure, departures};
 pub use read::{read, read_with_claims};
 pub use schema::schema;

@@ -129,28 +129,53 @@ impl Proof {
     }
 }
 
-/// Where what lies between the plan and its bound is more than all terms weigh but the largest: in those, another plan within the
-/// gap may do far better.
-fn caution(outcome: &Outcome) -> Option<Text> {
-    let open = outcome.objective? - outcome.bound?;
-    let mut terms: Vec<&TermPoints> = outcome.terms.iter().filter(|term| term.points != 0.0).collect();
-    terms.sort_by(|a, b| b.points.abs().total_cmp(&a.points.abs()));
-    let (_, others) = terms.split_first()?;
-    let weight: f64 = others.iter().map(|term| term.points.abs()).sum();
-    if outcome.status != Status::Optimal || others.is_empty() || weight >= open {
-        return None;
+/// What a gap hides: points between a plan and its bound, more than all terms weigh but the largest. In those, another plan within
+/// the gap may do far better.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Overlooked<'t> {
+    /// Points between the plan and its bound.
+    pub open: f64,
+    /// Points of all terms but the largest, in size.
+    pub weight: f64,
+    /// These terms.
+    pub terms: Vec<&'t str>,
+}
+
+impl Overlooked<'_> {
+    /// Of a plan with this objective, bound and terms; none where the gap hides nothing.
+    pub fn of(
+        status: Status,
+        objective: Option<f64>,
+        bound: Option<f64>,
+        terms: &[TermPoints],
+    ) -> Option<Overlooked<'_>> {
+        let open = objective? - bound?;
+        let mut terms: Vec<&TermPoints> = terms.iter().filter(|term| term.points != 0.0).collect();
+        terms.sort_by(|a, b| b.points.abs().total_cmp(&a.points.abs()));
+        let (_, others) = terms.split_first()?;
+        let weight: f64 = others.iter().map(|term| term.points.abs()).sum();
+        let is_overlooked = status == Status::Optimal && !others.is_empty() && weight < open;
+        is_overlooked.then(|| Overlooked {
+            open,
+            weight,
+            terms: others.iter().map(|term| term.term.as_str()).collect(),
+        })
     }
-    let names: Vec<&str> = others.iter().map(|term| term.term.as_str()).collect();
+}
+
+fn caution(outcome: &Outcome) -> Option<Text> {
+    let overlooked = Overlooked::of(outcome.status, outcome.objective, outcome.bound, &outcome.terms)?;
+    let Overlooked { open, weight, terms } = overlooked;
     Some(Code::S009.tell(
         format!(
             "方案与下界之间还有 {open:.2} 分，多于除最大一项外各项之和 {weight:.2} 分（{}），这些项未必最优。处理办法：用 \
              --gap-points 限定相差的分数，或减小 --gap。",
-            names.join("、")
+            terms.join("、")
         ),
         format!(
             "{open:.2} points lie between the plan and its bound, more than the {weight:.2} that all terms weigh but the largest \
              ({}): these may not be at their best. What to do: limit the points with --gap-points, or ask for a smaller --gap.",
-            names.join(", ")
+            terms.join(", ")
         ),
     ))
 }

@@ -26,6 +26,7 @@ pub(super) fn findings(view: &View) -> Vec<Text> {
     all.extend(acceptance(view));
     all.extend(comparison.draws.as_ref().map(headline));
     all.push(core(view));
+    all.extend(comparison.difference.as_ref().and_then(|difference| words::nearness(view, difference)));
     all
 }
 

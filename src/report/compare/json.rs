@@ -252,6 +252,12 @@ fn difference(view: &View, difference: &Difference) -> Value {
         .collect();
     let scenarios = [difference.scenarios.0, difference.scenarios.1];
     let numbers = scenarios.map(|place| view.comparison.sheet.scenarios[place].record.number);
+    let nearest = difference.nearest.as_ref().map(|it| {
+        let number = |place: usize| view.comparison.sheet.scenarios[place].record.number;
+        json!({ "solved_again": number(it.again), "to": number(it.to), "before": it.before, "ties": difference.ties(),
+            "effects": difference.moved.len(), "at_least": it.at_least, "proved_least": difference.is_settled(),
+            "objective": it.objective, "at_most": it.most })
+    });
     json!({ "scenarios": numbers, "same": difference.same, "changes": moved,
-        "may_be_tied": tie(view, difference).is_some() })
+        "may_be_tied": tie(view, difference).is_some(), "nearest": nearest })
 }

@@ -104,7 +104,8 @@ pub(super) fn difference(view: &View, difference: &Difference) -> Table {
         let record = &view.comparison.sheet.scenarios[place].record;
         format!("{} {}", record.number, record.name)
     };
-    let tie = words::tie(view, difference).map_or_else(String::new, |tie| format!("  {}", tie.get(lang)));
+    let said = words::tie(view, difference).or_else(|| words::nearness(view, difference));
+    let tie = said.map_or_else(String::new, |said| format!("  {}", said.get(lang)));
     Table {
         name: word(lang, "差异", "difference"),
         title: format!("{} → {}{}{}", name(one), name(other), tie, no_names(view)),

@@ -112,13 +112,46 @@ pub(super) fn tie(view: &View, difference: &Difference) -> Option<Text> {
     let (one_ends, other_ends) = (ends(one)?, ends(other)?);
     let noise = 1e-6 * one_ends.1.abs().max(1.0);
     let overlap = one_ends.0 <= other_ends.1 + noise && other_ends.0 <= one_ends.1 + noise;
-    (!difference.moved.is_empty() && one.weighs_like(other) && overlap).then(|| {
+    let is_told = difference.nearest.is_some();
+    (!difference.moved.is_empty() && !is_told && one.weighs_like(other) && overlap).then(|| {
         Text::new(
-            "两个情景的最优目标值在求解差距以内分不出高下：下列差异可能只是并列最优方案之间的选择，未必是设定的影响",
+            "两个情景的最优目标值在求解差距以内分不出高下：下列差异可能只是并列最优方案之间的选择，未必是设定的影响；--nearest-to 可分清",
             "the best objectives of both cannot be told apart within their gaps: what differs may be a choice between equally \
-             good plans and no effect of the settings",
+             good plans and no effect of the settings; --nearest-to tells them apart",
         )
     })
+}
+
+/// Of a difference that is told from the nearest plan: what of it was a tie, and what is an effect.
+pub(super) fn nearness(view: &View, difference: &Difference) -> Option<Text> {
+    let (nearest, ties) = (difference.nearest.as_ref()?, difference.ties()?);
+    let record = |place: usize| &view.comparison.sheet.scenarios[place].record;
+    let (again, to) = (record(nearest.again), record(nearest.to));
+    let (before, effects) = (nearest.before, difference.moved.len());
+    let proof = if difference.is_settled() {
+        Text::new("已证明不能再少", "proved least")
+    } else {
+        let least = nearest.at_least;
+        Text::new(
+            format!("未及证明：至多 {effects} 项，至少 {least} 项"),
+            format!("not proved: at most {effects}, at least {least}"),
+        )
+    };
+    let (found, most) = (nearest.objective, nearest.most);
+    let stored = again.objective.unwrap_or(found);
+    Some(Text::new(
+        format!(
+            "原有 {before} 项不同，其中 {ties} 项只是并列（{} 另有同样好的方案），{effects} 项是设定的影响（{}）。下列按 {} 最接近 {} 的\
+             方案：目标值 {found:.2}（所存方案 {stored:.2}，不超过 {most:.2} 算同样好）。",
+            again.name, proof.zh, again.name, to.name
+        ),
+        format!(
+            "of {before} decisions that differed {ties} were ties ({} has other plans as good), {effects} are effects of the settings \
+             ({}). What follows is told from the plan of {} that is nearest to {}: objective {found:.2} (the stored plan {stored:.2}; \
+             up to {most:.2} counts as good).",
+            again.name, proof.en, again.name, to.name
+        ),
+    ))
 }
 
 /// `key=value; key=value`

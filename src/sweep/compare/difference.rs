@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::nearest::Nearness;
 use super::{CompareError, Sheet};
 use crate::plan::codec::{APPOINTMENT, CONCURRENT, TRANSFER};
 use crate::sweep::store::{Catalogue, NamedDecision, NamedStint};
@@ -48,7 +49,12 @@ pub struct Difference {
     pub moved: Vec<Moved>,
     /// Stints that both plans have.
     pub same: usize,
+    /// Where one of the plans is not the stored one, but of those as good the nearest to the other.
+    pub nearest: Option<Nearness>,
 }
+
+/// A plan by codes: its stints, and its decisions beside them.
+type Side = (Vec<NamedStint>, Vec<NamedDecision>);
 
 impl Difference {
     /// Of two scenarios that have plans.
@@ -60,9 +66,14 @@ impl Difference {
         };
         let (before, after) = (plan(one)?, plan(other)?);
         let stints = |plan: &str| catalogue.plan(plan).iter().map(|&stint| catalogue.stints[stint].clone()).collect();
-        let (mut moved, same) = differ(stints(before), stints(after));
-        moved.extend(differ_beside(&catalogue.others(before), &catalogue.others(after)));
-        Ok(Difference { scenarios: (one, other), moved, same })
+        let side = |plan: &str| (stints(plan), catalogue.others(plan));
+        Ok(Difference::between((one, other), side(before), side(after)))
+    }
+
+    pub(super) fn between(scenarios: (usize, usize), before: Side, after: Side) -> Difference {
+        let (mut moved, same) = differ(before.0, after.0);
+        moved.extend(differ_beside(&before.1, &after.1));
+        Difference { scenarios, moved, same, nearest: None }
     }
 }
 

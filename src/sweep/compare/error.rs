@@ -32,6 +32,12 @@ pub enum CompareError {
     /// Nothing changes along the axis.
     #[error("{}", self.text().en)]
     NoBreak { key: String, at: Option<String> },
+    /// The scenario to come near to is none of the two compared, or both.
+    #[error("{}", self.text().en)]
+    NotCompared { name: String, one: String, other: String },
+    /// The scenario whose nearest plan is wanted was not solved for one.
+    #[error("{}", self.text().en)]
+    NotSought { number: usize, name: String },
     /// The workbook or the policy under the scenarios is not the sweep's.
     #[error("{}", self.text().en)]
     Other { what: Text, stored: String, given: String },
@@ -107,6 +113,22 @@ impl CompareError {
                     ),
                 )
             }
+            CompareError::NotCompared { name, one, other } => Code::C050.tell(
+                format!(
+                    "--nearest-to {name}：应是所对比的两个不同情景（{one}、{other}）之一，另一个情景向它靠近。请用 --diff 指明两个情景。"
+                ),
+                format!(
+                    "--nearest-to {name}: it must be one of the two different scenarios compared ({one}, {other}); the other comes \
+                     near to it. Name both with --diff."
+                ),
+            ),
+            CompareError::NotSought { number, name } => Code::C051.tell(
+                format!("第 {number} 号情景 {name} 只作了评价，没有求解，没有同样好的方案可选。请让 --nearest-to 指它，另一个情景向它靠近。"),
+                format!(
+                    "scenario {number}, {name}, was only evaluated: there are no plans as good to choose from. Give it to \
+                     --nearest-to, so that the other comes near to it."
+                ),
+            ),
             CompareError::Other { what, stored, given } => Code::V010.tell(
                 format!("{}与推演所用的不同（存档 {stored}，本次 {given}）。请给出推演时的那一份。", what.zh),
                 format!(

@@ -2,7 +2,7 @@
 //! does on average, who serves where whatever is decided, where along an axis the answer tips, how two plans differ, and which scenarios meet
 //! what they are asked for.
 //!
-//! All of it is read off the store; [`Base::refine`] alone solves anew.
+//! All of it is read off the store; [`Base::refine`] and [`Base::nearest`] alone solve anew.
 
 mod accept;
 mod axes;
@@ -13,6 +13,7 @@ mod draws;
 mod effect;
 mod error;
 mod measure;
+mod nearest;
 mod pareto;
 mod probe;
 mod refine;
@@ -31,6 +32,7 @@ pub use draws::{Absence, Draws, Fallen, Spread};
 pub use effect::{Effect, Mean, ValueEffect};
 pub use error::CompareError;
 pub use measure::Measure;
+pub use nearest::Nearness;
 pub use pareto::{Front, Point};
 pub use probe::{Base, RefineError, Refined, check_workbook};
 pub use refine::{Bracket, Precision, Probe, bisect};
@@ -54,6 +56,8 @@ pub struct Question {
     pub jump: f64,
     /// Names or numbers of two scenarios.
     pub difference: Option<(String, String)>,
+    /// The scenario that another is to come near to; compared with the baseline where no two are named.
+    pub nearest_to: Option<String>,
     /// What a scenario must reach to be accepted.
     pub requirements: Option<Vec<Requirement>>,
 }
@@ -73,6 +77,8 @@ pub struct Comparison {
     pub core: Core,
     pub breaks: Vec<Break>,
     pub difference: Option<Difference>,
+    /// The scenario that another one of the difference is to come near to.
+    pub nearest_to: Option<usize>,
     pub acceptance: Option<Acceptance>,
 }
 
@@ -85,13 +91,15 @@ pub fn compare(store: &Reader, question: &Question) -> Result<Comparison, Compar
     let said = question.baseline.as_ref().map(|said| sheet.find(said)).transpose()?;
     let baseline = said.or_else(|| sheet.as_is(&as_is_hash(store.identity())));
     let catalogue = store.catalogue()?;
-    let difference = match &question.difference {
-        Some((one, other)) => Some(Difference::of(&sheet, sheet.find(one)?, sheet.find(other)?, &catalogue)?),
-        None => None,
-    };
     let grid = Grid::of(&sheet);
     let lacks_as_is = baseline.is_none();
     let baseline = baseline.unwrap_or_else(|| sheet.first_baseline());
+    let nearest_to = question.nearest_to.as_ref().map(|said| sheet.find(said)).transpose()?;
+    let pair = match &question.difference {
+        Some((one, other)) => Some((sheet.find(one)?, sheet.find(other)?)),
+        None => nearest_to.map(|to| (baseline, to)),
+    };
+    let difference = pair.map(|(one, other)| Difference::of(&sheet, one, other, &catalogue)).transpose()?;
     let requirements = question.requirements.clone();
     Ok(Comparison {
         cases: store.cases().len(),
@@ -104,6 +112,7 @@ pub fn compare(store: &Reader, question: &Question) -> Result<Comparison, Compar
         core: Core::of(&sheet, &catalogue, question.core),
         breaks: breaks(&sheet, &grid, &question.figures, question.jump),
         difference,
+        nearest_to,
         grid,
         sheet,
     })

@@ -32,8 +32,12 @@ const AGREEMENT: f64 = 1e-6;
 impl Base<'_> {
     /// The scenario of that name or number. The store must be of this workbook and base policy.
     pub fn restore(&self, store: &Reader, said: &str) -> Result<Restored, CompareError> {
+        self.restore_number(store, find(store, said)?)
+    }
+
+    /// The same by number, which the store must have.
+    pub(super) fn restore_number(&self, store: &Reader, number: usize) -> Result<Restored, CompareError> {
         self.check(store.identity())?;
-        let number = find(store, said)?;
         let listed = &store.cases()[number];
         let own = layer_of(self.district, &listed.said.overrides)?;
         let policy = Policy::resolve(self.layers.iter().copied().chain([&own]));

@@ -18,6 +18,7 @@ pub fn grid_case(number: usize, overrides: &[(&str, &str)], objective: Option<f6
         bound: objective,
         gap: objective.map(|_| 0.0),
         proof: ProofKind::Branching,
+        second_opinion: None,
         conflict: Vec::new(),
         violations: None,
         weights: None,

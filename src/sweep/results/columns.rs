@@ -67,6 +67,7 @@ pub(super) fn columns(store: &Reader, lang: Lang, axes_as: Axes) -> Result<Vec<C
     columns.push(table.number("bound", |record| record.bound));
     columns.push(table.number("gap", |record| record.gap));
     columns.push(table.text("proof", |record| Some(word(record.proof))));
+    columns.push(table.text("second_opinion", |record| record.second_opinion.map(word)));
     columns.push(table.number("seconds", |record| Some(record.seconds)));
     for name in terms {
         let of = |record: &Record| record.terms.iter().find(|term| &term.term == name).cloned();

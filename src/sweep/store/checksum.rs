@@ -54,7 +54,8 @@ const FIXED: [&str; 7] = [
 const SCENARIO: &[Rows] = &[
     Rows::of(
         "scenarios",
-        "number, hash, status, objective, bound, gap, proof, conflict, violations, weights, seconds, plan, note_zh, note_en",
+        "number, hash, status, objective, bound, gap, proof, conflict, violations, weights, seconds, plan, note_zh, note_en, \
+         second_opinion",
         "number",
         "number",
     ),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, params};
 
+use super::plans::{NamedDecision, NamedStint};
 use crate::district::{District, Seat};
 use crate::plan::codec::{self, Field, Kind};
 use crate::plan::{Decision, Plan};
@@ -117,6 +118,33 @@ impl Codes {
             true => Some(id),
             false => Some(self.own_seats + added.iter().position(|&added| added == id)?),
         })
+    }
+
+    /// A scenario's plan in another scenario's district; and the decisions at seats that this has not, in the tables' ids.
+    pub fn seen(&self, number: usize, plan: &Plan, by: usize) -> (Plan, Vec<Decision>) {
+        let stored = self.stored(number, plan);
+        let (known, foreign): (Vec<Decision>, Vec<Decision>) =
+            stored.decisions().iter().copied().partition(|&decision| self.own(by, decision).is_some());
+        (Plan::new(known.into_iter().filter_map(|decision| self.own(by, decision))), foreign)
+    }
+
+    /// A decision of the tables by codes.
+    pub fn named(&self, decision: Decision) -> NamedDecision {
+        let (kind, ids) = (decision.kind(), decision.ids());
+        let id = |field: Field| kind.fields.iter().position(|&own| own == field).map(|place| ids[place]);
+        let code = |of: &[String], id: Option<usize>| id.and_then(|id| of.get(id)).cloned().unwrap_or_default();
+        let name = |field: Field| code(self.codes.named_by(field), id(field));
+        let seat = id(Field::Seat);
+        // A year stands for both terms.
+        let term = |field: Field| if kind.fields.contains(&field) { name(field) } else { name(Field::Year) };
+        let of = NamedStint {
+            staff: name(Field::Staff),
+            seat: name(Field::Seat),
+            school: code(&self.hosts, seat),
+            first: term(Field::FirstTerm),
+            last: term(Field::LastTerm),
+        };
+        NamedDecision { kind: kind.word.to_string(), of }
     }
 
     /// The decision of ids of the tables, one a field of the kind; none where the tables have no such ids.

@@ -6,7 +6,7 @@ use super::error::Difference;
 use super::schema::FORMAT;
 use crate::district::Policy;
 use crate::engine::Workbook;
-use crate::solve::Highs;
+use crate::solve::{Gap, Highs};
 use crate::sweep::case::Case;
 use crate::sweep::hash::{cases_hash, policy_hash};
 
@@ -23,7 +23,9 @@ pub struct Identity {
     /// Hash of the scenario file's cases.
     pub cases: String,
     /// The gap asked.
-    pub gap: f64,
+    pub gap: Gap,
+    /// Verdicts that rest on the solver's branching were asked a second time.
+    pub second_opinion: bool,
     /// `(k, n)`: the k-th of n parts, from 1; none: all of it.
     pub shard: Option<(usize, usize)>,
     /// Version of the store's tables.
@@ -60,7 +62,21 @@ const PARTS: &[Part] = &[
     },
     Part { key: "policy", zh: "基础政策", en: "base policy", must_agree: true, text: |it| it.policy.clone() },
     Part { key: "cases", zh: "情景文件", en: "scenario file", must_agree: true, text: |it| it.cases.clone() },
-    Part { key: "gap", zh: "允许差距", en: "gap", must_agree: true, text: |it| it.gap.to_string() },
+    Part { key: "gap", zh: "允许差距", en: "gap", must_agree: true, text: |it| it.gap.relative.to_string() },
+    Part {
+        key: "gap_points",
+        zh: "允许相差的分数",
+        en: "gap in points",
+        must_agree: true,
+        text: |it| it.gap.points.to_string(),
+    },
+    Part {
+        key: "second_opinion",
+        zh: "另求一遍",
+        en: "second opinion",
+        must_agree: true,
+        text: |it| it.second_opinion.to_string(),
+    },
     Part { key: "shard", zh: "分片", en: "shard", must_agree: false, text: |it| shard_text(it.shard) },
 ];
 
@@ -70,7 +86,7 @@ impl Identity {
         workbook: &Workbook,
         base: &Policy,
         cases: &[Case],
-        gap: f64,
+        gap: Gap,
         shard: Option<(usize, usize)>,
     ) -> Identity {
         Identity {
@@ -81,6 +97,7 @@ impl Identity {
             policy: policy_hash(base),
             cases: cases_hash(cases),
             gap,
+            second_opinion: false,
             shard,
             format: FORMAT,
         }
@@ -110,7 +127,8 @@ impl Identity {
             workbook_hash: text("workbook_hash")?,
             policy: text("policy")?,
             cases: text("cases")?,
-            gap: text("gap")?.parse().ok()?,
+            gap: Gap { relative: text("gap")?.parse().ok()?, points: text("gap_points")?.parse().ok()? },
+            second_opinion: text("second_opinion")?.parse().ok()?,
             shard: read_shard(&text("shard")?)?,
             format: text("format")?.parse().ok()?,
         })
@@ -136,7 +154,7 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_read_back() {
-        for shard in [None, Some((2, 7))] {
+        for (shard, points) in [(None, f64::INFINITY), (Some((2, 7)), 0.5)] {
             let identity = Identity {
                 program: "0.1.0".to_string(),
                 solver: "HiGHS 1.16.0".to_string(),
@@ -144,7 +162,8 @@ mod tests {
                 workbook_hash: "ab".to_string(),
                 policy: "cd".to_string(),
                 cases: "ef".to_string(),
-                gap: 1e-4,
+                gap: Gap { relative: 1e-4, points },
+                second_opinion: shard.is_some(),
                 shard,
                 format: FORMAT,
             };

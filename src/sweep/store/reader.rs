@@ -9,14 +9,15 @@ use serde::{Deserialize, Serialize};
 
 use super::codes::Codes;
 use super::connect::connect_to_read;
-use super::plans::{self, Catalogue};
+use super::plans::{self, Catalogue, NamedDecision, NamedStint};
 use super::schema::{APPLICATION, FORMAT};
 use super::word::Word;
 use super::{Difference, FILE, Identity, StoreError, checksum, rows};
 use crate::district::{District, Id};
 use crate::lang::Text;
-use crate::plan::Plan;
+use crate::plan::codec::STINT;
 use crate::plan::document::Status;
+use crate::plan::{Decision, Plan};
 use crate::sweep::case::{Ask, Case, Change, Origin};
 use crate::sweep::record::Record;
 
@@ -136,6 +137,19 @@ impl Reader {
             Some(Some(plan)) => Ok(Some(plan)),
             Some(None) => Err(StoreError::damaged(&self.path, format!("plan {number}"))),
         }
+    }
+
+    /// The same plan in the ids of another scenario's district; and the decisions at seats that this has not, in the store's ids.
+    pub fn plan_in(&self, number: usize, of: usize) -> Result<Option<(Plan, Vec<Decision>)>, StoreError> {
+        Ok(self.plan(number)?.map(|plan| self.codes.seen(number, &plan, of)))
+    }
+
+    /// A plan of a scenario's district by codes: its stints, and its decisions beside them.
+    pub fn named(&self, number: usize, plan: &Plan) -> (Vec<NamedStint>, Vec<NamedDecision>) {
+        let stored = self.codes.stored(number, plan);
+        let named = stored.decisions().iter().map(|&decision| self.codes.named(decision));
+        let (stints, others): (Vec<_>, Vec<_>) = named.partition(|decision| decision.kind == STINT.word);
+        (stints.into_iter().map(|stint| stint.of).collect(), others)
     }
 
     /// The stints of every plan at once: for those who count over all of them.

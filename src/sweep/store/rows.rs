@@ -17,7 +17,7 @@ pub(super) fn insert(connection: &Connection, record: &Record, plan: Option<&str
     let number = record.number as i64;
     let note = |text: fn(&Text) -> &String| record.note.as_ref().map(text);
     let mut scenario = connection.prepare_cached(
-        "INSERT INTO scenarios VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, NULL)",
+        "INSERT INTO scenarios VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, NULL)",
     )?;
     scenario.execute(params![
         number,
@@ -34,6 +34,7 @@ pub(super) fn insert(connection: &Connection, record: &Record, plan: Option<&str
         plan,
         note(|text| &text.zh),
         note(|text| &text.en),
+        record.second_opinion.map(word),
     ])?;
     let mut overrides = connection.prepare_cached("INSERT INTO overrides VALUES (?1, ?2, ?3, ?4)")?;
     for (place, (key, value)) in record.overrides.iter().enumerate() {
@@ -55,7 +56,7 @@ pub(super) fn read(connection: &Connection) -> rusqlite::Result<Vec<Record>> {
     let mut records: BTreeMap<i64, Record> = BTreeMap::new();
     let mut scenarios = connection.prepare(
         "SELECT number, name, hash, status, objective, bound, gap, proof, seconds, plan, note_zh, note_en, conflict, \
-         violations, weights \
+         violations, weights, second_opinion \
          FROM scenarios JOIN cases USING (number)",
     )?;
     let mut rows = scenarios.query([])?;
@@ -100,6 +101,7 @@ fn scenario(row: &Row) -> rusqlite::Result<Record> {
         bound: row.get(5)?,
         gap: row.get(6)?,
         proof: row.get::<_, Word<_>>(7)?.0,
+        second_opinion: row.get::<_, Option<Word<_>>>(15)?.map(|word| word.0),
         conflict: conflict.split(AND).filter(|rule| !rule.is_empty()).map(String::from).collect(),
         violations: row.get::<_, Option<i64>>(13)?.map(|count| count.unsigned_abs() as usize),
         weights: row.get(14)?,

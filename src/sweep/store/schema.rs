@@ -5,8 +5,8 @@ use rusqlite::Connection;
 
 use crate::sweep::record::Record;
 
-/// The version of the tables; 5 has checksums, and all that a scenario says. It rises when a reader of the old ones would misread the new ones.
-pub const FORMAT: u32 = 5;
+/// The version of the tables; 5 has checksums, and all that a scenario says; 6 a gap in points, and second opinions. It rises when a reader of the old ones would misread the new ones.
+pub const FORMAT: u32 = 6;
 
 /// SQLite's application id: "lung".
 pub(super) const APPLICATION: i32 = 0x6c75_6e67;
@@ -52,6 +52,7 @@ CREATE TABLE scenarios (
     plan TEXT REFERENCES plans,
     note_zh TEXT,
     note_en TEXT,
+    second_opinion TEXT,
     checksum TEXT
 );
 CREATE TABLE overrides (
@@ -132,7 +133,10 @@ impl Columns {
         let figures = self.figures.iter().map(|name| cell("figures", "value", "name", name, name));
         let mut columns: Vec<String> = ["s.number", "c.name", "c.origin"].map(String::from).to_vec();
         columns.extend(keys);
-        columns.extend(["status", "objective", "bound", "gap", "proof", "seconds"].map(|name| format!("s.{name}")));
+        columns.extend(
+            ["status", "objective", "bound", "gap", "proof", "second_opinion", "seconds"]
+                .map(|name| format!("s.{name}")),
+        );
         columns.extend(points.take(COLUMNS_AT_MOST / 4));
         columns.extend(figures.take(COLUMNS_AT_MOST / 4));
         let end = ["conflict", "violations", "weights", "note_zh", "note_en", "plan"];

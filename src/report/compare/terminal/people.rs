@@ -78,6 +78,7 @@ pub(super) fn difference(view: &View, difference: &Difference) -> String {
         format!("差异：{one} → {other}；相同派出 {same} 项，不同 {moved} 项"),
         format!("Difference: {one} → {other}; {same} stints in both, {moved} decisions differ"),
     );
-    let tie = words::tie(view, difference).map_or_else(String::new, |tie| format!("\n{}", tie.get(view.lang)));
+    let said = words::tie(view, difference).or_else(|| words::nearness(view, difference));
+    let tie = said.map_or_else(String::new, |said| format!("\n{}", said.get(view.lang)));
     format!("{}{tie}\n{table}", title.get(view.lang))
 }

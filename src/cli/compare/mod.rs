@@ -1,30 +1,26 @@
 //! `lungang compare`: what a sweep means.
 
+mod anew;
+
 use std::io;
 use std::path::{Path, PathBuf};
-use std::thread::available_parallelism;
 
 use super::input::{self, PolicyArgs};
+use super::limits::seconds;
 use super::output;
-use super::progress::Look;
 use super::{CliError, End, Voice};
 use crate::district::District;
 use crate::engine::Workbook;
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::report::compare::{Names, View, csv, figures as list_figures, figures_json, file_name, workbook};
-use crate::solve::Limits;
 use crate::sweep::compare::{
-    Base, CompareError, Comparison, Measure, Question, RefineError, Refined, Requirement, check_workbook, compare,
-    read_acceptance,
+    CompareError, Difference, Measure, Question, RefineError, Requirement, check_workbook, compare, read_acceptance,
 };
 use crate::sweep::store::{Identity, Reader};
 use crate::whole::write_whole;
 
 /// What tells most, where nothing else is asked for.
 const FIGURES: &str = "objective,cost_yuan,seat_terms_vacant,commute_mean_minutes,rotation_rate_least";
-
-/// Breakpoints that one call refines; each costs some solves.
-const REFINED: usize = 6;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -55,11 +51,16 @@ pub(super) struct Args {
     /// 两个情景逐人对比 / two scenarios, teacher by teacher
     #[arg(long, num_args = 2, value_names = ["A", "B"])]
     diff: Option<Vec<String>>,
+    /// 在所对比的两个情景中（--diff；未给则为基准与它），让另一情景在同样好的方案里取最接近 SCENARIO 的一份，由此分清哪些差异只是并列、
+    /// 哪些是设定的影响 / of the two scenarios compared (--diff; else the baseline and this one) the other takes, among its plans
+    /// that are as good, the one nearest to SCENARIO's: what differs still is an effect, the rest were ties
+    #[arg(long, value_name = "SCENARIO", requires = "book")]
+    nearest_to: Option<String>,
     /// 验收表：.xlsx 的“验收”表，或含 验收.csv 的文件夹；列为 指标、方向（不高于、不低于）、阈值（120、15%、基准、基准+5%）
     /// / the acceptance table, by which each scenario passes or fails: figure, direction, threshold
     #[arg(long, value_name = "FILE")]
     accept: Option<PathBuf>,
-    /// 推演所用的工作簿：显示姓名校名，细化时必需 / the sweep's workbook: for names, and to refine
+    /// 推演所用的工作簿：显示姓名校名，--refine、--nearest-to 时必需 / the sweep's workbook: for names, --refine and --nearest-to
     #[arg(long)]
     book: Option<PathBuf>,
     /// 用二分法细化该参数轴上的临界点 / close in on the breakpoints along this axis by bisection
@@ -71,6 +72,9 @@ pub(super) struct Args {
     /// 细化的精度，默认为间隔的百分之一 / how near to come; by default a hundredth of the way
     #[arg(long, value_name = "T", requires = "refine", value_parser = tolerance)]
     tolerance: Option<f64>,
+    /// --refine、--nearest-to 每次求解的时间限制（秒） / seconds of each solve of --refine and --nearest-to
+    #[arg(long, value_name = "S", requires = "book", value_parser = seconds)]
+    time_limit: Option<f64>,
     #[command(flatten)]
     policy: PolicyArgs,
 }
@@ -94,16 +98,17 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
         core: args.core,
         jump: args.jump,
         difference: args.diff.as_ref().and_then(|pair| Some((pair.first()?.clone(), pair.get(1)?.clone()))),
+        nearest_to: args.nearest_to.clone(),
     };
     let store = Reader::open(dir).map_err(CompareError::from)?;
-    let comparison = compare(&store, &question)?;
+    let mut comparison = compare(&store, &question)?;
     let district = args.book.as_deref().map(|book| district(book, store.identity(), voice)).transpose()?;
     if let Some(folder) = &args.out {
         output::prepare(folder)?;
     }
-    let refined = match (&args.refine, &district) {
-        (Some(key), Some(district)) => refine(args, key, district, &store, &comparison, voice)?,
-        _ => Vec::new(),
+    let refined = match &district {
+        Some(district) => anew::solve(args, district, &store, &mut comparison, voice)?,
+        None => Vec::new(),
     };
 
     let names = district.as_ref().map(Names::of).unwrap_or_default();
@@ -116,7 +121,8 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     } else {
         say!("{}", view.text().trim_end());
     }
-    let is_settled = refined.iter().all(|refined| refined.bracket.is_settled);
+    let is_settled = refined.iter().all(|refined| refined.bracket.is_settled)
+        && comparison.difference.as_ref().is_none_or(Difference::is_settled);
     Ok(if is_settled { End::Done } else { End::Stopped })
 }
 
@@ -134,45 +140,6 @@ fn requirements(path: &Path, voice: Voice) -> Result<Vec<Requirement>, CliError>
 fn district(book: &Path, identity: &Identity, voice: Voice) -> Result<District, CliError> {
     let is_the_sweeps = |workbook: &Workbook| Ok(check_workbook(identity, workbook)?);
     input::read_if(book, voice, is_the_sweeps).map(|(district, _)| district)
-}
-
-fn refine(
-    args: &Args,
-    key: &str,
-    district: &District,
-    store: &Reader,
-    comparison: &Comparison,
-    voice: Voice,
-) -> Result<Vec<Refined>, CliError> {
-    let tips = comparison.to_refine(key, args.at.as_deref())?;
-    let [file, call] = args.policy.layers(district)?;
-    let cores = available_parallelism().map_or(1, |cores| cores.get() as u32);
-    let limits = Limits::new(store.identity().gap, None, cores);
-    let base = Base { district, layers: vec![&district.policy, &file, &call], limits };
-    base.check(store.identity())?;
-    if tips.len() > REFINED {
-        let text = Text::new(
-            format!("沿 {key} 有 {} 处临界点，只细化前 {REFINED} 处；用 --at 指定情景。", tips.len()),
-            format!(
-                "{} breakpoints along {key}; the first {REFINED} are refined; name a scenario by --at.",
-                tips.len()
-            ),
-        );
-        remark!("{}", text.get(voice.lang));
-    }
-    let mut look = Look::start(voice.lang);
-    let mut refined = Vec::new();
-    for tip in tips.into_iter().take(REFINED) {
-        let found = base.refine(&comparison.sheet, tip, args.tolerance, &mut |progress| look.look(progress));
-        let found = found.inspect_err(|_| look.end())?;
-        let is_settled = found.bracket.is_settled;
-        refined.push(found);
-        if !is_settled {
-            break;
-        }
-    }
-    look.end();
-    Ok(refined)
 }
 
 /// 比较.xlsx and a CSV per table, each whole or not at all.
