@@ -7,6 +7,7 @@ mod formulate;
 mod judge;
 mod order;
 mod plan;
+mod reasons;
 mod second_opinion;
 mod series;
 mod tell;
