@@ -114,7 +114,7 @@ fn plan_json_says_it_of_seats_that_stay_vacant() {
 #[test]
 fn a_seat_that_must_be_filled_says_which_filter_takes_the_last() {
     let district = district();
-    let policy = policy(&district, &[("rule.seat_fill.mode", "hard")]);
+    let policy = policy(&district, &[("rule.seat_fill.mode", "hard"), ("rule.rotation_rate.mode", "off")]);
     let limits = Limits::new(0.0, None, 1);
     let answer = engine::plan(&district, &policy, limits, &mut |_| false).unwrap();
     let reason = answer.reasons.iter().find(|reason| reason.place.seat.as_deref() == Some("S3")).expect("S3 is empty");

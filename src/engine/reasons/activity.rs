@@ -40,6 +40,17 @@ struct Node {
     rows: Vec<usize>,
 }
 
+impl Node {
+    /// Nodes that no row ties.
+    fn sum(nodes: Vec<Node>) -> Node {
+        nodes.into_iter().fold(Node::default(), |mut sum, node| {
+            sum.cells.extend(node.cells);
+            sum.rows.extend(node.rows);
+            Node { most: sum.most + node.most, ..sum }
+        })
+    }
+}
+
 /// What a row takes from the sum of a family's nodes.
 struct Cut {
     row: usize,
@@ -125,6 +136,11 @@ impl<'f> Activity<'f> {
 
     /// A family of nodes as one, under the rows that stay within it.
     fn joined(&self, family: Family, nodes: Vec<Node>, but: usize) -> Node {
+        // Rows over the district are long, and say little of a row that is not.
+        let is_wide = self.program.matrix.links.get(but).copied().unwrap_or(false);
+        if family == Family::All && !is_wide {
+            return Node::sum(nodes);
+        }
         let place: HashMap<usize, (usize, f64)> = nodes
             .iter()
             .enumerate()

@@ -70,7 +70,8 @@ impl Formulation {
             ORDER.iter().position(|&it| is_alone && Some(it) == rule).unwrap_or(ORDER.len())
         };
         let mut told: Vec<Shortfall> = Vec::new();
-        for short in causes(all, rank) {
+        let is_of_person = |short: &Shortfall| rows[short.row].owner.rule() == Some(RuleId::OnePost);
+        for short in causes(all, rank, is_of_person) {
             let is_same = |other: &&mut Shortfall| {
                 other.side == short.side && is_of_one_place(&rows[other.row].why, &rows[short.row].why)
             };
@@ -85,11 +86,20 @@ impl Formulation {
     }
 }
 
-/// One of each pair of limits that stand against each other, the one of lower rank; and none that was counted with a limit which
-/// fails without it.
-fn causes(all: Vec<Shortfall>, rank: impl Fn(&Shortfall) -> usize) -> Vec<Shortfall> {
+/// One of each pair of limits that stand against each other, the one of lower rank; none that was counted with a limit which fails
+/// without it, nor with rows that ask too much of one person already.
+fn causes(
+    all: Vec<Shortfall>,
+    rank: impl Fn(&Shortfall) -> usize,
+    is_of_person: impl Fn(&Shortfall) -> bool,
+) -> Vec<Shortfall> {
     let place: HashMap<usize, usize> = all.iter().enumerate().map(|(at, short)| (short.row, at)).collect();
+    let persons: Vec<&Shortfall> = all.iter().filter(|short| is_of_person(short) && !short.rows.is_empty()).collect();
     let follows = |at: usize, short: &Shortfall| {
+        let asks_too_much = |person: &&Shortfall| person.rows.iter().all(|row| short.rows.contains(row));
+        if !is_of_person(short) && persons.iter().any(asks_too_much) {
+            return true;
+        }
         let with = short.rows.iter().filter_map(|row| place.get(row).copied());
         with.into_iter().any(|other| {
             let is_mutual = all[other].rows.contains(&short.row);

@@ -34,13 +34,16 @@ pub(super) fn all(scenario: &Scenario, structure: &Structure, activity: &Activit
     };
     let asked = asked(structure, activity);
     let rows = (0..structure.rows.len()).filter(judged);
-    rows.filter_map(|row| below(activity, row).or_else(|| above(activity, row, &asked))).collect()
+    rows.filter_map(|row| below(activity, row, &asked).or_else(|| above(activity, row, &asked))).collect()
 }
 
-/// A lower limit that cannot be reached.
-fn below(activity: &Activity, row: usize) -> Option<Shortfall> {
+/// A lower limit that cannot be reached. `asked`: the columns of which some row asks for something: of others the least is nothing.
+fn below(activity: &Activity, row: usize, asked: &[bool]) -> Option<Shortfall> {
     let limit = activity.program.numbers.row_lower[row];
-    if !limit.is_finite() {
+    let takes =
+        |(column, value): (usize, f64)| value < 0.0 && (asked[column] || activity.bounds.range(column, value).1 != 0.0);
+    let matters = || activity.bounds.open(&activity.program, row).any(takes);
+    if !limit.is_finite() || (limit <= 0.0 && !matters()) {
         return None;
     }
     let (cells, apart) = activity.decisions(row, 1.0);
@@ -49,8 +52,7 @@ fn below(activity: &Activity, row: usize) -> Option<Shortfall> {
     (value < asked - room(asked)).then_some(Shortfall { row, side: Side::Least, asked, reached: value, rows })
 }
 
-/// An upper limit below the least that is needed. `asked`: the columns of which some row asks for something: of others the least is
-/// nothing.
+/// An upper limit below the least that is needed; `asked` as above.
 fn above(activity: &Activity, row: usize, asked: &[bool]) -> Option<Shortfall> {
     let limit = activity.program.numbers.row_upper[row];
     let matters = |(column, value): (usize, f64)| asked[column] || activity.bounds.range(column, value).0 != 0.0;

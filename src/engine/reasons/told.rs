@@ -8,7 +8,7 @@ use crate::codes::Code;
 use crate::district::{PinTarget, RuleId};
 use crate::engine::tell::in_words;
 use crate::lang::Text;
-use crate::model::{Scenario, Structure, Why};
+use crate::model::{Row, Scenario, Structure, Why};
 use crate::plan::document::Reason;
 use crate::rules::{Measured, ROW_RULES, unmet_in};
 
@@ -69,10 +69,8 @@ impl Teller<'_> {
                     en += &format!("; {} in all", measured.asked);
                 }
                 let said = if *side == Side::Least { measured.at_most() } else { measured.at_least() };
-                let (with, en_with) = match others.is_empty() {
-                    true => ("", ""),
-                    false => ("与下列各项合起来", "with what follows "),
-                };
+                let (with, en_with) =
+                    if others.is_empty() { ("", "") } else { ("与下列各项合起来", "with what follows ") };
                 zh += &format!("，而{with}{}", said.zh);
                 en += &format!("; yet {en_with}{}", said.en);
             }
@@ -112,7 +110,18 @@ impl Teller<'_> {
         let limits = (numbers.row_lower[row], numbers.row_upper[row]);
         let rule = self.rule(row);
         in_words(self.scenario, &self.structure.rows[row], limits)
+            .or_else(|| self.share_of_backbone(row))
             .unwrap_or_else(|| Text::new(rule.chinese(), rule.id()))
+    }
+
+    /// Of the row that counts movers: what caps them is the share that must be backbone.
+    fn share_of_backbone(&self, row: usize) -> Option<Text> {
+        let Why::Count { count, year, .. } = self.structure.rows[row].why else { return None };
+        let is_share = |other: &Row| matches!(other.why, Why::RotationBackbone { count: its, year: at, .. } if (its, at) == (count, year));
+        let share = self.structure.rows.iter().position(is_share)?;
+        let numbers = &self.activity.program.numbers;
+        let limits = (numbers.row_lower[share], numbers.row_upper[share]);
+        in_words(self.scenario, &self.structure.rows[share], limits)
     }
 
     pub fn pin(&self, row: usize) -> Option<usize> {

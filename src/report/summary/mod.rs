@@ -119,7 +119,10 @@ fn reasons(reasons: &[Reason], lang: Lang) -> String {
 
 /// The person's name, and where the rows stand, as far as they are known.
 fn whom(place: &Place, lang: Lang) -> String {
-    let whom = place.name.iter().chain(&place.rows).map(String::as_str).collect::<Vec<_>>();
+    const SHOWN: usize = 6;
+    let rows = place.rows.iter().take(SHOWN).map(String::as_str);
+    let more = (place.rows.len() > SHOWN).then_some("…");
+    let whom = place.name.iter().map(String::as_str).chain(rows).chain(more).collect::<Vec<_>>();
     if whom.is_empty() {
         String::new()
     } else {
