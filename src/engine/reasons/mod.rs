@@ -73,7 +73,8 @@ impl Formulation {
         let is_of_person = |short: &Shortfall| rows[short.row].owner.rule() == Some(RuleId::OnePost);
         for short in causes(all, rank, is_of_person) {
             let is_same = |other: &&mut Shortfall| {
-                other.side == short.side && is_of_one_place(&rows[other.row].why, &rows[short.row].why)
+                let (other_row, row) = (&rows[other.row], &rows[short.row]);
+                other.side == short.side && other_row.owner == row.owner && is_of_one_place(&other_row.why, &row.why)
             };
             match told.iter_mut().rev().find(is_same) {
                 Some(other) if gap(other) >= gap(&short) => {}
