@@ -32,7 +32,7 @@ pub(super) fn all(scenario: &Scenario, structure: &Structure, activity: &Activit
         let is_hard = laid.owner.rule().is_some_and(|rule| scenario.mode(rule) == Mode::Hard);
         is_hard && (laid.is_limit || matches!(laid.why, Why::SeatFill { .. }))
     };
-    let asked = asked(structure, activity);
+    let asked = asked(scenario, structure, activity);
     let rows = (0..structure.rows.len()).filter(judged);
     rows.filter_map(|row| below(activity, row, &asked).or_else(|| above(activity, row, &asked))).collect()
 }
@@ -72,12 +72,15 @@ fn above(activity: &Activity, row: usize, asked: &[bool]) -> Option<Shortfall> {
     })
 }
 
-/// By column: whether a row asks for some of it.
-fn asked(structure: &Structure, activity: &Activity) -> Vec<bool> {
+/// By column: whether a row asks for some of it. A seat that may stay vacant does not.
+fn asked(scenario: &Scenario, structure: &Structure, activity: &Activity) -> Vec<bool> {
+    let may_stay_vacant = scenario.mode(RuleId::SeatFill) != Mode::Hard;
     let mut asked = vec![false; structure.columns.len()];
     for (row, laid) in structure.rows.iter().enumerate() {
         let lower = activity.program.numbers.row_lower[row];
-        if lower.is_finite() && lower > 0.0 && !matches!(laid.why, Why::Rounded { .. }) {
+        let asks_nothing =
+            matches!(laid.why, Why::Rounded { .. }) || (may_stay_vacant && matches!(laid.why, Why::SeatFill { .. }));
+        if lower.is_finite() && lower > 0.0 && !asks_nothing {
             let (cells, _) = activity.decisions(row, 1.0);
             cells.iter().filter(|(_, value)| *value > 0.0).for_each(|&(column, _)| asked[column] = true);
         }
