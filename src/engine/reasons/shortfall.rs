@@ -43,7 +43,8 @@ fn below(activity: &Activity, row: usize, asked: &[bool]) -> Option<Shortfall> {
     let takes =
         |(column, value): (usize, f64)| value < 0.0 && (asked[column] || activity.bounds.range(column, value).1 != 0.0);
     let matters = || activity.bounds.open(&activity.program, row).any(takes);
-    if !limit.is_finite() || (limit <= 0.0 && !matters()) {
+    let is_wide = activity.program.matrix.links[row];
+    if !limit.is_finite() || (limit <= 0.0 && !is_wide && !matters()) {
         return None;
     }
     let (cells, apart) = activity.decisions(row, 1.0);
@@ -56,7 +57,9 @@ fn below(activity: &Activity, row: usize, asked: &[bool]) -> Option<Shortfall> {
 fn above(activity: &Activity, row: usize, asked: &[bool]) -> Option<Shortfall> {
     let limit = activity.program.numbers.row_upper[row];
     let matters = |(column, value): (usize, f64)| asked[column] || activity.bounds.range(column, value).0 != 0.0;
-    if !limit.is_finite() || (limit >= 0.0 && !activity.bounds.open(&activity.program, row).any(matters)) {
+    let is_wide = activity.program.matrix.links[row];
+    let matters = || activity.bounds.open(&activity.program, row).any(matters);
+    if !limit.is_finite() || (limit >= 0.0 && !is_wide && !matters()) {
         return None;
     }
     let (cells, apart) = activity.decisions(row, -1.0);
@@ -72,14 +75,16 @@ fn above(activity: &Activity, row: usize, asked: &[bool]) -> Option<Shortfall> {
     })
 }
 
-/// By column: whether a row asks for some of it. A seat that may stay vacant does not.
+/// By column: whether a row asks for some of it. A seat that may stay vacant does not; rows over the district are counted with where
+/// they tell something, in others of their kind, and these are always judged.
 fn asked(scenario: &Scenario, structure: &Structure, activity: &Activity) -> Vec<bool> {
     let may_stay_vacant = scenario.mode(RuleId::SeatFill) != Mode::Hard;
     let mut asked = vec![false; structure.columns.len()];
     for (row, laid) in structure.rows.iter().enumerate() {
         let lower = activity.program.numbers.row_lower[row];
-        let asks_nothing =
-            matches!(laid.why, Why::Rounded { .. }) || (may_stay_vacant && matches!(laid.why, Why::SeatFill { .. }));
+        let asks_nothing = matches!(laid.why, Why::Rounded { .. })
+            || activity.program.matrix.links[row]
+            || (may_stay_vacant && matches!(laid.why, Why::SeatFill { .. }));
         if lower.is_finite() && lower > 0.0 && !asks_nothing {
             let (cells, _) = activity.decisions(row, 1.0);
             cells.iter().filter(|(_, value)| *value > 0.0).for_each(|&(column, _)| asked[column] = true);
