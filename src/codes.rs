@@ -137,6 +137,11 @@ codes! {
     S007 "两次求解的结论不一致，方案不予输出" "two runs of the solver contradict each other; the plan is withheld"
     S008 "求解进程异常退出或不再响应" "the solver's process died or no longer answers"
     S009 "差距所及大于目标的某些项" "terms of the objective weigh less than the gap leaves open"
+    S010 "所要求的多于最多能有的" "more is asked for than can be had"
+    S011 "所允许的少于至少需要的" "less is allowed than is needed"
+    S012 "几项要求各自可行，合起来不可行" "limits that hold one by one do not hold together"
+    S013 "一条“必须”没有任何派出能满足" "no stint meets a 必须 pin"
+
     S020 "原来的文件无法替换，结果写在别的名下" "earlier files cannot be replaced; the result has other names"
     S021 "没有得到方案，上一次的结果保持不变" "there is no plan, and the earlier result stays"
     S022 "情景改动了人员、岗位或学校，方案不是工作簿原样的" "a scenario changes the district: its plan is not of the workbook as it is"

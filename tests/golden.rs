@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use lungang::book::{self, Severity};
 use lungang::district::{District, Layer, Parameter, Policy, RuleId, Scope, Span, Stint};
 use lungang::engine::{self, Answer};
-use lungang::plan::document::{ConflictRows, Status};
+use lungang::plan::document::{ConflictRows, Reason, Status};
 use lungang::solve::{Gap, Limits};
 use serde::Deserialize;
 
@@ -54,6 +54,8 @@ struct Run {
     stints: Option<Vec<String>>,
     /// What the rules in conflict ask for, where no other rows conflict: "派出上限：龙头中学 …".
     told: Option<Vec<String>>,
+    /// Why there is no plan, in figures: each reason, and indented below it how its numbers come about.
+    reasons: Option<Vec<String>>,
 }
 
 #[derive(Deserialize, Clone, Copy, PartialEq, Debug)]
@@ -138,6 +140,10 @@ fn disagreements(name: &str, case: &Case) -> Vec<String> {
             if path == "session" && run.told.as_ref().is_some_and(|wanted| *wanted != told) {
                 found.push(format!("{name}, run {}: {told:#?}", place + 1));
             }
+            let reasons = reasons(&answer);
+            if path == "session" && run.reasons.as_ref().is_some_and(|wanted| *wanted != reasons) {
+                found.push(format!("{name}, run {}: {reasons:#?}", place + 1));
+            }
         }
     }
     found
@@ -178,6 +184,12 @@ fn told(answer: &Answer) -> Vec<String> {
     answer.conflict_rows.iter().flat_map(of_rule).collect()
 }
 
+fn reasons(answer: &Answer) -> Vec<String> {
+    let because = |reason: &Reason| reason.because.iter().map(|text| format!("  {}", text.zh)).collect::<Vec<_>>();
+    let told = answer.reasons.iter().flat_map(|reason| [vec![reason.message.zh.clone()], because(reason)]);
+    told.flatten().collect()
+}
+
 fn all_agree(chapter: &str) {
     let cases = cases(chapter);
     let found: Vec<String> = cases.iter().flat_map(|(name, case)| disagreements(name, case)).collect();
@@ -203,6 +215,7 @@ fn what_cannot_be_is_found_infeasible() {
             case.runs.iter().any(|run| run.status == Expected::Optimal),
             "{name}: no run says what stood in the way"
         );
+        assert!(case.runs[0].reasons.is_some(), "{name}: no run says why, in figures");
     }
 }
 

@@ -109,3 +109,30 @@ fn plan_json_says_it_of_seats_that_stay_vacant() {
     let (plan, audit) = answer.plan.as_ref().unwrap();
     assert_eq!(of_n(&engine::evaluated(&district, &policy, workbook(), plan, audit)), None);
 }
+
+/// S3 must be filled, and no stint fits into its one spring: each filter says whom it takes.
+#[test]
+fn a_seat_that_must_be_filled_says_which_filter_takes_the_last() {
+    let district = district();
+    let policy = policy(&district, &[("rule.seat_fill.mode", "hard"), ("rule.rotation_rate.mode", "off")]);
+    let limits = Limits::new(0.0, None, 1);
+    let answer = engine::plan(&district, &policy, limits, &mut |_| false).unwrap();
+    let reason = answer.reasons.iter().find(|reason| reason.place.seat.as_deref() == Some("S3")).expect("S3 is empty");
+    assert_eq!((reason.asked, reason.reached), (Some(1.0), Some(0.0)));
+    assert_eq!(reason.message.zh, "S010 岗位需求：成员中学 2017春 岗位 S3（数学）须派满 1 人，最多只能派 0 人");
+    let filters = &reason.because[0];
+    assert_eq!(
+        filters.zh,
+        "岗位 S3：集团内其他学校 7 人，学科学段资格去掉 2 人（人员类别不符 1、学科不符 1），一人一岗去掉 5 人（岗位起止学期容不下一次派出 \
+         5），剩 0 人"
+    );
+    assert_eq!(
+        filters.en,
+        "seat S3: 7 at other schools of the group, qualified takes 2 (the staff category does not fit 1, the subject does not fit \
+         1), one_post takes 5 (no stint of an allowed length fits into the seat's terms 5), 0 left"
+    );
+    // Of S2's two candidates one may go from the first year on.
+    let reason = answer.reasons.iter().find(|reason| reason.place.seat.as_deref() == Some("S2")).expect("S2 is short");
+    assert_eq!((reason.asked, reason.reached), (Some(2.0), Some(1.0)));
+    assert!(reason.because[0].zh.ends_with("，剩 2 人，其中能在这些学期派到的 1 人"), "{}", reason.because[0].zh);
+}

@@ -44,12 +44,28 @@ pub(super) fn read(path: &Path, voice: Voice) -> Result<(District, engine::Workb
     read_if(path, voice, |_| Ok(()))
 }
 
+/// The same, and the cells of its pins.
+pub(super) fn read_with_pins(
+    path: &Path,
+    voice: Voice,
+) -> Result<(District, engine::Workbook, Vec<book::Place>), CliError> {
+    read_whole(path, voice, |_| Ok(()))
+}
+
 /// The same of a workbook that must be a certain one: of another, that is told and not what is wrong in it.
 pub(super) fn read_if(
     path: &Path,
     voice: Voice,
     check: impl Fn(&engine::Workbook) -> Result<(), CliError>,
 ) -> Result<(District, engine::Workbook), CliError> {
+    read_whole(path, voice, check).map(|(district, workbook, _)| (district, workbook))
+}
+
+fn read_whole(
+    path: &Path,
+    voice: Voice,
+    check: impl Fn(&engine::Workbook) -> Result<(), CliError>,
+) -> Result<(District, engine::Workbook, Vec<book::Place>), CliError> {
     let reading = book::read(path);
     let workbook = match reading.content {
         Some(hash) => Ok(engine::Workbook { name: book::file_name(path), hash }),
@@ -61,11 +77,12 @@ pub(super) fn read_if(
     for finding in &reading.findings {
         remark!("{}", finding.render(voice.lang));
     }
+    let pins = reading.pins;
     let district = reading.district.ok_or_else(|| {
         let errors = reading.findings.into_iter().filter(|finding| finding.severity == Severity::Error);
         CliError::Workbook(errors.collect())
     })?;
-    Ok((district, workbook?))
+    Ok((district, workbook?, pins))
 }
 
 /// Prints to stderr what the policy and the workbook's data say of each other.

@@ -8,7 +8,7 @@ use crate::district::{ObjectiveTerm, RuleId, SeatId, Table};
 use crate::lang::Text;
 use crate::model::{Goal, Structure};
 use crate::plan::Plan;
-use crate::plan::document::{ConflictRows, ProofKind, Status};
+use crate::plan::document::{ConflictRows, ProofKind, Reason, Status};
 use crate::rules::Candidates;
 use crate::solve::{SolveError, gap};
 
@@ -59,6 +59,8 @@ pub struct Answer {
     pub conflict: BTreeSet<RuleId>,
     /// These rows in words, rule by rule. A batch answers too many scenarios to tell each: there it is empty.
     pub conflict_rows: Vec<ConflictRows>,
+    /// Of an infeasible scenario: what is asked and what can be had, as far as counting and a ray tell it. A batch counts alone.
+    pub reasons: Vec<Reason>,
     /// In lexicographic mode what each step came to; the rest of the answer is the last step's, the weighted sum.
     pub steps: Vec<Step>,
     /// By seat, of all scenarios that the structure was laid out for; empty where none was.
@@ -77,6 +79,7 @@ impl Answer {
             certified_bound: None,
             conflict: BTreeSet::new(),
             conflict_rows: Vec::new(),
+            reasons: Vec::new(),
             steps: Vec::new(),
             candidates: Arc::default(),
             size: Size::default(),

@@ -29,6 +29,7 @@ pub fn document(district: &District, policy: &Policy, workbook: Workbook, answer
         certified_bound: answer.certified_bound,
         conflict: answer.conflict.iter().copied().collect(),
         conflict_rows: answer.conflict_rows.clone(),
+        reasons: answer.reasons.clone(),
         terms: planned.map_or_else(Vec::new, |(_, audit)| audit.objective.terms.clone()),
         steps: answer.steps.iter().map(row).collect(),
     };
@@ -68,6 +69,7 @@ fn given(
         certified_bound: None,
         conflict: Vec::new(),
         conflict_rows: Vec::new(),
+        reasons: Vec::new(),
         terms: audit.objective.terms.clone(),
         steps: Vec::new(),
     };

@@ -55,12 +55,12 @@ impl Judge<'_> {
                 Ok(self.without_plan(status, ProofKind::None, Some(bound)))
             }
             Outcome::Infeasible(refutation) => {
-                let (proof, rows) = match refutation {
-                    Refutation::Ray(rows) => (ProofKind::Ray, rows),
+                let (proof, ray) = match refutation {
+                    Refutation::Ray(ray) => (ProofKind::Ray, ray),
                     Refutation::Branching => (ProofKind::Branching, Vec::new()),
-                    Refutation::Reused(rows) => (ProofKind::Reused, rows),
+                    Refutation::Reused(ray) => (ProofKind::Reused, ray),
                 };
-                let rules = rows.iter().filter_map(|&row| self.formulation.structure.rows[row].owner.rule());
+                let rules = ray.iter().filter_map(|&(row, _)| self.formulation.structure.rows[row].owner.rule());
                 let conflict = rules.filter(|&rule| self.policy.mode(rule) == Mode::Hard).collect();
                 Ok(Answer { conflict, ..self.without_plan(Status::Infeasible, proof, None) })
             }
@@ -76,6 +76,7 @@ impl Judge<'_> {
             certified_bound: bound.map(|bound| bound.certified).filter(|bound| bound.is_finite()),
             conflict: BTreeSet::new(),
             conflict_rows: Vec::new(),
+            reasons: Vec::new(),
             steps: Vec::new(),
             candidates: Arc::clone(&self.formulation.reach.candidates),
             size: Size::of(&self.formulation.structure),

@@ -8,6 +8,7 @@ mod judge;
 mod nearest;
 mod order;
 mod plan;
+mod reasons;
 mod second_opinion;
 mod series;
 mod tell;

@@ -58,7 +58,10 @@ pub fn plan_by_reference(district: &District, policy: &Policy, gap: Gap) -> Resu
         Outcome::Optimal(Solution { point, objective, .. }) => {
             judge.audited(Status::Optimal, ProofKind::Branching, &point, objective)?
         }
-        _ => judge.without_plan(Status::Infeasible, ProofKind::Branching, None),
+        none => {
+            let reasons = formulation.reasons(&scenarios[0], &none);
+            Answer { reasons, ..judge.without_plan(Status::Infeasible, ProofKind::Branching, None) }
+        }
     };
     Ok(Answer { steps, ..answer })
 }

@@ -16,8 +16,8 @@ const MOST: usize = 12;
 impl Formulation {
     /// Rows of hard rules, in the structure's order; of an outcome without a ray none.
     pub(super) fn tell(&self, scenario: &Scenario, outcome: &Outcome) -> Vec<ConflictRows> {
-        let Outcome::Infeasible(Refutation::Ray(rows) | Refutation::Reused(rows)) = outcome else { return Vec::new() };
-        let mut rows: Vec<usize> = rows.iter().map(|&row| self.said_by(row)).collect();
+        let Outcome::Infeasible(Refutation::Ray(ray) | Refutation::Reused(ray)) = outcome else { return Vec::new() };
+        let mut rows: Vec<usize> = ray.iter().map(|&(row, _)| self.said_by(row)).collect();
         rows.sort_unstable();
         rows.dedup();
         let numbers = self.set(scenario);

@@ -8,6 +8,7 @@ use super::judge::Judge;
 use super::order::goals;
 use crate::model::{Numbers, Scenario};
 use crate::plan::Plan;
+use crate::plan::document::Status;
 use crate::solve::{Budget, Gap, Limits, Means, Partition, Solver, Spent, Stop, Watch};
 
 /// A structure that is laid out, cut into subproblems: workers share it.
@@ -59,8 +60,8 @@ impl Worker {
                 Ok(solver.solve(numbers, known.or(start.as_deref()), budget)?)
             })?
         };
-        let conflict_rows = formulation.tell(scenario, &outcome);
-        Ok(Answer { conflict_rows, steps, ..judge(&self.laid, scenario, self.limits.gap).answer(outcome)? })
+        let (conflict_rows, reasons) = (formulation.tell(scenario, &outcome), formulation.reasons(scenario, &outcome));
+        Ok(Answer { conflict_rows, reasons, steps, ..judge(&self.laid, scenario, self.limits.gap).answer(outcome)? })
     }
 
     /// The numbers of scenarios for `solve_batch`; they differ in keys that set linking rows only.
@@ -89,6 +90,7 @@ impl Worker {
             }
             tell(Told::Begun(place));
             let answer = self.solve(&scenarios[place], None, &budget);
+            let answer = answer.map(|answer| with_counted(&self.laid, &scenarios[place], answer));
             tell(Told::Answered(place, Box::new(answer), budget.seconds()));
         }
         let weighted: Vec<usize> = (0..scenarios.len()).filter(|place| !is_ordered(place)).collect();
@@ -103,6 +105,7 @@ impl Worker {
                     let place = weighted[place];
                     let judge = judge(laid, &scenarios[place], gap);
                     let answer = outcome.map_err(EngineError::from).and_then(|outcome| judge.answer(outcome));
+                    let answer = answer.map(|answer| with_counted(laid, &scenarios[place], answer));
                     Told::Answered(place, Box::new(answer), seconds)
                 }
             });
@@ -117,6 +120,13 @@ impl Worker {
     pub fn last_resorts(&self) -> usize {
         self.solver.last_resorts()
     }
+}
+
+/// An answer of a batch: of an infeasible scenario with the reasons that counting gives.
+fn with_counted(laid: &Laid, scenario: &Scenario, answer: Answer) -> Answer {
+    let is_counted = answer.status == Status::Infeasible;
+    let reasons = if is_counted { laid.formulation.counted(scenario) } else { Vec::new() };
+    Answer { reasons, ..answer }
 }
 
 fn judge<'s>(laid: &'s Laid, scenario: &'s Scenario, gap: Gap) -> Judge<'s> {

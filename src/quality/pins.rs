@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::book::Place;
-use crate::district::{Demand, Mode, Pin, PinTarget, RuleId, SchoolId, SeatId, SeatKind, StaffId, TermId};
+use crate::district::{Demand, Mode, Pin, PinTarget, RuleId, SchoolId, SeatKind, StaffId, TermId};
 use crate::lang::Text;
-use crate::model::{Scenario, hits};
+use crate::model::Scenario;
 use crate::rules;
 
 /// A 必须 pin that no plan meets in some term.
@@ -45,44 +45,7 @@ pub(super) fn of(scenario: &Scenario, places: &[Place]) -> Vec<UnmetPin> {
 /// Why the pin, whatever others say, is not met, and in which of its terms first.
 fn alone(scenario: &Scenario, pin: &Pin) -> Option<(Option<TermId>, Text)> {
     let terms: Vec<Option<TermId>> = pin.span.map_or_else(|| vec![None], |span| span.terms().map(Some).collect());
-    terms.into_iter().find_map(|term| Some((term, unmet_in(scenario, pin, term)?)))
-}
-
-/// Why nobody meets it in a term, or in any.
-fn unmet_in(scenario: &Scenario, pin: &Pin, term: Option<TermId>) -> Option<Text> {
-    let district = scenario.district;
-    let is_free = |stint| scenario.barring(stint).next().is_none();
-    let serves = scenario.serving().iter().map(|serving| serving.stint);
-    let mut kept =
-        serves.filter(|&stint| hits(district, pin, stint) && term.is_none_or(|term| stint.span.contains(term)));
-    if kept.any(is_free) {
-        return None;
-    }
-    let seats: Vec<SeatId> = seats_of(scenario, pin, term).collect();
-    let mut because: Option<Text> = None;
-    for &seat in &seats {
-        let refused = match rules::openings(scenario, pin.staff, seat, term) {
-            Ok(stints) if stints.iter().any(|&stint| is_free(stint)) => return None,
-            Ok(_) => Text::new("另有一行“禁止”", "another row says 禁止 (must_not)"),
-            Err((rule, because)) => {
-                let because = because.text();
-                Text::new(format!("{}：{}", rule.chinese(), because.zh), format!("{}: {}", rule.id(), because.en))
-            }
-        };
-        because.get_or_insert(refused);
-    }
-    because.or_else(|| Some(Text::new("那里这一学期没有岗位", "there is no seat there in that term")))
-}
-
-/// The seats that the pin names which stand in the term.
-fn seats_of<'s>(scenario: &'s Scenario, pin: &Pin, term: Option<TermId>) -> impl Iterator<Item = SeatId> + use<'s> {
-    let target = pin.target;
-    let seats = scenario.district.seats.iter().filter(move |(id, seat)| match target {
-        PinTarget::Seat(named) => named == *id,
-        PinTarget::School(school) => school == seat.school,
-        PinTarget::Anywhere => true,
-    });
-    seats.filter(move |(_, seat)| term.is_none_or(|term| seat.span.contains(term))).map(|(id, _)| id)
+    terms.into_iter().find_map(|term| Some((term, rules::unmet_in(scenario, pin, term)?)))
 }
 
 /// Why it is not met beside those before it: the person is pinned elsewhere in the term, or the seat is full of others.
@@ -122,7 +85,7 @@ fn beside_others(scenario: &Scenario, before: &[Pin], pin: &Pin, places: &[Place
 
 /// Itinerants serve at two schools in a term.
 fn may_share(scenario: &Scenario, pin: &Pin) -> bool {
-    let kinds = seats_of(scenario, pin, None).map(|seat| scenario.district.seats[seat].kind);
+    let kinds = rules::seats_named(scenario, pin, None).map(|seat| scenario.district.seats[seat].kind);
     kinds.into_iter().any(|kind| kind == SeatKind::Itinerant)
 }
 

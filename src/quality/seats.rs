@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::district::{RuleId, SeatId};
 use crate::lang::Text;
 use crate::model::Scenario;
-use crate::rules::{Candidates, FILTERS, Reach};
+use crate::rules::{Candidates, Reach, filter_order};
 
 /// A seat's candidates: persons of the schools that share a group with its own.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -61,22 +61,14 @@ pub struct Stage {
     pub short: usize,
 }
 
-/// In the order in which they are asked: what does not depend on the terms, then the lengths of stints, then the others.
-fn order() -> Vec<RuleId> {
-    let mut order: Vec<RuleId> = FILTERS.iter().map(|filter| filter.about.rule).collect();
-    let after_qualified = order.iter().position(|rule| *rule == RuleId::Qualified).map_or(0, |place| place + 1);
-    order.insert(after_qualified, RuleId::OnePost);
-    order
-}
-
 pub(super) fn of(scenario: &Scenario) -> (Vec<Stage>, Vec<SeatCandidates>) {
     let reach = Reach::of(from_ref(scenario));
-    let order = order();
+    let order = filter_order();
     let mut stages: Vec<Stage> = [None].into_iter().chain(order.iter().copied().map(Some)).map(stage).collect();
     let mut seats = Vec::new();
     for (id, candidates) in reach.candidates.iter() {
         let places = scenario.district.seats[id].count;
-        let mut left = considered(candidates);
+        let mut left = candidates.considered();
         stages[0].count(left, places);
         for (stage, rule) in stages[1..].iter_mut().zip(&order) {
             left -= refused(candidates, *rule);
@@ -105,10 +97,6 @@ impl Stage {
     }
 }
 
-fn considered(candidates: &Candidates) -> u32 {
-    candidates.admitted + candidates.refused.iter().map(|refused| refused.persons).sum::<u32>()
-}
-
 /// Persons whom a rule refuses.
 fn refused(candidates: &Candidates, rule: RuleId) -> u32 {
     candidates.refused.iter().filter(|refused| refused.rule == rule).map(|refused| refused.persons).sum()
@@ -117,7 +105,7 @@ fn refused(candidates: &Candidates, rule: RuleId) -> u32 {
 fn of_seat(scenario: &Scenario, id: SeatId, candidates: &Candidates, order: &[RuleId]) -> SeatCandidates {
     let district = scenario.district;
     let (seat, school) = (&district.seats[id], &district.schools[district.seats[id].school]);
-    let considered = considered(candidates);
+    let considered = candidates.considered();
     let mut rest = considered;
     let mut refusing =
         order.iter().copied().map(|rule| (rule, refused(candidates, rule))).filter(|(_, persons)| *persons > 0);

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::measure::{Measured, Words};
 use super::{About, place};
 use crate::district::{
     At, Category, Degree, Id, Indicator, Key, Mode, Parameter, RuleId, SchoolId, SeatKind, Span, StaffId, Stage, Stint,
@@ -340,6 +341,15 @@ pub fn units(scenario: &Scenario, structure: &Structure) -> Units {
         }
     }
     units
+}
+
+static CV: Words = Words { digits: 3, ..Words::new("为", "", "as CV") };
+
+/// The row counts thousandths of cv².
+pub fn measure(scenario: &Scenario, why: &Why, (most, needed): (f64, f64)) -> Option<Measured> {
+    let Why::Variation { stage, .. } = *why else { return None };
+    let limit = limit(scenario, stage);
+    CV.counted(0.0, (limit, (limit.powi(2) + (needed - most) / PARTS).max(0.0).sqrt()))
 }
 
 pub fn tell(scenario: &Scenario, why: &Why, _: (f64, f64)) -> Option<Text> {

@@ -1,5 +1,6 @@
 //! 经费: each budget line limits the cost of the stints in its year.
 
+use super::measure::{self, Measured, Words};
 use super::{About, place};
 use crate::district::{At, BudgetLine, District, Id, Parameter, RuleId, Stint, post};
 use crate::lang::Text;
@@ -84,13 +85,23 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
     }
 }
 
+static SPENT: Words = Words::new("花费", measure::YUAN, "yuan");
+
+pub fn measure(_: &Scenario, _: &Why, (most, needed): (f64, f64)) -> Option<Measured> {
+    SPENT.counted(0.0, (most * YUAN, needed * YUAN))
+}
+
 pub fn tell(scenario: &Scenario, why: &Why, (_, most): (f64, f64)) -> Option<Text> {
     let Why::Budget { line } = *why else { return None };
     let line = &scenario.district.budgets[line];
     let scope = place::scope_in(scenario.district, line.group, line.year);
     let yuan = most * YUAN;
+    let (zh, en) = match line.purpose.as_str() {
+        BudgetLine::PERFORMANCE => ("执行校长绩效", "executive principals"),
+        _ => ("派出费用", "stints"),
+    };
     Some(Text::new(
-        format!("{} 派出费用至多 {yuan:.2} 元", scope.zh),
-        format!("{}: stints cost at most {yuan:.2} yuan", scope.en),
+        format!("{} {zh}至多 {yuan:.2} 元", scope.zh),
+        format!("{}: {en} cost at most {yuan:.2} yuan", scope.en),
     ))
 }

@@ -1,5 +1,6 @@
 //! 负担公平: nobody is sent far away again and again.
 
+use super::measure::{Measured, Words};
 use super::{About, one_post};
 use crate::district::{Area, Id, Mode, Parameter, RuleId, StaffId, Stint};
 use crate::lang::Text;
@@ -70,6 +71,12 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
         own.weigh(row, |stint| f64::from(counts(scenario, stint)));
         own.limit(scenario, row, f64::NEG_INFINITY, most(scenario, staff));
     }
+}
+
+static WORDS: Words = Words::new("派出", "次", "remote stints");
+
+pub fn measure(_: &Scenario, _: &Why, row: (f64, f64)) -> Option<Measured> {
+    WORDS.counted(0.0, row)
 }
 
 pub fn tell(scenario: &Scenario, why: &Why, (_, most): (f64, f64)) -> Option<Text> {

@@ -1,5 +1,6 @@
 //! 兼任校长: a principal of the leads heads a member too.
 
+use super::measure::{Measured, Words};
 use super::{About, cadres, place};
 use crate::district::{GroupId, Id, Parameter, Role, RuleId, SeatId, Span, TermId, Tie, YearId, post};
 use crate::lang::Text;
@@ -97,6 +98,12 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
         own.weigh(row, |_| span_of);
         own.limit(scenario, row, f64::NEG_INFINITY, span_of * principals as f64);
     }
+}
+
+static WORDS: Words = Words::new("兼任", "所", "schools headed too");
+
+pub fn measure(_: &Scenario, _: &Why, row: (f64, f64)) -> Option<Measured> {
+    WORDS.counted(0.0, row)
 }
 
 pub fn tell(scenario: &Scenario, why: &Why, (_, most): (f64, f64)) -> Option<Text> {

@@ -1,5 +1,6 @@
 //! 核心管理团队: a group's head, a vice-principal and enough of the team stay.
 
+use super::measure::{Measured, PERSONS_SENT, Words};
 use super::{About, cadres, place};
 use crate::district::{GroupId, Id, Parameter, Role, RuleId, SchoolId, StaffId, Stint, TermId, post};
 use crate::lang::Text;
@@ -97,6 +98,16 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
         } else {
             own.limit(scenario, row, f64::NEG_INFINITY, (incumbents - 1) as f64);
         }
+    }
+}
+
+static THERE: Words = Words::new("在位", "人", "of the team there");
+
+pub fn measure(scenario: &Scenario, why: &Why, row: (f64, f64)) -> Option<Measured> {
+    let Why::Team { group, team, span } = *why else { return None };
+    match team {
+        Team::Head | Team::Vice => PERSONS_SENT.counted(0.0, row),
+        Team::Whole | Team::Span => THERE.counted(counted(scenario, group, team, span.first).len() as f64, row),
     }
 }
 

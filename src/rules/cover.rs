@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::measure::{Measured, Words};
 use super::{About, place};
 use crate::district::{
     Category, District, Id, Parameter, RuleId, SchoolId, SeatKind, StaffId, Stint, SubjectId, TermId, UnitKind,
@@ -106,6 +107,12 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
         own.weigh(row, |stint| adds(scenario, school, stint, span.first));
         own.limit(scenario, row, f64::NEG_INFINITY, spare(scenario, &needs, (school, subject), span.first));
     }
+}
+
+static WORDS: Words = Words::new("净外派", "人", "persons away, net");
+
+pub fn measure(_: &Scenario, _: &Why, row: (f64, f64)) -> Option<Measured> {
+    WORDS.counted(0.0, row)
 }
 
 pub fn tell(scenario: &Scenario, why: &Why, (_, most): (f64, f64)) -> Option<Text> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::measure::{Measured, Words};
 use super::{About, place, pools};
 use crate::district::{Id, Mode, Parameter, Pool, PostLevel, RuleId, SchoolId, SeatKind, Stint, TermId};
 use crate::lang::Text;
@@ -119,6 +120,12 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
             _ => {}
         }
     }
+}
+
+static WORDS: Words = Words::new("净调入", "人", "personnel relations moved in");
+
+pub fn measure(_: &Scenario, _: &Why, row: (f64, f64)) -> Option<Measured> {
+    WORDS.counted(0.0, row)
 }
 
 pub fn tell(scenario: &Scenario, why: &Why, (_, most): (f64, f64)) -> Option<Text> {

@@ -1,5 +1,6 @@
 //! 执行校长: one at each member, no more and no fewer.
 
+use super::measure::{Measured, Words};
 use super::{About, cadres, place};
 use crate::district::{District, GroupId, Id, Role, RuleId, SchoolId, Seat, SeatId, Stint, TermId, post};
 use crate::lang::Text;
@@ -84,6 +85,14 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
         let missing = 1.0 - incumbents(scenario.district, school) as f64;
         own.limit(scenario, row, missing, missing);
     }
+}
+
+static WORDS: Words = Words::new("有", "名", "executive principals");
+
+pub fn measure(scenario: &Scenario, why: &Why, row: (f64, f64)) -> Option<Measured> {
+    let Why::School { school, .. } = *why else { return None };
+    let own = incumbents(scenario.district, school);
+    WORDS.counted(own as f64, row)
 }
 
 /// Exactly one, but where the limits give way to what was decided before.

@@ -1,5 +1,6 @@
 //! 实际岗位人数: those who work at a school, between a floor and a ceiling.
 
+use super::measure::{Measured, Words};
 use super::{About, place};
 use crate::district::{Id, Parameter, RuleId, SchoolId, SeatKind, Stint};
 use crate::lang::Text;
@@ -64,6 +65,14 @@ fn comes_to_work(scenarios: &[Scenario], stint: Stint) -> bool {
 fn adds(scenario: &Scenario, school: SchoolId, stint: Stint) -> f64 {
     let leaves = scenario.sender(stint) == school;
     if leaves { -scenario.share(stint) } else { scenario.share(stint) }
+}
+
+static WORDS: Words = Words::new("在岗", "人", "persons at work");
+
+pub fn measure(scenario: &Scenario, why: &Why, row: (f64, f64)) -> Option<Measured> {
+    let Why::School { school, .. } = *why else { return None };
+    let own = scenario.district.own(school).len();
+    WORDS.counted(own as f64, row)
 }
 
 /// The row counts those who came less those who left.

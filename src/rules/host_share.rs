@@ -1,5 +1,6 @@
 //! 特色保护: the share of staff from other schools that a member takes.
 
+use super::measure::{Measured, Words};
 use super::{About, place};
 use crate::district::{Id, Parameter, Role, RuleId, UnitKind};
 use crate::lang::Text;
@@ -48,6 +49,12 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
         own.limit(scenario, row, f64::NEG_INFINITY, most as f64);
         own.weigh(row, |stint| scenario.share(stint));
     }
+}
+
+static WORDS: Words = Words::new("派入", "人", "persons from other schools");
+
+pub fn measure(_: &Scenario, _: &Why, row: (f64, f64)) -> Option<Measured> {
+    WORDS.counted(0.0, row)
 }
 
 pub fn tell(scenario: &Scenario, why: &Why, (_, most): (f64, f64)) -> Option<Text> {

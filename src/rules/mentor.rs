@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::measure::{Measured, Words};
 use super::{About, cadres, place};
 use crate::district::{Category, Id, Mode, Parameter, RuleId, SchoolId, SeatKind, Span, StaffId, SubjectId, TermId};
 use crate::lang::Text;
@@ -81,6 +82,12 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
         own.weigh(row, |stint| if scenario.sender(stint) == school { per_mentor } else { 1.0 });
         own.limit(scenario, row, f64::NEG_INFINITY, per_mentor * present as f64);
     }
+}
+
+static WORDS: Words = Words::new("跟岗", "人", "persons shadowing");
+
+pub fn measure(_: &Scenario, _: &Why, row: (f64, f64)) -> Option<Measured> {
+    WORDS.counted(0.0, row)
 }
 
 pub fn tell(scenario: &Scenario, why: &Why, (_, most): (f64, f64)) -> Option<Text> {

@@ -22,8 +22,10 @@ mod headcount;
 mod homeroom;
 mod host_share;
 mod itinerant;
+mod measure;
 mod membership;
 mod mentor;
+mod nowhere;
 mod one_post;
 mod pins;
 mod place;
@@ -35,15 +37,21 @@ mod rotation_rate;
 mod seat_fill;
 mod title_posts;
 mod training;
+mod unmet;
 mod volunteer;
 
 pub(crate) use balance::units as balance_units;
 pub use because::Because;
+pub(crate) use candidates::filter_order;
 pub use candidates::{Candidates, Refused};
 pub(crate) use concurrent::posts as concurrent_posts;
 pub(crate) use establishment::relations;
+pub use measure::Measured;
+pub(crate) use nowhere::nowhere;
 pub(crate) use reach::admission;
-pub use reach::{Reach, Screened, openings, screen};
+pub use reach::{Reach, Screened, candidates_of, openings, screen};
+pub(crate) use rotation_rate::eligible as eligible_for_rotation;
+pub(crate) use unmet::{seats_named, unmet_in};
 
 use crate::district::{Key, Parameter, RuleId, Stint};
 use crate::lang::Text;
@@ -76,6 +84,9 @@ pub struct RowRule {
     /// A row in words, with the limits, lower and upper, that `set` gave it: where it stands, who counts, how many may or must.
     /// None of a row that limits nothing by itself but defines what others count.
     pub tell: fn(&Scenario, &Why, (f64, f64)) -> Option<Text>,
+    /// A limit of a row and what can be had of it, both in the row's own units, as people count them. None of a row that counts
+    /// nothing.
+    pub measure: fn(&Scenario, &Why, (f64, f64)) -> Option<Measured>,
     /// Whether a key of the rule sets limits and coefficients of rows that tie groups together, and nothing else. Scenarios that
     /// differ in such keys alone share all that is known of the groups.
     pub links: fn(Key) -> bool,
@@ -106,6 +117,7 @@ pub const ROW_RULES: &[RowRule] = &[
         lay_out: concurrent::lay_out,
         set: concurrent::set,
         tell: concurrent::tell,
+        measure: concurrent::measure,
         links: NEVER,
         numbers: &[P::CadreSpan],
     },
@@ -114,6 +126,7 @@ pub const ROW_RULES: &[RowRule] = &[
         lay_out: seat_fill::lay_out,
         set: seat_fill::set,
         tell: seat_fill::tell,
+        measure: seat_fill::measure,
         links: NEVER,
         numbers: &[],
     },
@@ -122,6 +135,7 @@ pub const ROW_RULES: &[RowRule] = &[
         lay_out: one_post::lay_out,
         set: one_post::set,
         tell: one_post::tell,
+        measure: one_post::measure,
         links: NEVER,
         numbers: &[],
     },
@@ -130,6 +144,7 @@ pub const ROW_RULES: &[RowRule] = &[
         lay_out: release::lay_out,
         set: release::set,
         tell: release::tell,
+        measure: release::measure,
         links: NEVER,
         numbers: &[P::ReleaseShare, P::ReleaseSubjectShare, P::ReleaseBackboneShare],
     },
@@ -138,6 +153,7 @@ pub const ROW_RULES: &[RowRule] = &[
         lay_out: host_share::lay_out,
         set: host_share::set,
         tell: host_share::tell,
+        measure: host_share::measure,
         links: NEVER,
         numbers: &[P::ImportedShare],
     },
@@ -146,6 +162,7 @@ pub const ROW_RULES: &[RowRule] = &[
         lay_out: establishment::lay_out,
         set: establishment::set,
         tell: establishment::tell,
+        measure: establishment::measure,
         links: NEVER,
         numbers: &[],
     },
@@ -154,6 +171,7 @@ pub const ROW_RULES: &[RowRule] = &[
         lay_out: headcount::lay_out,
         set: headcount::set,
         tell: headcount::tell,
+        measure: headcount::measure,
         links: NEVER,
         numbers: &[P::LeastShare, P::MostShare],
     },
@@ -162,6 +180,7 @@ pub const ROW_RULES: &[RowRule] = &[
         lay_out: title_posts::lay_out,
         set: title_posts::set,
         tell: title_posts::tell,
+        measure: title_posts::measure,
         links: NEVER,
         numbers: &[],
     },
@@ -170,6 +189,7 @@ pub const ROW_RULES: &[RowRule] = &[
         lay_out: rotation_rate::lay_out,
         set: rotation_rate::set,
         tell: rotation_rate::tell,
+        measure: rotation_rate::measure,
         links: ALWAYS,
         numbers: &[P::RotationRate, P::RotationBackboneShare],
     },
@@ -178,6 +198,7 @@ pub const ROW_RULES: &[RowRule] = &[
         lay_out: budget::lay_out,
         set: budget::set,
         tell: budget::tell,
+        measure: budget::measure,
         links: ALWAYS,
         numbers: &[P::BudgetFactor],
     },
@@ -186,6 +207,7 @@ pub const ROW_RULES: &[RowRule] = &[
         lay_out: executive::lay_out,
         set: executive::set,
         tell: executive::tell,
+        measure: executive::measure,
         links: NEVER,
         numbers: &[],
     },
@@ -194,6 +216,7 @@ pub const ROW_RULES: &[RowRule] = &[
         lay_out: core_team::lay_out,
         set: core_team::set,
         tell: core_team::tell,
+        measure: core_team::measure,
         links: NEVER,
         numbers: &[P::TeamLeast],
     },
@@ -202,6 +225,7 @@ pub const ROW_RULES: &[RowRule] = &[
         lay_out: mentor::lay_out,
         set: mentor::set,
         tell: mentor::tell,
+        measure: mentor::measure,
         links: NEVER,
         numbers: &[P::TraineesPerMentor],
     },
@@ -210,6 +234,7 @@ pub const ROW_RULES: &[RowRule] = &[
         lay_out: cover::lay_out,
         set: cover::set,
         tell: cover::tell,
+        measure: cover::measure,
         links: NEVER,
         numbers: &[P::ShadowingLoad],
     },
@@ -218,6 +243,7 @@ pub const ROW_RULES: &[RowRule] = &[
         lay_out: pins::lay_out,
         set: pins::set,
         tell: pins::tell,
+        measure: NO_MEASURE,
         links: NEVER,
         numbers: &[],
     },
@@ -226,6 +252,7 @@ pub const ROW_RULES: &[RowRule] = &[
         lay_out: balance::lay_out,
         set: balance::set,
         tell: balance::tell,
+        measure: balance::measure,
         links: balance::links,
         numbers: &[P::CvPrimary, P::CvJunior],
     },
@@ -234,6 +261,7 @@ pub const ROW_RULES: &[RowRule] = &[
         lay_out: burden::lay_out,
         set: burden::set,
         tell: burden::tell,
+        measure: burden::measure,
         links: NEVER,
         numbers: &[],
     },
@@ -242,11 +270,13 @@ pub const ROW_RULES: &[RowRule] = &[
         lay_out: couples::lay_out,
         set: couples::set,
         tell: couples::tell,
+        measure: NO_MEASURE,
         links: NEVER,
         numbers: &[],
     },
 ];
 
+const NO_MEASURE: fn(&Scenario, &Why, (f64, f64)) -> Option<Measured> = |_, _, _| None;
 const ALWAYS: fn(Key) -> bool = |_| true;
 const NEVER: fn(Key) -> bool = |_| false;
 

@@ -1,5 +1,6 @@
 //! 一人一岗: one stint at a time, so many in the horizon, a pause between two; and the lengths that a stint may have.
 
+use super::measure::{Measured, STINTS};
 use super::{About, place};
 use crate::district::{At, District, Id, Mode, Parameter, RuleId, Span, StaffId, Stint, TermId, YearId};
 use crate::lang::Text;
@@ -154,6 +155,10 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
         };
         own.limit(scenario, row, f64::NEG_INFINITY, most as f64);
     }
+}
+
+pub fn measure(_: &Scenario, _: &Why, row: (f64, f64)) -> Option<Measured> {
+    STINTS.counted(0.0, row)
 }
 
 pub fn tell(scenario: &Scenario, why: &Why, (_, most): (f64, f64)) -> Option<Text> {

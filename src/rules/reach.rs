@@ -74,6 +74,18 @@ impl Reach {
     }
 }
 
+/// Who comes into question for a seat under a scenario.
+pub fn candidates_of(scenario: &Scenario, seat: SeatId) -> Candidates {
+    let district = scenario.district;
+    let mut of_seat = Candidates::default();
+    for &school in &senders(district)[district.seats[seat].school.index()] {
+        for &staff in district.own(school) {
+            of_seat.count(look_at(from_ref(scenario), staff, seat, &mut BTreeSet::new()));
+        }
+    }
+    of_seat.in_order()
+}
+
 /// The rule that refuses a person, and its reason.
 pub type Refusal = (RuleId, Because);
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::measure::{Measured, PERSONS_SENT};
 use super::{About, place};
 use crate::district::{Category, Decimal, District, Parameter, RuleId, SchoolId, Staff, UnitKind};
 use crate::lang::Text;
@@ -62,6 +63,10 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
         own.limit(scenario, row, f64::NEG_INFINITY, most as f64);
         own.weigh(row, |stint| scenario.share(stint));
     }
+}
+
+pub fn measure(_: &Scenario, _: &Why, row: (f64, f64)) -> Option<Measured> {
+    PERSONS_SENT.counted(0.0, row)
 }
 
 pub fn tell(scenario: &Scenario, why: &Why, (_, most): (f64, f64)) -> Option<Text> {

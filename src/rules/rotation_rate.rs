@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{About, eligible, place};
+use super::measure::{Measured, Words};
+use super::{About, place};
 use crate::district::{
     Area, At, BackboneOf, CountBasis, Decimal, District, GroupId, Id, LegalKind, Membership, Mode, Parameter, Role,
     RotationOf, RotationScope, RuleId, SchoolId, StaffId, Stint, YearId,
@@ -222,6 +223,16 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
     }
 }
 
+static MOVERS: Words = Words::new("派出", "人", "movers");
+static BACKBONE: Words = Words::new("派出骨干", "人", "backbone movers");
+
+pub fn measure(_: &Scenario, why: &Why, row: (f64, f64)) -> Option<Measured> {
+    match why {
+        Why::RotationBackbone { .. } => BACKBONE.counted(0.0, row),
+        _ => MOVERS.counted(0.0, row),
+    }
+}
+
 pub fn tell(scenario: &Scenario, why: &Why, (least, _): (f64, f64)) -> Option<Text> {
     let (Why::RotationRate { count, year } | Why::RotationBackbone { count, year, .. }) = *why else { return None };
     let scope = place::scope_in(scenario.district, count.group, year);
@@ -270,13 +281,18 @@ fn share_of_counts(scenario: &Scenario, share: Decimal, most_movers: f64) -> f64
 }
 
 fn eligible_count(scenario: &Scenario, count: RotationCount, year: YearId, backbone: bool) -> usize {
+    eligible(scenario, count, year, backbone).len()
+}
+
+/// Those whom a rate is of: eligible in the year, or the backbone among them.
+pub(crate) fn eligible(scenario: &Scenario, count: RotationCount, year: YearId, backbone: bool) -> Vec<StaffId> {
     let district = scenario.district;
     let first = district.calendar.years[year].first;
     let counted = counted_schools(district, count, year);
-    district
-        .staff
-        .iter()
-        .filter(|(_, staff)| counted[staff.school.index()] && (!backbone || staff.is_backbone()))
-        .filter(|(id, staff)| eligible::judge(scenario, *id, year, district.at(staff.school, first)).is_ok())
-        .count()
+    let staff = district.staff.iter().filter(|(_, staff)| counted[staff.school.index()]);
+    staff
+        .filter(|(_, staff)| !backbone || staff.is_backbone())
+        .filter(|(id, staff)| super::eligible::judge(scenario, *id, year, district.at(staff.school, first)).is_ok())
+        .map(|(id, _)| id)
+        .collect()
 }

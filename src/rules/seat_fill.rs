@@ -1,5 +1,6 @@
 //! 岗位需求: the places of every seat are served or short.
 
+use super::measure::{Measured, Words};
 use super::{About, place};
 use crate::district::{Id, Mode, RuleId, SeatId, Span, TermId};
 use crate::lang::Text;
@@ -71,6 +72,12 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
 fn places(scenario: &Scenario, seat: SeatId, term: TermId) -> f64 {
     let kept = scenario.kept().iter().filter(|stint| stint.seat == seat && stint.span.contains(term)).count();
     f64::from(scenario.district.seats[seat].count).max(kept as f64)
+}
+
+static WORDS: Words = Words::new("派", "人", "persons");
+
+pub fn measure(_: &Scenario, _: &Why, row: (f64, f64)) -> Option<Measured> {
+    WORDS.counted(0.0, row)
 }
 
 pub fn tell(scenario: &Scenario, why: &Why, (least, _): (f64, f64)) -> Option<Text> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::measure::{Measured, Words};
 use super::{About, place, pools};
 use crate::district::{Mode, Parameter, Pool, PostLevel, RuleId, SchoolId, SeatKind, StaffId, Stint, TermId};
 use crate::lang::Text;
@@ -135,6 +136,12 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
             _ => {}
         }
     }
+}
+
+static WORDS: Words = Words::new("再用", "个", "more posts");
+
+pub fn measure(_: &Scenario, _: &Why, row: (f64, f64)) -> Option<Measured> {
+    WORDS.counted(0.0, row)
 }
 
 pub fn tell(scenario: &Scenario, why: &Why, (_, most): (f64, f64)) -> Option<Text> {

@@ -7,7 +7,7 @@
 
 use std::collections::VecDeque;
 
-use super::outcome::{Gap, Outcome, Refutation, Solution};
+use super::outcome::{Gap, Outcome, Ray, Refutation, Solution};
 use crate::model::{Numbers, Program, Role};
 
 /// The latest settings and their outcomes.
@@ -17,8 +17,8 @@ pub struct ResultsCache {
 }
 
 enum Verdict {
-    /// The rows of the ray, if there was one.
-    Infeasible(Vec<usize>),
+    /// The ray, if there was one.
+    Infeasible(Ray),
     Optimal(Solution),
 }
 
@@ -35,7 +35,7 @@ impl ResultsCache {
     pub fn keep(&mut self, numbers: &Numbers, outcome: &Outcome) {
         let verdict = match outcome {
             Outcome::Optimal(solution) => Verdict::Optimal(solution.clone()),
-            Outcome::Infeasible(Refutation::Ray(rows) | Refutation::Reused(rows)) => Verdict::Infeasible(rows.clone()),
+            Outcome::Infeasible(Refutation::Ray(ray) | Refutation::Reused(ray)) => Verdict::Infeasible(ray.clone()),
             Outcome::Infeasible(Refutation::Branching) => Verdict::Infeasible(Vec::new()),
             _ => return,
         };
@@ -48,8 +48,8 @@ impl ResultsCache {
     /// What is known of a setting: `None` where it must be solved.
     pub fn find(&self, program: &Program, within: Gap) -> Option<Outcome> {
         self.latest.iter().find_map(|(held, verdict)| match verdict {
-            Verdict::Infeasible(rows) => is_nested(&program.matrix.roles, &program.numbers, held)
-                .then(|| Outcome::Infeasible(Refutation::Reused(rows.clone()))),
+            Verdict::Infeasible(ray) => is_nested(&program.matrix.roles, &program.numbers, held)
+                .then(|| Outcome::Infeasible(Refutation::Reused(ray.clone()))),
             Verdict::Optimal(solution) => {
                 let is_nested = is_nested(&program.matrix.roles, &program.numbers, held);
                 if !(is_nested && costs_no_less(&program.numbers, held)) {
@@ -165,8 +165,8 @@ mod tests {
     #[test]
     fn nested_in_an_infeasible_setting_is_infeasible() {
         let mut cache = ResultsCache::new(24);
-        cache.keep(&program(19.0, 9.0, 2.0).numbers, &Outcome::Infeasible(Refutation::Ray(vec![0])));
-        let reused = Outcome::Infeasible(Refutation::Reused(vec![0]));
+        cache.keep(&program(19.0, 9.0, 2.0).numbers, &Outcome::Infeasible(Refutation::Ray(vec![(0, 1.0)])));
+        let reused = Outcome::Infeasible(Refutation::Reused(vec![(0, 1.0)]));
         assert_eq!(cache.find(&program(20.0, 9.0, 1.0), Gap::relative(0.0)), Some(reused));
         assert_eq!(cache.find(&program(18.0, 9.0, 1.0), Gap::relative(0.0)), None);
     }

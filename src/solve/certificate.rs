@@ -4,6 +4,7 @@
 //! bound on its own rounding error (the standard a-priori one: terms × unit roundoff × Σ|terms|), which is
 //! taken off. Every column's bounds are finite, so the box always closes the argument.
 
+use super::outcome::Ray;
 use crate::model::Program;
 
 /// A sum of products with a bound on its rounding error.
@@ -55,18 +56,15 @@ pub fn dual_bound(program: &Program, duals: &[f64]) -> f64 {
     if bound.is_nan() { f64::NEG_INFINITY } else { bound }
 }
 
-/// The rows that a ray combines, where it refutes the program.
-pub fn refuting_rows(program: &Program, ray: &[f64]) -> Option<Vec<usize>> {
-    refutes(program, ray).then(|| (0..ray.len()).filter(|&row| ray[row] != 0.0).collect())
-}
-
-/// Whether a ray proves that no point within the columns' bounds obeys all rows, integer or not.
+/// A ray that proves that no point within the columns' bounds obeys all rows, integer or not; given with either sign.
 ///
 /// For any y: a feasible x has `Σ min(y_i·row) ≤ yA·x ≤ Σ max((yA)_j·[lower, upper])`; the ray refutes where the
 /// left exceeds the right.
-pub fn refutes(program: &Program, ray: &[f64]) -> bool {
+pub fn refutation(program: &Program, ray: &[f64]) -> Option<Ray> {
     let flipped: Vec<f64> = ray.iter().map(|value| -value).collect();
-    refutes_as_given(program, ray) || refutes_as_given(program, &flipped)
+    let refuting = [ray, &flipped].into_iter().find(|ray| refutes_as_given(program, ray))?;
+    let clipped = clipped(program, refuting);
+    Some(clipped.into_iter().enumerate().filter(|(_, multiplier)| *multiplier != 0.0).collect())
 }
 
 fn refutes_as_given(program: &Program, ray: &[f64]) -> bool {
@@ -147,8 +145,9 @@ mod tests {
     #[test]
     fn a_ray_refutes_only_what_is_infeasible() {
         let infeasible = program(1.0, 4.0);
-        assert!(refutes(&infeasible, &[-1.0, 0.5]));
-        assert!(refutes(&infeasible, &[1.0, -0.5]), "either sign");
+        let refutes = |program: &Program, ray: &[f64]| refutation(program, ray).is_some();
+        assert_eq!(refutation(&infeasible, &[-1.0, 0.5]), Some(vec![(0, -1.0), (1, 0.5)]));
+        assert_eq!(refutation(&infeasible, &[1.0, -0.5]), Some(vec![(0, -1.0), (1, 0.5)]), "either sign");
         assert!(!refutes(&infeasible, &[-1.0, 0.0]));
         for ray in [[-1.0, 0.5], [-1.0, 1.0], [0.0, 3.0]] {
             assert!(!refutes(&program(4.0, 1.0), &ray), "{ray:?}");

@@ -195,7 +195,7 @@ impl Solver {
         };
         let outcome = match decomposition.solve(program, self.limits.gap, start, budget)? {
             Settled::Proven(solution) => Outcome::Optimal(solution),
-            Settled::Refuted(rows) => Outcome::Infeasible(Refutation::Ray(rows)),
+            Settled::Refuted(ray) => Outcome::Infeasible(Refutation::Ray(ray)),
             Settled::Stopped(stop, open) => Outcome::Stopped(stop, open),
             Settled::Open(open) => return Ok(Err(open)),
         };

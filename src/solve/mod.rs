@@ -27,11 +27,11 @@ mod spent;
 mod tuning;
 
 pub use budget::{Budget, Keep, Phase, Progress, Stop, Watch};
-pub use certificate::{dual_bound, refutes};
+pub use certificate::{dual_bound, refutation};
 pub use decomposition::Partition;
 pub use highs::{Highs, Refused};
 pub use ladder::{Limits, Means, Solver, Told, completed};
-pub use outcome::{Bound, Gap, Open, Outcome, Refutation, Solution, SolveError, Source, gap};
+pub use outcome::{Bound, Gap, Open, Outcome, Ray, Refutation, Solution, SolveError, Source, gap};
 pub use pass::linear_pass;
 pub use session::Session;
 pub use spent::Spent;

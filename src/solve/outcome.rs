@@ -112,15 +112,18 @@ pub struct Branch {
     pub bound: f64,
 }
 
+/// The rows that a refutation combines, each with its multiplier: above 0 of a row's lower limit, below 0 of its upper one.
+pub type Ray = Vec<(usize, f64)>;
+
 /// How infeasibility is known.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Refutation {
-    /// A ray of the relaxation, re-checked: the rows that it combines.
-    Ray(Vec<usize>),
+    /// A ray of the relaxation, re-checked.
+    Ray(Ray),
     /// The solver's own word, from branching or presolve.
     Branching,
-    /// Another setting is infeasible that allows all that this one allows; the rows of its ray, if there was one.
-    Reused(Vec<usize>),
+    /// Another setting is infeasible that allows all that this one allows; its ray, if there was one, refutes this one too.
+    Reused(Ray),
 }
 
 #[derive(Clone, PartialEq, Debug)]

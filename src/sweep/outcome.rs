@@ -11,7 +11,7 @@ use crate::engine::Answer;
 use crate::lang::Text;
 use crate::overrides;
 use crate::plan::Plan;
-use crate::plan::document::{ProofKind, Status};
+use crate::plan::document::{ProofKind, Reason, Status};
 
 /// Violations that a note quotes.
 const QUOTED: usize = 3;
@@ -90,9 +90,19 @@ fn answered(blank: Record, answer: &Answer) -> Record {
         conflict: answer.conflict.iter().map(|rule| rule.id().to_string()).collect(),
         violations: audit.filter(|_| answer.status == Status::Evaluated).map(|audit| audit.violations.len()),
         terms: audit.map_or_else(Vec::new, |audit| audit.objective.terms.clone()),
-        note: audit.and_then(|audit| violated(&audit.violations)),
+        note: audit.and_then(|audit| violated(&audit.violations)).or_else(|| main_reason(&answer.reasons)),
         ..blank
     }
+}
+
+/// The first of the limits that no plan keeps, and how many others there are.
+fn main_reason(reasons: &[Reason]) -> Option<Text> {
+    let (first, others) = reasons.split_first()?;
+    let Text { zh, en } = first.message.clone();
+    Some(match others.len() {
+        0 => Text::new(zh, en),
+        more => Text::new(format!("{zh}（另有 {more} 处）"), format!("{en} (and {more} more)")),
+    })
 }
 
 /// How many, by rule, and the first of them.

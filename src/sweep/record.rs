@@ -36,7 +36,8 @@ pub struct Record {
     pub figures: Vec<(String, f64)>,
     /// Hash of the plan's stints; none without a plan.
     pub plan: Option<String>,
-    /// What else must be said: violations of an evaluated plan, why a plan was withheld.
+    /// What else must be said: violations of an evaluated plan, why a plan was withheld, the main reason why there is none, where
+    /// counting tells it.
     pub note: Option<Text>,
     /// Of solving, auditing and the key figures.
     pub seconds: f64,

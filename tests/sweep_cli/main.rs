@@ -196,7 +196,12 @@ fn what_has_no_plan_has_a_reason() {
         assert!(record.conflict.iter().any(|rule| rule == "rotation_rate"), "{:?}", record.conflict);
         assert_eq!(record.conflict, records[1].conflict);
     }
+    // Counting gives each its own numbers, whatever ray it took over.
+    let notes: Vec<&str> = records.iter().map(|record| record.note.as_ref().unwrap().zh.as_str()).collect();
+    assert!(notes.iter().all(|note| note.starts_with("S010 交流比例：") && note.contains("最多只能派出")), "{notes:?}");
+    assert!(notes[0] != notes[1] && notes[1] == notes[2], "{notes:?}");
     let table = std::fs::read_to_string(folder.join("results.csv")).unwrap();
+    assert!(table.contains(notes[0]), "{table}");
     assert!(table.lines().next().unwrap().contains(",conflict,") && table.contains("rotation_rate"), "{table}");
 }
 

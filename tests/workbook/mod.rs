@@ -84,6 +84,13 @@ impl Workbook {
         self.read_folder(|text| encoding_rs::GBK.encode(text).0.into_owned())
     }
 
+    /// The folder of UTF-8 files, for a call.
+    pub fn write_folder(&self, folder: &std::path::Path) {
+        for (name, text) in &self.sheets {
+            std::fs::write(folder.join(format!("{name}.csv")), text).unwrap();
+        }
+    }
+
     fn read_folder(&self, encode: impl Fn(&str) -> Vec<u8>) -> Reading {
         let folder = tempfile::tempdir().unwrap();
         for (name, text) in &self.sheets {

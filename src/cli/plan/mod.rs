@@ -15,6 +15,7 @@ use super::input;
 use super::output;
 use super::progress::Look;
 use super::{CliError, End, Voice, result};
+use crate::book::Place;
 use crate::district::{District, Policy};
 use crate::engine::{self, Answer, SecondOpinion, Workbook};
 use crate::plan::Plan;
@@ -40,7 +41,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let asked = &args.asked;
-    let (district, workbook) = input::read(&asked.book, voice)?;
+    let (district, workbook, pins) = input::read_with_pins(&asked.book, voice)?;
     let (district, policy, known) = args.of_sweep.restore(asked, district, &workbook, voice)?;
     asked.policy.remark(&district, voice)?;
     input::remark(&district, &policy, &asked.book, voice);
@@ -53,7 +54,8 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let is_read_again = (asked.book.is_file() || asked.book.is_dir()) && !args.of_sweep.is_asked();
     let document = if args.in_process || !is_read_again {
         let mut watch = |progress| look.look(progress);
-        solve(asked, &district, &policy, workbook, known, &mut watch, &mut |_| ())
+        let read = Planned { district: &district, policy: &policy, workbook, pins: &pins };
+        solve(asked, read, known, &mut watch, &mut |_| ())
     } else {
         child::solve(asked, &district, &policy, workbook, voice, &mut look)
     };
@@ -70,12 +72,24 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     }
 }
 
+/// A cell as people name it: `锁定!A2`.
+fn shown(place: &Place) -> Option<String> {
+    Some(format!("{}!{}", place.sheet.as_ref()?, place.cell.as_ref()?))
+}
+
+/// What is planned: read, and resolved.
+struct Planned<'r> {
+    district: &'r District,
+    policy: &'r Policy,
+    workbook: Workbook,
+    /// Cells of the pins.
+    pins: &'r [Place],
+}
+
 /// The plan's document; `known`: the answer that there is already. `keep` gets every better plan on the way.
 fn solve(
     asked: &Asked,
-    district: &District,
-    policy: &Policy,
-    workbook: Workbook,
+    Planned { district, policy, workbook, pins }: Planned,
     known: Option<Answer>,
     watch: &mut dyn FnMut(Progress) -> bool,
     keep: &mut dyn FnMut(Plan),
@@ -87,6 +101,7 @@ fn solve(
         None => engine::plan_keeping(district, policy, limits, &mut *watch, keep)?,
     };
     let mut document = engine::document(district, policy, workbook, &answer);
+    document.locate_pins(|pin| shown(pins.get(pin)?));
     if let Some((plan, audit)) = answer.plan.as_ref().filter(|_| asked.explain_rules) {
         document.rules = engine::explain(district, policy, plan, audit);
     }

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use super::line::Line;
-use super::{Asked, solve};
+use super::{Asked, Planned, solve};
 use crate::book::{self, Finding, Severity};
 use crate::cli::progress::message;
 use crate::cli::{CliError, End, Voice, input};
@@ -56,7 +56,8 @@ fn plan(asked: &Asked, voice: Voice) -> Result<Box<crate::plan::document::PlanDo
             _ => {}
         }
     };
-    solve(asked, &district, &policy, workbook, None, &mut watch, &mut keep).map(Box::new)
+    let read = Planned { district: &district, policy: &policy, workbook, pins: &reading.pins };
+    solve(asked, read, None, &mut watch, &mut keep).map(Box::new)
 }
 
 /// For tests alone: what befalls the process once it has a plan, `abort` or `hang`.

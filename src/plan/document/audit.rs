@@ -40,7 +40,7 @@ pub struct Place {
     /// The person's name, where the workbook gives it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Where a roster that was audited has the person: `花名册!B7`.
+    /// Where a roster that was audited has the person, or a workbook the pins that something rests on: `花名册!B7`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -9,6 +9,7 @@ mod claims;
 mod outcome;
 mod policy;
 mod read;
+mod reason;
 mod schema;
 mod stints;
 
@@ -29,6 +30,7 @@ pub use claims::{Claims, Untrue};
 pub use outcome::{ConflictRows, Outcome, Overlooked, Proof, ProofKind, Status, StepRow, TermPoints};
 pub use policy::{Departure, departures};
 pub use read::{read, read_with_claims};
+pub use reason::Reason;
 pub use schema::schema;
 pub use stints::{CarriedRow, ConcurrentRow, DecisionRow, PersonRow, Short, StintRow, Unfilled};
 
@@ -152,6 +154,13 @@ impl PlanDocument {
             kpis,
             audit,
             rules: Vec::new(),
+        }
+    }
+
+    /// Tells the workbook's cells of the pins that reasons rest on, by the pins' places.
+    pub fn locate_pins(&mut self, cell: impl Fn(usize) -> Option<String>) {
+        for reason in &mut self.proof.reasons {
+            reason.place.rows.extend(reason.pins.iter().filter_map(|&pin| cell(pin)));
         }
     }
 

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Reason;
 use crate::codes::Code;
 use crate::district::RuleId;
 use crate::lang::Text;
@@ -64,6 +65,9 @@ pub struct Proof {
     /// The rows of these rules that the ray combines, in words.
     #[serde(default)]
     pub conflict_rows: Vec<ConflictRows>,
+    /// Why there is no plan, in figures, as far as counting and the ray tell it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<Reason>,
 }
 
 /// A step of the lexicographic mode: what it minimised, and what stands behind it.
@@ -111,6 +115,7 @@ pub struct Outcome {
     pub certified_bound: Option<f64>,
     pub conflict: Vec<RuleId>,
     pub conflict_rows: Vec<ConflictRows>,
+    pub reasons: Vec<Reason>,
     pub terms: Vec<TermPoints>,
     pub steps: Vec<StepRow>,
 }
@@ -125,6 +130,7 @@ impl Proof {
             certified_bound: outcome.certified_bound,
             conflict: outcome.conflict.iter().map(|rule| rule.id().to_string()).collect(),
             conflict_rows: outcome.conflict_rows.clone(),
+            reasons: outcome.reasons.clone(),
         }
     }
 }

@@ -17,6 +17,7 @@ pub fn outcome(status: Status, proof: ProofKind) -> Outcome {
         certified_bound: Some(40.25),
         conflict: Vec::new(),
         conflict_rows: Vec::new(),
+        reasons: Vec::new(),
         steps: Vec::new(),
         terms: vec![term("shortage", 4.0, 40.0), term("rule.release", 0.5, 0.5)],
     }

@@ -10,7 +10,7 @@ mod tests;
 use crate::district::RuleId;
 use crate::kpi::Kpis;
 use crate::lang::{Lang, Text, one_line};
-use crate::plan::document::{AuditReport, ConflictRows, PlanDocument, TermPoints};
+use crate::plan::document::{AuditReport, ConflictRows, Place, PlanDocument, Reason, TermPoints};
 use crate::report::decided;
 use crate::report::render::terminal;
 use crate::report::table::{Cell, Column, Table};
@@ -20,7 +20,9 @@ use crate::report::words;
 /// district of a hundred schools still fits a page.
 pub fn summary(document: &PlanDocument, lang: Lang) -> String {
     let mut sections = vec![head(document, lang)];
-    if !document.proof.conflict_rows.is_empty() {
+    if !document.proof.reasons.is_empty() {
+        sections.push(reasons(&document.proof.reasons, lang));
+    } else if !document.proof.conflict_rows.is_empty() {
         sections.push(conflict(&document.proof.conflict_rows, lang));
     }
     if let Some(audit) = document.audit.as_ref().filter(|audit| !audit.passed) {
@@ -97,6 +99,37 @@ fn verdict(audit: &AuditReport) -> Text {
     )
 }
 
+/// What is asked, what can be had, and what takes the rest: a heading line each, and below it how the number comes about.
+fn reasons(reasons: &[Reason], lang: Lang) -> String {
+    const SHOWN: usize = 6;
+    let count = reasons.len();
+    let heading = Text::new(
+        format!("为何无解，{count} 处（所列数字对任何方案都成立）："),
+        format!("Why there is no plan, {count} places (the numbers hold for every plan):"),
+    );
+    let mut lines = vec![heading.get(lang).to_string()];
+    for reason in reasons.iter().take(SHOWN) {
+        lines.push(format!("  {}{}", one_line(reason.message.get(lang)), whom(&reason.place, lang)));
+        lines.extend(reason.because.iter().take(SHOWN).map(|text| format!("    {}", one_line(text.get(lang)))));
+        lines.extend(terminal::more(reason.because.len(), SHOWN, lang).map(|more| format!("   {more}")));
+    }
+    lines.extend(terminal::more(reasons.len(), SHOWN, lang));
+    lines.join("\n")
+}
+
+/// The person's name, and where the rows stand, as far as they are known.
+fn whom(place: &Place, lang: Lang) -> String {
+    const SHOWN: usize = 6;
+    let rows = place.rows.iter().take(SHOWN).map(String::as_str);
+    let more = (place.rows.len() > SHOWN).then_some("…");
+    let whom = place.name.iter().map(String::as_str).chain(rows).chain(more).collect::<Vec<_>>();
+    if whom.is_empty() {
+        String::new()
+    } else {
+        one_line(&format!(" [{}]", whom.join(pick(lang, "，", ", ")))).into_owned()
+    }
+}
+
 /// What each rule asks for, at the first places where it stands against the others.
 fn conflict(rules: &[ConflictRows], lang: Lang) -> String {
     const SHOWN: usize = 3;
@@ -109,11 +142,11 @@ fn conflict(rules: &[ConflictRows], lang: Lang) -> String {
 
 fn violations(audit: &AuditReport, lang: Lang) -> String {
     const SHOWN: usize = 10;
-    let told = audit.violations.iter().take(SHOWN).map(|breach| {
-        let whom = breach.place.name.iter().chain(&breach.place.rows).map(String::as_str).collect::<Vec<_>>();
-        let whom = if whom.is_empty() { String::new() } else { format!(" [{}]", whom.join(pick(lang, "，", ", "))) };
-        of_rule(&breach.rule, &breach.message, lang) + &one_line(&whom)
-    });
+    let told = audit
+        .violations
+        .iter()
+        .take(SHOWN)
+        .map(|breach| of_rule(&breach.rule, &breach.message, lang) + &whom(&breach.place, lang));
     let mut lines: Vec<String> = told.collect();
     lines.extend(terminal::more(audit.violations.len(), SHOWN, lang));
     lines.join("\n")

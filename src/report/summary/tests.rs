@@ -103,6 +103,29 @@ fn the_rows_of_a_conflict_are_told_rule_by_rule() {
     assert!(summary(&document, Lang::En).contains("\n  rotation_rate: place 1\n"));
 }
 
+/// In place of a ray's rows, which say no more than these.
+#[test]
+fn reasons_are_told_with_whom_they_concern_and_how_they_come_about() {
+    let reason = |number: i32| Reason {
+        rule: "release".to_string(),
+        place: Place { name: Some("甲一".to_string()), rows: vec!["锁定!A2".to_string()], ..Place::default() },
+        asked: Some(3.0),
+        reached: Some(2.0),
+        message: Text::new(format!("S010 第 {number} 处"), format!("S010 place {number}")),
+        because: vec![Text::new("甲\n乙", "a")],
+        pins: Vec::new(),
+    };
+    let mut document = PlanDocument { kpis: None, audit: None, terms: Vec::new(), ..sample_document() };
+    document.proof.reasons = (1..=8).map(reason).collect();
+    document.proof.conflict_rows =
+        vec![ConflictRows { rule: "release".to_string(), rows: vec![Text::new("丙", "c")], left_out: 0 }];
+    let text = summary(&document, Lang::Zh);
+    let told: Vec<&str> = text.lines().skip(3).collect();
+    assert_eq!(told[0], "为何无解，8 处（所列数字对任何方案都成立）：");
+    assert_eq!(told[1..3], ["  S010 第 1 处 [甲一，锁定!A2]", "    甲\\u000a乙"]);
+    assert_eq!((told.len(), told[13]), (14, " … 另有 2 项"));
+}
+
 #[test]
 fn broken_rules_are_told_first_and_cut_at_ten() {
     let breach = |number: i32| Breach {

@@ -8,13 +8,13 @@ use super::loops::Decomposition;
 use super::master::Objective;
 use crate::model::Program;
 use crate::solve::budget::Budget;
-use crate::solve::certificate::refuting_rows;
-use crate::solve::outcome::Halt;
+use crate::solve::certificate::refutation;
+use crate::solve::outcome::{Halt, Ray};
 use crate::solve::spent::timed;
 
 impl Decomposition {
-    /// The rows of a ray that refutes the setting; `None`: none was found.
-    pub(super) fn farkas(&mut self, whole: &Program, budget: &Budget) -> Result<Option<Vec<usize>>, Halt> {
+    /// A ray that refutes the setting; `None`: none was found.
+    pub(super) fn farkas(&mut self, whole: &Program, budget: &Budget) -> Result<Option<Ray>, Halt> {
         for place in 0..self.subproblems.len() {
             let subproblem = &mut self.subproblems[place];
             if !subproblem.pool.is_empty() {
@@ -24,7 +24,7 @@ impl Decomposition {
                 Some(priced) => subproblem.keep(priced.column),
                 None => {
                     let ray = subproblem.ray(whole.matrix.rows())?;
-                    return Ok(ray.and_then(|ray| refuting_rows(whole, &ray)));
+                    return Ok(ray.and_then(|ray| refutation(whole, &ray)));
                 }
             };
         }
@@ -41,9 +41,9 @@ impl Decomposition {
                 subproblem.block.rows.iter().zip(&priced.duals).for_each(|(&row, &dual)| ray[row] = dual);
                 subproblem.keep(priced.column);
             }
-            let rows = refuting_rows(whole, &ray);
-            if rows.is_some() {
-                return Ok(rows);
+            let ray = refutation(whole, &ray);
+            if ray.is_some() {
+                return Ok(ray);
             }
         }
         Ok(None)

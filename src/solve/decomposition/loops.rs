@@ -10,7 +10,7 @@ use super::primal::{Aim, Recombination};
 use super::subproblem::{Linking, Subproblem};
 use crate::model::{Patch, Program};
 use crate::solve::budget::{Budget, Phase, Stop};
-use crate::solve::outcome::{Bound, Branch, Gap, Halt, Open, Solution, SolveError, Source};
+use crate::solve::outcome::{Bound, Branch, Gap, Halt, Open, Ray, Solution, SolveError, Source};
 use crate::solve::spent::Spent;
 use crate::solve::tuning::Tuning;
 
@@ -50,8 +50,8 @@ pub(super) struct Known {
 pub enum Settled {
     /// A point within the gap of its bound.
     Proven(Solution),
-    /// No point obeys the setting: the rows of a ray, re-checked.
-    Refuted(Vec<usize>),
+    /// No point obeys the setting: a ray, re-checked.
+    Refuted(Ray),
     /// Left for the full program.
     Open(Open),
     /// The budget ended.
@@ -114,18 +114,19 @@ impl Decomposition {
     fn run(&mut self, whole: &Program, gap: Gap, budget: &Budget) -> Result<Settled, Halt> {
         let is_broken = |&row: &usize| whole.numbers.row_lower[row] > 0.0 || whole.numbers.row_upper[row] < 0.0;
         if let Some(row) = self.partition.empty.iter().copied().find(is_broken) {
-            return Ok(Settled::Refuted(vec![row]));
+            let multiplier = if whole.numbers.row_lower[row] > 0.0 { 1.0 } else { -1.0 };
+            return Ok(Settled::Refuted(vec![(row, multiplier)]));
         }
         budget.enter(Phase::Pricing);
         self.set(whole, budget)?;
         self.take_start();
         if self.evaluations.is_empty() && self.evaluate(self.prices.clone(), budget)?.is_none() {
-            let rows = self.farkas(whole, budget)?;
-            return Ok(rows.map_or(Settled::Open(Open::NOTHING), Settled::Refuted));
+            let ray = self.farkas(whole, budget)?;
+            return Ok(ray.map_or(Settled::Open(Open::NOTHING), Settled::Refuted));
         }
         self.learn(whole, self.best_evaluation(whole));
-        if let Some(rows) = self.refuted(whole, budget)? {
-            return Ok(Settled::Refuted(rows));
+        if let Some(ray) = self.refuted(whole, budget)? {
+            return Ok(Settled::Refuted(ray));
         }
         let master = self.priced(whole, gap.scaled(self.tuning.priced), budget)?;
         let best = self.best_evaluation(whole);
@@ -143,8 +144,8 @@ impl Decomposition {
         Ok(settled)
     }
 
-    /// The rows of a certificate that no mixture keeps the linking constraints, if the columns at hand do not and there is one.
-    fn refuted(&mut self, whole: &Program, budget: &Budget) -> Result<Option<Vec<usize>>, Halt> {
+    /// A certificate that no mixture keeps the linking constraints, if the columns at hand do not and there is one.
+    fn refuted(&mut self, whole: &Program, budget: &Budget) -> Result<Option<Ray>, Halt> {
         self.master.artificial = self.tuning.artificial * largest_cost(whole);
         let master = self.solve_master(whole, Objective::Cost, budget)?;
         if master.keeps_linking() { Ok(None) } else { self.farkas(whole, budget) }

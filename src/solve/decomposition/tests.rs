@@ -108,8 +108,8 @@ fn branches_bound_the_optimum_and_rays_refute() {
         let budget = Budget::new(None, &mut watch);
         let settled = decomposition.solve(&whole, Gap::relative(GAP), None, &budget).unwrap();
         match (exact(&matrix, &numbers), settled) {
-            (Outcome::Infeasible(_), Settled::Refuted(rows)) => {
-                assert!(!rows.is_empty());
+            (Outcome::Infeasible(_), Settled::Refuted(ray)) => {
+                assert!(!ray.is_empty());
                 refuted += 1;
             }
             (Outcome::Infeasible(_), Settled::Open(Open { found: None, .. })) => {}

@@ -12,7 +12,7 @@ mod cutoff;
 use std::time::Instant;
 
 use super::budget::{Budget, Phase};
-use super::certificate::{dual_bound, refuting_rows};
+use super::certificate::{dual_bound, refutation};
 use super::decomposition::Shape;
 use super::highs::Status;
 use super::outcome::{Bound, Branch, Gap, Halt, Open, Outcome, Refutation, Solution, SolveError, Source};
@@ -232,8 +232,8 @@ impl Search<'_, '_> {
 
     fn refutation(&mut self) -> Result<Refutation, SolveError> {
         let ray = self.session.ray()?;
-        let rows = ray.and_then(|ray| refuting_rows(&self.program, &ray));
-        Ok(rows.map_or(Refutation::Branching, Refutation::Ray))
+        let ray = ray.and_then(|ray| refutation(&self.program, &ray));
+        Ok(ray.map_or(Refutation::Branching, Refutation::Ray))
     }
 
     /// Within HiGHS's own integrality tolerance.
