@@ -76,6 +76,9 @@ codes! {
     E096 "同一身份证号有两个编号" "one id card number stands under two ids"
     E097 "工作表像是需要的表，但不能确定" "a sheet looks like one that is read, which is not certain"
 
+    E130 "工作簿的副本写不出" "no copy of a workbook can be made"
+    E131 "工作簿的副本与原件不符" "the copy of a workbook is not what it should be"
+
     W015 "不认识的列，未读" "an unknown column is not read"
     W016 "不认识的工作表，未读" "an unknown sheet is not read"
     W018 "大段空行之后的内容未读" "what lies below many blank rows is not read"
@@ -127,6 +130,8 @@ codes! {
     W106 "核查所用的政策是方案所记的，与工作簿的不同" "a plan is judged by the policy that it carries, which is not the workbook's"
     W107 "方案由另一版本的程序写出，部分指标未比对" "another version wrote the plan: some of its figures are not compared"
 
+    W130 "教师在第一学年已到退休年龄，不计入现有教师" "teachers have reached retirement by the first school year and are not counted"
+
     S001 "求解失败" "the solver failed"
     S002 "方案未通过核查，不予输出" "the plan failed its audit and is withheld"
     S003 "求解器的目标值与核查所得不符，方案不予输出" "the solver's objective is not the audit's; the plan is withheld"
@@ -143,6 +148,10 @@ codes! {
     N001 "规则缺少数据，全部或部分不起作用" "a rule is silent, wholly or in part, for lack of data"
     N002 "按约定的读法读" "cells are read by a convention"
     N003 "按表头认出的工作表" "sheets are recognised by their headings"
+
+    N025 "没有课时，无从测算教师需求" "there are no class-hours to take needs from"
+    N026 "工作簿的副本不保留原来的格式" "the copy of a workbook has not its formats"
+    N027 "新的行写在合计或备注之后" "new rows stand behind totals or remarks"
 
     P001 "策略文件读不了" "the policy file cannot be read"
     P002 "策略文件不是有效的 TOML" "the policy file is no valid TOML"

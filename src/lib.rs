@@ -40,6 +40,7 @@ mod full_width;
 pub mod kpi;
 pub mod lang;
 pub mod model;
+pub mod needs;
 pub mod objective;
 mod overrides;
 pub mod plan;

@@ -8,6 +8,7 @@ mod annotate;
 mod cell;
 mod convention;
 mod dates;
+mod extend;
 mod fields;
 mod finding;
 mod hash;
@@ -31,6 +32,7 @@ use std::path::Path;
 
 pub use annotate::{Annotated, Note, annotate};
 pub(crate) use cell::fold;
+pub use extend::{Content, Extended, NotExtended, differences, with_seats};
 pub(crate) use fields::shorten;
 pub use finding::{Finding, Place, Severity};
 pub use hash::content_hash;

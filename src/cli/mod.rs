@@ -28,6 +28,7 @@ mod export;
 mod findings_file;
 mod input;
 mod merge;
+mod needs;
 mod output;
 mod plan;
 mod progress;
@@ -68,6 +69,8 @@ pub struct Call {
 enum Command {
     /// 检查工作簿 / read a workbook, list what is wrong, sum it up
     Check(check::Args),
+    /// 测算教师需求与岗位 / the teachers that schools need and have, and seats for the gaps
+    Needs(needs::Args),
     /// 求最优方案 / plan a district to proven optimality
     Plan(plan::Args),
     /// 核查一份方案 / audit a plan from anywhere, also one edited by hand
@@ -113,6 +116,7 @@ pub fn run(call: &Call) -> Result<End, CliError> {
     let voice = Voice { lang: call.lang, json: call.json, verbose: call.verbose };
     match &call.command {
         Command::Check(args) => check::run(args, voice),
+        Command::Needs(args) => needs::run(args, voice),
         Command::Plan(args) => plan::run(args, voice),
         Command::PlanWorker(asked) => plan::work(asked, voice),
         Command::Audit(args) => audit::run(args, voice),

@@ -20,6 +20,11 @@ const COMMENTS_TYPE: &str = "application/vnd.openxmlformats-officedocument.sprea
 pub struct Unfit(String);
 
 impl Unfit {
+    /// What it fails at, named by its part or element.
+    pub fn at(what: &str) -> Unfit {
+        Unfit(what.to_string())
+    }
+
     pub fn text(&self) -> Text {
         Text::new(
             format!("工作簿的内部结构无法改动（{}）", self.0),
