@@ -152,6 +152,13 @@ codes! {
     N025 "没有课时，无从测算教师需求" "there are no class-hours to take needs from"
     N026 "工作簿的副本不保留原来的格式" "the copy of a workbook has not its formats"
     N027 "新的行写在合计或备注之后" "new rows stand behind totals or remarks"
+    N028 "顺延到新学年的内容" "what goes on in the new school year"
+    N029 "方案中没有带入下一学年的决定" "decisions of a plan that are not taken over into the next school year"
+    N030 "到退休年龄的人员已移出" "people who have retired are left out"
+    N031 "下一学年的工作簿中须由人填写的内容" "what a person must fill in for the next school year"
+    N032 "已完成、已到期的内容没有带入" "what is met or over is not taken over"
+    N033 "人事关系已转到接收学校" "personnel relations have moved to their hosts"
+    N034 "结转的工作簿按模板另写" "the workbook of the next school year has the template's look"
 
     P001 "策略文件读不了" "the policy file cannot be read"
     P002 "策略文件不是有效的 TOML" "the policy file is no valid TOML"
@@ -177,6 +184,10 @@ codes! {
     R020 "花名册的单元格与本行的编号不符" "a cell of the roster contradicts the ids of its row"
     R021 "方案文件所称的数字与复算不符" "a figure that the plan's file claims is not what it comes to"
     R022 "方案所记的政策读不懂" "the policy that the plan carries is not understood"
+
+    R035 "方案中一人同时在两个岗位，无法结转" "a plan has one person at two seats at once and cannot be rolled over"
+    R036 "方案把人派往本人所在学校，无法结转" "a plan sends somebody to the own school and cannot be rolled over"
+    R039 "结转的工作簿读回有错误" "the workbook of the next school year, read back, has errors"
 
     C001 "情景文件读不了，或不是 UTF-8" "the scenario file cannot be read, or is no UTF-8"
     C002 "情景文件不是有效的 TOML，或有全角符号" "the scenario file is no valid TOML, or has full-width marks"

@@ -47,6 +47,7 @@ pub mod plan;
 pub mod quality;
 pub mod remarks;
 pub mod report;
+pub mod rollover;
 pub mod rules;
 pub mod solve;
 pub mod sweep;

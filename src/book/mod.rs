@@ -41,7 +41,7 @@ pub(crate) use lookup::{Found, Lookup};
 pub use single::{Shown, read_page, read_sheets};
 pub use source::file_name;
 pub(crate) use words::find_term;
-pub use write::{template, write_csv, write_xlsx};
+pub use write::{Page, template, write_csv, write_csv_with, write_xlsx, write_xlsx_with};
 
 use crate::codes::Code;
 use crate::district::District;

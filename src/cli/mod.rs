@@ -33,6 +33,7 @@ mod output;
 mod plan;
 mod progress;
 mod result;
+mod rollover;
 mod rules;
 mod sweep;
 mod talk;
@@ -75,6 +76,8 @@ enum Command {
     Plan(plan::Args),
     /// 核查一份方案 / audit a plan from anywhere, also one edited by hand
     Audit(audit::Args),
+    /// 结转到下一学年 / next year's workbook from this year's and the plan that was carried out
+    Rollover(rollover::Args),
     /// 推演多个情景 / solve the scenarios of a file, each to a stated gap with a proof
     Sweep(sweep::Args),
     /// 合并分片 / join the stores of a sweep's shards
@@ -120,6 +123,7 @@ pub fn run(call: &Call) -> Result<End, CliError> {
         Command::Plan(args) => plan::run(args, voice),
         Command::PlanWorker(asked) => plan::work(asked, voice),
         Command::Audit(args) => audit::run(args, voice),
+        Command::Rollover(args) => rollover::run(args, voice),
         Command::Sweep(args) => sweep::run(args, voice),
         Command::Merge(args) => merge::run(args, voice),
         Command::SweepWorker(asked) => sweep::work(asked),
