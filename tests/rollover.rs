@@ -259,3 +259,56 @@ fn four_years_in_a_row() {
     }
     assert_eq!(first_terms, ["2016秋", "2017秋", "2018秋", "2019秋"]);
 }
+
+#[test]
+fn the_command_writes_a_workbook_and_says_what_is_to_be_filled_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_string();
+    std::fs::create_dir(at("book")).unwrap();
+    for (name, rows) in town().rows() {
+        let text: String = rows.iter().map(|row| format!("{}\n", row.join(","))).collect();
+        std::fs::write(at(&format!("book/{name}.csv")), text).unwrap();
+    }
+    let stint = |staff: &str, seat: &str, first: &str, last: &str| {
+        format!(r#"{{"kind":"stint","staff":"{staff}","seat":"{seat}","first_term":"{first}","last_term":"{last}"}}"#)
+    };
+    let plan = |name: &str, stints: &[String]| {
+        let text = format!(r#"{{"format":1,"decisions":[{}]}}"#, stints.join(","));
+        std::fs::write(at(name), text).unwrap();
+    };
+    let call = |words: &[&str]| {
+        let output =
+            std::process::Command::new(env!("CARGO_BIN_EXE_lungang")).arg("rollover").args(words).output().unwrap();
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (output.status.code(), text(&output.stdout), text(&output.stderr))
+    };
+    plan("plan.json", &[stint("T1", "S1", "2016秋", "2018春"), stint("T5", "S1", "2016秋", "2019春")]);
+    for out in ["next", "next.xlsx"] {
+        let (code, told, err) = call(&[&at("book"), &at("plan.json"), "-o", &at(out)]);
+        assert_eq!(code, Some(0), "{err}");
+        for code in ["N028", "N030", "N031", "N034"] {
+            assert!(told.contains(code), "{code}: {told}");
+        }
+        let reading = book::read(Path::new(&at(out)));
+        assert!(
+            reading.findings.iter().all(|finding| finding.code != Code::W016),
+            "the page is none of the workbook's sheets"
+        );
+        assert_eq!(reading.district.unwrap().serving.len(), 2);
+    }
+    let (code, told, _) = call(&[&at("book"), &at("plan.json"), "-o", &at("json"), "--json"]);
+    let answer: serde_json::Value = serde_json::from_str(&told).unwrap();
+    assert_eq!((code, &answer["first_term"], &answer["last_term"]), (Some(0), &"2017秋".into(), &"2020春".into()));
+
+    plan("twice.json", &[stint("T1", "S1", "2016秋", "2018春"), stint("T1", "S3", "2017秋", "2018春")]);
+    for (plan, out, code) in [
+        ("plan.json", "next.xlsx", "T001"),
+        ("plan.json", "other.json", "T002"),
+        ("twice.json", "other", "R035"),
+        ("absent.json", "other", "R011"),
+    ] {
+        let (status, _, err) = call(&[&at("book"), &at(plan), "-o", &at(out)]);
+        assert!(status == Some(2) && err.contains(code) && err.contains("请"), "{plan} {out}: {err}");
+    }
+    assert!(!Path::new(&at("other")).exists());
+}

@@ -1,14 +1,10 @@
 //! What of a plan was carried out in the year that is over: the stints that began in it or before, each to its end.
 
-use std::collections::BTreeSet;
-
 use super::horizon::Horizon;
-use crate::district::{Area, District, LegalKind, Parameter, Policy, SchoolTerm, Season, SeatKind, Serving, Stint};
+use crate::audit::Facts;
+use crate::district::{District, LegalKind, Policy, SchoolTerm, Season, Serving, Stint};
 use crate::plan::{self, Plan};
 use crate::travel::Travel;
-
-/// Minutes are compared within this, as by the rule 负担公平.
-const TOLERANCE: f64 = 1e-9;
 
 /// A stint that began.
 pub(super) struct Carried {
@@ -37,45 +33,43 @@ impl Carried {
 /// Stints that began, those under way that the plan ended as the horizon began, and those that were decided before the plan
 /// for a later year. How many others begin later, and are left to the next plan, is the second value.
 pub(super) fn out(district: &District, policy: &Policy, plan: &Plan, horizon: &Horizon) -> (Vec<Carried>, usize) {
-    let under_way: Vec<Serving> = plan::serving(district, policy).collect();
-    let transfers: BTreeSet<Stint> = plan.transfers().collect();
-    let remote = Remote { district, policy, travel: Travel::new(district, policy) };
+    let travel = Travel::new(district, policy);
+    let facts = Facts::new(district, policy, &travel, plan);
     let (mut carried, mut later) = (Vec::new(), 0);
-    for &stint in plan.stints() {
-        let row = under_way.iter().find(|row| row.stint == stint);
+    for posting in &facts.postings {
+        let (stint, row) = (posting.stint, posting.serving.as_ref());
         if row.is_none() && !horizon.is_past(stint.span.first) {
             later += 1;
             continue;
         }
-        let ends = last_term(district, policy, stint, row);
-        carried.push(told(&remote, stint, row, ends, transfers.contains(&stint)));
+        carried.push(Carried {
+            ends: last_term(district, policy, stint, row),
+            ..told(&facts, stint, row, facts.legal_kind(posting))
+        });
     }
     let first = district.calendar.first();
     let is_served = |row: &&Serving| {
-        plan.stints()
-            .iter()
-            .any(|it| it.staff == row.stint.staff && it.seat == row.stint.seat && it.span.first == first)
+        let of_person = facts.of_person(row.stint.staff).iter().map(|posting| posting.stint);
+        of_person.into_iter().any(|it| it.seat == row.stint.seat && it.span.first == first)
     };
-    for row in under_way.iter().filter(|row| row.began_before && !is_served(row)) {
-        let before =
-            SchoolTerm { begins_in: district.calendar.school_term(first).begins_in - 1, season: Season::Spring };
-        carried.push(told(&remote, row.stint, Some(row), Some(before), false));
+    let begins_in = district.calendar.school_term(first).begins_in - 1;
+    for row in facts.under_way.iter().filter(|row| row.began_before && !is_served(row)) {
+        let kind = district.seats[row.stint.seat].kind.legal_kind();
+        let before = Some(SchoolTerm { begins_in, season: Season::Spring });
+        carried.push(Carried { ends: before, ..told(&facts, row.stint, Some(row), kind) });
     }
     (carried, later)
 }
 
-fn told(remote: &Remote, stint: Stint, row: Option<&Serving>, ends: Option<SchoolTerm>, is_transfer: bool) -> Carried {
-    let Remote { district, policy, .. } = remote;
-    let kind = district.seats[stint.seat].kind;
-    let legal = if is_transfer { LegalKind::Transfer } else { kind.legal_kind() };
+fn told(facts: &Facts, stint: Stint, row: Option<&Serving>, kind: LegalKind) -> Carried {
     Carried {
         stint,
-        began: first_term(district, stint, row),
-        ends,
-        is_transfer,
-        counts: policy.rotation_counts(legal),
-        is_remote: remote.is_remote(stint),
-        is_itinerant: kind == SeatKind::Itinerant,
+        began: first_term(facts.district, stint, row),
+        ends: None,
+        is_transfer: kind == LegalKind::Transfer,
+        counts: facts.policy.rotation_counts(kind),
+        is_remote: facts.is_remote(stint),
+        is_itinerant: kind == LegalKind::Itinerant,
     }
 }
 
@@ -107,21 +101,4 @@ fn last_term(district: &District, policy: &Policy, stint: Stint, row: Option<&Se
         SchoolTerm { begins_in, season: Season::Spring }
     };
     Some(policy.stay_years(at).into_iter().map(in_spring).find(|end| *end > last).unwrap_or(last))
-}
-
-/// Far from home, as the rule 负担公平 judges it.
-struct Remote<'d> {
-    district: &'d District,
-    policy: &'d Policy,
-    travel: Travel<'d>,
-}
-
-impl Remote<'_> {
-    fn is_remote(&self, stint: Stint) -> bool {
-        let (seat, own) = (&self.district.seats[stint.seat], self.district.staff[stint.staff].school);
-        let at = self.district.at(own, self.district.calendar.first());
-        let from = self.policy.number(Parameter::RemoteMinutes, at);
-        let is_far = || self.travel.minutes(stint.staff, seat.school) > from + TOLERANCE;
-        seat.kind != SeatKind::Itinerant && (self.district.schools[seat.school].area == Area::Rural || is_far())
-    }
 }

@@ -133,3 +133,21 @@ fn totals_below_stay_and_a_table_grows() {
     let table = changed.get("xl/tables/table1.xml").unwrap();
     assert_eq!(table.matches("ref=\"A2:K8\"").count(), 2, "{table}");
 }
+
+#[test]
+fn no_bytes_make_it_panic_or_wait() {
+    let folder = tempfile::tempdir().unwrap();
+    let original = bureau(folder.path(), |_| {});
+    let district = sound(book::read(&original));
+    let seats = needs_of(&district).seats;
+    let whole = std::fs::read(&original).unwrap();
+    let damaged = folder.path().join("damaged.xlsx");
+    for at in (0..whole.len()).step_by(97) {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0x55;
+        for bytes in [&bytes[..], &whole[..at]] {
+            std::fs::write(&damaged, bytes).unwrap();
+            drop(book::with_seats(&damaged, &district, &seats));
+        }
+    }
+}

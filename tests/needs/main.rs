@@ -1,6 +1,7 @@
 //! `lungang needs`: published answers, a school counted by hand, random towns, and copies of workbooks of every kind.
 
 mod bureau;
+mod call;
 #[path = "../workbook/mod.rs"]
 mod workbook;
 

@@ -39,13 +39,14 @@ impl Rows {
             let event = reader.read_event().ok()?;
             let end = reader.buffer_position() as usize;
             match &event {
+                Event::Eof => return None,
                 Event::Start(tag) if tag.local_name().as_ref() == "sheetData" => prefix = Some(prefix_of(tag)),
                 _ if prefix.is_none() => {}
                 Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == "row" => {
                     let latest = rows.last().map_or(0, |row| row.number);
                     let number = match value(tag, "r") {
                         Some(number) => number.parse().ok()?,
-                        None => latest + 1,
+                        None => latest.saturating_add(1),
                     };
                     if number <= latest {
                         return None;
@@ -67,7 +68,6 @@ impl Rows {
                 Event::End(tag) if tag.local_name().as_ref() == "sheetData" => {
                     return Some(Rows { prefix: prefix?, rows, end: start });
                 }
-                Event::Eof => return None,
                 _ => {}
             }
         }
