@@ -97,9 +97,12 @@ fn write(out: &Path, rolled: &Rolled, voice: Voice) -> Result<(), CliError> {
     write_together(&parts).map_err(|(path, source)| CliError::Write { path, source })
 }
 
+/// What is to be filled in comes first.
 fn page(rolled: &Rolled, voice: Voice) -> Page {
     let headings = [("表", "sheet"), ("内容", "what"), ("处理办法", "what to do")];
-    let rows = rolled.notes.iter().map(|note| {
+    let mut notes: Vec<&Finding> = rolled.notes.iter().collect();
+    notes.sort_by_key(|note| note.code != Code::N031);
+    let rows = notes.into_iter().map(|note| {
         let sheet = note.place.sheet.clone().unwrap_or_default();
         vec![sheet, note.cause.get(voice.lang).to_string(), note.remedy.get(voice.lang).to_string()]
     });

@@ -35,7 +35,7 @@ pub(super) fn of(
     let mut notes = Notes { found: Vec::new() };
     notes.moved_on(ground, people, groups, seats, told);
     notes.left_out(people, groups, ground, told);
-    notes.to_fill_in(ground, people, ledger);
+    notes.asked(ground, people, ledger);
     notes.found
 }
 
@@ -59,7 +59,8 @@ impl Notes {
     fn moved_on(&mut self, ground: &Ground, people: &People, groups: &Groups, seats: &Seats, told: &Told) {
         let calendar = &ground.horizon.calendar;
         let year = calendar.years.values().last().map_or("", |year| year.name.as_str());
-        let under_way = told.carried.iter().filter(|it| it.goes_on(&ground.horizon)).count();
+        let stays = |it: &&Carried| people.ids[it.stint.staff.index()].is_some() && it.goes_on(&ground.horizon);
+        let under_way = told.carried.iter().filter(stays).count();
         self.count(
             Code::N028,
             "现行安排",
@@ -203,7 +204,7 @@ impl Notes {
         );
     }
 
-    fn to_fill_in(&mut self, ground: &Ground, people: &People, ledger: &Ledger) {
+    fn asked(&mut self, ground: &Ground, people: &People, ledger: &Ledger) {
         let (old, calendar) = (&ground.district.calendar, &ground.horizon.calendar);
         let over = &old.years[YearId::from_index(0)].name;
         let added = calendar.years.values().last().map_or("", |year| year.name.as_str());
