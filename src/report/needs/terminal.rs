@@ -18,6 +18,7 @@ pub fn text(district: &District, needs: &Needs, lang: Lang) -> String {
     let totals = tables::totals(district, needs, lang);
     let of_year = |row: &Vec<Cell>| row[2] == Cell::text(year);
     let totals = Table { rows: totals.rows.iter().filter(|row| of_year(row)).cloned().collect(), ..totals };
+    let totals = without_year(totals, 2);
     let heading = Text::new(
         format!("{year} 学年，全区按学段、学科（人；差额为正即缺）"),
         format!("{year}, by stage and subject (teachers; a gap above 0: missing)"),
@@ -30,10 +31,19 @@ pub fn text(district: &District, needs: &Needs, lang: Lang) -> String {
             format!("the schools that miss most in {year} (teachers)"),
         );
         parts.push(heading.get(lang).to_string());
-        parts.push(terminal::cut(&tables::schools_of(district, &largest, lang), MOST_SCHOOLS, lang));
+        parts.push(terminal::cut(&without_year(tables::schools_of(district, &largest, lang), 4), MOST_SCHOOLS, lang));
     }
     parts.push(proposed(district, needs).get(lang).to_string());
     parts.join("\n")
+}
+
+/// The heading says which year it is.
+fn without_year(mut table: Table, place: usize) -> Table {
+    table.columns.remove(place);
+    for row in &mut table.rows {
+        row.remove(place);
+    }
+    table
 }
 
 /// The year's rows in which somebody is missing, the largest gap first.
