@@ -70,12 +70,15 @@ fn rows_follow_in_the_looks_of_the_last() {
     let folder = tempfile::tempdir().unwrap();
     let path = bureau(folder.path(), |sheet| {
         sheet.autofilter(1, 0, 3, 10).unwrap();
+        sheet.set_print_area(0, 0, 3, 10).unwrap();
         let kinds = xlsx::DataValidation::new().allow_list_strings(&["任课", "管理"]).unwrap();
         sheet.add_data_validation(2, 3, 3, 3, &kinds).unwrap();
     });
     let changed = changed(&path);
-    assert_eq!(changed.len(), 1, "{:?}", changed.keys());
-    let sheet = changed.values().next().unwrap();
+    assert_eq!(changed.len(), 2, "{:?}", changed.keys());
+    let workbook = &changed["xl/workbook.xml"];
+    assert_eq!((workbook.matches("$K$8</").count(), workbook.matches("$K$4</").count()), (2, 0), "{workbook}");
+    let (_, sheet) = changed.iter().find(|(name, _)| name.starts_with("xl/worksheets/")).unwrap();
     let row = &sheet[sheet.find("<row r=\"5\"").unwrap()..];
     let row = &row[..row.find("</row>").unwrap()];
     assert!(row.contains("ht=\"27\"") && row.contains("customHeight=\"1\""), "{row}");

@@ -92,12 +92,18 @@ impl<'b> Package<'b> {
         self.changed.insert(name, text);
     }
 
+    /// The part that lists the sheets and names ranges.
+    pub fn workbook(&mut self) -> Result<String, Unfit> {
+        let of_package = self.relations("")?;
+        let workbook = of_package.into_iter().find(|held| held.kind == WORKBOOK);
+        workbook.map(|held| held.target).ok_or_else(|| unfit("workbook"))
+    }
+
     /// The worksheets by name, with their parts.
     pub fn sheets(&mut self) -> Result<Vec<(String, String)>, Unfit> {
-        let of_package = self.relations("")?;
-        let workbook = of_package.into_iter().find(|held| held.kind == WORKBOOK).ok_or_else(|| unfit("workbook"))?;
-        let parts = self.relations(&workbook.target)?;
-        let text = self.text(&workbook.target)?.ok_or_else(|| unfit("workbook"))?;
+        let workbook = self.workbook()?;
+        let parts = self.relations(&workbook)?;
+        let text = self.text(&workbook)?.ok_or_else(|| unfit("workbook"))?;
         let mut sheets = Vec::new();
         elements(&text, "sheet", |sheet| {
             let (name, id) = (attribute(sheet, "name"), attribute(sheet, "id"));

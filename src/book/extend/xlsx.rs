@@ -3,8 +3,8 @@
 
 use super::layout::Layout;
 use super::xlsx_rows::{Looks, Rows};
-use crate::book::annotate::Unfit;
 use crate::book::annotate::package::Package;
+use crate::book::annotate::{Unfit, escaped};
 use crate::book::cell::Cell;
 
 /// Excel's last row.
@@ -36,6 +36,10 @@ pub(super) fn extended(bytes: &[u8], layout: &Layout, rows: &[Vec<(u32, Cell)>])
         }
     }
     package.put(part, format!("{mark}{sheet}"));
+    let workbook = package.workbook()?;
+    if let Some(text) = package.text(&workbook)? {
+        package.put(workbook, grown.names(&text, &layout.sheet));
+    }
     package.write()
 }
 
@@ -105,6 +109,33 @@ impl Grown {
         reached + rest
     }
 
+    /// The workbook with the print area and the filter of the sheet reaching to the new last row, where they ended with the old.
+    fn names(&self, workbook: &str, sheet: &str) -> String {
+        let starts =
+            [sheet.to_string(), format!("'{}'", sheet.replace('\'', "''"))].map(|name| escaped(&format!("{name}!")));
+        let end = format!("${}", self.before);
+        let mut named = String::with_capacity(workbook.len());
+        for (place, part) in workbook.split("<definedName ").enumerate() {
+            if place > 0 {
+                named += "<definedName ";
+            }
+            let is_meant = ["\"_xlnm.Print_Area\"", "\"_xlnm._FilterDatabase\""].iter().any(|name| part.contains(name));
+            let content = part.split_once('>').and_then(|(tag, rest)| Some((tag, rest.split_once("</")?)));
+            match content.filter(|_| is_meant) {
+                Some((tag, (range, rest)))
+                    if starts.iter().any(|start| range.starts_with(start))
+                        && range.ends_with(&end)
+                        && !range.contains(',') =>
+                {
+                    let range = &range[..range.len() - end.len()];
+                    named += &format!("{tag}>{range}${}</{rest}", self.after);
+                }
+                _ => named += part,
+            }
+        }
+        named
+    }
+
     fn range(&self, range: &str) -> String {
         let Some((first, last)) = range.split_once(':') else { return range.to_string() };
         match row_of(last) {
@@ -137,6 +168,24 @@ mod tests {
         ] {
             assert_eq!(grown.reaching(text, &["ref", "sqref"]), expected);
         }
+    }
+
+    #[test]
+    fn the_sheet_s_print_area_and_filter_grow_and_no_other_s() {
+        let grown = Grown { before: 20, after: 23 };
+        let name =
+            |name: &str, range: &str| format!("<definedName name=\"{name}\" localSheetId=\"0\">{range}</definedName>");
+        let before = [
+            ("_xlnm.Print_Area", "'甲 &amp; ''乙'!$A$1:$L$20", "'甲 &amp; ''乙'!$A$1:$L$23"),
+            ("_xlnm._FilterDatabase", "'甲 &amp; ''乙'!$A$2:$L$20", "'甲 &amp; ''乙'!$A$2:$L$23"),
+            ("_xlnm.Print_Area", "丙!$A$1:$L$20", "丙!$A$1:$L$20"),
+            ("_xlnm.Print_Area", "'甲 &amp; ''乙'!$A$1:$L$120", "'甲 &amp; ''乙'!$A$1:$L$120"),
+            ("选项", "'甲 &amp; ''乙'!$A$1:$L$20", "'甲 &amp; ''乙'!$A$1:$L$20"),
+        ];
+        let all = |pick: fn(&(&'static str, &'static str, &'static str)) -> &'static str| {
+            before.iter().map(|it| name(it.0, pick(it))).collect::<String>()
+        };
+        assert_eq!(grown.names(&all(|it| it.1), "甲 & '乙"), all(|it| it.2));
     }
 
     #[test]
