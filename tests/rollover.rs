@@ -234,6 +234,28 @@ fn random_years_have_no_error() {
     }
 }
 
+/// Where nobody's relation moves, needs of the years that both workbooks have are the same.
+#[test]
+fn needs_are_as_they_were() {
+    for seed in 1..=5 {
+        let district = District::new(generate(Size::Town, seed));
+        let policy = Policy::resolve([&district.policy]);
+        let kept = Plan::new(district.serving.iter().map(|row| Decision::Stint(row.stint)));
+        let next = District::new(roll_over(&district, &policy, &kept).unwrap().records);
+        let by_place = |district: &District| {
+            let rows = needs::of(district, &policy).rows.into_iter();
+            let key = |row: &needs::Need| {
+                (row.school, row.stage, row.subject, district.calendar.years[row.year].name.clone())
+            };
+            rows.map(|row| (key(&row), (row.need, row.have))).collect::<std::collections::BTreeMap<_, _>>()
+        };
+        let (before, after) = (by_place(&district), by_place(&next));
+        let both = after.iter().filter_map(|(place, row)| Some((place, row, before.get(place)?)));
+        let compared = both.inspect(|(place, row, was)| assert_eq!(row, was, "seed {seed}: {place:?}")).count();
+        assert!(compared > 100, "seed {seed}: {compared}");
+    }
+}
+
 /// check → needs → plan → rollover → check → plan, four years in a row, without a hand on the workbook.
 #[test]
 fn four_years_in_a_row() {
