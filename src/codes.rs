@@ -76,6 +76,9 @@ codes! {
     E096 "同一身份证号有两个编号" "one id card number stands under two ids"
     E097 "工作表像是需要的表，但不能确定" "a sheet looks like one that is read, which is not certain"
 
+    E130 "工作簿的副本写不出" "no copy of a workbook can be made"
+    E131 "工作簿的副本与原件不符" "the copy of a workbook is not what it should be"
+
     W015 "不认识的列，未读" "an unknown column is not read"
     W016 "不认识的工作表，未读" "an unknown sheet is not read"
     W018 "大段空行之后的内容未读" "what lies below many blank rows is not read"
@@ -128,6 +131,8 @@ codes! {
     W106 "核查所用的政策是方案所记的，与工作簿的不同" "a plan is judged by the policy that it carries, which is not the workbook's"
     W107 "方案由另一版本的程序写出，部分指标未比对" "another version wrote the plan: some of its figures are not compared"
 
+    W130 "教师在第一学年已到退休年龄，不计入现有教师" "teachers have reached retirement by the first school year and are not counted"
+
     S001 "求解失败" "the solver failed"
     S002 "方案未通过核查，不予输出" "the plan failed its audit and is withheld"
     S003 "求解器的目标值与核查所得不符，方案不予输出" "the solver's objective is not the audit's; the plan is withheld"
@@ -150,6 +155,17 @@ codes! {
     N001 "规则缺少数据，全部或部分不起作用" "a rule is silent, wholly or in part, for lack of data"
     N002 "按约定的读法读" "cells are read by a convention"
     N003 "按表头认出的工作表" "sheets are recognised by their headings"
+
+    N025 "没有课时，无从测算教师需求" "there are no class-hours to take needs from"
+    N026 "工作簿的副本不保留原来的格式" "the copy of a workbook has not its formats"
+    N027 "新的行写在合计或备注之后" "new rows stand behind totals or remarks"
+    N028 "顺延到新学年的内容" "what goes on in the new school year"
+    N029 "方案中没有带入下一学年的决定" "decisions of a plan that are not taken over into the next school year"
+    N030 "到退休年龄的人员已移出" "people who have retired are left out"
+    N031 "下一学年的工作簿中须由人填写的内容" "what a person must fill in for the next school year"
+    N032 "已完成、已到期的内容没有带入" "what is met or over is not taken over"
+    N033 "人事关系已转到接收学校" "personnel relations have moved to their hosts"
+    N034 "结转的工作簿按模板另写" "the workbook of the next school year has the template's look"
 
     P001 "策略文件读不了" "the policy file cannot be read"
     P002 "策略文件不是有效的 TOML" "the policy file is no valid TOML"
@@ -175,6 +191,10 @@ codes! {
     R020 "花名册的单元格与本行的编号不符" "a cell of the roster contradicts the ids of its row"
     R021 "方案文件所称的数字与复算不符" "a figure that the plan's file claims is not what it comes to"
     R022 "方案所记的政策读不懂" "the policy that the plan carries is not understood"
+
+    R035 "方案中一人同时在两个岗位，无法结转" "a plan has one person at two seats at once and cannot be rolled over"
+    R036 "方案把人派往本人所在学校，无法结转" "a plan sends somebody to the own school and cannot be rolled over"
+    R039 "结转的工作簿读回有错误" "the workbook of the next school year, read back, has errors"
 
     C001 "情景文件读不了，或不是 UTF-8" "the scenario file cannot be read, or is no UTF-8"
     C002 "情景文件不是有效的 TOML，或有全角符号" "the scenario file is no valid TOML, or has full-width marks"

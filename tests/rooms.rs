@@ -124,6 +124,15 @@ fn figures_know_the_audit_and_what_it_knows() {
 }
 
 #[test]
+fn needs_and_the_next_year_are_made_without_a_model_or_a_file() {
+    let found = strangers("needs", &["district"], &["num_rational", "num_traits"]);
+    assert!(found.is_empty(), "{found:#?}");
+    // Findings and faults are what a planner is told.
+    let found = strangers("rollover", &["district", "travel", "plan", "audit", "book", "codes", "lang"], &["chrono"]);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
 fn the_test_sees_what_it_looks_for() {
     // The other rooms are full of what these two may not know.
     let found = strangers("engine", &[], &[]);

@@ -7,8 +7,8 @@ use lungang::book::schema::SHEETS;
 use lungang::book::{Severity, read, template, write_csv, write_xlsx};
 use lungang::demo::{Size, generate};
 use lungang::district::{
-    ClassUntil, Datum, Deferral, Degree, Demand, Grade, Id, Pin, PinTarget, Records, SchoolId, Scope, SeatId, Served,
-    Span, StaffId, TermId, Title,
+    ClassUntil, Datum, Deferral, Degree, Demand, Grade, Id, Pin, PinTarget, Records, SchoolId, SchoolTerm, Scope,
+    Season, SeatId, Served, Span, StaffId, TermId, Title,
 };
 
 /// Reads without an error and without a warning but those that a sound workbook gives.
@@ -109,6 +109,7 @@ fn full() -> Records {
     if let Some(serving) = records.serving.first_mut() {
         serving.stint.span.last = records.calendar.last();
         serving.continues = true;
+        serving.ends = Some(SchoolTerm { begins_in: 2021, season: Season::Spring });
         records.seats[serving.stint.seat].span.last = records.calendar.last();
     }
     records.policy.set("rule.headcount.mode", "soft", Scope::District).unwrap();

@@ -3,11 +3,10 @@
 use super::facts::Facts;
 use super::findings::Findings;
 use super::violation::{Place, Violation};
-use crate::district::{Area, Parameter, RuleId, SeatKind, Stint};
+use crate::district::{Parameter, RuleId};
 use crate::lang::Text;
 
 const RULE: RuleId = RuleId::Burden;
-const TOLERANCE: f64 = 1e-9;
 
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     let (district, policy) = (facts.district, facts.policy);
@@ -16,15 +15,14 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
         let (person, staff) = (first.person, first.stint.staff);
         // A person's row has one place in the policy: the own school as the horizon begins.
         let at = district.at(person.school, district.calendar.first());
-        let from = policy.number(Parameter::RemoteMinutes, at);
         let new = stints.iter().filter(|posting| posting.serving.is_none() && !posting.demanded);
-        let count = new.filter(|posting| is_remote(facts, posting.stint, from)).count() as i64;
+        let count = new.filter(|posting| facts.is_remote(posting.stint)).count() as i64;
         if count == 0 {
             continue;
         }
         // Those under way count whether they are kept or not.
         let under_way = facts.under_way.iter().filter(|row| row.stint.staff == staff);
-        let under_way = under_way.filter(|row| is_remote(facts, row.stint, from)).count() as i64;
+        let under_way = under_way.filter(|row| facts.is_remote(row.stint)).count() as i64;
         let before = i64::from(person.remote_served) + under_way;
         let most = (policy.whole(Parameter::MostRemote, at) - before).max(0);
         if count <= most {
@@ -38,11 +36,4 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
         let place = Place { staff: Some(staff), ..Place::default() };
         findings.by_mode(Violation::above(RULE, place, count, most, message));
     }
-}
-
-/// The host is 乡村, or more minutes away than `burden.remote_minutes`. Who serves two schools at once (走教) is not far.
-fn is_remote(facts: &Facts, stint: Stint, from: f64) -> bool {
-    let seat = &facts.district.seats[stint.seat];
-    let is_far = || facts.travel.minutes(stint.staff, seat.school) > from + TOLERANCE;
-    seat.kind != SeatKind::Itinerant && (facts.district.schools[seat.school].area == Area::Rural || is_far())
 }

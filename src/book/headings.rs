@@ -223,7 +223,7 @@ fn choose_columns(
 /// Headings of running numbers, which every bureau has and nobody needs.
 const RUNNING_NUMBERS: &[&str] = &["序号", "no", "no.", "#"];
 
-fn is_running_number(heading: &str) -> bool {
+pub(super) fn is_running_number(heading: &str) -> bool {
     RUNNING_NUMBERS.contains(&squeeze(heading).to_lowercase().as_str())
 }
 

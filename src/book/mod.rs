@@ -8,6 +8,7 @@ mod annotate;
 mod cell;
 mod convention;
 mod dates;
+mod extend;
 mod fields;
 mod finding;
 mod hash;
@@ -31,6 +32,7 @@ use std::path::Path;
 
 pub use annotate::{Annotated, Note, annotate};
 pub(crate) use cell::fold;
+pub use extend::{Content, Extended, NotExtended, differences, with_seats};
 pub(crate) use fields::shorten;
 pub use finding::{Finding, Place, Severity};
 pub use hash::content_hash;
@@ -39,7 +41,7 @@ pub(crate) use lookup::{Found, Lookup};
 pub use single::{Shown, read_page, read_sheets};
 pub use source::file_name;
 pub(crate) use words::find_term;
-pub use write::{template, write_csv, write_xlsx};
+pub use write::{Page, template, write_csv, write_csv_with, write_xlsx, write_xlsx_with};
 
 use crate::codes::Code;
 use crate::district::District;

@@ -9,7 +9,7 @@ use crate::codes::Code;
 use crate::lang::Text;
 
 /// Sheets that explain a workbook or hold the choices of its drop-downs, as the template's own.
-const EXPLANATIONS: &[&str] = &["说明", "填表说明", "使用说明", "选项", "字典", "目录", "封面", "readme"];
+const EXPLANATIONS: &[&str] = &["说明", "填表说明", "使用说明", "选项", "字典", "目录", "封面", "待填", "readme"];
 
 /// Headings that a sheet shares with one of ours before it is taken for it: two, as 学校 and 学期, may be any table's.
 const LEAST_HEADINGS: usize = 3;

@@ -5,7 +5,7 @@ use super::convention::Convention;
 use super::finding::{Findings, Place};
 use super::headings::{self, Headings};
 use super::quantity::Measure;
-use super::schema::Sheet;
+use super::schema::{Column, Sheet};
 use super::source::{RawRow, RawSheet};
 use crate::codes::Code;
 use crate::lang::Text;
@@ -140,6 +140,17 @@ impl Table {
 
     pub fn has(&self, column: &str) -> bool {
         self.columns[self.sheet.position(column)].is_some()
+    }
+
+    /// The columns that stand in the sheet: each one's place, from 0, and its heading.
+    pub fn columns(&self) -> impl Iterator<Item = (&'static Column, u32, &str)> {
+        let columns = self.sheet.columns.iter().zip(&self.columns);
+        columns.filter_map(|(column, held)| held.as_ref().map(|(place, heading)| (column, *place, heading.as_str())))
+    }
+
+    /// The number of the last row that was read.
+    pub fn last_row(&self) -> Option<u32> {
+        self.rows.last().map(|row| row.number)
     }
 
     /// The sheet as a whole.

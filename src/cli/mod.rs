@@ -29,10 +29,12 @@ mod findings_file;
 mod input;
 mod limits;
 mod merge;
+mod needs;
 mod output;
 mod plan;
 mod progress;
 mod result;
+mod rollover;
 mod rules;
 mod sweep;
 mod talk;
@@ -69,10 +71,14 @@ pub struct Call {
 enum Command {
     /// 检查工作簿 / read a workbook, list what is wrong, sum it up
     Check(check::Args),
+    /// 测算教师需求与岗位 / the teachers that schools need and have, and seats for the gaps
+    Needs(needs::Args),
     /// 求最优方案 / plan a district to proven optimality
     Plan(plan::Args),
     /// 核查一份方案 / audit a plan from anywhere, also one edited by hand
     Audit(audit::Args),
+    /// 结转到下一学年 / next year's workbook from this year's and the plan that was carried out
+    Rollover(rollover::Args),
     /// 推演多个情景 / solve the scenarios of a file, each to a stated gap with a proof
     Sweep(sweep::Args),
     /// 合并分片 / join the stores of a sweep's shards
@@ -114,9 +120,11 @@ pub fn run(call: &Call) -> Result<End, CliError> {
     let voice = Voice { lang: call.lang, json: call.json, verbose: call.verbose };
     match &call.command {
         Command::Check(args) => check::run(args, voice),
+        Command::Needs(args) => needs::run(args, voice),
         Command::Plan(args) => plan::run(args, voice),
         Command::PlanWorker(asked) => plan::work(asked, voice),
         Command::Audit(args) => audit::run(args, voice),
+        Command::Rollover(args) => rollover::run(args, voice),
         Command::Sweep(args) => sweep::run(args, voice),
         Command::Merge(args) => merge::run(args, voice),
         Command::SweepWorker(asked) => sweep::work(asked),

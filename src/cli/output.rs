@@ -1,8 +1,10 @@
 //! The folder that a call writes to, and what `plan` and `audit` print.
 
+use std::io;
 use std::path::Path;
 
 use super::{CliError, Voice};
+use crate::book::file_name;
 use crate::codes::Code;
 use crate::plan::document::PlanDocument;
 use crate::plan::fault::Fault;
@@ -59,4 +61,13 @@ pub(super) fn print(document: &PlanDocument, faults: &[Fault], voice: Voice) -> 
         say!("{}", report::summary(document, voice.lang).trim_end());
     }
     Ok(())
+}
+
+/// The file, or the files of a folder, by name.
+pub(super) fn files(path: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
+    if !path.is_dir() {
+        return Ok(vec![(file_name(path), std::fs::read(path)?)]);
+    }
+    let entries = std::fs::read_dir(path)?.collect::<io::Result<Vec<_>>>()?;
+    entries.into_iter().map(|entry| Ok((file_name(&entry.path()), std::fs::read(entry.path())?))).collect()
 }

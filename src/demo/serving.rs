@@ -5,7 +5,7 @@ use super::calendar::last_term;
 use super::candidates::teachers_for;
 use super::dice::Dice;
 use super::draft::Draft;
-use crate::district::{GroupId, Id, SeatId, SeatKind, Served, Serving, Span, Stint};
+use crate::district::{GroupId, Id, SchoolTerm, Season, SeatId, SeatKind, Served, Serving, Span, Stint};
 
 pub(super) fn add(draft: &mut Draft, dice: &mut Dice) {
     let first = draft.records.calendar.first();
@@ -18,7 +18,15 @@ pub(super) fn add(draft: &mut Draft, dice: &mut Dice) {
             let Some(&staff) = dice.pick(&teachers_for(draft, seat)) else { continue };
             let end = last_term(&draft.records.calendar, dice.between(0, 1) as usize);
             let span = Span::new(first, end.min(draft.records.seats[seat].span.last));
-            let serving = Serving { stint: Stint { staff, seat, span }, began_before: true, continues: false };
+            let calendar = &draft.records.calendar;
+            let begins_in = calendar.years[calendar.year_of(first)].begins_in - 1;
+            let serving = Serving {
+                stint: Stint { staff, seat, span },
+                began_before: true,
+                continues: false,
+                began: Some(SchoolTerm { begins_in, season: Season::Autumn }),
+                ends: None,
+            };
             draft.records.serving.push(serving);
             draft.engaged.insert(staff);
         }

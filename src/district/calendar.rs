@@ -5,10 +5,36 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{Id, Table, TermId, YearId};
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Season {
     Autumn,
     Spring,
+}
+
+/// A term by its school year and season: one that need not lie in the horizon.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct SchoolTerm {
+    /// The calendar year in which its school year begins.
+    pub begins_in: i32,
+    pub season: Season,
+}
+
+impl SchoolTerm {
+    /// The next term.
+    pub fn next(self) -> SchoolTerm {
+        match self.season {
+            Season::Autumn => SchoolTerm { season: Season::Spring, ..self },
+            Season::Spring => SchoolTerm { begins_in: self.begins_in.saturating_add(1), season: Season::Autumn },
+        }
+    }
+
+    /// As planners name it: 2016秋, and 2017春 of the same school year.
+    pub fn name(self) -> String {
+        match self.season {
+            Season::Autumn => format!("{}秋", self.begins_in),
+            Season::Spring => format!("{}春", i64::from(self.begins_in) + 1),
+        }
+    }
 }
 
 /// A term (学期).
@@ -54,6 +80,12 @@ impl Calendar {
 
     pub fn year_of(&self, term: TermId) -> YearId {
         self.terms[term].year
+    }
+
+    /// What the term is beside its name.
+    pub fn school_term(&self, term: TermId) -> SchoolTerm {
+        let Term { year, season, .. } = self.terms[term];
+        SchoolTerm { begins_in: self.years[year].begins_in, season }
     }
 
     /// The first day of a school year: the start of its first term within the horizon.

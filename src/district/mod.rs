@@ -14,7 +14,7 @@ mod staff;
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
-pub use calendar::{Calendar, SchoolYear, Season, Span, Term};
+pub use calendar::{Calendar, SchoolTerm, SchoolYear, Season, Span, Term};
 pub use decimal::{Decimal, NotDecimal};
 pub(crate) use ids::ids;
 pub use ids::{GroupId, Id, SchoolId, SeatId, StaffId, SubjectId, Table, TermId, YearId, ZoneId};

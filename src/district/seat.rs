@@ -1,6 +1,6 @@
 //! Seats to fill, and the stints that fill them.
 
-use super::calendar::Span;
+use super::calendar::{SchoolTerm, Span};
 use super::ids::{SchoolId, SeatId, StaffId, SubjectId};
 use super::school::Stage;
 use super::staff::{Grade, Title};
@@ -131,6 +131,10 @@ pub struct Serving {
     pub began_before: bool,
     /// It ends after the horizon's last term.
     pub continues: bool,
+    /// Its first term, where that lies before the horizon and is known.
+    pub began: Option<SchoolTerm>,
+    /// Its last term, where that lies after the horizon and is known: 长期 is not.
+    pub ends: Option<SchoolTerm>,
 }
 
 /// A stint that ended before the horizon, for the pause between two.

@@ -10,6 +10,7 @@
 
 pub mod balance;
 pub mod budget;
+mod burden;
 pub mod cadres;
 pub mod changes;
 pub mod commute;
@@ -46,6 +47,7 @@ use serde::{Deserialize, Serialize};
 
 pub use balance::{Balance, Standard, variation_coefficient};
 pub use budget::Budget;
+pub use burden::{Burden, BurdenYear};
 pub use cadres::Cadres;
 pub use changes::Changes;
 pub use commute::Commute;
@@ -111,6 +113,9 @@ pub struct Kpis {
     pub rural_service: Sliced<RuralService>,
     /// 乡村任教经历, by stint.
     pub rural_credit: Vec<RuralCredit>,
+    /// 负担台账, by person.
+    #[serde(default)]
+    pub burden: Vec<Burden>,
     pub expense: Sliced<Expense>,
     /// 经费: each line of the workbook.
     #[serde(default)]
@@ -142,6 +147,7 @@ pub fn kpis(facts: &Facts) -> Kpis {
         turnover: turnover::turnover(facts),
         rural_service: service::rural_service(facts),
         rural_credit: service::rural_credit(facts),
+        burden: burden::burden(facts),
         expense: expense::expense(facts),
         budgets: budget::budgets(facts),
         changes: changes::changes(facts),

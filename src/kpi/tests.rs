@@ -362,3 +362,16 @@ fn who_earns_credit_for_rural_years() {
     let told: Vec<_> = credit.iter().map(|it| (it.staff.as_str(), it.school.as_str(), it.years.len())).collect();
     assert_eq!(told, [("T1", "M", 2), ("T2", "M", 1), ("T3", "N", 1), ("C1", "M", 1)]);
 }
+
+#[test]
+fn who_was_and_is_sent_how_often_and_how_far() {
+    let burden = sample_kpis().burden;
+    let told: Vec<_> = burden
+        .iter()
+        .map(|it| {
+            let remote = it.years.iter().filter(|year| year.remote).count();
+            (it.staff.as_str(), it.served, it.remote_served, it.years.len(), remote)
+        })
+        .collect();
+    assert_eq!(told, [("T1", 0, 0, 2, 2), ("T2", 0, 0, 1, 1), ("T3", 0, 0, 1, 0), ("C1", 0, 0, 1, 1)]);
+}

@@ -95,6 +95,7 @@ impl<'d> Scenario<'d> {
         {
             span.last = last;
             recalled.continues = false;
+            recalled.ends = None;
         }
         recalled
     }

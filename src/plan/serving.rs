@@ -9,6 +9,7 @@ pub fn serving<'d>(district: &'d District, policy: &'d Policy) -> impl Iterator<
             let mut cut = row.clone();
             cut.stint.span = Span::new(row.stint.span.first, last);
             cut.continues = false;
+            cut.ends = None;
             cut
         }
         _ => row.clone(),

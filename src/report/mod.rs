@@ -3,6 +3,7 @@
 pub mod compare;
 mod decided;
 mod excel;
+pub mod needs;
 pub mod quality;
 mod render;
 mod roster;

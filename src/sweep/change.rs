@@ -69,6 +69,7 @@ fn cut_short(serving: Serving, staff: StaffId, from: TermId) -> Option<Serving> 
     }
     span.last = TermId::from_index(from.index() - 1);
     serving.continues = false;
+    serving.ends = None;
     Some(serving)
 }
 

@@ -158,7 +158,7 @@ impl Case {
     /// A stint under way, which began before the horizon.
     pub fn under_way(&mut self, staff: &str, seat: &str, first: usize, last: usize) -> &mut Case {
         let stint = Stint { staff: self.staff_id(staff), seat: self.seat_id(seat), span: span(first, last) };
-        self.records.serving.push(Serving { stint, began_before: true, continues: false });
+        self.records.serving.push(Serving { stint, began_before: true, continues: false, began: None, ends: None });
         self
     }
 

@@ -99,7 +99,7 @@ fn compulsion_is_for_the_mode_cost_alone() {
 fn change_counts_the_terms_of_stints_no_longer_served() {
     let mut case = timed();
     let stint = Stint { staff: case.staff_id("T09"), seat: case.seat_id("S2"), span: span(1, 2) };
-    case.records.serving.push(Serving { stint, began_before: true, continues: false });
+    case.records.serving.push(Serving { stint, began_before: true, continues: false, began: None, ends: None });
     case.set("serving.keep", "false");
     assert_units(&case, &[("change", 0.0)]);
     case.send_instead("T08", "T09");

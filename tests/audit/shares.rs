@@ -66,7 +66,13 @@ fn movers_may_be_counted_when_they_start() {
     // Who began before the horizon does not start in it: in 2024 T09 and C01 are left.
     let mut serving = Case::new();
     serving.set("rotation.count_basis", "starting").set("rotation.rate", "0.15"); // ⌈2.55⌉ = 3
-    serving.records.serving.push(Serving { stint: serving.stints[0], began_before: true, continues: false });
+    serving.records.serving.push(Serving {
+        stint: serving.stints[0],
+        began_before: true,
+        continues: false,
+        began: None,
+        ends: None,
+    });
     assert_eq!(figures(&serving.breaks(RuleId::RotationRate))[0], (2.0, 3.0, 1.0));
     serving.records.serving[0].began_before = false;
     assert_eq!(figures(&serving.breaks(RuleId::RotationRate))[0], (1.0, 3.0, 2.0), "2024 holds, 2025 does not");

@@ -1,9 +1,14 @@
 //! One stint of a plan, with what it refers to and what it comes to.
 
-use super::{hits, touches};
-use crate::district::{District, LegalKind, Pin, Policy, SchoolId, Seat, SeatKind, Serving, Staff, Stint, TermId};
+use super::{Facts, hits, touches};
+use crate::district::{
+    Area, District, LegalKind, Parameter, Pin, Policy, SchoolId, Seat, SeatKind, Serving, Staff, Stint, TermId,
+};
 use crate::plan::cost::{Yuan, is_instructor, share};
 use crate::travel::Travel;
+
+/// Minutes are compared within this.
+const TOLERANCE: f64 = 1e-9;
 
 /// A stint of the plan with what it refers to and what it comes to.
 pub struct Posting<'a> {
@@ -82,5 +87,18 @@ impl<'a> Posting<'a> {
     /// The kind that the stint has while the personnel relation stays.
     pub fn kind_by_seat(&self) -> LegalKind {
         self.seat.kind.legal_kind()
+    }
+}
+
+impl Facts<'_> {
+    /// The host is 乡村, or more minutes away than `burden.remote_minutes`: a person's value has one place in the policy, the own
+    /// school as the horizon begins. Who serves two schools at once (走教) is not far.
+    pub fn is_remote(&self, stint: Stint) -> bool {
+        let (seat, own) = (&self.district.seats[stint.seat], self.district.staff[stint.staff].school);
+        let at = self.district.at(own, self.district.calendar.first());
+        let is_far = || {
+            self.travel.minutes(stint.staff, seat.school) > self.policy.number(Parameter::RemoteMinutes, at) + TOLERANCE
+        };
+        seat.kind != SeatKind::Itinerant && (self.district.schools[seat.school].area == Area::Rural || is_far())
     }
 }

@@ -144,7 +144,7 @@ pub fn linked(sheet: &str, relation: &str) -> Option<String> {
 }
 
 /// As the text of an element, without what XML forbids.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let allowed =
         text.chars().filter(|c| !c.is_control() || *c == '\n').filter(|c| !('\u{fffe}'..='\u{ffff}').contains(c));
     let allowed: String = allowed.collect();

@@ -2,14 +2,20 @@
 //! copied byte for byte, so that the copy keeps whatever Excel or WPS put into the workbook.
 
 mod markup;
-mod package;
+pub(in crate::book) mod package;
 
 use std::collections::BTreeMap;
 
+pub(in crate::book) use markup::escaped;
 pub use package::Unfit;
 
 use markup::Cell;
 use package::{Package, Relation};
+
+/// The column, from 0, of a cell's name.
+pub(in crate::book) fn column_of(name: &str) -> Option<u32> {
+    Cell::read(name).map(|cell| cell.column)
+}
 
 /// A comment for a cell.
 #[derive(Clone, PartialEq, Debug)]

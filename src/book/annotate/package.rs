@@ -20,6 +20,11 @@ const COMMENTS_TYPE: &str = "application/vnd.openxmlformats-officedocument.sprea
 pub struct Unfit(String);
 
 impl Unfit {
+    /// What it fails at, named by its part or element.
+    pub fn at(what: &str) -> Unfit {
+        Unfit(what.to_string())
+    }
+
     pub fn text(&self) -> Text {
         Text::new(
             format!("工作簿的内部结构无法改动（{}）", self.0),
@@ -87,12 +92,18 @@ impl<'b> Package<'b> {
         self.changed.insert(name, text);
     }
 
+    /// The part that lists the sheets and names ranges.
+    pub fn workbook(&mut self) -> Result<String, Unfit> {
+        let of_package = self.relations("")?;
+        let workbook = of_package.into_iter().find(|held| held.kind == WORKBOOK);
+        workbook.map(|held| held.target).ok_or_else(|| unfit("workbook"))
+    }
+
     /// The worksheets by name, with their parts.
     pub fn sheets(&mut self) -> Result<Vec<(String, String)>, Unfit> {
-        let of_package = self.relations("")?;
-        let workbook = of_package.into_iter().find(|held| held.kind == WORKBOOK).ok_or_else(|| unfit("workbook"))?;
-        let parts = self.relations(&workbook.target)?;
-        let text = self.text(&workbook.target)?.ok_or_else(|| unfit("workbook"))?;
+        let workbook = self.workbook()?;
+        let parts = self.relations(&workbook)?;
+        let text = self.text(&workbook)?.ok_or_else(|| unfit("workbook"))?;
         let mut sheets = Vec::new();
         elements(&text, "sheet", |sheet| {
             let (name, id) = (attribute(sheet, "name"), attribute(sheet, "id"));

@@ -3,7 +3,7 @@
 use super::Tables;
 use super::references::References;
 use super::rows::Rows;
-use super::spans::Terms;
+use super::spans::{Clipped, Terms};
 use crate::book::fields::Fields;
 use crate::book::finding::{Findings, Place};
 use crate::book::lookup::Found;
@@ -48,8 +48,9 @@ pub fn read(table: &Table, seats: &Rows<SeatId, Seat>, references: &References, 
             ),
             (Some(staff), Some(seat), Ok(Terms::Within(clipped))) => {
                 let stint = Stint { staff, seat, span: clipped.span };
-                let (began_before, continues) = (clipped.began_before, clipped.continues);
-                stints.serving.push((row.place("教师编号"), Serving { stint, began_before, continues }));
+                let Clipped { began_before, continues, began, ends, .. } = clipped;
+                let serving = Serving { stint, began_before, continues, began, ends };
+                stints.serving.push((row.place("教师编号"), serving));
             }
             _ => {}
         }

@@ -5,7 +5,7 @@ use crate::book::convention::Convention;
 use crate::book::fields::{Fields, shorten};
 use crate::book::{dates, words};
 use crate::codes::Code;
-use crate::district::{Season, Span, TermId};
+use crate::district::{SchoolTerm, Season, Span, TermId};
 use crate::lang::Text;
 
 const FIRST: &str = "起始学期";
@@ -26,12 +26,22 @@ enum At {
     After,
 }
 
+impl When {
+    fn school_term(self) -> SchoolTerm {
+        let (begins_in, is_spring) = self.key;
+        SchoolTerm { begins_in, season: if is_spring { Season::Spring } else { Season::Autumn } }
+    }
+}
+
 /// The part of a span that lies within the horizon.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Clipped {
     pub span: Span,
     pub began_before: bool,
     pub continues: bool,
+    /// Its ends that lie outside, where they are known.
+    pub began: Option<SchoolTerm>,
+    pub ends: Option<SchoolTerm>,
 }
 
 impl Clipped {
@@ -86,7 +96,9 @@ impl References {
             At::Within(term) => (term, false),
             At::After => (self.calendar.last(), true),
         };
-        Ok(Terms::Within(Clipped { span: Span::new(start, end), began_before, continues }))
+        let began = began_before.then(|| first.school_term());
+        let ends = continues.then(|| last.school_term()).filter(|last| last.begins_in != i32::MAX);
+        Ok(Terms::Within(Clipped { span: Span::new(start, end), began_before, continues, began, ends }))
     }
 
     /// Terms of the horizon, both given.

@@ -1,5 +1,6 @@
 //! A folder of .csv files, one a sheet.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::decode::{Undecoded, decode};
@@ -15,31 +16,41 @@ use crate::lang::Text;
 
 pub(super) fn read_folder(path: &Path, room: &mut Room, findings: &mut Findings) -> Vec<RawSheet> {
     let folder = Place { file: file_name(path), ..Place::default() };
-    let entries: Vec<PathBuf> = match std::fs::read_dir(path) {
-        Ok(entries) => entries.filter_map(Result::ok).map(|entry| entry.path()).collect(),
+    let sheets = match csv_files(path) {
+        Ok(sheets) => sheets,
         Err(error) => {
             refusal::unopened(folder, &error, findings);
             return Vec::new();
         }
     };
-    let ends = |path: &Path, ending: &str| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
-    // Editors leave hidden copies behind: ~$教师.csv, .教师.csv.
-    let hidden = |path: &Path| file_name(path).starts_with(['.', '~']);
-    let mut sheets: Vec<&PathBuf> = entries.iter().filter(|path| ends(path, "csv") && !hidden(path)).collect();
-    sheets.sort();
     if sheets.is_empty() {
-        let excel = entries.iter().find(|path| ends(path, "xlsx") && !hidden(path));
+        let excel = files(path, "xlsx").ok().and_then(|files| files.into_iter().next());
         let remedy = match excel {
             Some(file) => Text::new(
-                format!("文件夹里有 {}，请直接给出该文件", file_name(file)),
-                format!("Give the file {} itself", file_name(file)),
+                format!("文件夹里有 {}，请直接给出该文件", file_name(&file)),
+                format!("Give the file {} itself", file_name(&file)),
             ),
             None => Text::new("每张表一个文件，如 教师.csv", "Put one file a sheet into it, as 教师.csv"),
         };
         let cause = Text::new("文件夹里没有 .csv 文件", "the folder holds no .csv file");
         findings.error(Code::E002, folder, cause, remedy);
     }
-    sheets.into_iter().map(|path| read_file(path, room, findings)).collect()
+    sheets.iter().map(|path| read_file(path, room, findings)).collect()
+}
+
+/// The files of a folder that are its sheets.
+pub(in crate::book) fn csv_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    files(folder, "csv")
+}
+
+/// By name. Editors leave hidden copies behind: ~$教师.csv, .教师.csv.
+fn files(folder: &Path, ending: &str) -> io::Result<Vec<PathBuf>> {
+    let paths = std::fs::read_dir(folder)?.filter_map(Result::ok).map(|entry| entry.path());
+    let ends = |path: &PathBuf| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
+    let is_hidden = |path: &PathBuf| file_name(path).starts_with(['.', '~']);
+    let mut files: Vec<PathBuf> = paths.filter(|path| ends(path) && !is_hidden(path)).collect();
+    files.sort();
+    Ok(files)
 }
 
 fn read_file(path: &Path, room: &mut Room, findings: &mut Findings) -> RawSheet {
@@ -148,7 +159,7 @@ const HEAD_ROWS: usize = 20;
 const HEAD_BYTES: usize = 1 << 16;
 
 /// The separator under which most headings are found; among equals the comma. Texts may hold any of the others.
-fn separator(name: &str, text: &str) -> u8 {
+pub(in crate::book) fn separator(name: &str, text: &str) -> u8 {
     let head = &text[..text.floor_char_boundary(HEAD_BYTES)];
     let sheets: Vec<Headings> = match schema::sheet(name) {
         Some(sheet) => vec![Headings::of(sheet)],

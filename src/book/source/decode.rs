@@ -4,7 +4,7 @@ use encoding_rs::{BIG5, Encoding, GB18030, UTF_8};
 
 /// Why bytes are no text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Undecoded {
+pub(in crate::book) enum Undecoded {
     /// UTF-8 but for some bytes, the first of them in this line, from 1.
     Damaged {
         line: usize,
@@ -15,7 +15,7 @@ pub(super) enum Undecoded {
 }
 
 /// The text.
-pub(super) fn decode(bytes: &[u8]) -> Result<String, Undecoded> {
+pub(in crate::book) fn decode(bytes: &[u8]) -> Result<String, Undecoded> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let (text, broken) = encoding.decode_without_bom_handling(&bytes[mark..]);
         return match (broken, text.contains('\0')) {

@@ -23,6 +23,8 @@ mod xlsx;
 
 use std::path::Path;
 
+pub(in crate::book) use csv::{csv_files, separator};
+pub(in crate::book) use decode::decode;
 pub use extras::{Extras, Hidden};
 use input::Input;
 
@@ -137,6 +139,24 @@ pub fn read(path: &Path, findings: &mut Findings) -> Vec<RawSheet> {
                 Vec::new()
             }
         },
+    }
+}
+
+/// What a file is, by its content.
+pub enum Form {
+    /// An .xlsx: parts in a zip.
+    Package,
+    Json,
+    /// Anything else, of which cells alone are read.
+    Other,
+}
+
+pub fn form(bytes: &[u8]) -> Form {
+    let start = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xEF\xBB\xBF".contains(byte));
+    match start {
+        Some(b'{' | b'[') => Form::Json,
+        _ if other::kind(bytes).is_none() && bytes.starts_with(b"PK") => Form::Package,
+        _ => Form::Other,
     }
 }
 

@@ -4,8 +4,11 @@ use std::io;
 use std::path::Path;
 
 use chrono::{Datelike, NaiveDate};
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
 
+use super::Page;
 use super::guide::{self, Guide};
 use super::look::{self, Formats};
 use super::rows::sheets;
@@ -17,7 +20,12 @@ use crate::whole::write_whole;
 
 /// Writes the records as one filled .xlsx. Sheets without rows that a workbook may do without are left out.
 pub fn write_xlsx(records: &Records, path: &Path) -> io::Result<()> {
-    save(path, filled(records))
+    write_xlsx_with(records, &[], path)
+}
+
+/// The same with pages before the sheets.
+pub fn write_xlsx_with(records: &Records, pages: &[Page], path: &Path) -> io::Result<()> {
+    save(path, filled(records, pages))
 }
 
 /// Writes the empty, formatted workbook: a sheet 说明 that says how to fill it, then every sheet with headings, notes,
@@ -35,8 +43,11 @@ fn save(path: &Path, workbook: Result<Workbook, XlsxError>) -> io::Result<()> {
     write_whole(path, &content)
 }
 
-fn filled(records: &Records) -> Result<Workbook, XlsxError> {
+fn filled(records: &Records, pages: &[Page]) -> Result<Workbook, XlsxError> {
     let (mut workbook, formats) = (new_workbook()?, Formats::new());
+    for page in pages {
+        write_page(workbook.add_worksheet(), page)?;
+    }
     for sheet in sheets(records) {
         if sheet.rows.is_empty() && !sheet.about().required {
             continue;
@@ -69,6 +80,26 @@ fn new_workbook() -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2016, 9, 1)?));
     Ok(workbook)
+}
+
+fn write_page(worksheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
+    let heading = Format::new().set_bold().set_background_color("#DDEBF7").set_border(FormatBorder::Thin);
+    let body = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
+    worksheet.set_name(&page.name)?;
+    for (column, text) in (0..).zip(&page.headings) {
+        worksheet.write_string_with_format(0, column, text, &heading)?;
+        let longest =
+            page.rows.iter().filter_map(|row| row.get(usize::from(column))).map(|it| it.chars().count()).max();
+        worksheet.set_column_width(column, (2 * longest.unwrap_or(0)).clamp(10, 60) as f64)?;
+    }
+    for (row, texts) in (1..).zip(&page.rows) {
+        for (column, text) in (0..).zip(texts) {
+            worksheet.write_string_with_format(row, column, text, &body)?;
+        }
+    }
+    worksheet.set_freeze_panes(1, 0)?;
+    worksheet.set_landscape().set_print_fit_to_pages(1, 0);
+    Ok(())
 }
 
 fn fill(worksheet: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<(), XlsxError> {

@@ -191,6 +191,13 @@ impl Layer {
         self.settings.extend(other.settings.iter().cloned());
     }
 
+    /// The same where groups or schools have other ids; settings of those that are gone are gone.
+    pub fn rescoped(&self, to: impl Fn(Scope) -> Option<Scope>) -> Layer {
+        let settings = self.settings.iter();
+        let kept = settings.filter_map(|setting| Some(Setting { scope: to(setting.scope)?, ..setting.clone() }));
+        Layer { pack: self.pack, settings: kept.collect() }
+    }
+
     fn choose_pack(&mut self, name: &str, scope: Scope) -> Result<(), LayerError> {
         if matches!(scope, Scope::Group(_) | Scope::School(_)) {
             return Err(LayerError::NoScope { key: "pack".to_string() });

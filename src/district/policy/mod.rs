@@ -25,7 +25,7 @@ pub use words::{
 use super::decimal::Decimal;
 use super::ids::{GroupId, SchoolId};
 use super::seat::LegalKind;
-use super::staff::Grade;
+use super::staff::{Grade, Sex};
 
 /// Where a value is looked up: at a school, within a group, or for the district as a whole.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -103,6 +103,15 @@ impl Policy {
         match self.value(Key::Parameter(parameter), at) {
             Value::Word(word) => word,
             other => unreachable!("{parameter:?} takes a word, not {other:?}"),
+        }
+    }
+
+    /// The age at which somebody retires there; 60 where the workbook does not say the sex (SPEC §3, exact readings).
+    pub fn retirement_age(&self, sex: Option<Sex>, at: At) -> i64 {
+        match sex {
+            Some(Sex::Male) => self.whole(Parameter::RetirementAgeMen, at),
+            Some(Sex::Female) => self.whole(Parameter::RetirementAgeWomen, at),
+            None => 60,
         }
     }
 

@@ -181,5 +181,6 @@ parameters! {
     ItinerantMinutes "itinerant.minutes" "走教时间上限" MINUTES, "20", Scoped, Some(R::Itinerant), "走教两校间最长时间（分钟）";
     ItinerantShare "itinerant.share" "走教份额" SHARE, "0.5", Scoped, Some(R::Itinerant), "走教人员计入接收学校的份额";
     CouplesMinutes "couples.minutes" "夫妻时间上限" MINUTES, "30", Scoped, Some(R::Couples), "夫妻所在学校间最长时间（分钟）";
+    RoundUpFrom "needs.round_up_from" "设岗进位点" Kind::Share(1e-9, 1.0), "0.5", Scoped, None, "教师缺口的零头达到多少即多设一个岗位（大于 0，至多 1）";
     DisruptionMost "disruption.most" "变更人次上限" Kind::Whole(0, 1_000_000), "1000000", District, Some(R::Disruption), "重排时最多变更人次";
 }

@@ -1,6 +1,7 @@
 //! 花名册.xlsx: what the planner prints, checks and hands round. Equal input gives equal bytes.
 
 mod budgets;
+mod burden;
 mod concurrent;
 pub(super) mod cover;
 mod eligible;
@@ -13,6 +14,7 @@ pub(super) mod roster;
 mod rural;
 mod schools;
 mod teams;
+mod transfers;
 mod vacancies;
 
 #[cfg(test)]
@@ -33,6 +35,7 @@ pub fn workbook(district: &District, document: &PlanDocument) -> Result<Vec<u8>,
     let mut tables: Vec<Table> = print::tables(district, document);
     tables.push(roster::table(district, document));
     tables.extend(concurrent::table(document));
+    tables.extend(transfers::table(document));
     if let Some(kpis) = &document.kpis {
         tables.extend(teams::table(kpis));
         tables.push(schools::table(district, kpis));
@@ -40,6 +43,7 @@ pub fn workbook(district: &District, document: &PlanDocument) -> Result<Vec<u8>,
         tables.push(vacancies::table(document));
         tables.extend(inspection::table(kpis));
         tables.extend(rural::table(kpis));
+        tables.extend(burden::table(district, kpis));
         tables.extend(budgets::table(kpis));
         tables.extend(eligible::tables(district, kpis));
         tables.extend(kpis::tables(kpis));

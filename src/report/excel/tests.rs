@@ -5,6 +5,7 @@ use calamine::{Data, Reader, Xlsx};
 
 use super::*;
 use crate::district::{Demand, Pin, PinTarget, Stint};
+use crate::plan::document::DecisionRow;
 use crate::plan::document::sample::sample_document;
 use crate::plan::sample;
 use crate::report::table::Cell;
@@ -197,4 +198,22 @@ fn an_answer_without_a_plan_still_makes_a_document() {
     let bytes = workbook(&sample::district(), &document).unwrap();
     let workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
     assert_eq!(workbook.sheet_names(), ["方案摘要", "花名册"]);
+}
+
+#[test]
+fn ledgers_outlive_the_plan() {
+    let sheets = sheets();
+    let ledger = &sheets["负担台账"];
+    let told = ["教师编号", "已交流次数", "2016-2017", "2017-2018", "本方案学年数", "其中偏远"];
+    assert_eq!(told.map(|heading| under(ledger, heading, 1)), ["T1", "0", "M小学★", "M小学★", "2", "2"]);
+    assert!(!sheets.contains_key("人事关系调动"), "nobody's relation moves");
+
+    let mut document = sample_document();
+    for row in &mut document.decisions {
+        if let DecisionRow::Stint(stint) = row {
+            stint.legal_kind = "transfer".to_string();
+        }
+    }
+    let table = transfers::table(&document).unwrap();
+    assert_eq!((table.rows.len(), &table.rows[0][0], &table.rows[0][4]), (4, &Cell::text("T1"), &Cell::text("M")));
 }

@@ -82,7 +82,7 @@ impl Draw {
             if !own && !taken {
                 let continues = last == records.calendar.last() && self.chance(0.3);
                 let began_before = first == records.calendar.first() && self.chance(0.6);
-                records.serving.push(Serving { stint, began_before, continues });
+                records.serving.push(Serving { stint, began_before, continues, began: None, ends: None });
             }
         }
         if self.chance(0.25) {

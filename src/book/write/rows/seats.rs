@@ -3,7 +3,7 @@
 use super::Codes;
 use crate::book::schema::{DEMANDS, GRADES, SEAT_KINDS, TITLES};
 use crate::book::write::sheet::{Cell, Column, Sheet};
-use crate::district::{Pin, PinTarget, Seat, Serving, Stint, Training};
+use crate::district::{Pin, PinTarget, SchoolTerm, Season, Seat, Serving, Stint, Training};
 
 pub(super) fn seats(codes: &Codes) -> Sheet {
     let columns: [Column<Seat>; 12] = [
@@ -75,18 +75,21 @@ struct ServingRow<'r> {
     last: String,
 }
 
-/// Terms outside the horizon are named by their season: the autumn before it, the spring of the year after.
+/// Terms outside the horizon are named by their season; where they are not known, the autumn before it and the spring of the
+/// year after stand for them.
 fn under_way<'r>(codes: &'r Codes, serving: &Serving) -> ServingRow<'r> {
     let Stint { staff, seat, span } = serving.stint;
     let calendar = &codes.records.calendar;
     let year = |term| calendar.years[calendar.year_of(term)].begins_in;
-    let first = match serving.began_before {
-        true => format!("{}秋", year(calendar.first()) - 1),
-        false => codes.term(span.first).to_string(),
+    let first = match (serving.began, serving.began_before) {
+        (Some(began), _) => began.name(),
+        (None, true) => SchoolTerm { begins_in: year(calendar.first()) - 1, season: Season::Autumn }.name(),
+        (None, false) => codes.term(span.first).to_string(),
     };
-    let last = match serving.continues {
-        true => format!("{}春", year(calendar.last()) + 2),
-        false => codes.term(span.last).to_string(),
+    let last = match (serving.ends, serving.continues) {
+        (Some(ends), _) => ends.name(),
+        (None, true) => SchoolTerm { begins_in: year(calendar.last()) + 1, season: Season::Spring }.name(),
+        (None, false) => codes.term(span.last).to_string(),
     };
     ServingRow { staff: codes.staff(staff), seat: &codes.records.seats[seat].code, first, last }
 }
