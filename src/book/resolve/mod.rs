@@ -10,6 +10,7 @@ mod cards;
 mod commute;
 mod groups;
 mod members;
+mod month_terms;
 mod outliers;
 mod periods;
 mod pins;
