@@ -11,6 +11,7 @@ mod dates;
 mod fields;
 mod finding;
 mod hash;
+mod heading_unit;
 mod headings;
 mod hidden;
 mod id_card;
