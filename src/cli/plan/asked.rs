@@ -1,16 +1,16 @@
 //! What a plan is asked for: by the call, and again by the process that solves it.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 use std::thread::available_parallelism;
 
 use crate::cli::input::PolicyArgs;
+use crate::cli::workbook::BookArgs;
 use crate::solve::{Gap, Limits};
 
 #[derive(clap::Args, Debug)]
 pub(in crate::cli) struct Asked {
-    /// 工作簿 / the workbook: .xlsx, a folder of .csv, or .json
-    pub book: PathBuf,
+    #[command(flatten)]
+    pub workbook: BookArgs,
     #[command(flatten)]
     pub policy: PolicyArgs,
     /// 允许的相对差距，默认 0.0001 / the relative gap at which a plan counts as optimal, 0.0001 by default
@@ -65,8 +65,7 @@ impl Asked {
             ("--second-opinion", self.second_opinion),
         ];
         arguments.extend(flags.into_iter().filter(|(_, given)| *given).map(|(name, _)| name.into()));
-        // What follows may start with a dash.
-        arguments.extend(["--".into(), self.book.clone().into()]);
+        arguments.extend(self.workbook.arguments());
         arguments
     }
 }

@@ -7,6 +7,7 @@ use crate::book::Finding;
 use crate::cli::CliError;
 use crate::cli::input::PolicyArgs;
 use crate::cli::plan::{gap, seconds};
+use crate::cli::workbook::BookArgs;
 use crate::district::{District, Layer, Policy};
 use crate::engine::Workbook;
 use crate::remarks::{self, Voiced};
@@ -16,8 +17,8 @@ use crate::sweep::{Fault, Shard, Sweep, Task, read};
 
 #[derive(clap::Args, Debug)]
 pub(in crate::cli) struct Asked {
-    /// 工作簿 / the workbook: .xlsx, a folder of .csv, or .json
-    pub book: PathBuf,
+    #[command(flatten)]
+    pub workbook: BookArgs,
     /// 情景文件：.toml，或 Excel 情景表 / the scenario file: .toml, or an .xlsx
     pub scenarios: PathBuf,
     #[command(flatten)]
@@ -44,8 +45,7 @@ impl Asked {
         if self.reproducible {
             arguments.push("--reproducible".into());
         }
-        // What follows may start with a dash.
-        arguments.extend(["--".into(), self.book.clone().into(), self.scenarios.clone().into()]);
+        arguments.extend(self.workbook.arguments().chain([self.scenarios.clone().into()]));
         arguments
     }
 }

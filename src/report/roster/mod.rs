@@ -32,8 +32,7 @@ pub struct GivenPlan {
 
 /// The plan that a file holds: JSON by its ending, else the sheets 花名册 and 兼任校长 of a workbook or of a folder of .csv.
 pub fn read_plan(path: &Path, district: &District) -> Result<GivenPlan, Vec<Fault>> {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    if ending.as_deref() == Some("json") {
+    if is_json(path) {
         return read_json(path, district);
     }
     let found = read_sheets(path, [&sheets::ROSTER, &sheets::CONCURRENT]);
@@ -57,6 +56,22 @@ pub fn read_plan(path: &Path, district: &District) -> Result<GivenPlan, Vec<Faul
         }
         _ => Err(faults),
     }
+}
+
+/// The hash of the workbook that a plan was made from, as its file says; none of a file that says none, or is read only once.
+pub fn workbook_hash(path: &Path) -> Option<String> {
+    if !path.is_file() {
+        return None;
+    }
+    let claims = match is_json(path) {
+        true => Claims::of_json(document::value(&std::fs::read(path).ok()?)),
+        false => cover::claims(path),
+    };
+    claims.workbook.map(|workbook| workbook.hash)
+}
+
+fn is_json(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
 }
 
 impl GivenPlan {
