@@ -297,7 +297,10 @@ fn a_last_term_without_end_is_the_horizon_s() {
 fn a_month_names_the_term_that_it_names_without_doubt() {
     let served = |first: &str, last: &str, xlsx: bool| {
         let mut book = Workbook::plain();
-        book.set_sheet("锁定", &format!("教师编号,岗位或学校,起始学期,结束学期,要求,原因\nT3,N,{first},{last},禁止,\n"));
+        book.set_sheet(
+            "锁定",
+            &format!("教师编号,岗位或学校,起始学期,结束学期,要求,原因\nT3,N,{first},{last},禁止,\n"),
+        );
         if xlsx { book.read_xlsx() } else { book.read() }
     };
     let span = |reading: &Reading| {
