@@ -119,6 +119,7 @@ codes! {
     W088 "硬规则的限额为现行安排和在任人员让步" "limits of hard rules give way to stints under way and incumbents"
     W089 "同一参数设定了两次" "a parameter is set twice"
     W090 "有隐藏或划去的内容：照常读入，或按 --visible-only 未读" "something is hidden or crossed out: it is read, or left out by --visible-only"
+    W091 "花名册、情景表等文件里有隐藏或划去的内容，照常读入" "a roster or the like holds something hidden or crossed out, which is read"
     W095 "编号是科学计数，数字已丢失" "an id is a rounded number"
     W096 "编号只差开头的零" "ids differ in leading zeros only"
     W100 "设定的值对自有取值的学校或集团不起作用" "a value does not reach schools or groups that have their own"

@@ -129,3 +129,23 @@ fn a_plan_of_what_is_visible_is_audited_by_what_is_visible() {
     let whole = compare(&[]);
     assert!(whole.status.code() == Some(2) && stderr(&whole).contains("--visible-only"), "{}", stderr(&whole));
 }
+
+/// Rows of a roster that are filtered out are decisions all the same, and said.
+#[test]
+fn hidden_rows_of_a_roster_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("花名册.xlsx");
+    let mut book = xlsx::Workbook::new();
+    let sheet = book.add_worksheet().set_name("花名册").unwrap();
+    let rows = [["教师编号", "岗位编号", "起始学期", "结束学期"], ["T1", "S1", "2016秋", "2018春"]];
+    for (row, cells) in rows.iter().enumerate() {
+        sheet.write_row(row as u32, 0, cells).unwrap();
+    }
+    sheet.set_row_hidden(1).unwrap();
+    book.save(&path).unwrap();
+    let district = Workbook::plain().read().district.unwrap();
+    let given = lungang::report::read_plan(&path, &district).unwrap();
+    let hidden: Vec<_> = given.hidden.iter().map(|it| (it.code.id(), it.cause.zh.as_str())).collect();
+    assert_eq!(hidden, [("W091", "1 行被隐藏或筛去（2），均照常读入")]);
+    assert_eq!(given.plan.stints().len(), 1);
+}

@@ -81,6 +81,21 @@ pub fn warn(sheet: &RawSheet, findings: &mut Findings) {
     }
 }
 
+/// The same of a sheet that is read on its own, as a roster's.
+pub fn warn_alone(sheet: &RawSheet, findings: &mut Findings) {
+    let hidden = &sheet.extras.hidden;
+    if hidden.is_none() || sheet.rows.is_empty() {
+        return;
+    }
+    let (chinese, english): (Vec<String>, Vec<String>) = parts(hidden).into_iter().unzip();
+    findings.warn(
+        Code::W091,
+        sheet.place(None),
+        Text::new(format!("{}，均照常读入", chinese.join("，")), format!("{}: read all the same", english.join(", "))),
+        Text::new("如不应计入，请删去", "Delete what is not meant to count"),
+    );
+}
+
 fn say(sheet: &RawSheet, sight: Sight, findings: &mut Findings) {
     let (chinese, english): (Vec<String>, Vec<String>) = parts(&sheet.extras.hidden).into_iter().unzip();
     let (chinese, english) = (chinese.join("，"), english.join(", "));

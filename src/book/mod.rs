@@ -38,7 +38,7 @@ pub use hash::{content_hash, of_visible};
 pub use hidden::Sight;
 pub use json_schema::json_schema;
 pub(crate) use lookup::{Found, Lookup};
-pub use single::{Shown, read_page, read_sheets};
+pub use single::{Sheets, Shown, read_page, read_sheets};
 pub use source::file_name;
 pub(crate) use words::find_term;
 pub use write::{template, write_csv, write_xlsx};

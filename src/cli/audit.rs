@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let judged = audit(&district, &policy, &given.plan);
     let mut document = engine::evaluated(&district, &policy, workbook.clone(), &given.plan, &judged);
 
-    let mut notes = Vec::new();
+    let mut notes = given.hidden.clone();
     notes.extend(other_workbook(&given, &workbook));
     notes.extend(other_policy(&district, &policy, &own, args.policy.is_said(), &given.file));
     notes.extend(other_program(&given));

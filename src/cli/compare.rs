@@ -10,6 +10,7 @@ use super::output;
 use super::progress::Look;
 use super::workbook::{SightArgs, read_if};
 use super::{CliError, End, Voice};
+use crate::book::Finding;
 use crate::district::District;
 use crate::engine::Workbook;
 use crate::lang::Text;
@@ -123,12 +124,17 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
 
 /// What the acceptance table asks for; its faults are printed to stderr and end the call.
 fn requirements(path: &Path, voice: Voice) -> Result<Vec<Requirement>, CliError> {
-    read_acceptance(path).map_err(|findings| {
-        for finding in &findings {
-            remark!("{}", finding.render(voice.lang));
+    let tell = |findings: &[Finding]| findings.iter().for_each(|finding| remark!("{}", finding.render(voice.lang)));
+    match read_acceptance(path) {
+        Ok((requirements, hidden)) => {
+            tell(&hidden);
+            Ok(requirements)
         }
-        CliError::Acceptance(findings)
-    })
+        Err(findings) => {
+            tell(&findings);
+            Err(CliError::Acceptance(findings))
+        }
+    }
 }
 
 /// The sweep's workbook.

@@ -70,11 +70,12 @@ impl Setup {
         Ok(Setup { district, layers, policy, workbook, sweep })
     }
 
-    /// Whom the axes and the named scenarios' values do not reach, and those that do nothing. `file` is the scenario file's name.
+    /// Whom the axes and the named scenarios' values do not reach, those that do nothing, and what of the file is hidden. `file` is the scenario file's name.
     pub fn remarks(&self, file: &str) -> Vec<Finding> {
         let said = || self.sweep.cases.iter().flat_map(|case| case.layer.own_settings());
         let mut findings = remarks::unreached(&self.district, &self.policy, said(), Voiced::File(file));
         findings.extend(remarks::idle(&self.policy, said(), Voiced::File(file)));
+        findings.extend(self.sweep.hidden.iter().cloned());
         findings
     }
 

@@ -9,7 +9,7 @@ mod tests;
 
 use std::path::Path;
 
-use crate::book::{Finding, Place, Shown, file_name, read_sheets};
+use crate::book::{Finding, Place, Sheets, Shown, file_name, read_sheets};
 use crate::codes::Code;
 use crate::district::District;
 use crate::lang::Text;
@@ -26,6 +26,8 @@ pub struct GivenPlan {
     pub claims: Claims,
     /// The file's name.
     pub file: String,
+    /// What of a roster is hidden or crossed out, and read.
+    pub hidden: Vec<Finding>,
     /// Rows of 花名册; none of a plan.json.
     rows: Vec<Vec<Shown>>,
 }
@@ -36,7 +38,8 @@ pub fn read_plan(path: &Path, district: &District) -> Result<GivenPlan, Vec<Faul
         return read_json(path, district);
     }
     let found = read_sheets(path, [&sheets::ROSTER, &sheets::CONCURRENT]);
-    let [stints, concurrent] = found.map_err(|findings| findings.into_iter().map(fault).collect::<Vec<_>>())?;
+    let Sheets { rows: [stints, concurrent], hidden } =
+        found.map_err(|findings| findings.into_iter().map(fault).collect::<Vec<_>>())?;
     let mut faults = Vec::new();
     let mut rows = Vec::new();
     for cells in &stints {
@@ -52,7 +55,7 @@ pub fn read_plan(path: &Path, district: &District) -> Result<GivenPlan, Vec<Faul
     }
     match resolved {
         Ok(plan) if faults.is_empty() => {
-            Ok(GivenPlan { plan, claims: cover::claims(path), file: file_name(path), rows: stints })
+            Ok(GivenPlan { plan, claims: cover::claims(path), file: file_name(path), rows: stints, hidden })
         }
         _ => Err(faults),
     }
@@ -110,7 +113,7 @@ fn read_json(path: &Path, district: &District) -> Result<GivenPlan, Vec<Fault>> 
         let placed = faults.into_iter().map(|fault| Fault { place: format!("{file} {}", fault.place), ..fault });
         placed.collect::<Vec<_>>()
     })?;
-    Ok(GivenPlan { plan, claims, file, rows: Vec::new() })
+    Ok(GivenPlan { plan, claims, file, rows: Vec::new(), hidden: Vec::new() })
 }
 
 fn place(place: &Place) -> String {
