@@ -139,7 +139,7 @@ fn hidden_rows_of_a_roster_are_told() {
     let sheet = book.add_worksheet().set_name("花名册").unwrap();
     let rows = [["教师编号", "岗位编号", "起始学期", "结束学期"], ["T1", "S1", "2016秋", "2018春"]];
     for (row, cells) in rows.iter().enumerate() {
-        sheet.write_row(row as u32, 0, cells).unwrap();
+        sheet.write_row(row as u32, 0, *cells).unwrap();
     }
     sheet.set_row_hidden(1).unwrap();
     book.save(&path).unwrap();

@@ -98,7 +98,23 @@ pub fn blanks(rows: u32, columns: u32) -> Vec<u8> {
     framed(&[], &cells, &[])
 }
 
+/// A package without a sheet to read, whose shared texts are many and empty.
+pub fn empty_texts(count: u32) -> Vec<u8> {
+    let mut texts = Vec::new();
+    let claimed = count.to_le_bytes();
+    record(&mut texts, 159, &[claimed, claimed].concat());
+    for _ in 0..count {
+        record(&mut texts, 19, &[vec![0], wide("")].concat());
+    }
+    record(&mut texts, 160, &[]);
+    packed(&[], &[], &texts)
+}
+
 fn zipped(listed: &[(&Sheet, usize)], parts: &[(String, &Vec<u8>)], strings: &[String]) -> Vec<u8> {
+    packed(listed, parts, &shared(strings))
+}
+
+fn packed(listed: &[(&Sheet, usize)], parts: &[(String, &Vec<u8>)], texts: &[u8]) -> Vec<u8> {
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let relation = |id: String, kind: &str, target: &str| {
         format!("<Relationship Id=\"{id}\" Type=\"{office}/{kind}\" Target=\"{target}\"/>")
@@ -126,7 +142,7 @@ fn zipped(listed: &[(&Sheet, usize)], parts: &[(String, &Vec<u8>)], strings: &[S
     put("xl/workbook.bin", &workbook(listed));
     put("xl/_rels/workbook.bin.rels", relations(own).as_bytes());
     put("xl/styles.bin", &styles());
-    put("xl/sharedStrings.bin", &shared(strings));
+    put("xl/sharedStrings.bin", texts);
     for (name, part) in parts {
         put(&format!("xl/{name}"), part);
     }

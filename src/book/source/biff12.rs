@@ -8,13 +8,14 @@ use zip::ZipArchive;
 use super::extras::{Concealed, Region};
 use super::package::Unfit;
 use super::worksheet::{LAST_COLUMN, LAST_ROW, MOST_REGIONS};
-use super::{MOST_SHEETS, Room, relations};
+use super::{MOST_CELLS, MOST_SHEETS, Room, relations};
 use crate::book::cell::Cell;
 
 /// Unpacked bytes at most, of all sheets together: a part that stands for two sheets is read, and counts, twice.
 const MOST_UNPACKED: u64 = 128 << 20;
 
 const LISTED: u16 = 156;
+const TEXTS: u16 = 159;
 const BEGIN_CELLS: u16 = 145;
 const END_CELLS: u16 = 146;
 const ROW: u16 = 0;
@@ -42,6 +43,9 @@ pub(super) fn inspect(bytes: &[u8], room: &mut Room) -> Result<Vec<Sheet>, Unfit
     if let Ok(part) = archive.by_name("xl/_rels/workbook.bin.rels") {
         part.take(left).read_to_string(&mut xml)?;
     }
+    if let Ok(part) = archive.by_name("xl/sharedStrings.bin") {
+        measure_texts(&mut Records::new(part, &mut left))?;
+    }
     let relations = relations::relations(&xml, "xl/")?;
     let mut parts = Vec::new();
     let mut records = Records::new(archive.by_name("xl/workbook.bin")?, &mut left);
@@ -63,6 +67,16 @@ pub(super) fn inspect(bytes: &[u8], room: &mut Room) -> Result<Vec<Sheet>, Unfit
         None => Ok(Sheet::default()),
     };
     parts.into_iter().map(read).collect()
+}
+
+/// The reader makes room for as many texts as the part claims to hold: no more are of use than there may be cells.
+fn measure_texts(records: &mut Records<impl Read>) -> Result<(), Unfit> {
+    while let Some(kind) = records.next()? {
+        if kind == TEXTS {
+            return if records.long(4)? as usize > MOST_CELLS { Err(Unfit::TooLarge) } else { Ok(()) };
+        }
+    }
+    Ok(())
 }
 
 fn sheet(records: &mut Records<impl Read>, room: &mut Room) -> Result<Sheet, Unfit> {

@@ -156,7 +156,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let write = |text: &str| std::fs::write(folder.path().join("验收.csv"), text).unwrap();
         write("指标,方向,阈值\ncost_yuan,不高于,基准+5%\n空缺岗位·学期,at_most,baseline\nrotation_rate_least,≥,10%\n");
-        let found = read(folder.path()).unwrap();
+        let (found, hidden) = read(folder.path()).unwrap();
+        assert!(hidden.is_empty());
         assert_eq!(found.iter().map(|it| it.measure.name()).collect::<Vec<_>>()[1], "seat_terms_vacant");
         assert_eq!((found[0].direction, found[2].direction), (Direction::AtMost, Direction::AtLeast));
         assert_eq!(found[2].threshold, Threshold::Fixed(0.1));
