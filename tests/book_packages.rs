@@ -200,6 +200,20 @@ fn old_spreadsheets_are_read() {
     }
 }
 
+/// A row's record has its number, and among its flags that it is hidden.
+#[test]
+fn hidden_rows_of_old_spreadsheets_are_told() {
+    let mut bytes = OLD.to_vec();
+    let head = [0x08, 0x02, 16, 0, 2, 0];
+    let rows: Vec<usize> = (0..bytes.len() - 20).filter(|&at| bytes[at..].starts_with(&head)).collect();
+    rows.iter().for_each(|at| bytes[at + 16] |= 0x20);
+    let reading = read_bytes("book.xls", &bytes);
+    is_plain(&reading, "hidden rows");
+    let told: Vec<_> = reading.findings.iter().map(|it| (it.code.id(), it.cause.zh.as_str())).collect();
+    assert!(rows.len() > 3 && told.len() == rows.len(), "{rows:?} {told:?}");
+    assert!(told.iter().all(|it| *it == ("W090", "1 行被隐藏或筛去（3），均照常读入")), "{told:?}");
+}
+
 /// An OpenDocument spreadsheet of the tables' XML.
 fn open_document(tables: &str) -> Vec<u8> {
     let mut packed = ZipWriter::new(Cursor::new(Vec::new()));
@@ -246,4 +260,8 @@ fn open_documents_are_read() {
     let hidden = tables.replacen("<table:table-row>", "<table:table-row table:visibility=\"collapse\">", 1);
     let reading = read_bytes("book.ods", &open_document(&hidden));
     assert!(reading.findings.iter().any(|finding| finding.code == "W090"), "{:#?}", reading.findings);
+    let column = "<table:table-column/><table:table-column table:visibility=\"collapse\"/><table:table-row>";
+    let reading = read_bytes("book.ods", &open_document(&tables.replacen("<table:table-row>", column, 1)));
+    let told: Vec<_> = reading.findings.iter().map(|it| (it.code.id(), it.cause.zh.as_str())).collect();
+    assert_eq!(told, [("W090", "1 列被隐藏（B），均照常读入")]);
 }

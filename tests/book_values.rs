@@ -143,6 +143,31 @@ fn a_unit_above_the_headings_is_the_amounts() {
 }
 
 #[test]
+fn a_unit_in_the_upper_of_two_rows_of_headings_is_the_amount_s() {
+    let budgets = |rows: &str| {
+        let mut book = Workbook::plain();
+        book.set_sheet("经费", rows);
+        let reading = book.read();
+        let yuan: Vec<f64> = district(&reading).budgets.iter().map(|line| line.yuan).collect();
+        (yuan, told(&reading, "N002").len())
+    };
+    let lines = "全区,2016-2017,交流,2.3\n全区,2017-2018,交流,9000元\n";
+    for (headings, first) in [
+        (",,,补助（万元）\n范围,学年,用途,金额\n", 23_000.0),
+        (",,,补助(单位：千元)\n范围,学年,用途,金额\n", 2_300.0),
+        (",,,补助（元）\n范围,学年,用途,金额\n", 2.3),
+        // The lower row goes first, and a note on the table last.
+        (",,,补助（万元）\n范围,学年,用途,金额（元）\n", 2.3),
+        ("单位：万元,,,\n,,,补助（元）\n范围,学年,用途,金额\n", 2.3),
+        ("范围,学年,用途,金额（元）,单位：万元\n", 2.3),
+    ] {
+        let (yuan, notes) = budgets(&format!("{headings}{lines}"));
+        assert_eq!(yuan, [first, 9000.0], "{headings}");
+        assert_eq!(notes, usize::from(first > 100.0), "{headings}");
+    }
+}
+
+#[test]
 fn sheets_that_only_look_like_ours_are_asked_about() {
     let cases: &[(&str, Change)] = &[
         ("a second table of pins", |book| {
@@ -266,6 +291,55 @@ fn a_last_term_without_end_is_the_horizon_s() {
         told(&reading, "N002").into_iter().map(|(cell, _)| cell).collect::<Vec<_>>(),
         ["成员!E3", "岗位需求!G3"]
     );
+}
+
+#[test]
+fn a_month_names_the_term_that_it_names_without_doubt() {
+    let served = |first: &str, last: &str, xlsx: bool| {
+        let mut book = Workbook::plain();
+        book.set_sheet(
+            "锁定",
+            &format!("教师编号,岗位或学校,起始学期,结束学期,要求,原因\nT3,N,{first},{last},禁止,\n"),
+        );
+        if xlsx { book.read_xlsx() } else { book.read() }
+    };
+    let span = |reading: &Reading| {
+        let (district, pin) = (district(reading), &district(reading).pins[0]);
+        let name = |term| district.calendar.terms[term].name.as_str();
+        pin.span.map(|span| format!("{}–{}", name(span.first), name(span.last)))
+    };
+    for (first, last, read) in [
+        ("2016.9", "2018.7", "2016秋–2018春"),
+        ("2016年9月", "2017年1月", "2016秋–2016秋"),
+        ("201702", "201808", "2017春–2018春"),
+        ("2016-08", "2017-12", "2016秋–2017秋"),
+        ("2016-09-01", "2018-07-10", "2016秋–2018春"),
+        ("2016年秋", "2017-2018学年第一学期", "2016秋–2017秋"),
+        ("2016-2017学年上学期", "2016-2017学年下学期", "2016秋–2017春"),
+        ("2017秋季学期", "长期", "2017秋–2018春"),
+    ] {
+        for xlsx in [false, true] {
+            let reading = served(first, last, xlsx);
+            assert_eq!(span(&reading).as_deref(), Some(read), "{first} {last} {xlsx}: {:#?}", reading.findings);
+            let by_month = usize::from(first.contains(['.', '月', '-']) && !first.contains("学年"));
+            let notes = told(&reading, "N002").len();
+            assert!(notes >= by_month, "{first} {last}: {:#?}", reading.findings);
+        }
+    }
+    // 2018.9 as the last is two years after 2016.9, or a term more; 2018.10 may be a 2018.1.
+    for (first, last, cell) in [
+        ("2016.9", "2017.9", "锁定!D2"),
+        ("2016.9", "2018年2月", "锁定!D2"),
+        ("2017.7", "2018春", "锁定!C2"),
+        ("2018.1", "2018春", "锁定!C2"),
+        ("2016上学期", "2018春", "锁定!C2"),
+    ] {
+        let reading = served(first, last, false);
+        assert_eq!(errors(&reading), [("E030", cell.to_string())], "{first} {last}");
+    }
+    let doubtful = served("2016.9", "2017.9", false);
+    let finding = doubtful.findings.iter().find(|it| it.code == "E030").unwrap();
+    assert!(finding.remedy.zh.contains("2017春 或 2017秋"), "{finding:?}");
 }
 
 #[test]

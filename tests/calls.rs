@@ -73,6 +73,9 @@ fn a_stream_that_cannot_be_written_is_an_exit_code() {
     let code = run(&words, Stdio::null(), full()).wait().unwrap().code();
     assert!(code.is_some_and(|code| code == 2 || code == 3), "{code:?}");
     assert!(folder.path().join("plan.json").is_file());
+    // So is a log.
+    let code = run(&["plan", TOWN, "-v", "--in-process"], Stdio::null(), full()).wait().unwrap().code();
+    assert_eq!(code, Some(2));
 }
 
 /// `lungang … 2>&1 | head -c 1`.

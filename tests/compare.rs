@@ -294,6 +294,28 @@ fn the_files_hold_the_tables_in_either_language() {
 }
 
 #[test]
+fn a_comparison_that_a_person_annotated_is_kept() {
+    let out = TempDir::new().unwrap();
+    let names = || {
+        let names = std::fs::read_dir(out.path()).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap());
+        names.collect::<std::collections::BTreeSet<String>>()
+    };
+    let given = ["-o", out.path().to_str().unwrap()];
+    assert_eq!(call(&given).status.code(), Some(0));
+    let first = names();
+    assert_eq!(call(&given).status.code(), Some(0));
+    assert_eq!(names(), first, "the same comparison changes nothing");
+
+    std::fs::write(out.path().join("比较.xlsx"), "批注").unwrap();
+    let output = call(&given);
+    let new: Vec<String> = names().difference(&first).cloned().collect();
+    let [kept] = new.as_slice() else { panic!("{new:?}") };
+    assert!(kept.starts_with("比较.20") && kept.ends_with(".xlsx"), "{kept}");
+    assert_eq!(std::fs::read_to_string(out.path().join(kept)).unwrap(), "批注");
+    assert!(text(&output.stderr).contains(kept), "{}", text(&output.stderr));
+}
+
+#[test]
 fn scenarios_pass_or_fail_the_acceptance_table() {
     let store = Reader::open(swept()).unwrap();
     let records = store.records().unwrap();

@@ -79,6 +79,23 @@ fn an_earlier_result_is_kept_with_the_day_of_its_last_change() {
 }
 
 #[test]
+fn a_model_that_a_person_edited_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let export = || call(&["export", TOWN, text(&at("模型.lp"))]);
+    assert_eq!(export().status.code(), Some(0));
+    assert_eq!(export().status.code(), Some(0));
+    assert_eq!(names(folder.path()), ["模型.lp"], "the same model changes nothing");
+    fs::write(at("模型.lp"), "改过").unwrap();
+    let output = export();
+    let all = names(folder.path());
+    let kept = all.iter().find(|name| *name != "模型.lp").unwrap_or_else(|| panic!("{all:?}"));
+    assert!(kept.starts_with("模型.20") && told(&output).contains(kept), "{}", told(&output));
+    assert_eq!(fs::read_to_string(at(kept)).unwrap(), "改过");
+    assert!(fs::read(at("模型.lp")).unwrap().len() > 100);
+}
+
+#[test]
 fn a_roster_that_is_open_elsewhere_stays_and_the_result_has_another_name() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);

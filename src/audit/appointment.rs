@@ -3,7 +3,7 @@
 use super::decision::{carrier, refuse};
 use super::facts::{Facts, Posting};
 use super::findings::Findings;
-use crate::district::{Mode, Parameter, PostLevel, RuleId, SeatKind};
+use crate::district::{Mode, Parameter, PostLevel, RuleId, SeatKind, Title};
 use crate::lang::Text;
 
 const RULE: RuleId = RuleId::TitlePosts;
@@ -33,19 +33,27 @@ fn refusal(facts: &Facts, posting: &Posting) -> Option<Text> {
         ));
     }
     if posting.seat.kind != SeatKind::Teaching {
-        return Some(Text::new("不是任课岗位", "not at a teaching seat"));
+        let kind = posting.kind_by_seat();
+        return Some(Text::new(
+            format!("是{}岗位，应为任课岗位", kind.chinese()),
+            format!("at a seat of {}, a teaching one is asked for", kind.word()),
+        ));
     }
     if facts.transfers.contains(&posting.stint) {
         return Some(Text::new("人事关系同时调动", "the relation is transferred too"));
     }
     let level = person.title.and_then(PostLevel::of);
     let Some(level) = level.filter(|_| level > person.appointed_title.and_then(PostLevel::of)) else {
-        return Some(Text::new("职称不高于现聘职称", "the title is not above the one appointed to"));
+        let [title, held] = [person.title, person.appointed_title].map(|title| title.map_or("无", Title::chinese));
+        return Some(Text::new(
+            format!("职称 {title} 的岗位等级不高于现聘职称 {held}"),
+            format!("the title {title} has no higher level than the one appointed to, {held}"),
+        ));
     };
     if !posting.stint.span.terms().all(|term| facts.posts(posting.host, level, term).is_some()) {
         return Some(Text::new(
-            "接收学校未填该等级岗位数或在区外",
-            "the host states no posts of the level, or is external",
+            format!("接收学校未填{}岗位数或在区外", level.chinese()),
+            format!("the host states no {} posts, or is external", level.word()),
         ));
     }
     None

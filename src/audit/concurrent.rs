@@ -55,10 +55,18 @@ fn refuse(facts: &Facts, seat: SeatId, year: YearId, fault: Text, findings: &mut
 fn fault(facts: &Facts, principals: &Incumbents, schools: &Groups, seat: SeatId, year: YearId) -> Option<Text> {
     let district = facts.district;
     if !district.is_post_seat(seat, post::PRINCIPAL) {
-        return Some(Text::new("不是校长岗位", "the seat is no principal's"));
+        let post = &district.subjects[district.seats[seat].subject];
+        return Some(Text::new(
+            format!("岗位是 {post}，应为校长"),
+            format!("the seat is for {post}, a principal's is asked for"),
+        ));
     }
     let Some(span) = concurrent_span(district, seat, year) else {
-        return Some(Text::new("岗位不在该学年", "the seat has no term of the year"));
+        let terms = facts.span(district.seats[seat].span);
+        return Some(Text::new(
+            format!("岗位只在 {terms}，不在该学年"),
+            format!("the seat is in {terms}, and has no term of the year"),
+        ));
     };
     let host = district.seats[seat].school;
     let Some(group) = group_as_member(facts, host, span) else {
@@ -67,11 +75,15 @@ fn fault(facts: &Facts, principals: &Incumbents, schools: &Groups, seat: SeatId,
             "the school is not a member of one and the same group throughout",
         ));
     };
+    let named = &district.groups[group].name;
     if district.groups[group].tie != Tie::Tight {
-        return Some(Text::new("集团不是紧密型", "the group is not a tight one"));
+        return Some(Text::new(
+            format!("{named} 是松散型集团，应为紧密型"),
+            format!("{named} is a loose group, a tight one is asked for"),
+        ));
     }
     if !facts.policy.flag(Parameter::CadreConcurrent, At::group(group)) {
-        return Some(Text::new("政策不允许兼任", "the policy allows none"));
+        return Some(Text::new("政策不允许兼任（cadre.concurrent=false）", "cadre.concurrent=false allows none"));
     }
     let headless = |term: TermId| principals.of_schools(&schools[term][group].leads).is_empty();
     span.terms()

@@ -56,10 +56,14 @@ fn share_a_group(facts: &Facts, one: StaffId, other: StaffId, term: TermId) -> b
     group(one).is_some() && group(one) == group(other)
 }
 
+/// `couples.minutes` at a school.
+fn limit(facts: &Facts, school: SchoolId, term: TermId) -> f64 {
+    facts.policy.number(Parameter::CouplesMinutes, facts.district.at(school, term))
+}
+
 /// Within `couples.minutes`, which is read at the first.
 fn near(facts: &Facts, one: SchoolId, other: SchoolId, term: TermId) -> bool {
-    let limit = facts.policy.number(Parameter::CouplesMinutes, facts.district.at(one, term));
-    one == other || facts.travel.between(one, other) <= limit + TOLERANCE
+    one == other || facts.travel.between(one, other) <= limit(facts, one, term) + TOLERANCE
 }
 
 /// From the host, the spouse at the own school is within reach, or no farther than from the sender.
@@ -67,6 +71,25 @@ fn stays_close(facts: &Facts, posting: &Posting, spouse: StaffId, term: TermId) 
     let (host, home) = (posting.host, facts.district.staff[spouse].school);
     let way = |from| facts.travel.between(from, home);
     near(facts, host, home, term) || way(host) <= way(posting.sender) + TOLERANCE
+}
+
+/// How far the spouse at the own school is from the host, and how far it may be.
+fn apart(facts: &Facts, posting: &Posting, spouse: StaffId, term: TermId) -> Text {
+    let home = facts.district.staff[spouse].school;
+    let way = |from| facts.travel.between(from, home);
+    let (sender, before) = (facts.school(posting.sender), way(posting.sender));
+    let Text { zh, en } = within(way(posting.host), limit(facts, posting.host, term));
+    Text::new(
+        format!("{zh}，或不比 {sender} 的 {before:.1} 分钟远"),
+        format!("{en}, or no more than from {sender}, {before:.1}"),
+    )
+}
+
+fn within(minutes: f64, limit: f64) -> Text {
+    Text::new(
+        format!("相距 {minutes:.1} 分钟，应在 {limit} 分钟以内"),
+        format!("{minutes:.1} minutes away, {limit} are the most"),
+    )
 }
 
 /// The rows of a term, one a host: as many may go there as the spouse, at home or away, gives reason to.
@@ -85,10 +108,22 @@ fn together(facts: &Facts, new: &[&Posting], spouse: StaffId, term: TermId, find
             continue;
         }
         let (code, other) = (&stints[0].person.code, &facts.district.staff[spouse].code);
-        let (named, in_term) = (facts.school(host), facts.term(term));
+        let (named, in_term, there) = (facts.school(host), facts.term(term), facts.whereabouts(spouse, term));
+        let apart = match away.as_slice() {
+            [] => apart(facts, stints[0], spouse, term),
+            away => {
+                let minutes = away.iter().map(|posting| facts.travel.between(host, posting.host));
+                within(minutes.fold(f64::INFINITY, f64::min), limit(facts, host, term))
+            }
+        };
+        let (zh, en) = if count > 1 {
+            (format!("，派往该处 {count} 次"), format!(", {count} stints"))
+        } else {
+            Default::default()
+        };
         let message = Text::new(
-            format!("{code} → {named} {in_term}：远离配偶 {other} 所在学校"),
-            format!("{code} → {named} in {in_term}: out of reach of where the spouse {other} is"),
+            format!("{code} → {named} {in_term}：配偶 {other} {}，{}{zh}", there.zh, apart.zh),
+            format!("{code} → {named} in {in_term}: the spouse {other} is {}, {}{en}", there.en, apart.en),
         );
         let place = Place { staff: Some(stints[0].stint.staff), ..Place::school(host, term) };
         findings.by_mode(Violation::above(RULE, place, count, most, message));
@@ -97,20 +132,19 @@ fn together(facts: &Facts, new: &[&Posting], spouse: StaffId, term: TermId, find
 
 /// Where their schools share no group the spouse stays, whatever the plan: the stint is refused, once.
 fn alone(facts: &Facts, posting: &Posting, spouses: &BTreeSet<StaffId>, findings: &mut Findings) {
-    let parts = |term: TermId| {
-        let parts_from = |&spouse: &StaffId| {
+    let parted_from = |term: TermId| {
+        let parts = |&&spouse: &&StaffId| {
             !share_a_group(facts, posting.stint.staff, spouse, term) && !stays_close(facts, posting, spouse, term)
         };
-        spouses.iter().any(parts_from)
+        spouses.iter().find(parts).map(|&spouse| (spouse, term))
     };
-    let apart = posting.stint.span.terms().filter(|&term| parts(term)).count();
-    if apart == 0 {
-        return;
-    }
-    let stint = facts.name(posting);
+    let parted: Vec<(StaffId, TermId)> = posting.stint.span.terms().filter_map(parted_from).collect();
+    let Some(&(spouse, term)) = parted.first() else { return };
+    let (stint, terms, other) = (facts.name(posting), parted.len(), &facts.district.staff[spouse]);
+    let (code, home, apart) = (&other.code, facts.school(other.school), apart(facts, posting, spouse, term));
     let message = Text::new(
-        format!("{stint}：{apart} 个学期内远离配偶所在学校"),
-        format!("{stint}: in {apart} terms out of reach of the spouse's school"),
+        format!("{stint}：{terms} 个学期内，配偶 {code} 在 {home}，{}", apart.zh),
+        format!("{stint}: in {terms} terms, the spouse {code} is at {home}, {}", apart.en),
     );
-    findings.by_mode(Violation::refused(RULE, posting, apart as f64, 0.0, message));
+    findings.by_mode(Violation::refused(RULE, posting, terms as f64, 0.0, message));
 }

@@ -1,6 +1,8 @@
 //! 符合交流条件: long enough at the school, not near retirement, no deferral running; judged at the stint's start year.
 //! Asked of the kinds that `eligibility.kinds` names, never of itinerant teachers and part-time instructors.
 
+use chrono::NaiveDate;
+
 use super::facts::{Facts, Posting, Refusal, Test};
 use super::findings::Findings;
 use super::violation::Violation;
@@ -16,7 +18,8 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
         let test = Test::new(facts, posting.sender, posting.stint.span.first);
         let Some(refusal) = test.refusal(posting.person) else { continue };
         let (amount, limit) = figures(&refusal, posting.terms());
-        let message = text(&refusal, &facts.name(posting));
+        let starts = facts.district.calendar.first_day(facts.district.calendar.year_of(posting.stint.span.first));
+        let message = text(&refusal, &facts.name(posting), starts);
         findings.by_mode(Violation::refused(RuleId::Eligible, posting, amount, limit, message));
     }
 }
@@ -29,7 +32,7 @@ fn figures(refusal: &Refusal, terms: f64) -> (f64, f64) {
     }
 }
 
-fn text(refusal: &Refusal, stint: &str) -> Text {
+fn text(refusal: &Refusal, stint: &str, starts: NaiveDate) -> Text {
     match refusal {
         Refusal::Tenure { years, asked } => Text::new(
             format!("{stint}：本校年限 {years} 年，不足 {asked} 年"),
@@ -39,8 +42,9 @@ fn text(refusal: &Refusal, stint: &str) -> Text {
             format!("{stint}：距退休 {years} 年，不足 {asked} 年"),
             format!("{stint}: {years} years to retirement, {asked} are asked"),
         ),
-        Refusal::Deferred { until } => {
-            Text::new(format!("{stint}：暂缓交流至 {until}"), format!("{stint}: deferred until {until}"))
-        }
+        Refusal::Deferred { until } => Text::new(
+            format!("{stint}：所在学年自 {starts} 起，暂缓交流至 {until}"),
+            format!("{stint}: its school year starts on {starts}, deferred until {until}"),
+        ),
     }
 }

@@ -4,7 +4,7 @@
 use super::facts::{Facts, Posting};
 use super::findings::Findings;
 use super::violation::Violation;
-use crate::district::{Parameter, RuleId};
+use crate::district::{ClassUntil, Parameter, RuleId};
 use crate::lang::Text;
 
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
@@ -13,11 +13,27 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
         if !facts.policy.flag(Parameter::HomeroomKeep, facts.at_sender(posting)) || !facts.leaves_class(posting) {
             continue;
         }
-        let stint = facts.name(posting);
+        let (stint, until) = (facts.name(posting), until(facts, posting));
+        let (who, who_en) = if posting.person.homeroom {
+            ("班主任", "homeroom teacher")
+        } else {
+            ("毕业班教师", "teacher of a graduating class")
+        };
+        let first = &facts.district.calendar.terms[posting.stint.span.first];
+        let (from, day) = (&first.name, first.start);
         let message = Text::new(
-            format!("{stint}：带班期未满"),
-            format!("{stint}: still bound to a homeroom or graduating class"),
+            format!("{stint}：{who}，带班至 {}，而派出自 {from}（{day}）起", until.zh),
+            format!("{stint}: {who_en} until {}, sent from {from} ({day}) on", until.en),
         );
         findings.by_mode(Violation::refused(RuleId::Homeroom, posting, posting.terms(), 0.0, message));
+    }
+}
+
+/// 带班至 as the workbook has it.
+fn until(facts: &Facts, posting: &Posting) -> Text {
+    match posting.person.class_until {
+        Some(ClassUntil::Term(term)) => Text::new(facts.term(term), facts.term(term)),
+        Some(ClassUntil::Date(date)) => Text::new(date.to_string(), date.to_string()),
+        None => Text::new("第一学年末（未填）", "the end of the first school year (blank)"),
     }
 }

@@ -13,8 +13,10 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     for posting in facts.chosen().filter(|posting| posting.is_itinerant()) {
         let (at, stint) = (facts.at_sender(posting), facts.name(posting));
         if !facts.policy.flag(Parameter::ItinerantOn, at) {
-            let message =
-                Text::new(format!("{stint}：政策未开走教"), format!("{stint}: the policy has no itinerant teaching"));
+            let message = Text::new(
+                format!("{stint}：是走教，而政策未开走教（itinerant.on=false）"),
+                format!("{stint}: itinerant, and itinerant.on=false admits none"),
+            );
             // Without the policy there is no such stint, however lightly the rule takes the distance.
             findings.in_any_mode(Violation::refused(RULE, posting, posting.terms(), 0.0, message));
             continue;

@@ -14,8 +14,11 @@ const RULE: RuleId = RuleId::Membership;
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     for posting in facts.chosen() {
         if posting.sender == posting.host {
-            let stint = facts.name(posting);
-            let message = Text::new(format!("{stint}：派往本校"), format!("{stint}: sent to the own school"));
+            let (stint, own) = (facts.name(posting), facts.school(posting.sender));
+            let message = Text::new(
+                format!("{stint}：派出学校就是接收学校 {own}，应为另一所学校"),
+                format!("{stint}: sender and host are both {own}, two schools are asked for"),
+            );
             findings.in_any_mode(Violation::refused(RULE, posting, posting.terms(), 0.0, message));
             continue;
         }
@@ -28,9 +31,14 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
         let stint = facts.name(posting);
         let (from, to) = (group_of(facts, posting.sender, span), group_of(facts, posting.host, span));
         let message = Text::new(
-            format!("{stint}：{outside} 个学期内派出学校（{from}）与接收学校（{to}）不在同一集团，或派出学校无权派出"),
             format!(
-                "{stint}: in {outside} terms the two schools ({from}; {to}) share no group, or the sender's role does not send"
+                "{stint}：{outside} 个学期内，派出学校（{}）与接收学校（{}）不在同一集团，或派出学校的角色不派出这类岗位",
+                from.zh, to.zh
+            ),
+            format!(
+                "{stint}: in {outside} terms the two schools ({}; {}) share no group, or the sender's role sends nobody to \
+                 such a seat",
+                from.en, to.en
             ),
         );
         let violation = Violation::refused(RULE, posting, outside as f64, 0.0, message);
@@ -43,11 +51,23 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     }
 }
 
-/// The school, and its group in the stint's first term.
-fn group_of(facts: &Facts, school: SchoolId, span: Span) -> String {
-    let held = facts.district.membership_at(school, span.first);
-    let group = held.map_or("–", |held| facts.district.groups[held.group].name.as_str());
-    format!("{} {group}", facts.school(school))
+/// The school, and its group and role in the stint's terms: those of the first where they change.
+fn group_of(facts: &Facts, school: SchoolId, span: Span) -> Text {
+    let name = facts.school(school);
+    let held = |term| facts.district.membership_at(school, term).map(|held| (held.group, held.role));
+    let changes = span.terms().find(|&term| held(term) != held(span.first)).map(|term| facts.term(term));
+    let (until, until_en) =
+        changes.map_or_else(Default::default, |term| (format!("，{term} 起有变"), format!(", changed from {term} on")));
+    let Some((group, role)) = held(span.first) else {
+        return Text::new(format!("{name}，不在集团{until}"), format!("{name}, in no group{until_en}"));
+    };
+    let group = &facts.district.groups[group].name;
+    let (role, role_en) = match role {
+        Role::Lead => ("龙头", "lead"),
+        Role::Member => ("成员", "member"),
+        Role::Partner => ("合作", "partner"),
+    };
+    Text::new(format!("{name}，{group} {role}{until}"), format!("{name}, {role_en} of {group}{until_en}"))
 }
 
 /// The last term, none after `last`, up to which the test holds from the stint's first term on; none where it does not

@@ -30,12 +30,24 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
 /// within the seat's terms; or membership recalls it. No mode admits another: it would not be a stint.
 fn form(facts: &Facts, posting: &Posting, findings: &mut Findings) {
     let (calendar, span) = (&facts.district.calendar, posting.stint.span);
-    let fault = if span.is_empty() || !calendar.starts().any(|start| start == span.first) {
-        Text::new("不在学年初开始", "does not start with a school year")
+    let named = |terms: Vec<TermId>| terms.into_iter().map(|term| facts.term(term)).collect::<Vec<_>>().join("、");
+    let fault = if span.is_empty() {
+        Text::new("结束学期早于起始学期", "its last term precedes its first")
+    } else if !calendar.starts().any(|start| start == span.first) {
+        let starts = named(calendar.starts().collect());
+        Text::new(
+            format!("不在学年初开始，应始于 {starts} 之一"),
+            format!("does not start with a school year, which are {starts}"),
+        )
     } else if !ends(facts, posting).any(|end| end == span.last) && !is_recalled(facts, posting) {
-        Text::new("派出年限不在 stay.years 之内", "lasts none of stay.years")
+        let (terms, ends) = (span.len(), named(ends(facts, posting).collect()));
+        Text::new(
+            format!("为期 {terms} 个学期，不在派出年限（stay.years）之内，应止于 {ends}"),
+            format!("lasts {terms} terms, none of stay.years, by which it ends in {ends}"),
+        )
     } else if !posting.seat.span.covers(span) {
-        Text::new("超出岗位的起止学期", "is not within the seat's terms")
+        let seat = facts.span(posting.seat.span);
+        Text::new(format!("超出岗位的起止学期 {seat}"), format!("is not within the seat's terms {seat}"))
     } else {
         return;
     };
@@ -86,9 +98,10 @@ fn one_at_a_time(facts: &Facts, stints: &[Posting], findings: &mut Findings) {
             continue;
         }
         let (person, named) = (&stints[0].person.code, facts.term(term));
+        let at = facts.whereabouts(stints[0].stint.staff, term);
         let message = Text::new(
-            format!("{person}：{named} 同时在 {count} 个岗位"),
-            format!("{person}: {count} posts at once in {named}"),
+            format!("{person}：{named} 同时{} 共 {count} 个岗位，最多 1 个", at.zh),
+            format!("{person}: {count} posts at once in {named}, {}, 1 is the most", at.en),
         );
         let place = Place { staff: Some(stints[0].stint.staff), term: Some(term), ..Place::default() };
         findings.by_mode(Violation::above(RULE, place, count, 1, message));
@@ -140,13 +153,26 @@ fn pauses(facts: &Facts, stints: &[Posting], at: At, findings: &mut Findings) {
             continue;
         }
         let (person, named) = (&stints[0].person.code, &school_year.name);
+        let (spans, spans_en) = spans(facts, staff, stints);
         let message = Text::new(
-            format!("{person}：{named} 学年距上一次派出不足 {pause} 个完整学年"),
-            format!("{person}: {named} is less than {pause} full school years after another stint"),
+            format!("{person}：{named} 学年距上一次派出不足 {pause} 个完整学年（{spans}）"),
+            format!("{person}: {named} is less than {pause} full school years after another stint ({spans_en})"),
         );
         let place = Place { staff: Some(staff), year: Some(year), ..Place::default() };
         findings.by_mode(Violation::above(RULE, place, count, most, message));
     }
+}
+
+/// What a person served before the horizon, and serves in it.
+fn spans(facts: &Facts, staff: StaffId, stints: &[Posting]) -> (String, String) {
+    let before = served(facts, staff).map(|row| row.last_year_began_in).max();
+    let before = before.map(|year| format!("{year}-{}", year + 1));
+    let own =
+        stints.iter().filter(|posting| !posting.stint.span.is_empty()).map(|posting| facts.span(posting.stint.span));
+    let own: Vec<String> = own.collect();
+    let zh = before.iter().map(|year| format!("此前至 {year} 学年")).chain(own.iter().cloned()).collect::<Vec<_>>();
+    let en = before.iter().map(|year| format!("before, to {year}")).chain(own.iter().cloned()).collect::<Vec<_>>();
+    (zh.join("、"), en.join(", "))
 }
 
 /// The calendar year in which the term's school year begins.

@@ -55,10 +55,10 @@ fn must_in(facts: &Facts, pin: &Pin, term: TermId, findings: &mut Findings) {
     if count >= 1 {
         return;
     }
-    let (pinned, in_term) = (named(facts, pin), facts.term(term));
+    let (pinned, in_term, is) = (named(facts, pin), facts.term(term), facts.whereabouts(pin.staff, term));
     let message = Text::new(
-        format!("锁定 {pinned}：{in_term} 必须在岗，未安排"),
-        format!("pin {pinned}: must serve there in {in_term}, and does not"),
+        format!("锁定 {pinned}：{in_term} 必须在岗，方案中{}", is.zh),
+        format!("pin {pinned}: must serve there in {in_term}, and is {}", is.en),
     );
     findings.by_mode(Violation::below(RULE, place(pin, Some(term)), count, 1, message));
 }
@@ -68,10 +68,10 @@ fn must_some_time(facts: &Facts, pin: &Pin, findings: &mut Findings) {
     if count >= 1 {
         return;
     }
-    let pinned = named(facts, pin);
+    let (pinned, has) = (named(facts, pin), facts.stints_of(pin.staff));
     let message = Text::new(
-        format!("锁定 {pinned}：规划期内必须派出，未安排"),
-        format!("pin {pinned}: must serve there some time, and does not"),
+        format!("锁定 {pinned}：规划期内必须派出，方案中{}", has.zh),
+        format!("pin {pinned}: must serve there some time; the plan has {}", has.en),
     );
     findings.by_mode(Violation::below(RULE, place(pin, None), count, 1, message));
 }
@@ -81,10 +81,10 @@ fn must_not_in(facts: &Facts, pin: &Pin, term: TermId, findings: &mut Findings) 
     if count == 0 {
         return;
     }
-    let (pinned, in_term) = (named(facts, pin), facts.term(term));
+    let (pinned, in_term, is) = (named(facts, pin), facts.term(term), facts.whereabouts(pin.staff, term));
     let message = Text::new(
-        format!("锁定 {pinned}：{in_term} 禁止在岗，却已安排"),
-        format!("pin {pinned}: must not serve there in {in_term}, and does"),
+        format!("锁定 {pinned}：{in_term} 禁止在岗，方案中{}", is.zh),
+        format!("pin {pinned}: must not serve there in {in_term}, and is {}", is.en),
     );
     let violation = Violation::above(RULE, place(pin, Some(term)), count, 0, message);
     // Who is away in a scenario cannot be sent, however lightly the bureau takes its pins.
@@ -97,17 +97,17 @@ fn must_not_in(facts: &Facts, pin: &Pin, term: TermId, findings: &mut Findings) 
 /// With `serving.keep`, a stint under way is in the plan as it is, unless a 禁止 pin releases it.
 fn kept(facts: &Facts, serving: &Serving, findings: &mut Findings) {
     let (district, stint) = (facts.district, serving.stint);
-    let (person, seat) = (&district.staff[stint.staff], &district.seats[stint.seat]);
+    let seat = &district.seats[stint.seat];
     if !runs_on(district, facts.policy, serving) {
         return;
     }
     if facts.of_person(stint.staff).iter().any(|posting| posting.stint == stint) {
         return;
     }
-    let (code, seat_code, host) = (&person.code, &seat.code, facts.school(seat.school));
+    let (under_way, has) = (facts.name_of(stint), facts.stints_of(stint.staff));
     let message = Text::new(
-        format!("{code} → {host} {seat_code}：现行安排未按原样保留"),
-        format!("{code} → {host} {seat_code}: the stint under way is not kept as it is"),
+        format!("{under_way}：现行安排应按原样保留，方案中{}", has.zh),
+        format!("{under_way}: the stint under way is to be kept as it is; the plan has {}", has.en),
     );
     let place =
         Place { staff: Some(stint.staff), seat: Some(stint.seat), ..Place::school(seat.school, stint.span.first) };

@@ -28,8 +28,12 @@ fn lack(facts: &Facts, posting: &Posting) -> Option<Text> {
     };
     if person.category != category {
         return Some(match category {
-            Category::Cadre => Text::new("岗位要求干部", "the seat asks for a cadre"),
-            Category::Teacher => Text::new("岗位要求教师", "the seat asks for a teacher"),
+            Category::Cadre => {
+                Text::new("岗位要求干部，本人是教师", "the seat asks for a cadre, the person is a teacher")
+            }
+            Category::Teacher => {
+                Text::new("岗位要求教师，本人是干部", "the seat asks for a teacher, the person is a cadre")
+            }
         });
     }
     let is_executive = facts.district.is_post_seat(posting.stint.seat, post::EXECUTIVE);
@@ -65,7 +69,7 @@ fn lack(facts: &Facts, posting: &Posting) -> Option<Text> {
     let is_secretary =
         is_executive && facts.policy.flag(Parameter::SecretaryConcurrent, at_hosts_group(facts, posting));
     if (seat.party_member || is_secretary) && !person.party_member {
-        return Some(Text::new("岗位要求党员", "the seat asks for a party member"));
+        return Some(Text::new("岗位要求党员，本人不是", "the seat asks for a party member, the person is none"));
     }
     None
 }

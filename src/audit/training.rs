@@ -10,8 +10,11 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     for posting in facts.chosen() {
         let rows = facts.training(posting.stint.staff);
         let Some(row) = rows.iter().find(|row| row.span.touches(posting.stint.span)) else { continue };
-        let (stint, course) = (facts.name(posting), &row.course);
-        let message = Text::new(format!("{stint}：期间参加培训 {course}"), format!("{stint}: in training, {course}"));
+        let (stint, course, during) = (facts.name(posting), &row.course, facts.span(row.span));
+        let message = Text::new(
+            format!("{stint}：{during} 参加培训 {course}，其间不能派出"),
+            format!("{stint}: in training in {during}, {course}, and not to be sent then"),
+        );
         findings.by_mode(Violation::refused(RuleId::Training, posting, posting.terms(), 0.0, message));
     }
 }

@@ -27,24 +27,40 @@ fn refusal(facts: &Facts, posting: &Posting) -> Option<Text> {
         return Some(Text::new("transfer.on 未开启", "transfer.on does not allow it"));
     }
     if posting.seat.kind != SeatKind::Teaching {
-        return Some(Text::new("不是任课岗位", "not at a teaching seat"));
+        let kind = posting.kind_by_seat();
+        return Some(Text::new(
+            format!("是{}岗位，应为任课岗位", kind.chinese()),
+            format!("at a seat of {}, a teaching one is asked for", kind.word()),
+        ));
     }
     if posting.serving.is_some() {
         return Some(Text::new("属现行安排", "under way already"));
     }
     if span.last != calendar.last() {
-        return Some(Text::new("在规划期末之前结束", "it ends before the horizon does"));
+        let [ends, asked] = [span.last, calendar.last()].map(|term| facts.term(term));
+        return Some(Text::new(
+            format!("止于 {ends}，应到规划期末 {asked}"),
+            format!("it ends in {ends}, before the horizon does in {asked}"),
+        ));
     }
-    if school_years(facts, posting) < policy.whole(Parameter::TransferLeastYears, at) {
-        return Some(Text::new("学年数少于 transfer.least_years", "it touches too few school years"));
+    let (years, least) = (school_years(facts, posting), policy.whole(Parameter::TransferLeastYears, at));
+    if years < least {
+        return Some(Text::new(
+            format!("涉及 {years} 个学年，应不少于 {least} 个（transfer.least_years）"),
+            format!("it touches {years} school years, transfer.least_years asks for {least}"),
+        ));
     }
     if policy.flag(Parameter::TransferVolunteersOnly, at) && !posting.person.volunteer {
-        return Some(Text::new("本人未报名", "did not volunteer"));
-    }
-    if !ends.iter().all(holds) {
         return Some(Text::new(
-            "两校之一编制未填或在区外",
-            "one of the schools states no establishment, or is external",
+            "本人未报名，而只调动自愿的（transfer.volunteers_only）",
+            "did not volunteer, as transfer.volunteers_only asks",
+        ));
+    }
+    if let Some(&school) = ends.iter().find(|&school| !holds(school)) {
+        let named = facts.school(school);
+        return Some(Text::new(
+            format!("{named} 编制未填或在区外"),
+            format!("{named} states no establishment, or is external"),
         ));
     }
     let level = posting.person.appointed_title.and_then(PostLevel::of);

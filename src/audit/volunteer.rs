@@ -12,7 +12,10 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
             continue;
         }
         let stint = facts.name(posting);
-        let message = Text::new(format!("{stint}：本人未报名"), format!("{stint}: did not volunteer"));
+        let message = Text::new(
+            format!("{stint}：本人未报名，而政策只派自愿的（volunteer.mode=bar）"),
+            format!("{stint}: did not volunteer, and volunteer.mode=bar sends nobody else"),
+        );
         findings.by_mode(Violation::refused(RuleId::Volunteer, posting, posting.terms(), 0.0, message));
     }
 }

@@ -18,6 +18,10 @@ pub enum Convention {
     FirstOfMonth,
     /// 长期 as the last term.
     OpenTerm,
+    /// 2018年9月 as 起始学期.
+    MonthAsFirstTerm,
+    /// 2018年7月 as 结束学期.
+    MonthAsLastTerm,
     /// 约40分钟.
     Rough,
     /// 金额（万元）.
@@ -81,6 +85,25 @@ impl Convention {
                     format!("{en} has no end: the horizon's end is taken"),
                 ),
                 Text::new("如有期限，请写明学期", "Give the term if there is one"),
+            ),
+            Convention::MonthAsFirstTerm => (
+                Text::new(
+                    format!("“{zh}”写的是年月：8—12 月读作当年秋季学期，2—6 月读作当年春季学期"),
+                    format!(
+                        "{en} gives a month: August to December is that year's autumn term, February to June its spring term"
+                    ),
+                ),
+                Text::new("如不是，请写明学期，如 2018秋", "Give the term if it is another one, as 2018秋"),
+            ),
+            Convention::MonthAsLastTerm => (
+                Text::new(
+                    format!("“{zh}”写的是年月：4—8 月读作到当年春季学期末，10 月至次年 1 月读作到该秋季学期末"),
+                    format!(
+                        "{en} gives a month: April to August is the end of that year's spring term, October to January that of \
+                         the autumn term"
+                    ),
+                ),
+                Text::new("如不是，请写明学期，如 2018春", "Give the term if it is another one, as 2018春"),
             ),
             Convention::Rough => (
                 Text::new(

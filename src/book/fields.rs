@@ -1,6 +1,6 @@
 //! Typed reading of a row's cells: what does not fit becomes a finding, and the value is absent.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::cell::{Cell, NO_RESULT, items, show_number};
 use super::convention::Convention;
@@ -243,7 +243,7 @@ impl<'t, 'f> Fields<'t, 'f> {
             Edge::Begins => when.first_day(),
             Edge::Ends => when.last_day(),
         };
-        let day = day.filter(|day| words::PLAUSIBLE_YEARS.contains(&chrono::Datelike::year(day)))?;
+        let day = day.filter(|day| words::PLAUSIBLE_YEARS.contains(&day.year()))?;
         match (when, edge) {
             (When::Day(_), _) => {}
             (When::Month(_), Edge::Begins) => self.by(Convention::MonthBegins, column),
@@ -254,16 +254,31 @@ impl<'t, 'f> Fields<'t, 'f> {
         Some(day)
     }
 
+    /// The day that the cell holds, however it is kept.
+    fn day(&self, column: &str) -> Option<NaiveDate> {
+        match self.row.cell(column) {
+            Cell::Date(date) => Some(*date),
+            Cell::Number(number) => {
+                dates::of_serial(self.serial(*number)).or_else(|| dates::date(&show_number(*number)))
+            }
+            Cell::Text(text) => dates::date(text),
+            Cell::Empty | Cell::Flag(_) | Cell::Broken(_) => None,
+        }
+    }
+
+    /// Year and month of the cell's day or month; none of a 2018.1, which may be January or October.
+    pub fn month(&self, column: &str) -> Option<(i32, u32)> {
+        let text = self.row.cell(column).shown();
+        let of_day = self.day(column).map(|day| (day.year(), day.month()));
+        let is_doubtful = dates::is_january_or_october(&text);
+        let month = of_day.or_else(|| dates::month(&text)).filter(|_| !is_doubtful);
+        month.filter(|(year, _)| words::PLAUSIBLE_YEARS.contains(year))
+    }
+
     /// The calendar year of the cell's day, month or school year.
     pub fn year(&self, column: &str) -> Option<i32> {
         let text = self.row.cell(column).shown();
-        let of_day = match self.row.cell(column) {
-            Cell::Date(date) => Some(*date),
-            Cell::Number(number) => dates::of_serial(self.serial(*number)).or_else(|| dates::date(&text)),
-            Cell::Text(text) => dates::date(text),
-            Cell::Empty | Cell::Flag(_) | Cell::Broken(_) => return None,
-        };
-        let of_day = of_day.map(|day| chrono::Datelike::year(&day));
+        let of_day = self.day(column).map(|day| day.year());
         let year = of_day.or_else(|| dates::month(&text).map(|(year, _)| year)).or_else(|| words::school_year(&text));
         year.filter(|year| words::PLAUSIBLE_YEARS.contains(year))
     }

@@ -25,6 +25,11 @@ pub fn content_hash(path: &Path) -> io::Result<String> {
     Ok(digits(hash))
 }
 
+/// Of what is visible of a workbook, from the hash of the whole.
+pub fn of_visible(whole: &str) -> String {
+    digits(Sha256::new_with_prefix(format!("visible only {whole}")))
+}
+
 /// The same of a file's bytes.
 pub(super) fn of_bytes(bytes: &[u8]) -> String {
     digits(Sha256::new_with_prefix(bytes))

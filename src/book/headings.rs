@@ -17,6 +17,8 @@ const MOST_HEADINGS: usize = 1_000;
 
 /// The rows of headings, and the column that each of the schema's columns stands in.
 pub struct Headings {
+    /// The upper row of headings, or the only one, as an index into the sheet's rows.
+    pub first: usize,
     /// The first row below the headings, as an index into the sheet's rows.
     pub body: usize,
     /// By schema column: where it stands, and its heading as typed.
@@ -101,7 +103,7 @@ pub fn find(sheet: &'static Sheet, raw: &RawSheet, findings: &mut Findings) -> O
     let read = read_headings(&names, upper, &raw.rows[last]);
     let headed = read.keys().copied().collect();
     let columns = choose_columns(sheet, raw, read, findings);
-    Some(Headings { body: last + 1, columns, headed })
+    Some(Headings { first, body: last + 1, columns, headed })
 }
 
 /// The row that names most columns; with it the row above or below, where merged cells spread the headings over two.
@@ -144,7 +146,7 @@ fn is_text(cell: &Cell) -> bool {
 }
 
 /// The text that a merged cell shows over this column: the last one to the left.
-fn left_of(row: &RawRow, column: u32) -> Option<String> {
+pub fn left_of(row: &RawRow, column: u32) -> Option<String> {
     row.cells.iter().rev().find(|(place, _)| *place <= column).map(|(_, cell)| cell.shown())
 }
 

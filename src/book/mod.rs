@@ -1,4 +1,4 @@
-//! The workbook: reading it from .xlsx, a folder of .csv, or .json, with every fault located and collected; and writing it.
+//! The workbook: reading it from a spreadsheet file, a folder of .csv, or .json, with every fault located and collected; and writing it.
 //!
 //! `source` gives rows of cells; `recognise` says which sheet of the `schema` each is; `table` finds its headings;
 //! `resolve` turns rows into records.
@@ -12,6 +12,7 @@ mod extend;
 mod fields;
 mod finding;
 mod hash;
+mod heading_unit;
 mod headings;
 mod hidden;
 mod id_card;
@@ -35,10 +36,11 @@ pub(crate) use cell::fold;
 pub use extend::{Content, Extended, NotExtended, differences, with_seats};
 pub(crate) use fields::shorten;
 pub use finding::{Finding, Place, Severity};
-pub use hash::content_hash;
+pub use hash::{content_hash, of_visible};
+pub use hidden::Sight;
 pub use json_schema::json_schema;
 pub(crate) use lookup::{Found, Lookup};
-pub use single::{Shown, read_page, read_sheets};
+pub use single::{Sheets, Shown, read_page, read_sheets};
 pub use source::file_name;
 pub(crate) use words::find_term;
 pub use write::{Page, template, write_csv, write_csv_with, write_xlsx, write_xlsx_with};
@@ -59,14 +61,20 @@ pub struct Reading {
     pub findings: Vec<Finding>,
     /// Where each pin of the district stands.
     pub pins: Vec<Place>,
-    /// Hash of the file that was read ([`content_hash`]), of the very bytes; none of a folder, or where nothing was read.
+    /// Hash of the file that was read ([`content_hash`]), of the very bytes, or of what is visible of them ([`of_visible`]); none
+    /// of a folder, or where nothing was read.
     pub content: Option<String>,
 }
 
 /// Reads a workbook whole. Never panics; never stops at the first fault.
 pub fn read(path: &Path) -> Reading {
+    read_as(path, Sight::All)
+}
+
+/// The same of as much of it as is asked for.
+pub fn read_as(path: &Path, sight: Sight) -> Reading {
     let mut findings = Findings::default();
-    let raw = source::read(path, &mut findings);
+    let mut raw = source::read(path, &mut findings);
     if raw.is_empty() {
         if !findings.has_errors() {
             findings.error(
@@ -87,7 +95,10 @@ pub fn read(path: &Path) -> Reading {
         };
     }
     let mut tables = Tables::new(source::file_name(path));
-    let mut seen = Vec::new();
+    let mut seen = match sight {
+        Sight::All => Vec::new(),
+        Sight::VisibleOnly => hidden::leave_out(&mut raw, &mut findings),
+    };
     let meant = recognise::sheets(&raw, &mut findings);
     for (sheet, known) in raw.into_iter().zip(meant) {
         let Some(known) = known else { continue };

@@ -61,9 +61,20 @@ pub fn of_number(value: f64, measure: Measure, heading: &str) -> Option<Quantity
 
 /// The unit that stands in brackets in a heading: 金额（万元）, 通勤时间（小时）.
 fn of_heading(heading: &str, measure: Measure) -> Option<Unit> {
+    unit(unit_in(heading, measure)?, measure)
+}
+
+/// A heading that is a unit and nothing else: 分钟.
+pub fn as_unit(heading: &str, measure: Measure) -> Option<&str> {
+    unit(heading, measure).map(|_| heading)
+}
+
+/// The unit in a heading's brackets as it is written.
+pub fn unit_in(heading: &str, measure: Measure) -> Option<&str> {
     let (_, rest) = heading.split_once(['(', '（', '[', '【'])?;
     let (inner, _) = rest.split_once([')', '）', ']', '】'])?;
-    unit(inner.trim().trim_start_matches("单位").trim_start_matches([':', '：']), measure)
+    let inner = inner.trim().trim_start_matches("单位").trim_start_matches([':', '：']).trim();
+    unit(inner, measure).map(|_| inner)
 }
 
 /// A number and its unit, or two of them: 6年3个月, 1小时20分.

@@ -25,7 +25,7 @@ pub fn sheets(raw: &[RawSheet], findings: &mut Findings) -> Vec<Option<&'static 
     let names: Vec<Headings> = SHEETS.iter().map(Headings::of).collect();
     let mut recognised = Vec::new();
     for (sheet, meant) in raw.iter().zip(&mut meant).filter(|(_, meant)| meant.is_none()) {
-        if sheet.rows.is_empty() || EXPLANATIONS.contains(&sheet.name.trim().to_lowercase().as_str()) {
+        if sheet.rows.is_empty() || is_explanation(&sheet.name) {
             continue;
         }
         match likeness(sheet, &names, is_named) {
@@ -53,6 +53,11 @@ pub fn sheets(raw: &[RawSheet], findings: &mut Findings) -> Vec<Option<&'static 
     }
     tell(&recognised, findings);
     meant
+}
+
+/// Nobody takes a sheet of this name for one of data.
+pub fn is_explanation(name: &str) -> bool {
+    EXPLANATIONS.contains(&name.trim().to_lowercase().as_str())
 }
 
 enum Likeness {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::finding::{Finding, Findings, Place, Severity};
+use super::hidden;
 use super::schema::{Column, Sheet};
 use super::source;
 use super::table::Table;
@@ -16,12 +17,18 @@ pub struct Shown {
     pub place: Place,
 }
 
+/// Sheets of a file.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Sheets<const N: usize> {
+    /// By sheet.
+    pub rows: [Vec<Vec<Shown>>; N],
+    /// What of them is hidden or crossed out, and read.
+    pub hidden: Vec<Finding>,
+}
+
 /// The sheets' rows: for each, its cells in the order of its sheet's columns. Totals and blank rows are left out, other columns are
 /// not read. A sheet that is not required may be absent and then has no rows.
-pub fn read_sheets<const N: usize>(
-    path: &Path,
-    sheets: [&'static Sheet; N],
-) -> Result<[Vec<Vec<Shown>>; N], Vec<Finding>> {
+pub fn read_sheets<const N: usize>(path: &Path, sheets: [&'static Sheet; N]) -> Result<Sheets<N>, Vec<Finding>> {
     let mut findings = Findings::default();
     let mut raw = source::read(path, &mut findings);
     let is_read = !findings.has_errors();
@@ -35,7 +42,9 @@ pub fn read_sheets<const N: usize>(
                 Text::new(sheet.note, sheet.note_en),
             );
         }
-        found.and_then(|place| Table::new(sheet, raw.swap_remove(place), &mut findings))
+        let found = raw.swap_remove(found?);
+        hidden::warn_alone(&found, &mut findings);
+        Table::new(sheet, found, &mut findings)
     });
     // A table may have no rows: a plan may be empty.
     let is_empty_table = |finding: &Finding| {
@@ -46,7 +55,8 @@ pub fn read_sheets<const N: usize>(
     if findings.iter().any(|finding| finding.severity == Severity::Error) {
         return Err(findings);
     }
-    Ok(tables.map(|table| table.as_ref().map_or_else(Vec::new, rows)))
+    findings.retain(|finding| finding.code == Code::W091);
+    Ok(Sheets { rows: tables.map(|table| table.as_ref().map_or_else(Vec::new, rows)), hidden: findings })
 }
 
 /// What the cells of a sheet show that is no table: by row, then by column; none where there is no such sheet to read.

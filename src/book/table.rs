@@ -3,8 +3,8 @@
 use super::cell::{Cell, squeeze};
 use super::convention::Convention;
 use super::finding::{Findings, Place};
+use super::heading_unit;
 use super::headings::{self, Headings};
-use super::quantity::Measure;
 use super::schema::{Column, Sheet};
 use super::source::{RawRow, RawSheet};
 use crate::codes::Code;
@@ -45,11 +45,10 @@ impl Table {
             report_empty(sheet, &raw, findings);
             return None;
         }
-        let Headings { body, mut columns, headed } = headings::find(sheet, &raw, findings)?;
+        let mut headings = headings::find(sheet, &raw, findings)?;
         let rows = std::mem::take(&mut raw.rows);
-        if let Some(unit) = unit_above(&rows[..body]) {
-            name_unit(sheet, &mut columns, unit);
-        }
+        heading_unit::complete(sheet, &rows, &mut headings);
+        let Headings { body, columns, headed, .. } = headings;
         let heading = body.checked_sub(1).map(|index| rows[index].clone());
         let mut table = Table { sheet, raw, columns, rows: Vec::new() };
         let mut stray = None;
@@ -217,27 +216,6 @@ fn report_empty(sheet: &Sheet, raw: &RawSheet, findings: &mut Findings) {
             Text::new("工作表没有数据", "the sheet holds no rows"),
             Text::new("请填写，至少一行", "Fill it in, at least one row"),
         );
-    }
-}
-
-/// 单位：万元 in a row above the headings.
-fn unit_above(rows: &[RawRow]) -> Option<&'static str> {
-    let mut texts = rows.iter().flat_map(|row| &row.cells).map(|(_, cell)| squeeze(&cell.shown()));
-    texts.find_map(|text| {
-        let (_, unit) = text.split_once("单位")?;
-        ["万元", "千元", "亿元"].into_iter().find(|known| unit.contains(known))
-    })
-}
-
-/// Headings of amounts that name no unit have the table's.
-fn name_unit(sheet: &Sheet, columns: &mut [Option<(u32, String)>], unit: &str) {
-    for (column, place) in sheet.columns.iter().zip(columns) {
-        if let Some((_, heading)) = place
-            && column.measure() == Measure::Yuan
-            && !heading.contains(['(', '（'])
-        {
-            *heading = format!("{heading}({unit})");
-        }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::input::{self, PolicyArgs};
+use super::workbook::BookArgs;
 use super::{CliError, End, Voice, output, result};
 use crate::audit::audit;
 use crate::book::{Finding, Place, Severity};
@@ -12,12 +13,12 @@ use crate::engine;
 use crate::lang::Text;
 use crate::plan::document::{Departure, PlanDocument, Untrue, departures};
 use crate::plan::fault::Fault;
-use crate::report::GivenPlan;
+use crate::report::{self, GivenPlan};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// 工作簿 / the workbook the plan is for
-    book: PathBuf,
+    #[command(flatten)]
+    book: BookArgs,
     /// 方案：plan.json，或 Excel 花名册 / the plan: its JSON, or the roster in its Excel
     plan: PathBuf,
     /// 输出文件夹，写入重新生成的 plan.json 与 花名册.xlsx / the folder for both files, made anew from the plan
@@ -31,7 +32,7 @@ pub(super) struct Args {
 const SHOWN: usize = 30;
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
-    let (district, workbook) = input::read(&args.book, voice)?;
+    let (district, workbook) = args.book.read_for(report::workbook_hash(&args.plan).as_deref(), voice)?;
     let own = Policy::resolve([&district.policy]);
     let given = input::plan(&args.plan, &district, voice)?;
     let carried =
@@ -47,7 +48,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let judged = audit(&district, &policy, &given.plan);
     let mut document = engine::evaluated(&district, &policy, workbook.clone(), &given.plan, &judged);
 
-    let mut notes = Vec::new();
+    let mut notes = given.hidden.clone();
     notes.extend(other_workbook(&given, &workbook));
     notes.extend(other_policy(&district, &policy, &own, args.policy.is_said(), &given.file));
     notes.extend(other_program(&given));

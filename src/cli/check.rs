@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::budgets::{self, Budget};
+use super::workbook::{KINDS, SightArgs};
 use super::{CliError, End, Voice, codes, findings_file, rules};
 use crate::book::{self, Finding, Reading, Severity};
 use crate::district::{Category, District, Id, Policy, Role, Seat, SubjectId};
@@ -14,9 +15,10 @@ use crate::report;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// 工作簿 / the workbook: .xlsx, a folder of .csv, or .json
-    #[arg(required_unless_present_any = ["rules", "codes"])]
+    #[arg(help = KINDS, required_unless_present_any = ["rules", "codes"])]
     book: Option<PathBuf>,
+    #[command(flatten)]
+    sight: SightArgs,
     /// 列出全部规则与参数 / list all rules and parameters instead
     #[arg(long)]
     rules: bool,
@@ -39,7 +41,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     if let Some(file) = &args.findings {
         findings_file::prepare(file)?;
     }
-    let Reading { district, mut findings, pins, .. } = book::read(path);
+    let Reading { district, mut findings, pins, .. } = book::read_as(path, args.sight.sight());
     let mut page = None;
     if let Some(district) = &district {
         let policy = Policy::resolve([&district.policy]);

@@ -1,4 +1,4 @@
-//! What every command reads: the workbook, and the policy's layers over it.
+//! What commands read beside the workbook: the policy's layers over it, and plans.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,6 @@ use super::{CliError, Voice};
 use crate::book::{self, Finding, Place, Severity};
 use crate::codes::Code;
 use crate::district::{District, Layer, LayerError, Policy, Scope, Setting};
-use crate::engine;
 use crate::full_width;
 use crate::lang::Text;
 use crate::overrides::{self, EVERYWHERE, Refusal};
@@ -32,57 +31,6 @@ pub(super) struct PolicyArgs {
     /// groups have; before --set
     #[arg(long, value_name = "KEY=VALUE")]
     everywhere: Vec<String>,
-}
-
-/// Reads a workbook; prints its findings to stderr. Errors end the call.
-pub(super) fn district(path: &Path, voice: Voice) -> Result<District, CliError> {
-    read(path, voice).map(|(district, _)| district)
-}
-
-/// The same, and the workbook as outputs name it: by the hash of what was read, for a pipe is read once.
-pub(super) fn read(path: &Path, voice: Voice) -> Result<(District, engine::Workbook), CliError> {
-    read_if(path, voice, |_| Ok(()))
-}
-
-/// The same, and the cells of its pins.
-pub(super) fn read_with_pins(
-    path: &Path,
-    voice: Voice,
-) -> Result<(District, engine::Workbook, Vec<book::Place>), CliError> {
-    read_whole(path, voice, |_| Ok(()))
-}
-
-/// The same of a workbook that must be a certain one: of another, that is told and not what is wrong in it.
-pub(super) fn read_if(
-    path: &Path,
-    voice: Voice,
-    check: impl Fn(&engine::Workbook) -> Result<(), CliError>,
-) -> Result<(District, engine::Workbook), CliError> {
-    read_whole(path, voice, check).map(|(district, workbook, _)| (district, workbook))
-}
-
-fn read_whole(
-    path: &Path,
-    voice: Voice,
-    check: impl Fn(&engine::Workbook) -> Result<(), CliError>,
-) -> Result<(District, engine::Workbook, Vec<book::Place>), CliError> {
-    let reading = book::read(path);
-    let workbook = match reading.content {
-        Some(hash) => Ok(engine::Workbook { name: book::file_name(path), hash }),
-        None => workbook(path),
-    };
-    if let Ok(workbook) = &workbook {
-        check(workbook)?;
-    }
-    for finding in &reading.findings {
-        remark!("{}", finding.render(voice.lang));
-    }
-    let pins = reading.pins;
-    let district = reading.district.ok_or_else(|| {
-        let errors = reading.findings.into_iter().filter(|finding| finding.severity == Severity::Error);
-        CliError::Workbook(errors.collect())
-    })?;
-    Ok((district, workbook?, pins))
 }
 
 /// Prints to stderr what the policy and the workbook's data say of each other.
@@ -254,17 +202,6 @@ fn refused(refusal: &Refusal, place: &str) -> CliError {
         format!("{code} {place}：{}。{}。", cause.zh, remedy.zh),
         format!("{code} {place}: {}. {}.", cause.en, remedy.en),
     ))
-}
-
-/// The workbook as outputs name it.
-pub(super) fn workbook(path: &Path) -> Result<engine::Workbook, CliError> {
-    let hash = book::content_hash(path).map_err(|error| {
-        CliError::Input(Code::E001.tell(
-            format!("{}：读不出：{error}。请检查文件是否被占用。", path.display()),
-            format!("{}: cannot be read: {error}. Check that it is not locked.", path.display()),
-        ))
-    })?;
-    Ok(engine::Workbook { name: book::file_name(path), hash })
 }
 
 /// Reads a plan; its faults are printed to stderr and end the call.

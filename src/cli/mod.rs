@@ -27,6 +27,7 @@ mod end;
 mod export;
 mod findings_file;
 mod input;
+mod kept;
 mod limits;
 mod merge;
 mod needs;
@@ -39,6 +40,7 @@ mod rules;
 mod sweep;
 mod talk;
 mod template;
+mod workbook;
 
 use std::path::PathBuf;
 
@@ -152,7 +154,7 @@ fn log(verbose: u8) {
         2 => "lungang=debug",
         _ => "lungang=trace",
     };
-    // A log that cannot be written is left out; what it would say of that would panic.
-    let to_stderr = tracing_subscriber::fmt().with_env_filter(level).with_writer(std::io::stderr);
+    // What it would say of a log that cannot be written would panic.
+    let to_stderr = tracing_subscriber::fmt().with_env_filter(level).with_writer(|| talk::Log);
     to_stderr.log_internal_errors(false).init();
 }

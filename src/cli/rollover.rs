@@ -3,18 +3,20 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::workbook::BookArgs;
 use super::{CliError, End, Voice, input, output};
 use crate::book::{self, Finding, Page, Place, Severity};
 use crate::codes::Code;
 use crate::district::Policy;
 use crate::lang::Text;
+use crate::report;
 use crate::rollover::{Rolled, roll_over};
 use crate::whole::{Part, write_together};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// 本学年的工作簿 / this year's workbook
-    book: PathBuf,
+    #[command(flatten)]
+    workbook: BookArgs,
     /// 已执行的方案：plan.json，或 Excel 花名册 / the plan that was carried out: its JSON, or the roster in its Excel
     plan: PathBuf,
     /// 下一学年的工作簿：.xlsx 文件，或放 .csv 的文件夹 / next year's workbook: an .xlsx file, or a folder for .csv
@@ -25,7 +27,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     refuse_other_ending(&args.out)?;
     output::refuse_existing(&args.out)?;
-    let (district, workbook) = input::read(&args.book, voice)?;
+    let (district, workbook) = args.workbook.read_for(report::workbook_hash(&args.plan).as_deref(), voice)?;
     let given = input::plan(&args.plan, &district, voice)?;
     let carried =
         given.claims.policy.as_ref().map(|carried| input::carried(carried, &given.file, &district)).transpose()?;

@@ -37,6 +37,22 @@ pub(super) fn line(stream: Stream, text: fmt::Arguments) {
     }
 }
 
+/// Stderr for the log: what cannot be written there is an exit code too.
+pub(super) struct Log;
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = io::stderr().write(bytes);
+        written.inspect_err(|error| {
+            let _ = UNWRITTEN.set((Stream::Err, io::Error::new(error.kind(), error.to_string())));
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        io::stderr().flush()
+    }
+}
+
 /// Our own lines have line feeds and tabs; nothing else in them steers a terminal.
 fn shown(text: &str) -> Cow<'_, str> {
     escaped(text, |c| c != '\n' && c != '\t')

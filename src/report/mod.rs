@@ -14,6 +14,6 @@ pub mod verdict;
 pub mod words;
 
 pub use excel::workbook;
-pub use roster::{GivenPlan, read_plan};
+pub use roster::{GivenPlan, read_plan, workbook_hash};
 pub use scenario_template::scenario_template;
 pub use summary::summary;

@@ -18,3 +18,4 @@ mod rows;
 mod shares;
 mod stints;
 mod travel;
+mod words;

@@ -1,9 +1,11 @@
 //! A small workbook to change and read: three schools, four people, two seats, four terms.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub mod xlsb;
+
 use std::collections::BTreeMap;
 
-use lungang::book::{self, Finding, Reading};
+use lungang::book::{self, Finding, Reading, Sight};
 use rust_xlsxwriter as xlsx;
 
 #[derive(Clone)]
@@ -142,7 +144,7 @@ impl Workbook {
         self.to_xlsx_with(|_| {})
     }
 
-    fn to_xlsx_with(&self, change: impl Fn(&mut xlsx::Workbook)) -> Vec<u8> {
+    pub fn to_xlsx_with(&self, change: impl Fn(&mut xlsx::Workbook)) -> Vec<u8> {
         let mut workbook = xlsx::Workbook::new();
         let date = xlsx::Format::new().set_num_format("yyyy-mm-dd");
         for (name, rows) in self.rows() {
@@ -171,10 +173,14 @@ impl Workbook {
 }
 
 pub fn read_bytes(name: &str, bytes: &[u8]) -> Reading {
+    read_bytes_as(name, bytes, Sight::All)
+}
+
+pub fn read_bytes_as(name: &str, bytes: &[u8], sight: Sight) -> Reading {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
     std::fs::write(&path, bytes).unwrap();
-    book::read(&path)
+    book::read_as(&path, sight)
 }
 
 /// `sheet!cell`, `sheet`, or nothing.

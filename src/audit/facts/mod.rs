@@ -12,6 +12,7 @@ mod posting;
 mod relations;
 mod roster;
 mod rotation;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
@@ -152,7 +153,7 @@ impl<'a> Facts<'a> {
     pub(super) fn name_of(&self, stint: Stint) -> String {
         let (span, seat) = (stint.span, &self.district.seats[stint.seat]);
         let (staff, school, seat) = (&self.district.staff[stint.staff].code, self.school(seat.school), &seat.code);
-        format!("{staff} → {school} {seat} ({}–{})", self.term(span.first), self.term(span.last))
+        format!("{staff} → {school} {seat} ({})", self.span(span))
     }
 
     pub(super) fn school(&self, school: SchoolId) -> &'a str {

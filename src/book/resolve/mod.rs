@@ -10,6 +10,7 @@ mod cards;
 mod commute;
 mod groups;
 mod members;
+mod month_terms;
 mod near_names;
 mod outliers;
 mod periods;

@@ -87,10 +87,7 @@ pub fn read_ledger(table: &Table, references: &References, findings: &mut Findin
     for row in table.rows() {
         let mut fields = Fields::checked(row, findings);
         let school = references.school(&mut fields, "学校编号");
-        let term = fields.text("学期").and_then(|text| references.find_term(&text));
-        if let (None, Ok(Some(_))) = (term, references.when(&mut fields, "学期")) {
-            references.outside(&mut fields, "学期");
-        }
+        let term = references.term(&mut fields, "学期");
         let mut whole = |column| fields.whole(column, 0);
         let counts = ["编制", "高级岗位数", "中级岗位数", "学生数", "退休", "新进"].map(&mut whole);
         let [establishment, senior_posts, intermediate_posts, pupils, retirements, hires] = counts;

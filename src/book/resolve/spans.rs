@@ -1,5 +1,6 @@
 //! 起始学期 and 结束学期: spans of terms, and what of them lies within the horizon.
 
+use super::month_terms::{self, End};
 use super::references::References;
 use crate::book::convention::Convention;
 use crate::book::fields::{Fields, shorten};
@@ -27,6 +28,8 @@ enum At {
 }
 
 impl When {
+    /// 长期: it has no end.
+    const OPEN: When = When { key: (i32::MAX, true), at: At::After };
     fn school_term(self) -> SchoolTerm {
         let (begins_in, is_spring) = self.key;
         SchoolTerm { begins_in, season: if is_spring { Season::Spring } else { Season::Autumn } }
@@ -64,17 +67,21 @@ pub enum Terms {
 /// The row's terms hold an error, which is found already.
 pub struct Faulty;
 
-/// 长期 or 至今 as the last term.
-fn is_open(fields: &Fields, column: &str) -> bool {
-    let text = fields.row.cell(column).shown();
-    column == LAST && (text == "至今" || dates::When::of(&text) == Some(dates::When::Open))
+/// 长期 or 至今.
+fn is_open(text: &str) -> bool {
+    text == "至今" || dates::When::of(text) == Some(dates::When::Open)
 }
 
 impl References {
     /// The terms from 起始学期 to 结束学期; a blank one is the horizon's end on that side.
     pub fn terms(&self, fields: &mut Fields) -> Result<Terms, Faulty> {
-        let first = self.when(fields, FIRST)?.unwrap_or(self.within(self.calendar.first()));
-        let last = self.when(fields, LAST)?.unwrap_or(self.within(self.calendar.last()));
+        let (first, last) = (self.when(fields, FIRST)?, self.when(fields, LAST)?);
+        self.clip(fields, first, last)
+    }
+
+    fn clip(&self, fields: &mut Fields, first: Option<When>, last: Option<When>) -> Result<Terms, Faulty> {
+        let first = first.unwrap_or(self.within(self.calendar.first()));
+        let last = last.unwrap_or(self.within(self.calendar.last()));
         if first.at == At::After {
             return Ok(Terms::After);
         }
@@ -117,51 +124,100 @@ impl References {
 
     /// The row's terms, none of which may lie outside the horizon: where the future is planned, that would be a slip.
     fn inside(&self, fields: &mut Fields) -> Result<Span, Faulty> {
-        let mut is_inside = true;
-        for column in [FIRST, LAST] {
-            if is_open(fields, column) {
-                continue;
-            }
-            if self.when(fields, column)?.is_some_and(|when| !matches!(when.at, At::Within(_))) {
-                self.outside(fields, column);
-                is_inside = false;
-            }
-        }
-        if !is_inside {
+        let (first, last) = (self.when(fields, FIRST)?, self.when(fields, LAST)?);
+        let is_outside =
+            |when: &Option<When>| when.is_some_and(|when| !matches!(when.at, At::Within(_)) && when != When::OPEN);
+        let mut outside = [(first, FIRST), (last, LAST)].into_iter().filter(|(when, _)| is_outside(when)).peekable();
+        if outside.peek().is_some() {
+            outside.for_each(|(_, column)| self.outside(fields, column));
             return Err(Faulty);
         }
-        match self.terms(fields)? {
+        match self.clip(fields, first, last)? {
             Terms::Within(clipped) => Ok(clipped.span),
             Terms::Before { .. } | Terms::After => Err(Faulty),
         }
     }
 
+    /// One term of the horizon, from which on something holds.
+    pub fn term(&self, fields: &mut Fields, column: &str) -> Option<TermId> {
+        match self.when(fields, column).ok()??.at {
+            At::Within(term) => Some(term),
+            At::Before | At::After => {
+                self.outside(fields, column);
+                None
+            }
+        }
+    }
+
     /// One term of the horizon or around it; blank: `None`.
-    pub fn when(&self, fields: &mut Fields, column: &str) -> Result<Option<When>, Faulty> {
+    fn when(&self, fields: &mut Fields, column: &str) -> Result<Option<When>, Faulty> {
         let Some(text) = fields.text(column) else {
             return if fields.is_blank(column) { Ok(None) } else { Err(Faulty) };
         };
         if let Some(term) = self.find_term(&text) {
             return Ok(Some(self.within(term)));
         }
-        if is_open(fields, column) {
+        let end = if column == LAST { End::Last } else { End::First };
+        if end == End::Last && is_open(&text) {
             fields.by(Convention::OpenTerm, column);
-            return Ok(Some(When { key: (i32::MAX, true), at: At::After }));
+            return Ok(Some(When::OPEN));
         }
         if !self.sound {
             return Err(Faulty);
         }
-        let Some((year, season)) = words::term(&text) else {
-            self.unknown_term(fields, column, &text);
-            return Err(Faulty);
-        };
+        let month = fields.month(column);
+        let of_month = month.and_then(|(year, month)| month_terms::term(year, month, end));
+        match (words::term(&text).or(of_month), month) {
+            (Some(term), _) => {
+                if of_month.is_some() {
+                    fields.by(end.convention(), column);
+                }
+                Ok(Some(self.placed(term)))
+            }
+            (None, Some((year, month))) => {
+                self.doubtful_month(fields, column, (year, month), end);
+                Err(Faulty)
+            }
+            (None, None) => {
+                self.unknown_term(fields, column, &text);
+                Err(Faulty)
+            }
+        }
+    }
+
+    /// A term by the calendar year in which its school year begins, and its season.
+    fn placed(&self, (year, season): (i32, Season)) -> When {
         let key = (year, season == Season::Spring);
+        if let Some(term) = self.calendar.terms.ids().find(|&term| self.key_of(term) == key) {
+            return self.within(term);
+        }
         let at = if key < self.key_of(self.calendar.first()) { At::Before } else { At::After };
-        Ok(Some(When { key, at }))
+        When { key, at }
     }
 
     fn within(&self, term: TermId) -> When {
         When { key: self.key_of(term), at: At::Within(term) }
+    }
+
+    /// A month in which a term begins, as the last; or in which one ends, as the first.
+    fn doubtful_month(&self, fields: &mut Fields, column: &str, (year, month): (i32, u32), end: End) {
+        let terms = match (end, month) {
+            (End::First, 1) | (End::Last, 2 | 3) => [format!("{}秋", year - 1), format!("{year}春")],
+            _ => [format!("{year}春"), format!("{year}秋")],
+        };
+        let [one, other] = terms;
+        fields.error(
+            Code::E030,
+            column,
+            Text::new(
+                format!("“{year}年{month}月”作“{column}”有两种读法"),
+                format!(
+                    "{year}-{month:02} as the {} term may mean two",
+                    if end == End::Last { "last" } else { "first" }
+                ),
+            ),
+            Text::new(format!("请写明学期：{one} 或 {other}"), format!("Give the term: {one} or {other}")),
+        );
     }
 
     fn unknown_term(&self, fields: &mut Fields, column: &str, text: &str) {
@@ -179,7 +235,7 @@ impl References {
     }
 
     /// A term that lies outside the horizon where it must not.
-    pub fn outside(&self, fields: &mut Fields, column: &str) {
+    fn outside(&self, fields: &mut Fields, column: &str) {
         let text = fields.row.cell(column).shown();
         let (first, last) = self.ends();
         fields.error(

@@ -1,10 +1,12 @@
 //! The records of an .xls workbook, looked over before a reader gets them that makes room for what they claim: two cells
-//! in opposite corners of a sheet are a whole sheet to it.
+//! in opposite corners of a sheet are a whole sheet to it. Hidden rows and columns, which it does not tell, are read on the way.
 
 use std::io::{Cursor, Read};
 
 use cfb::CompoundFile;
 
+use super::MOST_SHEETS;
+use super::extras::Concealed;
 use super::package::Unfit;
 
 /// How an old Excel file begins, and an encrypted new one.
@@ -14,10 +16,16 @@ pub(super) const OLE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 const LAST_ROW: u32 = 1 << 16;
 const LAST_COLUMN: u32 = 1 << 8;
 
-/// Cells at most between the corners of all sheets.
+/// Cells at most between the corners of all sheets, and bytes of all sheets' records: the list of sheets may name one of
+/// them a thousand times.
 const MOST_AREA: u64 = 8_000_000;
+const MOST_BYTES: usize = 256 << 20;
 
 const BEGIN: u16 = 0x0809;
+const END: u16 = 0x000A;
+const LISTED: u16 = 0x0085;
+const ROW: u16 = 0x0208;
+const COLUMNS: u16 = 0x007D;
 const DIMENSIONS: u16 = 0x0200;
 /// Numbers, texts, flags, formulas: all begin with row and column.
 const CELLS: [u16; 8] = [0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E];
@@ -28,29 +36,78 @@ pub(super) fn is_encrypted(bytes: &[u8]) -> bool {
     bytes.windows(encrypted.len()).any(|window| window == encrypted)
 }
 
-/// Whether the workbook can be given to a reader that trusts it.
-pub(super) fn measure(bytes: &[u8]) -> Result<(), Unfit> {
+/// What is hidden, by sheet in the order of the workbook's list; an error where the workbook cannot be given to a reader that
+/// trusts it.
+pub(super) fn inspect(bytes: &[u8]) -> Result<Vec<Concealed>, Unfit> {
     let broken = |error: std::io::Error| Unfit::Broken(error.to_string());
     let mut file = CompoundFile::open(Cursor::new(bytes)).map_err(broken)?;
     let stream = ["Workbook", "Book"].into_iter().find(|name| file.is_stream(name)).ok_or(Unfit::NoWorkbook)?;
-    let mut records = Vec::new();
+    let mut stored = Vec::new();
     let most = bytes.len() as u64;
-    file.open_stream(stream).map_err(broken)?.take(most).read_to_end(&mut records).map_err(broken)?;
-    let mut area = 0;
-    let mut sheet = Corners::default();
-    let mut rest = records.as_slice();
-    while let Some((head, behind)) = rest.split_at_checked(4) {
-        let (kind, size) = (short(head, 0), usize::from(short(head, 2)));
-        let Some((data, behind)) = behind.split_at_checked(size) else { break };
-        rest = behind;
-        match kind {
-            BEGIN => area += std::mem::take(&mut sheet).area(),
-            DIMENSIONS if !fits(data) => return Err(Unfit::Broken("DIMENSIONS".to_string())),
-            _ if CELLS.contains(&kind) && data.len() >= 4 => sheet.add(kind, data),
-            _ => {}
-        }
+    file.open_stream(stream).map_err(broken)?.take(most).read_to_end(&mut stored).map_err(broken)?;
+    let of_workbook = records(&stored).take_while(|(kind, _)| *kind != END);
+    let listed = of_workbook.filter(|(kind, data)| *kind == LISTED && data.len() >= 4);
+    let starts: Vec<usize> = listed.map(|(_, data)| long(data, 0) as usize).collect();
+    if starts.len() > MOST_SHEETS {
+        return Err(Unfit::TooLarge);
     }
-    if area + sheet.area() > MOST_AREA { Err(Unfit::TooLarge) } else { Ok(()) }
+    let (mut area, mut bytes) = (0, 0);
+    let mut sheets = Vec::with_capacity(starts.len());
+    for start in starts {
+        let own = stored.get(start..).ok_or_else(|| Unfit::Broken("BOUNDSHEET".to_string()))?;
+        let sheet = Sheet::read(own, &mut bytes)?;
+        area += sheet.corners.area();
+        if area > MOST_AREA || bytes > MOST_BYTES {
+            return Err(Unfit::TooLarge);
+        }
+        sheets.push(sheet.concealed);
+    }
+    Ok(sheets)
+}
+
+/// Kind and data of each record; ends where one is not whole.
+fn records(mut rest: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+    std::iter::from_fn(move || {
+        let (head, behind) = rest.split_at_checked(4)?;
+        let (data, behind) = behind.split_at_checked(usize::from(short(head, 2)))?;
+        rest = behind;
+        Some((short(head, 0), data))
+    })
+}
+
+#[derive(Default)]
+struct Sheet {
+    corners: Corners,
+    concealed: Concealed,
+}
+
+impl Sheet {
+    /// Reads to the sheet's end, past the charts that stand in it. `bytes` counts on.
+    fn read(own: &[u8], bytes: &mut usize) -> Result<Sheet, Unfit> {
+        let mut sheet = Sheet::default();
+        let mut depth = 0;
+        for (kind, data) in records(own) {
+            *bytes += 4 + data.len();
+            match kind {
+                _ if *bytes > MOST_BYTES => break,
+                BEGIN => depth += 1,
+                END if depth <= 1 => break,
+                END => depth -= 1,
+                _ if depth > 1 => {}
+                DIMENSIONS if !fits(data) => return Err(Unfit::Broken("DIMENSIONS".to_string())),
+                ROW if data.len() >= 14 && short(data, 12) & 0x20 != 0 => {
+                    let number = u32::from(short(data, 0)) + 1;
+                    sheet.concealed.rows.push((number, number));
+                }
+                COLUMNS if data.len() >= 10 && short(data, 8) & 1 != 0 => {
+                    sheet.concealed.columns.push((u32::from(short(data, 0)), u32::from(short(data, 2))));
+                }
+                _ if CELLS.contains(&kind) && data.len() >= 4 => sheet.corners.add(kind, data),
+                _ => {}
+            }
+        }
+        Ok(sheet)
+    }
 }
 
 /// The first and last row and column that a sheet's cells take.

@@ -1,6 +1,7 @@
-//! Where sheets come from: an .xlsx file, a folder of .csv files, a .json file. All become rows of cells.
+//! Where sheets come from: a spreadsheet file of any kind, a folder of .csv files, a .json file. All become rows of cells.
 
 mod biff;
+mod biff12;
 mod cells;
 mod csv;
 mod decode;

@@ -1,5 +1,5 @@
 //! The tables of an OpenDocument spreadsheet, looked over before a reader gets them: a cell that is repeated a million
-//! times takes a line to write. Merged cells and hidden rows, which that reader does not tell, are read on the way.
+//! times takes a line to write. Merged cells, hidden rows and columns, which that reader does not tell, are read on the way.
 
 use std::io::{BufReader, Cursor};
 
@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::extras::Region;
+use super::extras::{Concealed, Region};
 use super::meter::Meter;
 use super::package::Unfit;
 use super::relations::attributes;
@@ -23,8 +23,9 @@ const LAST_COLUMN: u64 = 1 << 14;
 #[derive(Debug, Default)]
 pub(super) struct Table {
     pub merged: Vec<Region>,
-    /// Rows from the first to the last, from 1, that are hidden or filtered out.
-    pub hidden_rows: Vec<(u64, u64)>,
+    pub concealed: Concealed,
+    /// Columns that are declared so far.
+    declared: u64,
     /// Rows and columns up to the last that holds something, and where the reading stands.
     rows: u64,
     columns: u64,
@@ -49,6 +50,7 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Vec<Table>, Unfit> {
         match reader.read_event_into(&mut buffer)? {
             Event::Start(tag) => match (tag.local_name().as_ref(), tables.last_mut()) {
                 ("table", _) => tables.push(Table::default()),
+                ("table-column", Some(table)) => table.column(&tag)?,
                 ("table-row", Some(table)) => table.start_row(&tag)?,
                 ("table-cell" | "covered-table-cell", Some(table)) => {
                     table.cell(&tag)?;
@@ -76,8 +78,19 @@ impl Table {
         let [repeats, visible] = attributes(tag, ["number-rows-repeated", "visibility"])?;
         self.repeats = number(repeats.as_deref()).min(LAST_ROW.saturating_sub(self.row));
         self.column = 0;
-        if visible.is_some_and(|word| word != "visible") {
-            self.hidden_rows.push((self.row + 1, self.row + self.repeats));
+        let last = self.row + self.repeats;
+        if visible.is_some_and(|word| word != "visible") && last > self.row {
+            self.concealed.rows.push((self.row as u32 + 1, last as u32));
+        }
+        Ok(())
+    }
+
+    fn column(&mut self, tag: &BytesStart) -> Result<(), Unfit> {
+        let [repeats, visible] = attributes(tag, ["number-columns-repeated", "visibility"])?;
+        let first = self.declared;
+        self.declared = (first + number(repeats.as_deref())).min(LAST_COLUMN);
+        if visible.is_some_and(|word| word != "visible") && self.declared > first {
+            self.concealed.columns.push((first as u32, self.declared as u32 - 1));
         }
         Ok(())
     }

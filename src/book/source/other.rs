@@ -5,9 +5,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, Ods, Range, Reader, SheetType, SheetVisible, Xls, Xlsb};
 
-use super::extras::{DAYS_TO_1904, Extras, Region};
+use super::extras::{DAYS_TO_1904, Extras, Hidden, Region};
 use super::package::{self, Unfit};
-use super::{RawRow, RawSheet, Room, biff, cells, merged, open_document, refusal};
+use super::{RawRow, RawSheet, Room, biff, biff12, cells, merged, open_document, refusal};
 use crate::book::finding::{Findings, Place};
 
 #[derive(Clone, Copy)]
@@ -67,68 +67,70 @@ pub(super) fn read(
 }
 
 fn old(bytes: Vec<u8>, file: &str, room: &mut Room) -> Result<Vec<RawSheet>, Unfit> {
-    biff::measure(&bytes)?;
+    let concealed = biff::inspect(&bytes)?;
     let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(broken)?;
     let epoch_days = if workbook.has_1904_epoch() { DAYS_TO_1904 } else { 0 };
     let mut sheets = Vec::new();
-    for (name, hidden) in listed(&workbook) {
+    for (name, hidden, concealed) in with_cells(&workbook, concealed) {
         let merged = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let regions = merged.into_iter().filter(|region| region.start.0 < region.end.0).map(|region| Region {
             column: region.start.1,
             first_row: region.start.0 + 1,
             last_row: region.end.0 + 1,
         });
-        let mut extras = Extras { epoch_days, merged: regions.collect(), ..Extras::default() };
-        extras.hidden.sheet = hidden;
-        let range = workbook.worksheet_range(&name).map_err(broken)?;
-        sheets.push(sheet(file, name, rows(&range, room)?, extras, room)?);
+        let merged = regions.collect();
+        let rows = rows(&workbook.worksheet_range(&name).map_err(broken)?, room)?;
+        let hidden = Hidden { sheet: hidden, struck_untold: true, ..concealed.among(&rows) };
+        sheets.push(sheet(file, name, rows, Extras { merged, hidden, epoch_days }, room)?);
     }
     Ok(sheets)
 }
 
 fn binary(bytes: Vec<u8>, file: &str, room: &mut Room) -> Result<Vec<RawSheet>, Unfit> {
     package::measure_all(&bytes)?;
+    let inspected = biff12::inspect(&bytes, room)?;
     let mut workbook: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(broken)?;
     let epoch_days = if workbook.has_1904_epoch() { DAYS_TO_1904 } else { 0 };
     let mut sheets = Vec::new();
-    for (name, hidden) in listed(&workbook) {
-        let mut extras = Extras { epoch_days, ..Extras::default() };
-        extras.hidden.sheet = hidden;
+    for (name, hidden, inspected) in with_cells(&workbook, inspected) {
         let mut found: Vec<RawRow> = Vec::new();
         let mut reader = workbook.worksheet_cells_reader(&name).map_err(broken)?;
         while let Some(cell) = reader.next_cell().map_err(broken)? {
             add(&mut found, cell.get_position(), cells::convert(cell.get_value(), room)?, room)?;
         }
+        let biff12::Sheet { merged, concealed, unread } = inspected;
+        found.extend(unread.into_iter().map(|(number, column, cell)| RawRow { number, cells: vec![(column, cell)] }));
         cells::order(&mut found);
-        sheets.push(sheet(file, name, found, extras, room)?);
+        let hidden = Hidden { sheet: hidden, struck_untold: true, ..concealed.among(&found) };
+        sheets.push(sheet(file, name, found, Extras { merged, hidden, epoch_days }, room)?);
     }
     Ok(sheets)
 }
 
 fn open(bytes: Vec<u8>, file: &str, room: &mut Room) -> Result<Vec<RawSheet>, Unfit> {
     package::measure_all(&bytes)?;
-    let mut tables = open_document::inspect(&bytes)?.into_iter();
+    let tables = open_document::inspect(&bytes)?;
     let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(broken)?;
     let mut sheets = Vec::new();
-    for (name, hidden) in listed(&workbook) {
-        let table = tables.next().unwrap_or_default();
-        let mut extras = Extras { merged: table.merged, ..Extras::default() };
-        let range = workbook.worksheet_range(&name).map_err(broken)?;
-        let rows = rows(&range, room)?;
-        let is_hidden = |row: &&RawRow| {
-            table.hidden_rows.iter().any(|(first, last)| (*first..=*last).contains(&u64::from(row.number)))
-        };
-        extras.hidden.sheet = hidden;
-        extras.hidden.rows = rows.iter().filter(is_hidden).count();
-        sheets.push(sheet(file, name, rows, extras, room)?);
+    for (name, hidden, table) in with_cells(&workbook, tables) {
+        let rows = rows(&workbook.worksheet_range(&name).map_err(broken)?, room)?;
+        let hidden = Hidden { sheet: hidden, struck_untold: true, ..table.concealed.among(&rows) };
+        sheets.push(sheet(file, name, rows, Extras { merged: table.merged, hidden, epoch_days: 0 }, room)?);
     }
     Ok(sheets)
 }
 
-/// The sheets that have cells: their names, and whether they are hidden.
-fn listed<RS: std::io::Read + std::io::Seek>(workbook: &impl Reader<RS>) -> Vec<(String, bool)> {
-    let sheets = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    sheets.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect()
+/// The sheets that have cells: their names, whether they are hidden, and what is known of each beside. `known` has a part for
+/// every sheet of the workbook.
+fn with_cells<RS: std::io::Read + std::io::Seek, T: Default>(
+    workbook: &impl Reader<RS>,
+    known: Vec<T>,
+) -> Vec<(String, bool, T)> {
+    let mut known = known.into_iter();
+    let all = workbook.sheets_metadata().iter().map(|sheet| (sheet, known.next().unwrap_or_default()));
+    all.filter(|(sheet, _)| sheet.typ == SheetType::WorkSheet)
+        .map(|(sheet, known)| (sheet.name.clone(), sheet.visible != SheetVisible::Visible, known))
+        .collect()
 }
 
 fn sheet(

@@ -1,33 +1,30 @@
 //! What the reader of cells does not tell of a worksheet: merged cells, hidden rows and columns, formulas without results,
 //! values that it would refuse or take for others. A sheet whose structure is damaged is told apart from an empty one.
 
-use std::collections::BTreeSet;
 use std::io::{BufReader, Read};
 use std::ops::Range;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::extras::Region;
+use super::extras::{Concealed, Region};
 use super::package::Unfit;
 use super::relations::{attribute, attributes, is_true};
 use super::worksheet_cell::{self, Value};
 use super::{MOST_BLANK_ROWS, Room};
 
 /// Excel's last row and column, from 1.
-const LAST_ROW: u32 = 1 << 20;
+pub(super) const LAST_ROW: u32 = 1 << 20;
 pub(super) const LAST_COLUMN: u32 = 1 << 14;
 
 /// Regions at most: a sheet of thousands of people merges some hundreds.
-const MOST_REGIONS: usize = 100_000;
+pub(super) const MOST_REGIONS: usize = 100_000;
 
 #[derive(Debug, Default)]
 pub(super) struct Worksheet {
     pub merged: Vec<Region>,
-    /// Rows, from 1, with content, that are hidden or filtered out.
-    pub hidden_rows: BTreeSet<u32>,
-    /// Columns from the first to the last that are hidden, from 0.
-    pub hidden_columns: Vec<(u32, u32)>,
+    /// Of the rows, those with content.
+    pub concealed: Concealed,
     /// By row (from 1) and column (from 0): cells that hold no value, and what they show in its place.
     pub broken: Vec<(u32, u32, String)>,
     /// Values that the reader needs written otherwise, in place.
@@ -103,8 +100,9 @@ impl Scan<'_> {
         let hidden = hidden.is_some_and(|flag| is_true(&flag));
         if let (true, Some(first), Some(last)) = (hidden, first, last) {
             let last = last.min(LAST_COLUMN);
-            if first > 0 && first <= last && self.sheet.hidden_columns.len() < LAST_COLUMN as usize {
-                self.sheet.hidden_columns.push((first - 1, last - 1));
+            let hidden = &mut self.sheet.concealed.columns;
+            if first > 0 && first <= last && hidden.len() < LAST_COLUMN as usize {
+                hidden.push((first - 1, last - 1));
             }
         }
         Ok(())
@@ -143,8 +141,9 @@ impl Scan<'_> {
         }
         if !self.is_far(number) {
             self.last = self.last.max(number);
-            if self.is_hidden {
-                self.sheet.hidden_rows.insert(number);
+            let hidden = &mut self.sheet.concealed.rows;
+            if self.is_hidden && hidden.last() != Some(&(number, number)) {
+                hidden.push((number, number));
             }
         }
         Ok(())

@@ -129,7 +129,7 @@ fn read_rows(
         reader.styles().iter().map(|style| style.font.as_ref().is_some_and(|font| font.has_strikethrough())).collect();
     let mut rows: Vec<RawRow> = Vec::new();
     // By row in the order of reading: every cell so far is crossed out.
-    let mut struck: Vec<bool> = Vec::new();
+    let mut struck: Vec<(u32, bool)> = Vec::new();
     let (mut last, mut cut) = (0, false);
     while let Some((found, style)) = reader.next_cell_with_style_id()? {
         let (row, column) = found.get_position();
@@ -147,25 +147,21 @@ fn read_rows(
         match rows.last_mut() {
             Some(held) if held.number == number => {
                 held.cells.push((column, cell));
-                if let Some(struck) = struck.last_mut() {
+                if let Some((_, struck)) = struck.last_mut() {
                     *struck &= is_crossed;
                 }
             }
             _ => {
                 rows.push(RawRow { number, cells: vec![(column, cell)] });
-                struck.push(is_crossed);
+                struck.push((number, is_crossed));
             }
         }
     }
     let broken = inspected.broken.into_iter().filter(|(number, ..)| *number <= last + MOST_BLANK_ROWS);
     rows.extend(broken.map(|(number, column, shown)| RawRow { number, cells: vec![(column, Cell::Broken(shown))] }));
     cells::order(&mut rows);
-    extras.hidden = Hidden {
-        sheet: extras.hidden.sheet,
-        rows: rows.iter().filter(|row| inspected.hidden_rows.contains(&row.number)).count(),
-        columns: hidden_columns(&rows, &inspected.hidden_columns),
-        struck: struck.into_iter().filter(|struck| *struck).count(),
-    };
+    let sheet = extras.hidden.sheet;
+    extras.hidden = Hidden { sheet, struck: wholly_struck(struck), ..inspected.concealed.among(&rows) };
     if !cut {
         extras.merged = inspected.merged;
         merged::fill(&mut rows, &mut extras.merged, room)?;
@@ -173,17 +169,11 @@ fn read_rows(
     Ok(Rows { rows, cut })
 }
 
-/// Columns with content that are hidden.
-fn hidden_columns(rows: &[RawRow], hidden: &[(u32, u32)]) -> usize {
-    let mut filled = vec![false; worksheet::LAST_COLUMN as usize];
-    for (column, _) in rows.iter().flat_map(|row| &row.cells) {
-        filled[*column as usize] = true;
-    }
-    let mut is_hidden = vec![false; filled.len()];
-    for (first, last) in hidden {
-        is_hidden[*first as usize..=*last as usize].fill(true);
-    }
-    filled.into_iter().zip(is_hidden).filter(|both| *both == (true, true)).count()
+/// The rows of which every part is crossed out: a file may name a row twice.
+fn wholly_struck(mut parts: Vec<(u32, bool)>) -> Vec<u32> {
+    parts.sort_unstable();
+    let whole = parts.chunk_by(|one, other| one.0 == other.0).filter(|parts| parts.iter().all(|(_, struck)| *struck));
+    whole.map(|parts| parts[0].0).collect()
 }
 
 fn warn_of_cut(place: Place, rows: &[RawRow], findings: &mut Findings) {

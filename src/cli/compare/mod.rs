@@ -5,19 +5,21 @@ mod anew;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::input::{self, PolicyArgs};
+use super::input::PolicyArgs;
+use super::kept::{self, New};
 use super::limits::seconds;
 use super::output;
+use super::workbook::{SightArgs, read_if};
 use super::{CliError, End, Voice};
+use crate::book::Finding;
 use crate::district::District;
 use crate::engine::Workbook;
-use crate::lang::Lang;
+use crate::lang::Text;
 use crate::report::compare::{Names, View, csv, figures as list_figures, figures_json, file_name, workbook};
 use crate::sweep::compare::{
     CompareError, Difference, Measure, Question, RefineError, Requirement, check_workbook, compare, read_acceptance,
 };
 use crate::sweep::store::{Identity, Reader};
-use crate::whole::write_whole;
 
 /// What tells most, where nothing else is asked for.
 const FIGURES: &str = "objective,cost_yuan,seat_terms_vacant,commute_mean_minutes,rotation_rate_least";
@@ -63,6 +65,8 @@ pub(super) struct Args {
     /// 推演所用的工作簿：显示姓名校名，--refine、--nearest-to 时必需 / the sweep's workbook: for names, --refine and --nearest-to
     #[arg(long)]
     book: Option<PathBuf>,
+    #[command(flatten)]
+    sight: SightArgs,
     /// 用二分法细化该参数轴上的临界点 / close in on the breakpoints along this axis by bisection
     #[arg(long, value_name = "KEY", requires = "book")]
     refine: Option<String>,
@@ -102,7 +106,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     };
     let store = Reader::open(dir).map_err(CompareError::from)?;
     let mut comparison = compare(&store, &question)?;
-    let district = args.book.as_deref().map(|book| district(book, store.identity(), voice)).transpose()?;
+    let district = args.book.as_deref().map(|book| district(book, args.sight, store.identity(), voice)).transpose()?;
     if let Some(folder) = &args.out {
         output::prepare(folder)?;
     }
@@ -113,9 +117,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
 
     let names = district.as_ref().map(Names::of).unwrap_or_default();
     let view = View { comparison: &comparison, refined: &refined, figures: &figures, names: &names, lang: voice.lang };
-    if let Some(folder) = &args.out {
-        write(folder, &view)?;
-    }
+    let written = args.out.as_ref().map(|folder| write(folder, &view, voice)).transpose()?;
     if voice.json {
         say!("{}", view.json());
     } else {
@@ -123,43 +125,50 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     }
     let is_settled = refined.iter().all(|refined| refined.bracket.is_settled)
         && comparison.difference.as_ref().is_none_or(Difference::is_settled);
-    Ok(if is_settled { End::Done } else { End::Stopped })
+    Ok(if is_settled { written.unwrap_or(End::Done) } else { End::Stopped })
 }
 
 /// What the acceptance table asks for; its faults are printed to stderr and end the call.
 fn requirements(path: &Path, voice: Voice) -> Result<Vec<Requirement>, CliError> {
-    read_acceptance(path).map_err(|findings| {
-        for finding in &findings {
-            remark!("{}", finding.render(voice.lang));
+    let tell = |findings: &[Finding]| findings.iter().for_each(|finding| remark!("{}", finding.render(voice.lang)));
+    match read_acceptance(path) {
+        Ok((requirements, hidden)) => {
+            tell(&hidden);
+            Ok(requirements)
         }
-        CliError::Acceptance(findings)
-    })
+        Err(findings) => {
+            tell(&findings);
+            Err(CliError::Acceptance(findings))
+        }
+    }
 }
 
 /// The sweep's workbook.
-fn district(book: &Path, identity: &Identity, voice: Voice) -> Result<District, CliError> {
+fn district(book: &Path, sight: SightArgs, identity: &Identity, voice: Voice) -> Result<District, CliError> {
     let is_the_sweeps = |workbook: &Workbook| Ok(check_workbook(identity, workbook)?);
-    input::read_if(book, voice, is_the_sweeps).map(|(district, _)| district)
+    read_if(book, sight.sight(), voice, is_the_sweeps).map(|(district, _)| district)
 }
 
-/// 比较.xlsx and a CSV per table, each whole or not at all.
-fn write(folder: &Path, view: &View) -> Result<(), CliError> {
-    let put = |name: &str, bytes: io::Result<Vec<u8>>| {
-        let path = folder.join(name);
-        let written = bytes.and_then(|bytes| write_whole(&path, &bytes));
-        written.map_err(|source| CliError::Write { path, source })
+/// 比较.xlsx and a CSV per table, all or none; those of an earlier call that were others are kept.
+fn write(folder: &Path, view: &View, voice: Voice) -> Result<End, CliError> {
+    const BOOK: &str = "比较.xlsx";
+    let made = |name: &str, bytes: io::Result<Vec<u8>>| {
+        let unmade = |source| CliError::Write { path: folder.join(name), source };
+        bytes.map(|bytes| New { name: name.to_string(), bytes }).map_err(unmade)
     };
     let tables = view.tables();
-    put("比较.xlsx", workbook(view, &tables).map_err(io::Error::other))?;
+    let mut files = vec![made(BOOK, workbook(view, &tables).map_err(io::Error::other))?];
     for table in &tables {
-        put(&file_name(table), csv(table, view.lang).map_err(io::Error::other))?;
+        files.push(made(&file_name(table), csv(table, view.lang).map_err(io::Error::other))?);
     }
-    if view.lang == Lang::Zh {
-        remark!("已写出 {}", folder.join("比较.xlsx").display());
-    } else {
-        remark!("wrote {}", folder.join("比较.xlsx").display());
+    files.retain(|file| !file.is_in(folder));
+    let end = kept::replace(folder, &files, voice)?;
+    if end == End::Done {
+        let path = folder.join(BOOK);
+        let written = Text::new(format!("已写出 {}", path.display()), format!("wrote {}", path.display()));
+        kept::say(voice, &written);
     }
-    Ok(())
+    Ok(end)
 }
 
 /// Figures by name, with commas between.

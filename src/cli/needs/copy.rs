@@ -36,9 +36,9 @@ pub(super) fn write(
     let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let unfinished = tempfile::Builder::new().prefix(".lungang").tempdir_in(folder).map_err(|it| failed(out, it))?;
     let trial = unfinished.path().join(out.file_name().unwrap_or_default());
-    let is_edited = match book::with_seats(&args.book, district, &needs.seats) {
+    let is_edited = match book::with_seats(&args.workbook.book, district, &needs.seats) {
         Ok(copy) => {
-            refuse_other_ending(&args.book, out)?;
+            refuse_other_ending(&args.workbook.book, out)?;
             if copy.is_behind_remarks && !needs.seats.is_empty() {
                 remark!("{}", behind_remarks(voice));
             }
@@ -55,7 +55,7 @@ pub(super) fn write(
             book::write_xlsx(&records, &trial).map_err(|it| failed(out, it))?;
             false
         }
-        Err(refused) => return Err(refusal(&refused, &args.book)),
+        Err(refused) => return Err(refusal(&refused, &args.workbook.book)),
     };
     check(args, &trial, needs, is_edited)?;
     let mut parts = Vec::new();
@@ -73,7 +73,8 @@ pub(super) fn write(
 
 /// The copy must be the original with the rows more, and must propose nothing.
 fn check(args: &Args, trial: &Path, needs: &Needs, is_edited: bool) -> Result<(), CliError> {
-    let differences = if is_edited { book::differences(&args.book, trial, needs.seats.len()) } else { Vec::new() };
+    let differences =
+        if is_edited { book::differences(&args.workbook.book, trial, needs.seats.len()) } else { Vec::new() };
     let again = book::read(trial).district.ok_or(()).and_then(|district| {
         let policy: Policy = args.policy.resolve(&district).map_err(drop)?;
         Ok(needs::of(&district, &policy).seats.len())

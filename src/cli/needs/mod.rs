@@ -4,7 +4,8 @@ mod copy;
 
 use std::path::{Path, PathBuf};
 
-use super::input::{self, PolicyArgs};
+use super::input::PolicyArgs;
+use super::workbook::BookArgs;
 use super::{CliError, End, Voice, output};
 use crate::book::{self, Finding, Place, Severity};
 use crate::codes::Code;
@@ -15,8 +16,8 @@ use crate::report;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// 工作簿 / the workbook: .xlsx, a folder of .csv, or .json
-    book: PathBuf,
+    #[command(flatten)]
+    workbook: BookArgs,
     /// 写出补上拟增岗位的工作簿副本，并在旁边写出测算表 (.测算.xlsx) / write a copy of the workbook with the seats proposed, and
     /// beside it all figures as an .xlsx
     #[arg(short, long, value_name = "BOOK2")]
@@ -30,11 +31,11 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
         output::refuse_existing(out)?;
         output::refuse_existing(&copy::figures_beside(out))?;
     }
-    let district = input::district(&args.book, voice)?;
+    let (district, _) = args.workbook.read(voice)?;
     let policy = args.policy.resolve(&district)?;
     args.policy.remark(&district, voice)?;
     let needs = needs::of(&district, &policy);
-    for finding in remarks(&district, &needs, &args.book) {
+    for finding in remarks(&district, &needs, &args.workbook.book) {
         remark!("{}", finding.render(voice.lang));
     }
     let written = match &args.out {

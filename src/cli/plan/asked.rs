@@ -1,17 +1,17 @@
 //! What a plan is asked for: by the call, and again by the process that solves it.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 use std::thread::available_parallelism;
 
 use crate::cli::input::PolicyArgs;
 use crate::cli::limits::{GapArgs, seconds};
+use crate::cli::workbook::BookArgs;
 use crate::solve::Limits;
 
 #[derive(clap::Args, Debug)]
 pub(in crate::cli) struct Asked {
-    /// 工作簿 / the workbook: .xlsx, a folder of .csv, or .json
-    pub book: PathBuf,
+    #[command(flatten)]
+    pub workbook: BookArgs,
     #[command(flatten)]
     pub policy: PolicyArgs,
     #[command(flatten)]
@@ -53,8 +53,7 @@ impl Asked {
             ("--second-opinion", self.second_opinion),
         ];
         arguments.extend(flags.into_iter().filter(|(_, given)| *given).map(|(name, _)| name.into()));
-        // What follows may start with a dash.
-        arguments.extend(["--".into(), self.book.clone().into()]);
+        arguments.extend(self.workbook.arguments());
         arguments
     }
 }

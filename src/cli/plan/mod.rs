@@ -41,17 +41,18 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let asked = &args.asked;
-    let (district, workbook, pins) = input::read_with_pins(&asked.book, voice)?;
+    let (district, workbook, pins) = asked.workbook.read_with_pins(voice)?;
     let (district, policy, known) = args.of_sweep.restore(asked, district, &workbook, voice)?;
     asked.policy.remark(&district, voice)?;
-    input::remark(&district, &policy, &asked.book, voice);
+    let book = &asked.workbook.book;
+    input::remark(&district, &policy, book, voice);
     if let Some(folder) = &args.out {
         result::prepare(folder)?;
     }
 
     let mut look = Look::start(voice.lang);
     // A pipe is read once, and a scenario's district is in no file.
-    let is_read_again = (asked.book.is_file() || asked.book.is_dir()) && !args.of_sweep.is_asked();
+    let is_read_again = (book.is_file() || book.is_dir()) && !args.of_sweep.is_asked();
     let document = if args.in_process || !is_read_again {
         let mut watch = |progress| look.look(progress);
         let read = Planned { district: &district, policy: &policy, workbook, pins: &pins };

@@ -8,9 +8,8 @@ use std::time::{Duration, Instant};
 
 use super::line::Line;
 use super::{Asked, Planned, solve};
-use crate::book::{self, Finding, Severity};
 use crate::cli::progress::message;
-use crate::cli::{CliError, End, Voice, input};
+use crate::cli::{CliError, End, Voice};
 use crate::plan::Plan;
 use crate::solve::Progress;
 
@@ -30,13 +29,8 @@ pub(in crate::cli) fn work(asked: &Asked, voice: Voice) -> Result<End, CliError>
 }
 
 fn plan(asked: &Asked, voice: Voice) -> Result<Box<crate::plan::document::PlanDocument>, CliError> {
-    let reading = book::read(&asked.book);
-    let is_error = |finding: &Finding| finding.severity == Severity::Error;
-    let Some(district) = reading.district else {
-        return Err(CliError::Workbook(reading.findings.into_iter().filter(is_error).collect()));
-    };
+    let (district, workbook, pins) = asked.workbook.read_again()?;
     let policy = asked.policy.resolve(&district)?;
-    let workbook = input::workbook(&asked.book)?;
     let stop = stop_at_end_of_input();
     tell(&Line::Ready);
     let mut told: Option<Instant> = None;
@@ -56,7 +50,7 @@ fn plan(asked: &Asked, voice: Voice) -> Result<Box<crate::plan::document::PlanDo
             _ => {}
         }
     };
-    let read = Planned { district: &district, policy: &policy, workbook, pins: &reading.pins };
+    let read = Planned { district: &district, policy: &policy, workbook, pins: &pins };
     solve(asked, read, None, &mut watch, &mut keep).map(Box::new)
 }
 

@@ -11,7 +11,7 @@ use std::process::Command;
 use std::thread::available_parallelism;
 
 use super::progress::{Second, stop_flag};
-use super::{CliError, End, Voice, input, output, program};
+use super::{CliError, End, Voice, output, program};
 use crate::lang::Lang;
 use crate::sweep::{Crew, Drive, Shard, drive};
 use setup::Setup;
@@ -47,7 +47,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let asked = &args.asked;
-    let (district, workbook) = input::read(&asked.book, voice)?;
+    let (district, workbook) = asked.workbook.read(voice)?;
     let file = asked.scenarios.display().to_string();
     let setup = Setup::of(district, workbook, asked, |fault| remark!("{}", fault.render(&file, voice.lang)))?;
     asked.policy.remark(&setup.district, voice)?;
@@ -82,7 +82,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let ended = drive(&asked_for, &stop, &mut |event| show.event(&event));
     show.end();
     let ended = ended?;
-    let place = Place { folder, book: &asked.book, is_part: args.shard.is_some() };
+    let place = Place { folder, workbook: &asked.workbook, is_part: args.shard.is_some() };
     summary::tell(&setup, &ended, &show, &place, voice);
     if !ended.is_stopped {
         return Ok(End::Done);

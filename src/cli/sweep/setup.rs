@@ -7,6 +7,7 @@ use crate::book::Finding;
 use crate::cli::CliError;
 use crate::cli::input::PolicyArgs;
 use crate::cli::limits::{GapArgs, seconds};
+use crate::cli::workbook::BookArgs;
 use crate::district::{District, Layer, Policy};
 use crate::engine::Workbook;
 use crate::remarks::{self, Voiced};
@@ -16,8 +17,8 @@ use crate::sweep::{Fault, Shard, Sweep, Task, read};
 
 #[derive(clap::Args, Debug)]
 pub(in crate::cli) struct Asked {
-    /// 工作簿 / the workbook: .xlsx, a folder of .csv, or .json
-    pub book: PathBuf,
+    #[command(flatten)]
+    pub workbook: BookArgs,
     /// 情景文件：.toml，或 Excel 情景表 / the scenario file: .toml, or an .xlsx
     pub scenarios: PathBuf,
     #[command(flatten)]
@@ -50,8 +51,7 @@ impl Asked {
         if self.second_opinion {
             arguments.push("--second-opinion".into());
         }
-        // What follows may start with a dash.
-        arguments.extend(["--".into(), self.book.clone().into(), self.scenarios.clone().into()]);
+        arguments.extend(self.workbook.arguments().chain([self.scenarios.clone().into()]));
         arguments
     }
 }
@@ -76,11 +76,12 @@ impl Setup {
         Ok(Setup { district, layers, policy, workbook, sweep })
     }
 
-    /// Whom the axes and the named scenarios' values do not reach, and those that do nothing. `file` is the scenario file's name.
+    /// Whom the axes and the named scenarios' values do not reach, those that do nothing, and what of the file is hidden. `file` is the scenario file's name.
     pub fn remarks(&self, file: &str) -> Vec<Finding> {
         let said = || self.sweep.cases.iter().flat_map(|case| case.layer.own_settings());
         let mut findings = remarks::unreached(&self.district, &self.policy, said(), Voiced::File(file));
         findings.extend(remarks::idle(&self.policy, said(), Voiced::File(file)));
+        findings.extend(self.sweep.hidden.iter().cloned());
         findings
     }
 

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::setup::Setup;
 use super::show::Show;
 use crate::cli::Voice;
+use crate::cli::workbook::BookArgs;
 use crate::codes::Code;
 use crate::engine::{Formulation, SecondOpinion};
 use crate::lang::{Lang, Text, one_line};
@@ -244,7 +245,7 @@ fn details(summary: &Summary, ended: &Ended, lang: Lang) -> String {
 /// Where the results are, and of what.
 pub(super) struct Place<'p> {
     pub folder: &'p Path,
-    pub book: &'p Path,
+    pub workbook: &'p BookArgs,
     /// A part alone: the others must join it before they are compared.
     pub is_part: bool,
 }
@@ -253,7 +254,9 @@ impl Place<'_> {
     /// Where the results are, and what to call next.
     fn text(&self) -> Text {
         let table = self.folder.join("results.csv");
-        let (table, folder, book) = (table.display(), argument(self.folder), argument(self.book));
+        let (table, folder) = (table.display(), argument(self.folder));
+        let book = argument(&self.workbook.book);
+        let book = if self.workbook.sight.visible_only { format!("{book} --visible-only") } else { book };
         if self.is_part {
             return Text::new(
                 format!("结果在 {table}；各片算完后合并：lungang merge {folder} 其他各片 -o 合并"),

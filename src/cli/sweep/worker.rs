@@ -4,8 +4,7 @@ use std::io::BufReader;
 use std::str::FromStr;
 
 use super::setup::{Asked, Setup};
-use crate::book::{self, Finding, Severity};
-use crate::cli::{CliError, End, input};
+use crate::cli::{CliError, End};
 use crate::dice::Dice;
 use crate::sweep::attend;
 
@@ -14,12 +13,8 @@ pub(in crate::cli) fn work(asked: &Asked) -> Result<End, CliError> {
     if let Err(error) = ctrlc::set_handler(|| ()) {
         tracing::warn!(%error, "Ctrl-C keeps its usual meaning");
     }
-    let reading = book::read(&asked.book);
-    let is_error = |finding: &Finding| finding.severity == Severity::Error;
-    let Some(district) = reading.district else {
-        return Err(CliError::Workbook(reading.findings.into_iter().filter(is_error).collect()));
-    };
-    let setup = Setup::of(district, input::workbook(&asked.book)?, asked, |_| ())?;
+    let (district, workbook, _) = asked.workbook.read_again()?;
+    let setup = Setup::of(district, workbook, asked, |_| ())?;
     let crash = std::env::var(Crash::VARIABLE).ok().and_then(|text| text.parse::<Crash>().ok());
     attend(
         &setup.task(asked, 1),

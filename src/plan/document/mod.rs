@@ -29,7 +29,7 @@ pub use candidates::{Candidates, Refused};
 pub use claims::{Claims, Untrue};
 pub use outcome::{ConflictRows, Outcome, Overlooked, Proof, ProofKind, Status, StepRow, TermPoints};
 pub use policy::{Departure, departures};
-pub use read::{read, read_with_claims};
+pub use read::{read, read_with_claims, value};
 pub use reason::Reason;
 pub use schema::schema;
 pub use stints::{CarriedRow, ConcurrentRow, DecisionRow, PersonRow, Short, StintRow, Unfilled};

@@ -26,8 +26,12 @@ type Row = serde_json::Map<String, serde_json::Value>;
 /// The decisions of a plan.json, as a plan of this district, and what it claims beside them.
 pub fn read_with_claims(json: &[u8], district: &District) -> Result<(Plan, Claims), Vec<Fault>> {
     let plan = read(json, district)?;
-    let document = serde_json::from_slice(without_mark(json)).unwrap_or_default();
-    Ok((plan, Claims::of_json(document)))
+    Ok((plan, Claims::of_json(value(json))))
+}
+
+/// The file as it stands; null where it is no JSON.
+pub fn value(json: &[u8]) -> serde_json::Value {
+    serde_json::from_slice(without_mark(json)).unwrap_or_default()
 }
 
 fn without_mark(json: &[u8]) -> &[u8] {
@@ -61,7 +65,7 @@ pub fn read(json: &[u8], district: &District) -> Result<Plan, Vec<Fault>> {
 }
 
 fn kind(row: &Row, at: &str, faults: &mut Vec<Fault>) -> Option<&'static Kind> {
-    let word = value(row, "kind", at);
+    let word = code(row, "kind", at);
     if word.text.is_empty() {
         faults.push(missing(&word, ("种类", "kind")));
         return None;
@@ -82,11 +86,11 @@ fn kind(row: &Row, at: &str, faults: &mut Vec<Fault>) -> Option<&'static Kind> {
 }
 
 fn written(kind: &'static Kind, row: &Row, at: &str) -> WrittenDecision {
-    WrittenDecision { kind, fields: kind.fields.iter().map(|field: &Field| value(row, field.key(), at)).collect() }
+    WrittenDecision { kind, fields: kind.fields.iter().map(|field: &Field| code(row, field.key(), at)).collect() }
 }
 
 /// A code that is written as a number is taken as it stands.
-fn value(row: &Row, key: &str, at: &str) -> Written {
+fn code(row: &Row, key: &str, at: &str) -> Written {
     let text = match row.get(key) {
         None | Some(serde_json::Value::Null) => String::new(),
         Some(serde_json::Value::String(text)) => text.clone(),

@@ -9,7 +9,7 @@ mod tests;
 
 use std::path::Path;
 
-use crate::book::{Finding, Place, Shown, file_name, read_sheets};
+use crate::book::{Finding, Place, Sheets, Shown, file_name, read_sheets};
 use crate::codes::Code;
 use crate::district::District;
 use crate::lang::Text;
@@ -26,18 +26,20 @@ pub struct GivenPlan {
     pub claims: Claims,
     /// The file's name.
     pub file: String,
+    /// What of a roster is hidden or crossed out, and read.
+    pub hidden: Vec<Finding>,
     /// Rows of 花名册; none of a plan.json.
     rows: Vec<Vec<Shown>>,
 }
 
 /// The plan that a file holds: JSON by its ending, else the sheets 花名册 and 兼任校长 of a workbook or of a folder of .csv.
 pub fn read_plan(path: &Path, district: &District) -> Result<GivenPlan, Vec<Fault>> {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    if ending.as_deref() == Some("json") {
+    if is_json(path) {
         return read_json(path, district);
     }
     let found = read_sheets(path, [&sheets::ROSTER, &sheets::CONCURRENT]);
-    let [stints, concurrent] = found.map_err(|findings| findings.into_iter().map(fault).collect::<Vec<_>>())?;
+    let Sheets { rows: [stints, concurrent], hidden } =
+        found.map_err(|findings| findings.into_iter().map(fault).collect::<Vec<_>>())?;
     let mut faults = Vec::new();
     let mut rows = Vec::new();
     for cells in &stints {
@@ -53,10 +55,26 @@ pub fn read_plan(path: &Path, district: &District) -> Result<GivenPlan, Vec<Faul
     }
     match resolved {
         Ok(plan) if faults.is_empty() => {
-            Ok(GivenPlan { plan, claims: cover::claims(path), file: file_name(path), rows: stints })
+            Ok(GivenPlan { plan, claims: cover::claims(path), file: file_name(path), rows: stints, hidden })
         }
         _ => Err(faults),
     }
+}
+
+/// The hash of the workbook that a plan was made from, as its file says; none of a file that says none, or is read only once.
+pub fn workbook_hash(path: &Path) -> Option<String> {
+    if !path.is_file() {
+        return None;
+    }
+    let claims = match is_json(path) {
+        true => Claims::of_json(document::value(&std::fs::read(path).ok()?)),
+        false => cover::claims(path),
+    };
+    claims.workbook.map(|workbook| workbook.hash)
+}
+
+fn is_json(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
 }
 
 impl GivenPlan {
@@ -95,7 +113,7 @@ fn read_json(path: &Path, district: &District) -> Result<GivenPlan, Vec<Fault>> 
         let placed = faults.into_iter().map(|fault| Fault { place: format!("{file} {}", fault.place), ..fault });
         placed.collect::<Vec<_>>()
     })?;
-    Ok(GivenPlan { plan, claims, file, rows: Vec::new() })
+    Ok(GivenPlan { plan, claims, file, rows: Vec::new(), hidden: Vec::new() })
 }
 
 fn place(place: &Place) -> String {

@@ -2,6 +2,7 @@
 
 use super::refine::{Bracket, Precision, Probe, bisect, layer};
 use super::{Break, CompareError, Measure, Scenario, Sheet};
+use crate::book::of_visible;
 use crate::district::{District, Layer, Policy};
 use crate::engine::{EngineError, Series, Workbook};
 use crate::lang::Text;
@@ -36,8 +37,18 @@ pub struct Base<'d> {
 
 /// Refuses a workbook that is not the sweep's.
 pub fn check_workbook(identity: &Identity, workbook: &Workbook) -> Result<(), CompareError> {
-    let what = Text::new("工作簿内容", "workbook");
-    agree(what, &identity.workbook_hash, &workbook.hash)
+    let (stored, given) = (&identity.workbook_hash, &workbook.hash);
+    let what = if *stored == of_visible(given) {
+        Text::new("工作簿内容（推演用了 --visible-only，请也加上）", "workbook (give --visible-only, as the sweep did)")
+    } else if *given == of_visible(stored) {
+        Text::new(
+            "工作簿内容（推演没有用 --visible-only，请去掉）",
+            "workbook (leave out --visible-only, as the sweep did)",
+        )
+    } else {
+        Text::new("工作簿内容", "workbook")
+    };
+    agree(what, stored, given)
 }
 
 fn agree(what: Text, stored: &str, given: &str) -> Result<(), CompareError> {

@@ -23,6 +23,7 @@ use toml::de::{DeTable, DeValue};
 pub use fault::Fault;
 
 use super::Case;
+use crate::book::Finding;
 use crate::codes::Code;
 use crate::district::District;
 use crate::full_width;
@@ -47,6 +48,8 @@ pub struct Sweep {
     pub axes: Vec<Axis>,
     /// The grid, the last axis fastest; then named scenarios, draws, baselines. No two have the same name.
     pub cases: Vec<Case>,
+    /// What of a workbook of scenarios is hidden or crossed out, and read.
+    pub hidden: Vec<Finding>,
 }
 
 const SECTIONS: &[&str] = &["axes", "named", "draws", "baselines"];
@@ -128,7 +131,7 @@ fn sections(reader: &mut Reader, table: &DeTable) -> Sweep {
             ),
         );
     }
-    Sweep { axes: axes.axes, cases }
+    Sweep { axes: axes.axes, cases, hidden: Vec::new() }
 }
 
 /// A name is one scenario's: the store and the reports know it by that.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Direction, Measure, Requirement, Threshold};
 use crate::book::schema::{Column, Kind, Sheet};
-use crate::book::{Finding, Findings, Shown, file_name, read_sheets};
+use crate::book::{Finding, Findings, Sheets, Shown, file_name, read_sheets};
 use crate::codes::Code;
 use crate::lang::Text;
 
@@ -35,9 +35,9 @@ const AT_MOST: &[&str] = &["不高于", "至多", "不超过", "≤", "<=", "at_
 const AT_LEAST: &[&str] = &["不低于", "至少", "不少于", "≥", ">=", "at_least", "at least"];
 const BASELINE: &[&str] = &["基准", "baseline"];
 
-/// The requirements of the file, or all that is wrong with it.
-pub fn read(path: &Path) -> Result<Vec<Requirement>, Vec<Finding>> {
-    let [rows] = read_sheets(path, [&SHEET])?;
+/// The requirements of the file with what of it is hidden and read, or all that is wrong with it.
+pub fn read(path: &Path) -> Result<(Vec<Requirement>, Vec<Finding>), Vec<Finding>> {
+    let Sheets { rows: [rows], hidden } = read_sheets(path, [&SHEET])?;
     let mut findings = Findings::default();
     let requirements: Vec<Requirement> = rows.iter().filter_map(|cells| requirement(cells, &mut findings)).collect();
     if rows.is_empty() {
@@ -45,7 +45,7 @@ pub fn read(path: &Path) -> Result<Vec<Requirement>, Vec<Finding>> {
         let cause = Text::new("验收表没有任何要求", "the acceptance table asks for nothing");
         findings.error(Code::C042, place, cause, Text::new(SHEET.note, SHEET.note_en));
     }
-    if findings.has_errors() { Err(findings.finish()) } else { Ok(requirements) }
+    if findings.has_errors() { Err(findings.finish()) } else { Ok((requirements, hidden)) }
 }
 
 fn requirement(cells: &[Shown], findings: &mut Findings) -> Option<Requirement> {
@@ -156,7 +156,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let write = |text: &str| std::fs::write(folder.path().join("验收.csv"), text).unwrap();
         write("指标,方向,阈值\ncost_yuan,不高于,基准+5%\n空缺岗位·学期,at_most,baseline\nrotation_rate_least,≥,10%\n");
-        let found = read(folder.path()).unwrap();
+        let (found, hidden) = read(folder.path()).unwrap();
+        assert!(hidden.is_empty());
         assert_eq!(found.iter().map(|it| it.measure.name()).collect::<Vec<_>>()[1], "seat_terms_vacant");
         assert_eq!((found[0].direction, found[2].direction), (Direction::AtMost, Direction::AtLeast));
         assert_eq!(found[2].threshold, Threshold::Fixed(0.1));

@@ -9,7 +9,7 @@ pub use schema::{BASELINE_WORDS, BASELINES, CHANGES, KINDS, SCENARIOS};
 
 use super::{Fault, Sweep, parse};
 use crate::book::schema::{Words, find_word};
-use crate::book::{Finding, Place, Shown, read_sheets};
+use crate::book::{Finding, Place, Sheets, Shown, read_sheets};
 use crate::codes::Code;
 use crate::district::District;
 use crate::lang::Text;
@@ -18,7 +18,7 @@ use schema::FIRST_VALUE;
 /// Reads the sheets 情景, 变动 and 基准 of a workbook.
 pub fn read(path: &Path, district: &District) -> Result<Sweep, Vec<Fault>> {
     let sheets = read_sheets(path, [&SCENARIOS, &CHANGES, &BASELINES]);
-    let [scenarios, changes, baselines] =
+    let Sheets { rows: [scenarios, changes, baselines], hidden } =
         sheets.map_err(|findings| findings.into_iter().map(of_finding).collect::<Vec<_>>())?;
     let mut script = Script::default();
     script.axes(&scenarios);
@@ -42,7 +42,7 @@ pub fn read(path: &Path, district: &District) -> Result<Sweep, Vec<Fault>> {
     let parsed = parse(&script.text, district);
     let mut faults = script.faults;
     faults.extend(parsed.as_ref().err().into_iter().flatten().map(|fault| located(fault, &script.places)));
-    if faults.is_empty() { parsed } else { Err(faults) }
+    if faults.is_empty() { parsed.map(|sweep| Sweep { hidden, ..sweep }) } else { Err(faults) }
 }
 
 /// The TOML, and where in the workbook each of its lines is from.
