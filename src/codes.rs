@@ -126,6 +126,9 @@ codes! {
     W105 "方案是按另一份工作簿求得的" "the plan was made from another workbook"
     W106 "核查所用的政策是方案所记的，与工作簿的不同" "a plan is judged by the policy that it carries, which is not the workbook's"
     W107 "方案由另一版本的程序写出，部分指标未比对" "another version wrote the plan: some of its figures are not compared"
+    W120 "学校以外单位的考核得分未用" "scores of units that are no schools are not used"
+    W121 "奖补资金因份额上限而分不完" "the cap of a share keeps part of a subsidy back"
+    W122 "奖补并入交流经费时没有可并入的行，未并入" "a group has no line 交流 that its subsidy could be added to"
 
     S001 "求解失败" "the solver failed"
     S002 "方案未通过核查，不予输出" "the plan failed its audit and is withheld"
@@ -143,6 +146,11 @@ codes! {
     N001 "规则缺少数据，全部或部分不起作用" "a rule is silent, wholly or in part, for lack of data"
     N002 "按约定的读法读" "cells are read by a convention"
     N003 "按表头认出的工作表" "sheets are recognised by their headings"
+    N020 "考核有完全相同的行，各计一次" "rows of the appraisal repeat: each counts"
+    N021 "有的学校缺少有权重的维度，按有得分的维度计算" "schools lack scores of dimensions that weigh: the others make their index"
+    N022 "有得分而没有考核指数" "there are scores, and no index"
+    N023 "奖补资金没有集团可分" "no group shares a subsidy"
+    N024 "集团自有的奖补行不参加分配" "a group's own line 奖补 is not shared"
 
     P001 "策略文件读不了" "the policy file cannot be read"
     P002 "策略文件不是有效的 TOML" "the policy file is no valid TOML"

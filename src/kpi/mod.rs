@@ -45,7 +45,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use balance::{Balance, Standard, variation_coefficient};
-pub use budget::Budget;
+pub use budget::{Budget, LostSubsidy};
 pub use cadres::Cadres;
 pub use changes::Changes;
 pub use commute::Commute;
@@ -115,6 +115,9 @@ pub struct Kpis {
     /// 经费: each line of the workbook.
     #[serde(default)]
     pub budgets: Vec<Budget>,
+    /// Subsidies that raise no line, by year and group.
+    #[serde(default)]
+    pub lost_subsidies: Vec<LostSubsidy>,
     pub changes: Changes,
 }
 
@@ -144,6 +147,7 @@ pub fn kpis(facts: &Facts) -> Kpis {
         rural_credit: service::rural_credit(facts),
         expense: expense::expense(facts),
         budgets: budget::budgets(facts),
+        lost_subsidies: budget::lost(facts),
         changes: changes::changes(facts),
     }
 }
