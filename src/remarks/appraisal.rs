@@ -50,8 +50,8 @@ fn lost(district: &District, policy: &Policy) -> Option<Remark> {
                 ),
             ),
             Text::new(
-                "请为这些集团加上该学年的交流行（金额可为 0）",
-                "Add a line 交流 of the group and year, of 0 yuan if need be",
+                "如要并入，请为这些集团加上该学年的交流行；该行同时限制集团的派出费用",
+                "Add a line 交流 of the group and year to have them; it limits what the group's stints cost, too",
             ),
         )
     })

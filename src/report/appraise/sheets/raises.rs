@@ -1,11 +1,13 @@
 //! 并入经费: what groups' subsidies add to their lines 交流.
 
-use super::{address, parameters};
+use super::{address, parameters, subsidies};
 use crate::appraise::{Raise, nearest};
 use crate::district::Parameter;
 use crate::report::appraise::page::{Page, titled};
 use crate::report::table::{Cell, Column, Table};
 
+const CODE: usize = 0;
+const YEAR: usize = 2;
 const LINE: usize = 3;
 const GIVEN: usize = 4;
 const ADDED: usize = 5;
@@ -38,7 +40,7 @@ pub fn table(page: &Page) -> Option<Table> {
 fn row(page: &Page, row: usize, raise: &Raise) -> Vec<Cell> {
     let group = &page.district.groups[raise.group];
     let line = raise.line.map(|line| &page.district.budgets[line]);
-    let [written, given, added] = [LINE, GIVEN, ADDED].map(|column| address::cell(row, column));
+    let [code, year, written, given, added] = [CODE, YEAR, LINE, GIVEN, ADDED].map(|column| address::cell(row, column));
     let fraction = parameters::address(page, Parameter::SubsidyToBudget);
     let lost = page.pick("当学年没有该集团的交流行，未并入", "the group has no line 交流 in the year: lost");
     vec![
@@ -46,7 +48,7 @@ fn row(page: &Page, row: usize, raise: &Raise) -> Vec<Cell> {
         Cell::text(&group.name),
         Cell::text(page.year_of(raise.year)),
         line.map_or(Cell::Missing, |line| Cell::Cents(line.yuan)),
-        Cell::Cents(nearest(&raise.given)),
+        Cell::formula(subsidies::given(page, &year, &code), Cell::Cents(nearest(&raise.given))),
         Cell::formula(format!("={given}*{fraction}"), Cell::Cents(nearest(&raise.added))),
         line.map_or(Cell::Missing, |line| {
             Cell::formula(format!("={written}+{added}"), Cell::Cents(nearest(&raise.after(line))))

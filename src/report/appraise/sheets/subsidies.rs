@@ -16,6 +16,8 @@ const LEVEL: usize = 6;
 const GIVEN: usize = 7;
 const PAID: usize = 9;
 /// Columns of 奖补分配.
+const YEAR: usize = 1;
+const GROUP: usize = 2;
 const INDEX: usize = 4;
 const PUPILS: usize = 5;
 const FACTOR: usize = 6;
@@ -31,6 +33,14 @@ fn pools_sheet(page: &Page) -> String {
 
 fn shares_sheet(page: &Page) -> String {
     titled("奖补分配", "shares", page.lang)
+}
+
+/// The sum of what a group is given in a year, both in cells of another sheet.
+pub fn given(page: &Page, year: &str, group: &str) -> String {
+    let of = |subsidy: &Subsidy| subsidy.shares.len() + subsidy.left_out.len();
+    let rows: usize = page.appraised.subsidies.iter().map(of).sum();
+    let run = |column| address::on(&shares_sheet(page), &address::run(column, 0, rows.saturating_sub(1)));
+    format!("=SUMIFS({},{},{year},{},{group})", run(YUAN), run(YEAR), run(GROUP))
 }
 
 /// A row per line 奖补 of the district.
