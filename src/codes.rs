@@ -132,6 +132,9 @@ codes! {
     W105 "方案是按另一份工作簿求得的" "the plan was made from another workbook"
     W106 "核查所用的政策是方案所记的，与工作簿的不同" "a plan is judged by the policy that it carries, which is not the workbook's"
     W107 "方案由另一版本的程序写出，部分指标未比对" "another version wrote the plan: some of its figures are not compared"
+    W120 "学校以外单位的考核得分未用" "scores of units that are no schools are not used"
+    W121 "奖补资金因份额上限而分不完" "the cap of a share keeps part of a subsidy back"
+    W122 "奖补并入交流经费时没有可并入的行，未并入" "a group has no line 交流 that its subsidy could be added to"
 
     W130 "教师在第一学年已到退休年龄，不计入现有教师" "teachers have reached retirement by the first school year and are not counted"
 
@@ -159,7 +162,11 @@ codes! {
     N003 "按表头认出的工作表" "sheets are recognised by their headings"
     N004 "这种文件看不出划去的行" "a file of this kind does not tell which rows are crossed out"
     N005 "按方案求得时的读法，只读可见的内容" "only what is visible is read, as for the plan"
-
+    N020 "考核有完全相同的行，各计一次" "rows of the appraisal repeat: each counts"
+    N021 "有的学校缺少有权重的维度，按有得分的维度计算" "schools lack scores of dimensions that weigh: the others make their index"
+    N022 "有得分而没有考核指数" "there are scores, and no index"
+    N023 "奖补资金没有集团可分" "no group shares a subsidy"
+    N024 "集团自有的奖补行不参加分配" "a group's own line 奖补 is not shared"
     N025 "没有课时，无从测算教师需求" "there are no class-hours to take needs from"
     N026 "工作簿的副本不保留原来的格式" "the copy of a workbook has not its formats"
     N027 "新的行写在合计或备注之后" "new rows stand behind totals or remarks"

@@ -3,7 +3,8 @@
 //! A workbook is read into a [`district`]; its [`rules`] and [`objective`] are laid out as a sparse integer program
 //! ([`model`]); [`solve`] finds an optimum with a bound that is recomputed; the decisions taken are a [`plan`]; the
 //! [`audit`], which shares nothing with the model, judges it from the workbook alone; [`kpi`] takes the key figures from
-//! the audit's facts; [`report`] writes the documents. [`engine`] is that whole path as one call.
+//! the audit's facts; [`report`] writes the documents. [`appraise`] stands beside all this: how groups were appraised, and
+//! the subsidies that they are given for it. [`engine`] is that whole path as one call.
 //!
 //! ```
 //! use lungang::district::{Layer, Policy, Scope};
@@ -26,6 +27,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod appraise;
 pub mod audit;
 pub mod book;
 #[cfg(feature = "cli")]

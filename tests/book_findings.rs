@@ -183,7 +183,7 @@ fn errors_are_found_where_they_are() {
         ("minutes beyond a day", |book| book.set_sheet("通勤", "起点,学校编号,分钟\nT1,N,3000\n"), "E025", "通勤!C2"),
         (
             "an appraisal of no year",
-            |book| book.set_sheet("考核", "学校编号,学年,维度,评价方,得分\nM,去年,发展,社会,90\n"),
+            |book| book.set_sheet("考核", "学校编号,学年,维度,评价方,得分\nM,去年,学生发展,社会,90\n"),
             "E022",
             "考核!B2",
         ),

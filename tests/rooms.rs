@@ -108,9 +108,16 @@ fn strangers(room: &str, rooms: &[&str], crates: &[&str]) -> Vec<String> {
     found
 }
 
+/// What is known before there is a plan: rules and audit may both ask it.
 #[test]
-fn the_audit_knows_the_district_travel_and_the_plan_alone() {
-    let found = strangers("audit", &["district", "travel", "plan", "lang"], &["chrono"]);
+fn the_appraisal_knows_the_district_alone() {
+    let found = strangers("appraise", &["district"], &["num_rational", "num_traits"]);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn the_audit_knows_the_district_travel_the_appraisal_and_the_plan_alone() {
+    let found = strangers("audit", &["district", "travel", "appraise", "plan", "lang"], &["chrono"]);
     assert!(found.is_empty(), "{found:#?}");
     let files = sources("src/audit");
     assert!(files.iter().any(|source| source.path == "src/audit/facts/rotation.rs"), "folders are looked into");

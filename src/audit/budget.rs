@@ -3,7 +3,8 @@
 use super::facts::{Facts, Roster};
 use super::findings::Findings;
 use super::violation::{Place, Violation};
-use crate::district::{At, BudgetLine, District, Mode, Parameter, RuleId};
+use crate::appraise::{added_yuan, nearest, raised};
+use crate::district::{At, BudgetLine, District, GroupId, Mode, Parameter, RuleId, YearId};
 use crate::lang::Text;
 
 /// Yuan by which sums of floating point may differ.
@@ -14,10 +15,8 @@ const NOISE: f64 = 1e-6;
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     let district = facts.district;
     let tolerance = if facts.policy.mode(RuleId::Budget) == Mode::Soft { NOISE } else { TOLERANCE };
-    for line in district.budgets.iter().filter(|line| line.limits()) {
-        let at = line.group.map_or(At::DISTRICT, At::group);
-        let allowed = line.yuan * facts.policy.number(Parameter::BudgetFactor, at);
-        let limit = facts.most(RuleId::Budget, allowed, spent(district, &facts.kept, line));
+    for (line, added) in lines(facts).filter(|(line, _)| line.limits()) {
+        let limit = facts.most(RuleId::Budget, granted(facts, line, added), spent(district, &facts.kept, line));
         let amount = spent(district, &facts.plan, line);
         if amount <= limit + tolerance {
             continue;
@@ -38,10 +37,23 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     }
 }
 
+/// Every line of the workbook, in its order, with the yuan that subsidies add to it.
+fn lines<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (&'a BudgetLine, f64)> {
+    facts.district.budgets.iter().zip(added_yuan(facts.district, facts.policy))
+}
+
+/// Yuan: `budget.factor` of the line as it is written and of what is added to it.
+fn granted(facts: &Facts, line: &BudgetLine, added: f64) -> f64 {
+    let at = line.group.map_or(At::DISTRICT, At::group);
+    facts.policy.number(Parameter::BudgetFactor, at) * (line.yuan + added)
+}
+
 /// What a line grants and what the plan takes of it.
 pub struct LineUse<'a> {
     pub line: &'a BudgetLine,
-    /// The line's yuan under `budget.factor`.
+    /// Yuan that subsidies add to the line as it is written (`subsidy.to_budget`).
+    pub added: f64,
+    /// The line's yuan, with what is added, under `budget.factor`.
     pub granted: f64,
     /// None of a line that limits nothing: of another purpose than 交流 and 绩效.
     pub spent: Option<f64>,
@@ -49,15 +61,26 @@ pub struct LineUse<'a> {
 
 /// Every line of the workbook, in its order.
 pub fn budget_use<'a>(facts: &Facts<'a>) -> Vec<LineUse<'a>> {
-    let of = |line: &'a BudgetLine| {
-        let at = line.group.map_or(At::DISTRICT, At::group);
-        LineUse {
-            line,
-            granted: line.yuan * facts.policy.number(Parameter::BudgetFactor, at),
-            spent: line.limits().then(|| spent(facts.district, &facts.plan, line)),
-        }
+    let of = |(line, added): (&'a BudgetLine, f64)| LineUse {
+        line,
+        added,
+        granted: granted(facts, line, added),
+        spent: line.limits().then(|| spent(facts.district, &facts.plan, line)),
     };
-    facts.district.budgets.iter().map(of).collect()
+    lines(facts).map(of).collect()
+}
+
+/// Subsidies of a group that no line is raised by: it has no line 交流 in the year.
+pub struct LostSubsidy {
+    pub group: GroupId,
+    pub year: YearId,
+    pub yuan: f64,
+}
+
+/// By year and group.
+pub fn lost_subsidies(facts: &Facts) -> Vec<LostSubsidy> {
+    let lost = raised(facts.district, facts.policy).into_iter().filter(|raise| raise.line.is_none());
+    lost.map(|raise| LostSubsidy { group: raise.group, year: raise.year, yuan: nearest(&raise.added) }).collect()
 }
 
 /// Yuan of the line's year: a stint-term counts where its sender is in the line's group in that term.

@@ -40,7 +40,7 @@ mod transfer;
 mod violation;
 mod volunteer;
 
-pub use budget::{LineUse, budget_use};
+pub use budget::{LineUse, LostSubsidy, budget_use, lost_subsidies};
 pub use facts::{Counted, Facts, Floors, Posting, Roster, RotationYear, Tally, hits, touches};
 pub use objective::Objective;
 pub use violation::{Place, Violation};

@@ -45,7 +45,9 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let mut page = None;
     if let Some(district) = &district {
         let policy = Policy::resolve([&district.policy]);
-        findings.extend(remarks::of(district, &policy, &book::file_name(path)));
+        let file = book::file_name(path);
+        findings.extend(remarks::of(district, &policy, &file));
+        findings.extend(remarks::appraisal(district, &policy, &file));
         findings.sort_by_key(|finding| finding.severity);
         page = Some(quality::of(district, &policy, &pins));
     }

@@ -35,7 +35,9 @@ pub(super) struct PolicyArgs {
 
 /// Prints to stderr what the policy and the workbook's data say of each other.
 pub(super) fn remark(district: &District, policy: &Policy, path: &Path, voice: Voice) {
-    for finding in remarks::of(district, policy, &book::file_name(path)) {
+    let file = book::file_name(path);
+    let findings = remarks::of(district, policy, &file).into_iter();
+    for finding in findings.chain(remarks::lost_subsidies(district, policy, &file)) {
         remark!("{}", finding.render(voice.lang));
     }
 }

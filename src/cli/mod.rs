@@ -17,6 +17,7 @@ macro_rules! remark {
     ($($part:tt)*) => { $crate::cli::talk::line($crate::cli::talk::Stream::Err, format_args!($($part)*)) };
 }
 
+mod appraise;
 mod audit;
 mod budgets;
 mod check;
@@ -95,6 +96,8 @@ enum Command {
     Compare(compare::Args),
     /// 导出数学模型 / write the model as .mps or .lp
     Export(export::Args),
+    /// 考核指数与奖补分配 / indices of schools and groups, and the subsidies that groups share
+    Appraise(appraise::Args),
     /// 写出空白模板 / write the empty workbook
     Template(template::Args),
     /// 写出示例工作簿 / write a generated, filled workbook
@@ -132,6 +135,7 @@ pub fn run(call: &Call) -> Result<End, CliError> {
         Command::SweepWorker(asked) => sweep::work(asked),
         Command::Compare(args) => compare::run(args, voice),
         Command::Export(args) => export::run(args, voice),
+        Command::Appraise(args) => appraise::run(args, voice),
         Command::Template(args) => template::run(args, voice),
         Command::Demo(args) => demo::run(args, voice),
     }

@@ -1,11 +1,8 @@
 //! 考核: how every school was appraised in the two school years before the horizon.
 
-use super::calendar::school_year;
 use super::dice::Dice;
 use super::draft::Draft;
-use crate::district::{Appraisal, UnitKind};
-
-const DIMENSIONS: [&str; 5] = ["学生发展", "教师发展", "学校发展", "社会认可", "发展潜能"];
+use crate::district::{Appraisal, Appraiser, Dimension, UnitKind};
 
 pub(super) fn add(draft: &mut Draft, dice: &mut Dice) {
     let begins_in = draft.records.calendar.years.values().next().map_or(0, |year| year.begins_in);
@@ -19,22 +16,16 @@ pub(super) fn add(draft: &mut Draft, dice: &mut Dice) {
             (false, true) => 71.0,
         };
         for (years_before, dimension) in
-            [2, 1].into_iter().flat_map(|year| DIMENSIONS.map(|dimension| (year, dimension)))
+            [2, 1].into_iter().flat_map(|year| Dimension::ALL.map(|dimension| (year, dimension)))
         {
-            let by_society = dimension == "社会认可" || dimension == "学生发展";
-            let by_profession = dimension != "社会认可";
-            for (appraiser, asked) in [("行业", by_profession), ("社会", by_society)] {
+            let by_society = [Dimension::Recognition, Dimension::Pupils].contains(&dimension);
+            let by_profession = dimension != Dimension::Recognition;
+            for (appraiser, asked) in [(Appraiser::Profession, by_profession), (Appraiser::Society, by_society)] {
                 if asked {
                     let score = ((level - f64::from(years_before) + 1.0 + dice.around() * 3.0) * 10.0).round() / 10.0;
-                    let year = school_year(begins_in - years_before);
-                    let (dimension, appraiser) = (dimension.to_string(), appraiser.to_string());
-                    draft.records.appraisals.push(Appraisal {
-                        school,
-                        year,
-                        dimension,
-                        appraiser,
-                        score: score.min(100.0),
-                    });
+                    let begins_in = begins_in - years_before;
+                    let score = score.min(100.0);
+                    draft.records.appraisals.push(Appraisal { school, begins_in, dimension, appraiser, score });
                 }
             }
         }

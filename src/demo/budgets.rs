@@ -24,7 +24,7 @@ pub(super) fn add(draft: &mut Draft) {
         draft.records.budgets.push(line(None, year, BudgetLine::ROTATION, yuan));
         draft.records.budgets.push(performance(draft, year));
         draft.records.budgets.push(line(None, year, "跟岗培训", yuan * 0.15));
-        draft.records.budgets.push(line(None, year, "考核奖补", yuan * 0.3));
+        draft.records.budgets.push(line(None, year, BudgetLine::SUBSIDY, yuan * 0.3));
     }
     // Every fifth group, from the seventh on, has a fund of its own for its stints.
     for &group in groups.iter().skip(6).step_by(5) {

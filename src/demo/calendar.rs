@@ -19,7 +19,7 @@ pub(super) fn horizon() -> Calendar {
 }
 
 /// The name of the school year that begins in a calendar year: 2016-2017.
-pub(super) fn school_year(begins_in: i32) -> String {
+fn school_year(begins_in: i32) -> String {
     format!("{begins_in}-{}", begins_in + 1)
 }
 

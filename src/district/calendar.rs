@@ -98,6 +98,12 @@ impl Calendar {
         self.years.values().map(|year| year.first)
     }
 
+    /// The name of the school year that begins in a calendar year, in the horizon or not.
+    pub fn year_name(&self, begins_in: i32) -> String {
+        let held = self.years.values().find(|year| year.begins_in == begins_in);
+        held.map_or_else(|| format!("{begins_in}-{}", begins_in + 1), |year| year.name.clone())
+    }
+
     pub fn find(&self, name: &str) -> Option<TermId> {
         self.terms.iter().find(|(_, term)| term.name == name).map(|(id, _)| id)
     }

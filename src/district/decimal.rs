@@ -33,6 +33,11 @@ impl Decimal {
         saturate(-(-i128::from(self.0) * count as i128).div_euclid(i128::from(ONE)))
     }
 
+    /// A billion times this.
+    pub fn billionths(self) -> i64 {
+        self.0
+    }
+
     /// The nearest binary number.
     pub fn to_f64(self) -> f64 {
         self.0 as f64 / ONE as f64

@@ -23,7 +23,7 @@ pub use policy::{
     MovesFrom, ObjectiveMode, ObjectiveTerm, OnExit, PACKS, Pack, Parameter, Policy, Pool, RotationOf, RotationScope,
     RuleId, Scope, Scoping, Setting, Value, VolunteerMode,
 };
-pub use records::{Appraisal, BudgetLine, LedgerEntry, Origin, Periods, Training};
+pub use records::{Appraisal, Appraiser, BudgetLine, Dimension, LedgerEntry, Origin, Periods, Training};
 pub use school::{
     Area, Datum, Group, GroupKind, Membership, Ownership, Position, Role, School, Stage, Stages, Tie, UnitKind,
 };

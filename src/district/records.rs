@@ -2,6 +2,7 @@
 
 use super::calendar::Span;
 use super::ids::{GroupId, SchoolId, StaffId, SubjectId, TermId, YearId, ZoneId};
+use super::policy::Parameter;
 use super::school::Stage;
 
 /// 经费: a budget line.
@@ -20,6 +21,8 @@ impl BudgetLine {
     pub const ROTATION: &'static str = "交流";
     /// The pay of executive principals.
     pub const PERFORMANCE: &'static str = "绩效";
+    /// What is shared among groups by their appraisal; it limits nothing.
+    pub const SUBSIDY: &'static str = "奖补";
 
     /// Whether the line limits what stints cost.
     pub fn limits(&self) -> bool {
@@ -60,14 +63,81 @@ pub struct Periods {
     pub standard_load: f64,
 }
 
-/// 考核: an appraisal score.
+/// 考核: a score.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Appraisal {
     pub school: SchoolId,
-    pub year: String,
-    pub dimension: String,
-    pub appraiser: String,
+    /// The calendar year in which its school year begins, which may lie outside the horizon.
+    pub begins_in: i32,
+    pub dimension: Dimension,
+    pub appraiser: Appraiser,
+    /// Points, 0 to 100.
     pub score: f64,
+}
+
+/// 维度 of the appraisal.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Dimension {
+    Pupils,
+    Teachers,
+    School,
+    Recognition,
+    Potential,
+}
+
+impl Dimension {
+    pub const ALL: [Dimension; 5] =
+        [Dimension::Pupils, Dimension::Teachers, Dimension::School, Dimension::Recognition, Dimension::Potential];
+
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Dimension::Pupils => "学生发展",
+            Dimension::Teachers => "教师发展",
+            Dimension::School => "学校发展",
+            Dimension::Recognition => "社会认可",
+            Dimension::Potential => "发展潜能",
+        }
+    }
+
+    /// The word in English outputs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Dimension::Pupils => "pupils",
+            Dimension::Teachers => "teachers",
+            Dimension::School => "school",
+            Dimension::Recognition => "recognition",
+            Dimension::Potential => "potential",
+        }
+    }
+
+    /// What it weighs in the index.
+    pub fn weight(self) -> Parameter {
+        match self {
+            Dimension::Pupils => Parameter::AppraisalPupils,
+            Dimension::Teachers => Parameter::AppraisalTeachers,
+            Dimension::School => Parameter::AppraisalSchool,
+            Dimension::Recognition => Parameter::AppraisalRecognition,
+            Dimension::Potential => Parameter::AppraisalPotential,
+        }
+    }
+}
+
+/// 评价方: who gave a score.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Appraiser {
+    Profession,
+    Society,
+}
+
+impl Appraiser {
+    pub const ALL: [Appraiser; 2] = [Appraiser::Profession, Appraiser::Society];
+
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Appraiser::Profession => "行业",
+            Appraiser::Society => "社会",
+        }
+    }
 }
 
 /// 起点 of a known travel time.

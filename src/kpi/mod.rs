@@ -46,7 +46,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use balance::{Balance, Standard, variation_coefficient};
-pub use budget::Budget;
+pub use budget::{Budget, LostSubsidy};
 pub use burden::{Burden, BurdenYear};
 pub use cadres::Cadres;
 pub use changes::Changes;
@@ -120,6 +120,9 @@ pub struct Kpis {
     /// 经费: each line of the workbook.
     #[serde(default)]
     pub budgets: Vec<Budget>,
+    /// Subsidies that raise no line, by year and group.
+    #[serde(default)]
+    pub lost_subsidies: Vec<LostSubsidy>,
     pub changes: Changes,
 }
 
@@ -150,6 +153,7 @@ pub fn kpis(facts: &Facts) -> Kpis {
         burden: burden::burden(facts),
         expense: expense::expense(facts),
         budgets: budget::budgets(facts),
+        lost_subsidies: budget::lost(facts),
         changes: changes::changes(facts),
     }
 }

@@ -40,7 +40,9 @@ pub fn idle<'s>(policy: &Policy, said: impl IntoIterator<Item = &'s Setting>, by
 /// The rule that a parameter limits something for, and nothing else.
 fn rule_alone(parameter: Parameter) -> Option<RuleId> {
     let of_rows = ROW_RULES.iter().find(|rule| rule.numbers.contains(&parameter)).map(|rule| rule.about.rule);
-    of_rows.or((parameter == Parameter::CapMinutes).then_some(RuleId::CommuteCap))
+    // What the appraisal reads, too, is no rule's alone.
+    let alone = of_rows.filter(|&rule| parameter.about().rule == Some(rule));
+    alone.or((parameter == Parameter::CapMinutes).then_some(RuleId::CommuteCap))
 }
 
 fn finding(key: Key, rule: RuleId, why: &Text, by: Voiced) -> Finding {

@@ -4,6 +4,7 @@
 //! A workbook alone does not tell: `--set` may switch a rule off or on. So these are found where a policy is resolved, and
 //! shown with the findings of the workbook.
 
+mod appraisal;
 mod balance;
 mod baseline;
 mod cadres;
@@ -13,6 +14,7 @@ mod names;
 mod own_values;
 mod seats;
 
+pub use appraisal::{appraisal, lost_in_scenarios, lost_subsidies};
 pub use idle::idle;
 pub use own_values::unreached;
 

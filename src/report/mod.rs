@@ -1,5 +1,6 @@
 //! What people get: the planner's summary on the terminal, and 花名册.xlsx; and plans read back from their files.
 
+pub mod appraise;
 pub mod compare;
 mod decided;
 mod excel;

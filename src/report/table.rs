@@ -67,11 +67,18 @@ pub enum Cell {
     /// Yuan to the cent: what somebody is paid.
     Cents(f64),
     Date(NaiveDate),
+    /// A value, and the formula that a sheet has for it, so that a person can check where it comes from. Elsewhere the value
+    /// stands alone.
+    Formula(String, Box<Cell>),
 }
 
 impl Cell {
     pub fn text(text: impl Into<String>) -> Cell {
         Cell::Text(text.into())
+    }
+
+    pub fn formula(formula: impl Into<String>, value: Cell) -> Cell {
+        Cell::Formula(formula.into(), Box::new(value))
     }
 
     /// A cell where there is a value, else a blank one.

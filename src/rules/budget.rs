@@ -2,6 +2,7 @@
 
 use super::measure::{self, Measured, Words};
 use super::{About, place};
+use crate::appraise::added_yuan;
 use crate::district::{At, BudgetLine, District, Id, Parameter, RuleId, Stint, post};
 use crate::lang::Text;
 use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Why};
@@ -10,11 +11,11 @@ use crate::objective::cost;
 pub const ABOUT: About = About {
     rule: RuleId::Budget,
     source: "集团化办学政策：专项经费",
-    zh: "用途为“交流”的每一条经费：该学年内其范围学校派出人员的补助与交通费之和 ≤ 金额 × 倍数；用途为“绩效”的限执行校长绩效；\
+    zh: "用途为“交流”的每一条经费：该学年内其范围学校派出人员的补助与交通费之和 ≤ （金额 + 并入的奖补）× 倍数；用途为“绩效”的限执行校长绩效；\
          没有经费行则不限。",
-    en: "Each line of purpose 交流: allowances and fares of the stints in its year from its scope's schools ≤ yuan × factor; \
-         lines of purpose 绩效 limit executive pay; no line, no limit.",
-    formula: "Σ cost(stint-terms of y from scope) ≤ yuan · factor",
+    en: "Each line of purpose 交流: allowances and fares of the stints in its year from its scope's schools ≤ (yuan + subsidies \
+         added) × factor; lines of purpose 绩效 limit executive pay; no line, no limit.",
+    formula: "Σ cost(stint-terms of y from scope) ≤ (yuan + subsidies added) · factor",
     example: "全区 2016–2017 学年 300 万元，倍数 0.8：该学年派出费用不超过 240 万元。",
 };
 
@@ -39,10 +40,10 @@ fn coefficient(scenario: &Scenario, line: &BudgetLine, stint: Stint) -> f64 {
     yuan * paid_terms(scenario.district, line, stint) as f64 / YUAN
 }
 
-/// Thousands of yuan.
-fn most(scenario: &Scenario, line: &BudgetLine) -> f64 {
+/// Thousands of yuan: what the line grants with the yuan that subsidies add to it.
+fn most(scenario: &Scenario, line: &BudgetLine, added: f64) -> f64 {
     let at = line.group.map_or(At::DISTRICT, At::group);
-    line.yuan * scenario.policy.number(Parameter::BudgetFactor, at) / YUAN
+    (line.yuan + added) * scenario.policy.number(Parameter::BudgetFactor, at) / YUAN
 }
 
 /// Whether the line pays anything of the stint: lines of purpose 绩效 pay executive principals alone.
@@ -53,6 +54,7 @@ fn is_paid_by(district: &District, line: &BudgetLine, stint: Stint) -> bool {
 
 pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
     let Some(scenario) = scenarios.first() else { return };
+    let added = added_yuan(scenario.district, scenario.policy);
     for (place, line) in scenario.district.budgets.iter().enumerate() {
         if !line.limits() {
             continue;
@@ -64,16 +66,17 @@ pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
             .map(|(column, stint)| (column, coefficient(scenario, line, stint)))
             .collect();
         let row = own.row(Reaches::District, Why::Budget { line: place }, Sides::Upper, YUAN, &cells);
-        own.round(row, most(scenario, line));
+        own.round(row, most(scenario, line, added[place]));
     }
 }
 
 pub fn set(scenario: &Scenario, own: &mut Own) {
     let structure = own.structure();
+    let added = added_yuan(scenario.district, scenario.policy);
     for (row, laid) in own.rows() {
-        let Why::Budget { line } = laid.why else { continue };
-        let line = &scenario.district.budgets[line];
-        own.limit(scenario, row, f64::NEG_INFINITY, most(scenario, line));
+        let Why::Budget { line: place } = laid.why else { continue };
+        let line = &scenario.district.budgets[place];
+        own.limit(scenario, row, f64::NEG_INFINITY, most(scenario, line, added[place]));
         for (column, held) in structure.matrix.row(row.index()) {
             let column = ColumnId::from_index(column);
             let Some(stint) = structure.stint_of(column) else { continue };

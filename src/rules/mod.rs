@@ -200,7 +200,20 @@ pub const ROW_RULES: &[RowRule] = &[
         tell: budget::tell,
         measure: budget::measure,
         links: ALWAYS,
-        numbers: &[P::BudgetFactor],
+        numbers: &[
+            P::BudgetFactor,
+            P::SubsidyToBudget,
+            // What is added to a line follows from these.
+            P::AppraisalPupils,
+            P::AppraisalTeachers,
+            P::AppraisalSchool,
+            P::AppraisalRecognition,
+            P::AppraisalPotential,
+            P::SocialShare,
+            P::SubsidyCap,
+            P::SubsidyFloor,
+            P::SubsidyPublicFactor,
+        ],
     },
     RowRule {
         about: &executive::ABOUT,

@@ -6,6 +6,7 @@ use rand_chacha::ChaCha8Rng;
 
 const SETTINGS: &[(&str, &[&str])] = &[
     ("budget.factor", &["0.3", "0.6", "1", "2"]),
+    ("subsidy.to_budget", &["0", "0.4", "1"]),
     ("rotation.rate", &["0", "0.1", "0.4"]),
     ("rotation.backbone_share", &["0", "0.5"]),
     ("commute.cap_minutes", &["20", "60"]),

@@ -37,25 +37,13 @@ fn sound(reading: Reading) -> District {
     reading.district.unwrap_or_else(|| panic!("{findings:#?}"))
 }
 
-/// The workbook without the parameters of appraisal and subsidy, which are another command's.
-fn copied_without_appraisal(book: &Path) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for entry in std::fs::read_dir(book).unwrap().map(Result::unwrap) {
-        let text = std::fs::read_to_string(entry.path()).unwrap();
-        let is_kept = |line: &&str| !line.starts_with("appraisal.") && !line.starts_with("subsidy.");
-        let kept: String = text.lines().filter(is_kept).map(|line| format!("{line}\n")).collect();
-        std::fs::write(folder.path().join(entry.file_name()), kept).unwrap();
-    }
-    folder
-}
-
 #[test]
 fn the_money_workbooks_meet_their_answers() {
     let Some(folder) = data("money") else { return };
     let answers = std::fs::read_to_string(folder.join("answers.json")).unwrap();
     let answers: serde_json::Value = serde_json::from_str(&answers).unwrap();
     for (name, expected) in answers.as_object().unwrap() {
-        let district = sound(book::read(copied_without_appraisal(&folder.join(name)).path()));
+        let district = sound(book::read(&folder.join(name)));
         let found = report::needs::json(&district, &needs_of(&district));
         let (found, expected) = (found.as_array().unwrap(), expected["needs"].as_array().unwrap());
         assert_eq!(found.len(), expected.len(), "{name}");

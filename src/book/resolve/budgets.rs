@@ -1,4 +1,4 @@
-//! 经费 and 考核.
+//! 经费.
 
 use std::collections::HashSet;
 
@@ -6,19 +6,20 @@ use super::references::References;
 use crate::book::fields::Fields;
 use crate::book::finding::Findings;
 use crate::book::table::Table;
-use crate::book::words;
 use crate::codes::Code;
-use crate::district::{Appraisal, BudgetLine, GroupId};
+use crate::district::{BudgetLine, GroupId};
 use crate::lang::Text;
 
 /// Yuan of a budget line at most.
 const MOST_YUAN: f64 = 1e12;
 
-/// The purposes whose lines limit what stints cost, and other ways to say them.
-const PURPOSES: &[(&str, &[&str])] = &[(BudgetLine::ROTATION, ROTATION), (BudgetLine::PERFORMANCE, PERFORMANCE)];
+/// The purposes that something is made of, and other ways to say them.
+const PURPOSES: &[(&str, &[&str])] =
+    &[(BudgetLine::ROTATION, ROTATION), (BudgetLine::PERFORMANCE, PERFORMANCE), (BudgetLine::SUBSIDY, SUBSIDY)];
 const ROTATION: &[&str] = &["交流", "轮岗", "交流轮岗", "轮岗交流", "教师交流", "教师轮岗", "exchange", "rotation"];
 const PERFORMANCE: &[&str] =
     &["绩效", "绩效工资", "奖励性绩效", "奖励性绩效工资", "绩效奖励", "performance", "performance_pay"];
+const SUBSIDY: &[&str] = &["奖补", "考核奖补", "以奖代补", "奖励补助", "subsidy"];
 
 pub fn read(table: &Table, references: &References, findings: &mut Findings) -> Vec<BudgetLine> {
     let mut rows: Vec<BudgetLine> = Vec::new();
@@ -47,7 +48,7 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
     rows
 }
 
-/// The purpose as the rules know it; one that limits nothing stays as it is written.
+/// The purpose as the program knows it; one that it makes nothing of stays as it is written.
 fn canonical(purpose: String) -> String {
     let bare = purpose.trim_end_matches(['经', '费']).to_lowercase();
     let known = PURPOSES.iter().find(|(_, forms)| forms.contains(&bare.as_str()));
@@ -61,28 +62,4 @@ fn scope(fields: &mut Fields, references: &References) -> Option<Option<GroupId>
         return Some(None);
     }
     references.group(fields, "范围").map(Some)
-}
-
-pub fn read_appraisals(table: &Table, references: &References, findings: &mut Findings) -> Vec<Appraisal> {
-    let mut rows = Vec::new();
-    for row in table.rows() {
-        let mut fields = Fields::checked(row, findings);
-        let school = references.school(&mut fields, "学校编号");
-        let year = fields.text("学年");
-        if let Some(text) = year.as_deref().filter(|text| words::school_year(text).is_none()) {
-            fields.error(
-                Code::E022,
-                "学年",
-                Text::new(format!("学年“{text}”不对"), format!("{text:?} is no school year")),
-                Text::new("应写作 2015-2016", "Write 2015-2016"),
-            );
-        }
-        let dimension = fields.text("维度");
-        let appraiser = fields.text("评价方").unwrap_or_default();
-        let score = fields.number("得分", -1000.0, 1000.0);
-        if let (Some(school), Some(year), Some(dimension), Some(score)) = (school, year, dimension, score) {
-            rows.push(Appraisal { school, year, dimension, appraiser, score });
-        }
-    }
-    rows
 }

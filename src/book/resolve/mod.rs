@@ -4,6 +4,7 @@
 //! A row keeps its id whatever is wrong with it: `None` stands for a row with an error, so that what refers to it is
 //! not blamed, and what can be checked beside it is.
 
+mod appraisals;
 mod birth;
 mod budgets;
 mod cards;
@@ -109,7 +110,7 @@ pub fn resolve(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings
     let periods = tables.read("periods", |table| periods::read(table, &schools, &mut references, findings));
     let ledger = tables.read("ledger", |table| periods::read_ledger(table, &references, findings));
     let budgets = tables.read("budgets", |table| budgets::read(table, &references, findings));
-    let appraisals = tables.read("appraisal", |table| budgets::read_appraisals(table, &references, findings));
+    let appraisals = tables.read("appraisal", |table| appraisals::read(table, &schools, &references, findings));
     let commute = tables.read("commute", |table| commute::read(table, &references, findings));
     let policy = tables.read("policy", |table| policy::read(table, &references, findings));
     seats::check(tables, &seats, &staff, &memberships, &policy, &references, findings);

@@ -68,7 +68,7 @@ sheet! {
     "经费额度，一行一条" / "Budget lines, a row each" {
         there "范围" "scope" ["使用范围", "集团", "集团编号"], Text, "全区（默认），或集团编号" / "全区 (the district, default) or a group's id";
         filled "学年" "school_year" ["学年度", "年度"], SchoolYear, "如 2016-2017" / "As 2016-2017";
-        filled "用途" "purpose" ["经费用途"], Text, "交流 限制派出费用，绩效 限制执行校长的绩效；其他用途不作限制" / "交流 (exchange) limits what stints cost, 绩效 (performance) the pay of executive principals; others limit nothing";
+        filled "用途" "purpose" ["经费用途"], Text, "交流 限制派出费用，绩效 限制执行校长的绩效；奖补 按考核分给各集团；其他用途不作限制" / "交流 (exchange) limits what stints cost, 绩效 (performance) the pay of executive principals; 奖补 (subsidy) is shared among groups by their appraisal; others limit nothing";
         filled "金额" "yuan" ["经费", "额度", "预算金额"], Decimal, "元；15万元 也可" / "Yuan; 15万元 will do";
     }
 }
@@ -77,10 +77,10 @@ sheet! {
     APPRAISAL: "考核" "appraisal" ["考核结果", "考核得分"], false,
     "考核得分，一行一项" / "Appraisal scores, a row each" {
         filled "学校编号" "school" ["学校代码", "学校", "学校名称"], Ref("学校"), "学校编号或名称" / "The school, by id or name";
-        filled "学年" "school_year" ["学年度", "年度"], Text, "如 2015-2016" / "As 2015-2016";
-        filled "维度" "dimension" ["考核维度", "指标"], Text, "学生发展、教师发展、学校发展、认可度、潜力 等" / "What is appraised";
-        there "评价方" "appraiser" ["评价主体"], Text, "专业机构、社会 等" / "Who appraised";
-        filled "得分" "score" ["分数", "考核得分"], Decimal, "分" / "Points";
+        filled "学年" "school_year" ["学年度", "年度"], Text, "如 2015-2016，可在规划期之外" / "As 2015-2016; may lie outside the horizon";
+        filled "维度" "dimension" ["考核维度", "指标"], Word(DIMENSIONS), "学生发展、教师发展、学校发展、社会认可 或 发展潜能" / "What is appraised: pupils, teachers, school, recognition or potential";
+        filled "评价方" "appraiser" ["评价主体"], Word(APPRAISERS), "行业 或 社会；同一方有几个得分的取平均" / "professionals or society; several scores of one side are averaged";
+        filled "得分" "score" ["分数", "考核得分"], Decimal, "分，0 到 100" / "Points, 0 to 100";
     }
 }
 

@@ -37,6 +37,15 @@ pub const UNITS: Words = &[
     ("企业", "firm"),
 ];
 
+pub const DIMENSIONS: Words = &[
+    ("学生发展", "pupils"),
+    ("教师发展", "teachers"),
+    ("学校发展", "school"),
+    ("社会认可", "recognition"),
+    ("发展潜能", "potential"),
+];
+pub const APPRAISERS: Words = &[("行业", "professionals"), ("社会", "society")];
+
 /// Titles of honour, as 市级学科带头人: they count as backbone teachers of their level.
 const HONOURS: &[&str] = &["学科带头人", "教学能手", "教学名师", "名师"];
 
@@ -221,6 +230,16 @@ const FORMS: &[(&str, &str)] = &[
     ("科研院", "科研院所"),
     ("协会", "行业协会"),
     ("公司", "企业"),
+    ("社会认可度", "社会认可"),
+    ("认可度", "社会认可"),
+    ("发展潜力", "发展潜能"),
+    ("潜力", "发展潜能"),
+    ("潜能", "发展潜能"),
+    ("行业评价", "行业"),
+    ("专业机构", "行业"),
+    ("专业", "行业"),
+    ("专业评价", "行业"),
+    ("社会评价", "社会"),
 ];
 
 #[cfg(test)]
@@ -244,6 +263,9 @@ mod tests {
             ("县级骨干教师", GRADES, "区"),
             ("市级学科带头人", GRADES, "市"),
             ("省级骨干教师", GRADES, "省"),
+            ("发展潜力", DIMENSIONS, "发展潜能"),
+            ("专业机构", APPRAISERS, "行业"),
+            ("社会评价", APPRAISERS, "社会"),
         ] {
             assert_eq!(find_word(text, words).map(|place| words[place].0), Some(zh), "{text}");
         }
@@ -272,6 +294,8 @@ mod tests {
             DEMANDS,
             OWNERSHIPS,
             UNITS,
+            DIMENSIONS,
+            APPRAISERS,
         ];
         for (form, word) in FORMS {
             assert!(lists.iter().any(|list| list.iter().any(|(zh, _)| zh == word)), "{form} means {word}");

@@ -1,5 +1,6 @@
 //! What a sweep and its worker processes read alike.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -82,7 +83,20 @@ impl Setup {
         let mut findings = remarks::unreached(&self.district, &self.policy, said(), Voiced::File(file));
         findings.extend(remarks::idle(&self.policy, said(), Voiced::File(file)));
         findings.extend(self.sweep.hidden.iter().cloned());
+        findings.extend(remarks::lost_in_scenarios(&self.district, self.subsidies(), file));
         findings
+    }
+
+    /// What scenarios say of appraisal and subsidies, each once, with the policy that it makes.
+    fn subsidies(&self) -> impl Iterator<Item = (String, Policy)> {
+        let mut seen = BTreeSet::new();
+        self.sweep.cases.iter().filter_map(move |case| {
+            let said = case.layer.own_settings().iter().filter(|setting| setting.key.is_of_appraisal());
+            let said: Vec<String> = said.map(|setting| format!("{}={}", setting.key.text(), setting.value)).collect();
+            let is_new = !said.is_empty() && seen.insert(said.clone());
+            let layers = || [&self.district.policy, &self.layers[0], &self.layers[1], &case.layer];
+            is_new.then(|| (said.join(" "), Policy::resolve(layers())))
+        })
     }
 
     pub fn task(&self, asked: &Asked, threads: usize) -> Task<'_> {

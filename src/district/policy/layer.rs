@@ -76,6 +76,11 @@ impl Key {
         matches!(self, Key::Parameter(parameter) if parameter.about().scoping == Scoping::Scoped)
     }
 
+    /// It is about the appraisal, or about the subsidies that are shared by it.
+    pub fn is_of_appraisal(self) -> bool {
+        matches!(self, Key::Parameter(parameter) if ["appraisal.", "subsidy."].iter().any(|it| parameter.about().key.starts_with(it)))
+    }
+
     /// The rule that reads it; `None`: the objective, travel or cost.
     pub fn rule(self) -> Option<RuleId> {
         match self {

@@ -61,6 +61,8 @@ const SHARE: Kind = Kind::Share(0.0, 1.0);
 const MINUTES: Kind = Kind::Number(0.0, 1440.0);
 const YUAN: Kind = Kind::Number(0.0, 1e6);
 const WEIGHT: Kind = Kind::Number(0.0, 1e6);
+/// Of the appraisal.
+const POINTS: Kind = Kind::Number(0.0, 100.0);
 /// Legal kinds that `rotation.kinds` may count.
 const KINDS: &[(&str, &str)] = &[
     ("exchange", "交流"),
@@ -123,6 +125,18 @@ parameters! {
     RotationCountBasis "rotation.count_basis" "交流统计口径" Kind::Word(CountBasis::WORDS), "serving", District, Some(R::RotationRate), "交流人数按在岗或新派统计";
     RotationScopeOf "rotation.scope" "交流考核范围" Kind::Word(RotationScope::WORDS), "district", District, Some(R::RotationRate), "比例按全区或按集团考核";
     RotationKinds "rotation.kinds" "交流统计类型" Kind::Words(KINDS), "[exchange,transfer,cadre_secondment]", District, Some(R::RotationRate), "计入交流的派出类型";
+    AppraisalPupils "appraisal.weights.学生发展" "考核权重学生发展" WEIGHT, "0.2", District, None, "考核指数中学生发展的权重";
+    AppraisalTeachers "appraisal.weights.教师发展" "考核权重教师发展" WEIGHT, "0.2", District, None, "考核指数中教师发展的权重";
+    AppraisalSchool "appraisal.weights.学校发展" "考核权重学校发展" WEIGHT, "0.2", District, None, "考核指数中学校发展的权重";
+    AppraisalRecognition "appraisal.weights.社会认可" "考核权重社会认可" WEIGHT, "0.2", District, None, "考核指数中社会认可的权重";
+    AppraisalPotential "appraisal.weights.发展潜能" "考核权重发展潜能" WEIGHT, "0.2", District, None, "考核指数中发展潜能的权重";
+    SocialShare "appraisal.social_share" "社会评价份额" SHARE, "0.4", District, None, "维度得分中社会评价所占的份额";
+    AppointmentLeast "appraisal.appointment_least" "干部任用指数下限" POINTS, "80", District, None, "连续两年考核指数不低于此值，提示干部任用";
+    ExitBelow "appraisal.exit_below" "退出指数上限" POINTS, "60", District, None, "成员学校连续两年考核指数低于此值，提示退出";
+    SubsidyCap "subsidy.cap_share" "奖补份额上限" SHARE, "0.25", District, None, "一个集团所得奖补份额上限";
+    SubsidyFloor "subsidy.floor_share" "奖补份额下限" SHARE, "0.01", District, None, "一个集团所得奖补份额下限";
+    SubsidyPublicFactor "subsidy.public_factor" "公办奖补系数" Kind::Number(0.0, 1000.0), "1.2", District, None, "龙头学校为公办的集团，奖补权重的系数";
+    SubsidyToBudget "subsidy.to_budget" "奖补并入比例" SHARE, "0", District, Some(R::Budget), "集团奖补并入本集团本学年第一条交流经费的比例";
     BudgetFactor "budget.factor" "经费倍数" Kind::Share(0.0, 1000.0), "1.0", Scoped, Some(R::Budget), "经费额度的倍数";
     OnExitOf "membership.on_exit" "退出集团处理" Kind::Word(OnExit::WORDS), "complete", Scoped, Some(R::Membership), "学校退出集团时在外人员期满或召回";
     ServingKeep "serving.keep" "保持现行安排" Kind::Flag, "true", Scoped, Some(R::Pins), "现行安排保持到期满";

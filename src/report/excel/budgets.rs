@@ -1,6 +1,7 @@
 //! 经费额度: every budget line with its limit, what the plan takes and what is left.
 
-use crate::kpi::{Budget, Kpis};
+use crate::district::BudgetLine;
+use crate::kpi::{Budget, Kpis, LostSubsidy};
 use crate::report::table::{Cell, Column, Table};
 
 fn columns() -> Vec<Column> {
@@ -8,6 +9,8 @@ fn columns() -> Vec<Column> {
         Column::text("学年", "school year"),
         Column::text("范围", "scope"),
         Column::text("用途", "purpose"),
+        Column::number("经费行金额（元）", "line as written (yuan)"),
+        Column::number("并入奖补（元）", "subsidies added (yuan)"),
         Column::number("额度（元）", "limit (yuan)"),
         Column::number("已用（元）", "used (yuan)"),
         Column::number("结余（元）", "rest (yuan)"),
@@ -23,8 +26,16 @@ pub(super) fn table(kpis: &Kpis) -> Option<Table> {
         title: "各项经费额度与使用".to_string(),
         columns: columns(),
         fixed: 3,
-        rows: kpis.budgets.iter().map(row).collect(),
+        rows: kpis.budgets.iter().map(row).chain(kpis.lost_subsidies.iter().map(lost)).collect(),
     })
+}
+
+/// A line that is not there, and what it would have been raised by.
+fn lost(lost: &LostSubsidy) -> Vec<Cell> {
+    let mut row = vec![Cell::text(&lost.year), Cell::text(&lost.group_name), Cell::text(BudgetLine::ROTATION)];
+    row.extend([Cell::Blank, Cell::Cents(lost.yuan), Cell::Blank, Cell::Blank, Cell::Blank, Cell::Blank]);
+    row.push(Cell::text("没有交流行，奖补未并入"));
+    row
 }
 
 fn row(line: &Budget) -> Vec<Cell> {
@@ -38,6 +49,8 @@ fn row(line: &Budget) -> Vec<Cell> {
         Cell::text(&line.year),
         Cell::text(line.group_name.as_deref().unwrap_or("全区")),
         Cell::text(&line.purpose),
+        Cell::Cents(line.line_yuan),
+        Cell::of((line.subsidy_yuan > 0.0).then_some(line.subsidy_yuan), Cell::Cents),
         Cell::Cents(line.limit_yuan),
         Cell::of(line.used_yuan, Cell::Cents),
         Cell::of(line.rest_yuan, Cell::Cents),

@@ -31,7 +31,8 @@ pub fn workbook(findings: &[Finding], quality: Option<&Quality>, lang: Lang) -> 
     file.bytes()
 }
 
-fn table(findings: &[Finding], lang: Lang) -> Table {
+/// A row a finding.
+pub(in crate::report) fn table(findings: &[Finding], lang: Lang) -> Table {
     let columns = vec![
         Column::text("性质", "severity"),
         Column::text("编号", "code"),

@@ -4,6 +4,7 @@ mod findings;
 mod tables;
 mod terminal;
 
+pub(super) use findings::table as findings_table;
 pub use findings::workbook;
 pub use terminal::text;
 

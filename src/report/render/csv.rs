@@ -26,5 +26,6 @@ fn field(cell: &Cell) -> String {
         }
         Cell::Cents(number) => format!("{number:.2}"),
         Cell::Date(date) => date.to_string(),
+        Cell::Formula(_, value) => field(value),
     }
 }

@@ -2,9 +2,10 @@
 
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
 };
 
+use super::terminal;
 use crate::lang::Lang;
 use crate::report::table::{Cell, Class, Table};
 use crate::report::words::display_width;
@@ -94,6 +95,8 @@ pub struct Styles {
     one_place: Format,
     two_places: Format,
     four_places: Format,
+    /// Of numbers near 0.
+    scientific: Format,
     share: Format,
     date: Format,
 }
@@ -110,6 +113,7 @@ impl Styles {
             one_place: body().set_num_format("#,##0.0"),
             two_places: body().set_num_format("#,##0.00"),
             four_places: body().set_num_format("0.0000"),
+            scientific: body().set_num_format("0.0000E+00"),
             share: body().set_num_format("0.0%"),
             date: body().set_num_format("yyyy-mm-dd"),
         }
@@ -132,8 +136,26 @@ impl Styles {
                 Some(moment) => sheet.write_datetime_with_format(row, column, &moment, &self.date)?,
                 None => sheet.write_string_with_format(row, column, date.to_string(), &self.text)?,
             },
+            Cell::Formula(formula, value) => {
+                let (result, format) = self.result(value);
+                let formula = Formula::new(formula).set_result(result);
+                sheet.write_formula_with_format(row, column, formula, format)?
+            }
         };
         Ok(())
+    }
+
+    /// A formula's result as a file holds it: a reader that does not calculate shows this.
+    fn result(&self, value: &Cell) -> (String, &Format) {
+        match value {
+            Cell::Whole(number) => (number.to_string(), &self.whole),
+            Cell::Number(number, places) => (number.to_string(), self.decimal(*places)),
+            Cell::Share(number) => (number.to_string(), &self.share),
+            Cell::Minutes(number) => (number.to_string(), &self.one_place),
+            Cell::Yuan(number) => (number.to_string(), &self.whole),
+            Cell::Cents(number) => (number.to_string(), &self.two_places),
+            _ => (terminal::shown(value), &self.text),
+        }
     }
 
     fn decimal(&self, places: u8) -> &Format {
@@ -141,7 +163,8 @@ impl Styles {
             0 => &self.whole,
             1 => &self.one_place,
             2 => &self.two_places,
-            _ => &self.four_places,
+            3 | 4 => &self.four_places,
+            _ => &self.scientific,
         }
     }
 }
@@ -179,6 +202,7 @@ fn width(cell: &Cell) -> usize {
         Cell::Cents(number) => format!("{number:.2}").len() * 4 / 3,
         Cell::Share(_) => "100.0%".len(),
         Cell::Date(_) => "2016-09-01".len(),
+        Cell::Formula(_, value) => width(value),
     }
 }
 

@@ -53,6 +53,7 @@ pub fn shown(cell: &Cell) -> String {
         Cell::Yuan(number) => format!("{number:.0}"),
         Cell::Cents(number) => format!("{number:.2}"),
         Cell::Date(date) => date.to_string(),
+        Cell::Formula(_, value) => shown(value),
     }
 }
 

@@ -48,31 +48,56 @@ pub(super) fn rotation(kpis: &Kpis, lang: Lang) -> String {
     terminal::cut(&Table::part(columns, rows.iter().map(cells)), ROTATION_ROWS, lang)
 }
 
-/// The lines that limit, those with least left first.
+/// The lines that limit, those with least left first; where subsidies raise some, with the line as it is written.
 pub(super) fn budgets(kpis: &Kpis, lang: Lang) -> Option<String> {
     const SHOWN: usize = 6;
     let mut lines: Vec<&Budget> = kpis.budgets.iter().filter(|line| line.rest_yuan.is_some()).collect();
     let left = |line: &Budget| line.rest_yuan.unwrap_or(0.0) / line.limit_yuan.max(1.0);
     lines.sort_by(|one, other| left(one).total_cmp(&left(other)));
+    let is_raised = lines.iter().any(|line| line.subsidy_yuan > 0.0);
     let row = |line: &&Budget| {
-        vec![
+        let mut row = vec![
             Cell::text(&line.year),
             Cell::Text(shorten(line.group_name.as_deref().unwrap_or(pick(lang, "全区", "district")), NAME)),
             Cell::text(&line.purpose),
+        ];
+        if is_raised {
+            let added = (line.subsidy_yuan > 0.0).then_some(line.subsidy_yuan);
+            row.extend([Cell::Yuan(line.line_yuan), Cell::of(added, Cell::Yuan)]);
+        }
+        row.extend([
             Cell::Yuan(line.limit_yuan),
             Cell::of(line.used_yuan, Cell::Yuan),
             Cell::of(line.rest_yuan, Cell::Yuan),
-        ]
+        ]);
+        row
     };
-    let columns = [
-        Column::text("经费额度", "budget"),
-        Column::text("范围", "scope"),
-        Column::text("用途", "purpose"),
+    let mut columns =
+        vec![Column::text("经费额度", "budget"), Column::text("范围", "scope"), Column::text("用途", "purpose")];
+    if is_raised {
+        columns.extend([Column::number("经费行（元）", "line (yuan)"), Column::number("并入奖补", "subsidies")]);
+    }
+    columns.extend([
         Column::number("额度（元）", "limit (yuan)"),
         Column::number("已用", "used"),
         Column::number("结余", "rest"),
-    ];
-    (!lines.is_empty()).then(|| terminal::cut(&Table::part(columns, lines.iter().map(row)), SHOWN, lang))
+    ]);
+    let table = terminal::cut(&Table::part(columns, lines.iter().map(row)), SHOWN, lang);
+    let lost = lost_subsidies(kpis).map(|text| text.get(lang).to_string());
+    (!lines.is_empty()).then(|| [table].into_iter().chain(lost).collect::<Vec<_>>().join("\n"))
+}
+
+/// What raises no line.
+fn lost_subsidies(kpis: &Kpis) -> Option<Text> {
+    let yuan: f64 = kpis.lost_subsidies.iter().map(|lost| lost.yuan).sum();
+    let whom = kpis.lost_subsidies.iter().map(|lost| format!("{} {}", lost.group_name, lost.year));
+    let whom = whom.collect::<Vec<_>>();
+    (!whom.is_empty()).then(|| {
+        Text::new(
+            format!(" 奖补有 {yuan:.2} 元没有可并入的交流行，未并入：{}", shorten(&whom.join("、"), 60)),
+            format!(" {yuan:.2} yuan of subsidies raise no line, for want of one: {}", shorten(&whom.join(", "), 60)),
+        )
+    })
 }
 
 pub(super) fn lines(document: &PlanDocument, kpis: &Kpis, lang: Lang) -> String {

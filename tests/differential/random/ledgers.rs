@@ -67,4 +67,21 @@ impl Draw {
             }
         }
     }
+
+    /// Scores of the year before the horizon and of its first, and a subsidy, where a group has a line that it may raise.
+    pub(super) fn subsidies(&mut self, records: &mut Records) {
+        let is_raised = |line: &&BudgetLine| line.group.is_some() && line.purpose == BudgetLine::ROTATION;
+        let Some(line) = records.budgets.iter().find(is_raised).cloned() else { return };
+        let begins_in = records.calendar.years[line.year].begins_in - 1;
+        for school in records.schools.ids().filter(|&id| records.schools[id].unit == UnitKind::School) {
+            let (dimension, appraiser) = (Dimension::ALL[self.below(5)], Appraiser::ALL[self.below(2)]);
+            let score = 50.0 + self.below(50) as f64;
+            records.appraisals.push(Appraisal { school, begins_in, dimension, appraiser, score });
+        }
+        let (purpose, yuan) = (BudgetLine::SUBSIDY.to_string(), self.pick(&[6_000.0, 20_000.0, 60_000.0]));
+        records.budgets.push(BudgetLine { group: None, year: line.year, purpose, yuan });
+        for (key, value) in [("subsidy.cap_share", "1"), ("subsidy.to_budget", self.pick(&["0.3", "1"]))] {
+            records.policy.set(key, value, Scope::District).expect("a parameter of the policy");
+        }
+    }
 }

@@ -128,6 +128,10 @@ impl Draw {
         self.ledger(&mut records);
         self.periods(&mut records);
         records.policy = self.policy();
+        // Drawn last, so that seeds draw the rest as they did before.
+        if self.chance(0.5) {
+            self.subsidies(&mut records);
+        }
         District::new(records)
     }
 

@@ -48,9 +48,9 @@ pub(super) fn budgets(codes: &Codes) -> Sheet {
 pub(super) fn appraisals(codes: &Codes) -> Sheet {
     let columns: [Column<Appraisal>; 5] = [
         ("学校编号", Box::new(|row| Cell::text(codes.school(row.school)))),
-        ("学年", Box::new(|row| Cell::text(&row.year))),
-        ("维度", Box::new(|row| Cell::text(&row.dimension))),
-        ("评价方", Box::new(|row| Cell::text(&row.appraiser))),
+        ("学年", Box::new(|row| Cell::text(codes.records.calendar.year_name(row.begins_in)))),
+        ("维度", Box::new(|row| Cell::text(row.dimension.chinese()))),
+        ("评价方", Box::new(|row| Cell::text(row.appraiser.chinese()))),
         ("得分", Box::new(|row| Cell::Number(row.score))),
     ];
     Sheet::of("考核", &codes.records.appraisals, &columns)

@@ -1,0 +1,9 @@
+//! `lungang appraise`: the published answers, and what must hold of any book.
+
+mod answers;
+mod book;
+mod by_hand;
+mod naive;
+mod random;
+mod sweep;
+mod xlsx;
