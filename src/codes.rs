@@ -75,6 +75,7 @@ codes! {
     E095 "CSV 的引号没有成对" "a quote of a .csv file is not closed"
     E096 "同一身份证号有两个编号" "one id card number stands under two ids"
     E097 "工作表像是需要的表，但不能确定" "a sheet looks like one that is read, which is not certain"
+    E140 "条款所列的规则或参数不存在" "a clause names a rule or parameter that there is not"
 
     W015 "不认识的列，未读" "an unknown column is not read"
     W016 "不认识的工作表，未读" "an unknown sheet is not read"
@@ -126,6 +127,8 @@ codes! {
     W105 "方案是按另一份工作簿求得的" "the plan was made from another workbook"
     W106 "核查所用的政策是方案所记的，与工作簿的不同" "a plan is judged by the policy that it carries, which is not the workbook's"
     W107 "方案由另一版本的程序写出，部分指标未比对" "another version wrote the plan: some of its figures are not compared"
+    W140 "条款所列的规则本版尚未实施" "a clause names a rule that this version does not apply"
+    W141 "条款与规则或参数列出两次" "a clause names a rule or parameter twice"
 
     S001 "求解失败" "the solver failed"
     S002 "方案未通过核查，不予输出" "the plan failed its audit and is withheld"

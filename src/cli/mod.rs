@@ -30,6 +30,7 @@ mod input;
 mod merge;
 mod output;
 mod plan;
+mod policy_sheet;
 mod progress;
 mod result;
 mod rules;

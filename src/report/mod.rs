@@ -1,6 +1,7 @@
 //! What people get: the planner's summary on the terminal, and 花名册.xlsx; and plans read back from their files.
 
 pub mod compare;
+mod compliance;
 mod decided;
 mod excel;
 pub mod quality;
@@ -12,6 +13,7 @@ mod table;
 pub mod verdict;
 pub mod words;
 
+pub use compliance::{compliance_text, compliance_workbook};
 pub use excel::workbook;
 pub use roster::{GivenPlan, read_plan};
 pub use scenario_template::scenario_template;

@@ -7,6 +7,7 @@
 mod birth;
 mod budgets;
 mod cards;
+mod clauses;
 mod commute;
 mod groups;
 mod members;
@@ -110,6 +111,7 @@ pub fn resolve(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings
     let appraisals = tables.read("appraisal", |table| budgets::read_appraisals(table, &references, findings));
     let commute = tables.read("commute", |table| commute::read(table, &references, findings));
     let policy = tables.read("policy", |table| policy::read(table, &references, findings));
+    let clauses = tables.read("clauses", |table| clauses::read(table, findings));
     seats::check(tables, &seats, &staff, &memberships, &policy, &references, findings);
     serving::check_pauses(&stints, &seats, &policy, &references, findings);
     training::check(&training, &stints, &policy, &references, findings);
@@ -139,6 +141,7 @@ pub fn resolve(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings
         appraisals,
         commute,
         policy,
+        clauses,
     };
     Some((records, pin_places))
 }

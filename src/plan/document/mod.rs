@@ -6,6 +6,7 @@ mod accounts;
 mod audit;
 mod candidates;
 mod claims;
+mod compliance;
 mod outcome;
 mod policy;
 mod read;
@@ -23,9 +24,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use accounts::RuleAccount;
-pub use audit::{AuditReport, Breach, Place};
+pub use audit::{AuditReport, Breach, Place, Standing};
 pub use candidates::{Candidates, Refused};
 pub use claims::{Claims, Untrue};
+pub use compliance::{ClauseRow, Compliance, Obligation, OwnValue, PackRow, SilentRow, ValueRow};
 pub use outcome::{ConflictRows, Outcome, Proof, ProofKind, Status, StepRow, TermPoints};
 pub use policy::{Departure, departures};
 pub use read::{read, read_with_claims};
@@ -73,6 +75,9 @@ pub struct PlanDocument {
     pub kpis: Option<Kpis>,
     /// Null without a plan.
     pub audit: Option<AuditReport>,
+    /// The policy's clauses, and what carries them out; `audit.standings` says where the plan stands to each rule.
+    #[serde(default)]
+    pub compliance: Compliance,
     /// What each rule comes to at the plan; empty where nobody asked (`--explain-rules`).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<RuleAccount>,
@@ -151,6 +156,7 @@ impl PlanDocument {
             unfilled,
             kpis,
             audit,
+            compliance: Compliance::default(),
             rules: Vec::new(),
         }
     }

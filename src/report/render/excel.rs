@@ -51,6 +51,13 @@ impl Book {
         for (row, cells) in (FIRST_ROW..).zip(&table.rows) {
             for (column, &place) in (0..).zip(&places) {
                 styles.write(sheet, row, column, &cells[place])?;
+                if let (Some(_), Cell::Text(text)) = (table.columns[place].wraps_at, &cells[place]) {
+                    sheet.write_string_with_format(row, column, fitting(text), &styles.broken)?;
+                }
+            }
+            let lines = places.iter().map(|&place| lines(&cells[place], table.columns[place].wraps_at)).max();
+            if let Some(lines) = lines.filter(|&lines| lines > 1) {
+                sheet.set_row_height(row, (lines as f64 * LINE).min(MOST_HEIGHT))?;
             }
         }
         let last_column = places.len().saturating_sub(1) as u16;
@@ -78,6 +85,10 @@ impl Book {
 /// In widths of a digit: what a page across takes at two thirds of the size.
 const PAGE_WIDTH: usize = 190;
 
+/// Points of a line, and the most that Excel makes of a row.
+const LINE: f64 = 15.0;
+const MOST_HEIGHT: f64 = 409.0;
+
 const TITLE_ROW: u32 = 0;
 const HEADING_ROW: u32 = 1;
 /// Of a table's cells.
@@ -90,6 +101,8 @@ pub struct Styles {
     /// A sentence over several columns.
     pub wrapped: Format,
     text: Format,
+    /// A text of several lines in its cell.
+    broken: Format,
     whole: Format,
     one_place: Format,
     two_places: Format,
@@ -106,6 +119,7 @@ impl Styles {
             heading: body().set_bold().set_align(FormatAlign::Center).set_background_color("#DDEBF7").set_text_wrap(),
             wrapped: Format::new().set_text_wrap().set_align(FormatAlign::Top),
             text: body(),
+            broken: body().set_text_wrap(),
             whole: body().set_num_format("#,##0"),
             one_place: body().set_num_format("#,##0.0"),
             two_places: body().set_num_format("#,##0.00"),
@@ -162,8 +176,22 @@ fn excel_date(date: NaiveDate) -> Option<ExcelDateTime> {
     ExcelDateTime::from_ymd(year, date.month() as u8, date.day() as u8).ok()
 }
 
+/// Lines that a text takes at this width. A Chinese character does not break, so that a line may lack one.
+fn lines(cell: &Cell, wraps_at: Option<usize>) -> usize {
+    match (cell, wraps_at) {
+        (Cell::Text(text), Some(width)) => {
+            let line = |line: &str| display_width(line).div_ceil(width.saturating_sub(2).max(1)).max(1);
+            text.lines().map(line).sum()
+        }
+        _ => 1,
+    }
+}
+
 /// In widths of a digit. A heading may stand on two lines and leaves room for the filter's button.
 fn column_width(table: &Table, place: usize, heading: &str) -> usize {
+    if let Some(width) = table.columns[place].wraps_at {
+        return width;
+    }
     let heading = display_width(heading).div_ceil(2).max(4) + 3;
     let cells = table.rows.iter().map(|row| width(&row[place])).max().unwrap_or(0) + 2;
     heading.max(cells).min(60)

@@ -113,7 +113,12 @@ fn broken_rules_are_told_first_and_cut_at_ten() {
         over: 1.0,
         message: Text::new(format!("第 {number} 处"), format!("place {number}")),
     };
-    let audit = AuditReport { passed: false, violations: (1..=12).map(breach).collect(), charges: Vec::new() };
+    let audit = AuditReport {
+        passed: false,
+        violations: (1..=12).map(breach).collect(),
+        charges: Vec::new(),
+        standings: Vec::new(),
+    };
     let text = summary(&PlanDocument { audit: Some(audit), ..sample_document() }, Lang::Zh);
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines[2], "复核：未通过，违反规则 12 处；软规则计罚 0 处");
@@ -156,7 +161,7 @@ fn a_district_of_a_hundred_schools_fits_a_page() {
     let policy = Policy::resolve([&layer]);
     let travel = Travel::new(&district, &policy);
     let plan: Plan = sample::plan();
-    let audit = AuditReport { passed: true, violations: Vec::new(), charges: Vec::new() };
+    let audit = AuditReport { passed: true, violations: Vec::new(), charges: Vec::new(), standings: Vec::new() };
     let kpis = kpis(&Facts::new(&district, &policy, &travel, &plan));
     let planned = Planned { plan: &plan, kpis, audit, candidates: BTreeMap::new() };
     let mut outcome = outcome(Status::Feasible, ProofKind::Relaxation);
