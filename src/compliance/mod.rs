@@ -139,3 +139,38 @@ impl InForce<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::audit::audit;
+    use crate::plan::document::Standing;
+    use crate::plan::sample;
+
+    /// The sample plan by hand: T1 and T3 are out in the first year, T1, T2 and C1 in the second; T3's stint is under way.
+    #[test]
+    fn a_clause_leads_to_what_the_audit_measured() {
+        let (district, policy) = (sample::district(), sample::policy());
+        let standings = audit(&district, &policy, &sample::plan()).report(&district).standings;
+        let of = |clause: &str, rule: &str, what: &str| -> (u32, f64, f64, f64) {
+            let found = super::of(&district, &policy);
+            let clause = found.clauses.iter().find(|row| row.clause == clause).unwrap();
+            assert!(clause.obligations.iter().any(|it| it.rule.as_deref() == Some(rule)), "{rule}");
+            let is_meant = |it: &&Standing| it.rule == rule && it.what.zh == what;
+            let it = standings.iter().find(is_meant).unwrap_or_else(|| panic!("{rule}: {what}"));
+            (it.places, it.amount, it.limit, (it.margin * 1e9).round() / 1e9)
+        };
+        // 2 of 3 eligible, then 3 of 4; ⌈0.1·3⌉ and ⌈0.1·4⌉; two backbone each year, 0.2·2 and 0.2·3.
+        assert_eq!(of("规1", "rotation_rate", "交流人数"), (2, 2.0, 1.0, 1.0));
+        assert_eq!(of("规1", "rotation_rate", "交流骨干人数"), (2, 2.0, 0.6, 1.4));
+        // L lends three of five where ⌊0.15·5⌋ is below one.
+        assert_eq!(of("政7", "release", "派出教职工"), (4, 3.0, 1.0, -2.0));
+        // T1 and C1 travel 40 minutes, T2 20.
+        assert_eq!(of("规8", "commute_cap", "单程通勤"), (3, 40.0, 60.0, 20.0));
+        // M has four at work, ⌊1.1·3⌋ may be; L two of the ⌈0.85·5⌉ that must.
+        assert_eq!(of("政12", "headcount", "在岗人数（不多于）"), (12, 4.0, 3.0, -1.0));
+        assert_eq!(of("政12", "headcount", "在岗人数（不少于）"), (12, 2.0, 5.0, -3.0));
+        // T1 leaves a class before its end.
+        assert_eq!(of("规9", "homeroom", "不符合的派出"), (3, 1.0, 0.0, -1.0));
+        assert_eq!(of("规2", "eligible", "不符合的派出"), (3, 0.0, 0.0, 0.0));
+    }
+}

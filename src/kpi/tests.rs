@@ -389,21 +389,22 @@ fn with_posts() -> (District, Plan) {
 }
 
 fn with(plan: &Plan, more: Decision) -> Plan {
-    Plan::of(plan.decisions().chain([more]))
+    Plan::new(plan.decisions().iter().copied().chain([more]))
 }
 
 /// Vacant and over, before and after.
 fn room(against: Option<Against>) -> [f64; 4] {
-    against.map(|it| [it.vacant_before, it.over_before, it.vacant, it.over]).expect("there is something to stand against")
+    against
+        .map(|it| [it.vacant_before, it.over_before, it.vacant, it.over])
+        .expect("there is something to stand against")
 }
 
 #[test]
 fn the_ledger_by_relation_and_by_place_of_work() {
     let (district, plan) = with_posts();
     let kpis = figures(&district, &sample::policy(), &with(&plan, Decision::Transfer(sample::stint(0, 0, 0, 3))));
-    let at = |school: &str, term: &str| {
-        kpis.schools.iter().find(|row| row.school == school && row.term == term).unwrap()
-    };
+    let at =
+        |school: &str, term: &str| kpis.schools.iter().find(|row| row.school == school && row.term == term).unwrap();
     // L has five and 4 posts; T1 goes for good. Away are T1 and T3, then T1, T2 and C1.
     let lead = at("L", "2016秋");
     assert_eq!((lead.relation_before, lead.relation), (5, 4));
@@ -505,7 +506,8 @@ fn what_must_be_added_is_told_smallest_first() {
 fn the_inspection_form_before_and_after() {
     let kpis = sample_kpis();
     // Backbone of district grade: T1 and T2 at L, 400 pupils; T1 works at M, 100 pupils, and T2 in the second year.
-    let of = |school: &str, term: &str| kpis.inspection.iter().find(|row| row.school == school && row.term == term).unwrap();
+    let of =
+        |school: &str, term: &str| kpis.inspection.iter().find(|row| row.school == school && row.term == term).unwrap();
     let (lead, member) = (of("L", "2017秋"), of("M", "2017秋"));
     assert_eq!((lead.before, lead.effective, member.before, member.effective), (2, 0, 0, 2));
     assert_eq!((lead.share_before, lead.share, member.share_before, member.share), (0.5, 0.0, 0.0, 2.0));

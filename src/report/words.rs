@@ -1,6 +1,6 @@
 //! What stands in documents for the words of plan.json.
 
-use crate::district::{Indicator, LegalKind, Mode, ObjectiveTerm, Parameter, PostLevel, RuleId, Stage};
+use crate::district::{Indicator, Kind, LegalKind, Mode, ObjectiveTerm, Parameter, PostLevel, RuleId, Stage};
 use crate::kpi::Unit;
 use crate::lang::Text;
 use crate::plan::document::{ProofKind, Status};
@@ -86,6 +86,24 @@ pub(super) fn policy_key(key: &str) -> String {
     }
     let known = Parameter::ALL.iter().map(|parameter| parameter.about()).find(|about| about.key == key);
     known.map_or_else(String::new, |about| about.chinese.to_string())
+}
+
+/// A parameter's value as planners say it: its words in Chinese, several by 、.
+pub(super) fn policy_value(key: &str, value: &str) -> String {
+    let known = Parameter::ALL.iter().map(|parameter| parameter.about()).find(|about| about.key == key);
+    let word = |words: &[(&str, &'static str)], word: &str| {
+        words.iter().find(|(english, _)| *english == word).map_or_else(|| word.to_string(), |(_, zh)| zh.to_string())
+    };
+    let inner = value.trim_start_matches('[').trim_end_matches(']');
+    let listed =
+        |words: &[(&str, &'static str)]| inner.split(',').map(|it| word(words, it)).collect::<Vec<_>>().join("、");
+    match known.map(|about| about.kind) {
+        Some(Kind::Flag) => word(&[("true", "是"), ("false", "否")], value),
+        Some(Kind::Word(words)) => word(words, value),
+        Some(Kind::Words(words)) => listed(words),
+        Some(Kind::Wholes(..) | Kind::Names) => listed(&[]),
+        _ => value.to_string(),
+    }
 }
 
 /// The Chinese word of a stage.

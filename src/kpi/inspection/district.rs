@@ -15,6 +15,8 @@ pub struct InspectionDistrict {
     pub term: String,
     /// backbone, degree, arts.
     pub indicator: String,
+    /// Per 100 pupils.
+    pub standard: f64,
     pub schools: u32,
     /// Schools that meet the standard, before the plan and after.
     pub met_before: u32,
@@ -44,6 +46,7 @@ pub(super) fn of(indicator: Indicator, stage: Stage, rows: &[(SchoolId, Inspecti
         stage: first.stage.clone(),
         term: first.term.clone(),
         indicator: indicator.word().to_string(),
+        standard: first.standard,
         schools: rows.len() as u32,
         met_before: met(|row| row.passed_before),
         met: met(|row| row.passed),

@@ -34,22 +34,22 @@ pub(super) fn table(district: &District, compliance: &Compliance, audit: Option<
     rows.extend(compliance.clauses.iter().flat_map(|clause| sheet.clause(clause)));
     let mut columns = vec![
         Column::text("条款", "clause"),
-        Column::text("条款内容", "what it says").wrapped(30),
-        Column::text("规则", "rule"),
-        Column::text("方式", "mode"),
-        Column::text("参数与现值", "parameters and values").wrapped(34),
-        Column::text("落实", "carried out"),
+        Column::text("条款内容", "what it says").wrapped(26),
+        Column::text("规则", "rule").wrapped(14),
+        Column::text("方式", "mode").wrapped(9),
+        Column::text("参数与现值", "parameters and values").wrapped(28),
+        Column::text("落实", "carried out").wrapped(12),
     ];
     if audit.is_some() {
         columns.extend([
-            Column::text("检查项", "measured").wrapped(16),
+            Column::text("检查项", "measured").wrapped(14),
             Column::number("方案", "plan"),
             Column::number("限额", "limit"),
             Column::number("余量", "margin"),
             Column::text("单位", "unit"),
         ]);
     }
-    columns.push(Column::text("最紧之处；不起作用的原因", "the tightest place; why it is silent").wrapped(30));
+    columns.push(Column::text("最紧之处；不起作用的原因", "the tightest place; why it is silent").wrapped(24));
     let title = Text::new(
         "合规对照（条款 → 规则 → 参数现值 → 落实）",
         "Compliance: clause, rule, values in force, how it is obeyed",
@@ -168,10 +168,20 @@ impl<'d> Sheet<'d> {
 
     fn value(&self, row: &ValueRow) -> String {
         let name = self.pick(&row.name, &row.key);
-        let own: Vec<String> = row.own.iter().map(|own| format!("{} {}", own.scope, own.value)).collect();
+        let shown = |value: &str| match self.lang {
+            Lang::Zh => words::policy_value(&row.key, value),
+            Lang::En => value.to_string(),
+        };
+        let own: Vec<String> = row.own.iter().map(|own| format!("{} {}", own.scope, shown(&own.value))).collect();
+        let value = shown(&row.value);
         match own.as_slice() {
-            [] => format!("{name} = {}", row.value),
-            own => format!("{name} = {}{}{}{}", row.value, self.pick("（", " ("), own.join("、"), self.pick("）", ")")),
+            [] => format!("{name} = {value}"),
+            own => format!(
+                "{name} = {value}{}{}{}",
+                self.pick("（", " ("),
+                own.join(self.pick("；", "; ")),
+                self.pick("）", ")")
+            ),
         }
     }
 
@@ -242,7 +252,9 @@ impl<'d> Sheet<'d> {
                 let values: Vec<String> = obligation.parameters.iter().map(|it| self.value(it)).collect();
                 let rule = self.rule(obligation);
                 let (mode, state) = (self.mode(obligation), self.state(obligation, &[]));
-                let state = if mode.is_empty() { state } else { format!("{mode}{}{state}", self.pick("，", ", ")) };
+                let is_off = obligation.mode.as_deref() == Some("off");
+                let state =
+                    if mode.is_empty() || is_off { state } else { format!("{mode}{}{state}", self.pick("，", ", ")) };
                 let mut notes: Vec<String> = vec![self.note(obligation, None)];
                 notes.retain(|note| !note.is_empty());
                 let lines = values.into_iter().chain(notes).collect::<Vec<_>>();

@@ -29,20 +29,23 @@ fn form(kpis: &Kpis) -> Table {
     ];
     for indicator in INDICATORS {
         let name = words::indicator(indicator);
+        let column = |zh: &str, en: &str, width| {
+            Column::number(&format!("{name}{zh}"), &format!("{indicator} {en}")).wrapped(width)
+        };
         columns.extend([
-            Column::number(&format!("{name}每百名（前）"), &format!("{indicator} per 100 (before)")),
-            Column::number(&format!("{name}达标程度（前）"), &format!("{indicator} share (before)")),
-            Column::number(&format!("{name}每百名（后）"), &format!("{indicator} per 100 (after)")),
-            Column::number(&format!("{name}达标程度（后）"), &format!("{indicator} share (after)")),
-            Column::text(&format!("{name}达标（前→后）"), &format!("{indicator} passed")),
+            column("派前每百名", "per 100 (before)", 7),
+            column("派前达标程度", "share (before)", 8),
+            column("派后每百名", "per 100 (after)", 7),
+            column("派后达标程度", "share (after)", 8),
+            column("达标前→后", "passed", 7),
         ]);
     }
-    columns.extend([Column::text("结论（前）", "verdict (before)"), Column::text("结论（后）", "verdict (after)")]);
+    columns.extend([Column::text("派前结论", "verdict (before)"), Column::text("派后结论", "verdict (after)")]);
     Table {
         name: "优质均衡".to_string(),
-        title: "优质均衡督导学校达标表（每学年首个学期；多学段学校按学段分列。每百名学生：骨干（区级及以上）≥ 1，高学历教师 \
-                小学 ≥ 4.2、初中 ≥ 5.3，艺体教师 ≥ 0.9；七项中至少六项达标，余项不低于标准的 85%）"
-            .to_string(),
+        title:
+            "优质均衡督导学校达标表（每学年首个学期；多学段学校分列；七项中六项达标、余项 ≥ 85% 为通过；标准见汇总）"
+                .to_string(),
         columns,
         fixed: 2,
         rows: kpis.inspection_schools.iter().map(|school| row(school, &kpis.inspection)).collect(),
@@ -83,8 +86,8 @@ fn of_indicator(row: &Inspection) -> [Cell; EACH] {
 
 fn verdict(verdict: Verdict) -> Cell {
     Cell::text(match verdict {
-        Verdict::Met => "均达标",
-        Verdict::OneShort => "一项未达标，≥ 85%",
+        Verdict::Met => "达标",
+        Verdict::OneShort => "余项≥85%",
         Verdict::Failed => "未通过",
     })
 }
@@ -92,19 +95,22 @@ fn verdict(verdict: Verdict) -> Cell {
 fn district(kpis: &Kpis) -> Table {
     Table {
         name: "优质均衡汇总".to_string(),
-        title: "优质均衡督导汇总（差异系数以学生数为权；前：按工作簿的本校人员；后：按方案的在岗人员）".to_string(),
+        title:
+            "优质均衡督导汇总（骨干为区级及以上；差异系数以学生数为权；派前按工作簿的本校人员，派后按方案的在岗人员）"
+                .to_string(),
         columns: vec![
             Column::text("学段", "stage"),
             Column::text("指标", "indicator"),
             Column::text("学期", "term"),
+            Column::number("每百名标准", "standard per 100"),
             Column::number("学校数", "schools"),
-            Column::number("达标学校（前）", "schools meeting the standard (before)"),
-            Column::number("达标学校（后）", "schools meeting the standard (after)"),
-            Column::number("差异系数（前）", "CV (before)"),
-            Column::number("差异系数（后）", "CV (after)"),
-            Column::number("上限", "at most"),
-            Column::text("是否达标（前）", "passed (before)"),
-            Column::text("是否达标（后）", "passed (after)"),
+            Column::number("派前达标学校", "schools meeting the standard (before)"),
+            Column::number("派后达标学校", "schools meeting the standard (after)"),
+            Column::number("派前差异系数", "CV (before)"),
+            Column::number("派后差异系数", "CV (after)"),
+            Column::number("系数上限", "CV at most"),
+            Column::text("派前是否达标", "passed (before)"),
+            Column::text("派后是否达标", "passed (after)"),
         ],
         fixed: 3,
         rows: kpis.inspection_district.iter().map(district_row).collect(),
@@ -118,6 +124,7 @@ fn district_row(row: &InspectionDistrict) -> Vec<Cell> {
         Cell::text(&row.stage),
         Cell::Text(words::indicator(&row.indicator)),
         Cell::text(&row.term),
+        Cell::Number(row.standard, 1),
         Cell::count(row.schools),
         Cell::count(row.met_before),
         Cell::count(row.met),

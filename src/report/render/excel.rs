@@ -47,7 +47,9 @@ impl Book {
             sheet.set_column_width(column, of_column as f64)?;
             width += of_column;
         }
-        sheet.set_row_height(HEADING_ROW, 32)?;
+        let broken = |&place: &usize| lines_of(table.columns[place].heading.get(lang), table.columns[place].wraps_at);
+        let heading_lines = places.iter().map(broken).max().unwrap_or(1);
+        sheet.set_row_height(HEADING_ROW, (heading_lines as f64 * LINE).max(32.0))?;
         for (row, cells) in (FIRST_ROW..).zip(&table.rows) {
             for (column, &place) in (0..).zip(&places) {
                 styles.write(sheet, row, column, &cells[place])?;
@@ -176,15 +178,32 @@ fn excel_date(date: NaiveDate) -> Option<ExcelDateTime> {
     ExcelDateTime::from_ymd(year, date.month() as u8, date.day() as u8).ok()
 }
 
-/// Lines that a text takes at this width. A Chinese character does not break, so that a line may lack one.
 fn lines(cell: &Cell, wraps_at: Option<usize>) -> usize {
-    match (cell, wraps_at) {
-        (Cell::Text(text), Some(width)) => {
-            let line = |line: &str| display_width(line).div_ceil(width.saturating_sub(2).max(1)).max(1);
-            text.lines().map(line).sum()
-        }
+    match cell {
+        Cell::Text(text) => lines_of(text, wraps_at),
         _ => 1,
     }
+}
+
+/// Lines that a text takes at this width: it breaks at blanks and between Chinese characters, and within words that no line takes.
+fn lines_of(text: &str, wraps_at: Option<usize>) -> usize {
+    let Some(width) = wraps_at else { return 1 };
+    let room = width.saturating_sub(2).max(2);
+    let of_line = |line: &str| {
+        let (mut lines, mut used) = (1, 0);
+        for word in line.split_inclusive(|c: char| c == ' ' || !c.is_ascii()) {
+            let width = display_width(word);
+            if used > 0 && used + display_width(word.trim_end()) > room {
+                lines += 1;
+                used = 0;
+            }
+            used += width;
+            lines += used.saturating_sub(1) / room;
+            used -= used.saturating_sub(1) / room * room;
+        }
+        lines
+    };
+    text.lines().map(of_line).sum()
 }
 
 /// In widths of a digit. A heading may stand on two lines and leaves room for the filter's button.
