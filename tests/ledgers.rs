@@ -101,7 +101,7 @@ fn the_ledgers_are_read_back_as_the_document_has_them() {
     let sheets = sheets(report::workbook(&district, &document).unwrap());
     let calendar: Vec<String> = district.calendar.terms.values().map(|term| term.name.clone()).collect();
     let ledger = &sheets["编制台账"];
-    for school in kpis.schools.iter().filter(|row| row.establishment.is_some()) {
+    for school in kpis.schools.iter().filter(|row| row.relation_against.is_some()) {
         let rows: Vec<_> = in_term(ledger, &calendar, &school.school, &school.term).collect();
         let [row] = rows.as_slice() else { panic!("{} {}: {}", school.school, school.term, rows.len()) };
         near(number(row, "编制"), f64::from(school.establishment.unwrap()), "编制");

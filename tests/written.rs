@@ -117,7 +117,7 @@ fn full() -> Records {
     for target in [ClauseTarget::Rule(RuleId::Homeroom), ClauseTarget::Parameter(Parameter::CapMinutes)] {
         records
             .clauses
-            .push(Clause { clause: "第六条（一）".to_string(), target, text: "照顾, 关怀".to_string() });
+            .push(Clause { clause: "第六条(一)".to_string(), target, text: "照顾, 关怀".to_string() });
     }
     records
 }

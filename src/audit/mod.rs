@@ -50,7 +50,7 @@ pub use standing::{Measure, Standing};
 pub use title_posts::post_use;
 pub use violation::{Place, Violation};
 
-use crate::district::{District, Policy};
+use crate::district::{District, Mode, Policy};
 use crate::plan::Plan;
 use crate::plan::document::AuditReport;
 use crate::travel::Travel;
@@ -64,7 +64,7 @@ pub struct Audit {
     /// Where a soft rule charges, in the same order; the points are `over` times the rule's penalty.
     pub charges: Vec<Violation>,
     pub objective: Objective,
-    /// What the rules measure, in the order of the rules, each with its tightest place.
+    /// What the rules that are not off measure, in the order of the rules, each with its tightest place.
     pub standings: Vec<Standing>,
 }
 
@@ -131,6 +131,8 @@ pub fn inspect(facts: &Facts) -> Audit {
         check(facts, &mut findings);
     }
     let Findings { violations, charges, standings, .. } = findings;
+    let mut standings = standings.sorted();
+    standings.retain(|standing| facts.policy.mode(standing.measure.rule) != Mode::Off);
     let objective = objective::recompute(facts, &charges);
-    Audit { violations, charges, objective, standings: standings.sorted() }
+    Audit { violations, charges, objective, standings }
 }

@@ -157,7 +157,8 @@ mod tests {
             assert!(clause.obligations.iter().any(|it| it.rule.as_deref() == Some(rule)), "{rule}");
             let is_meant = |it: &&Standing| it.rule == rule && it.what.zh == what;
             let it = standings.iter().find(is_meant).unwrap_or_else(|| panic!("{rule}: {what}"));
-            (it.places, it.amount, it.limit, (it.margin * 1e9).round() / 1e9)
+            let rounded = |value: f64| (value * 1e9).round() / 1e9;
+            (it.places, it.amount, rounded(it.limit), rounded(it.margin))
         };
         // 2 of 3 eligible, then 3 of 4; ⌈0.1·3⌉ and ⌈0.1·4⌉; two backbone each year, 0.2·2 and 0.2·3.
         assert_eq!(of("规1", "rotation_rate", "交流人数"), (2, 2.0, 1.0, 1.0));

@@ -13,8 +13,7 @@ pub struct Against {
 }
 
 impl Against {
-    pub(super) fn of(posts: impl Into<f64>, before: f64, after: f64) -> Against {
-        let posts = posts.into();
+    pub(super) fn of(posts: f64, before: f64, after: f64) -> Against {
         // Zero is added so that −0 reads 0.
         let beyond = |one: f64, other: f64| (one - other).max(0.0) + 0.0;
         Against {

@@ -31,11 +31,11 @@ pub struct SchoolTerm {
     pub relation_before: i64,
     /// The same with the plan's transfers.
     pub relation: i64,
-    /// These against 编制; null where it is not stated.
+    /// These against 编制; null where it is not stated, or the school is 区外.
     #[serde(default)]
     pub relation_against: Option<Against>,
     pub staff: Posts,
-    /// Own staff and staff in post against 编制; null where it is not stated.
+    /// Own staff and staff in post against 编制; null where the others are.
     #[serde(default)]
     pub work_against: Option<Against>,
     /// Of 校 grade and above.
@@ -120,15 +120,15 @@ impl<'f, 'd> Ledger<'f, 'd> {
     }
 
     fn relation_against(&self, school: SchoolId, term: TermId) -> Option<Against> {
-        let posts = self.district.establishment(school, term)?;
+        let posts = self.facts.establishment(school, term)?;
         let (before, after) = (self.facts.related_before(school, term), self.facts.related(school, term));
-        Some(Against::of(posts, before as f64, after as f64))
+        Some(Against::of(posts as f64, before as f64, after as f64))
     }
 
     fn work_against(&self, school: SchoolId, term: TermId) -> Option<Against> {
-        let posts = self.district.establishment(school, term)?;
+        let posts = self.facts.establishment(school, term)?;
         let count = self.staff.at(school, term);
-        Some(Against::of(posts, f64::from(count.own), count.in_post()))
+        Some(Against::of(posts as f64, f64::from(count.own), count.in_post()))
     }
 
     pub fn establishment(&self) -> Vec<Establishment> {

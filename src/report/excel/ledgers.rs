@@ -63,12 +63,12 @@ const LEVELS: [&str; 2] = ["senior", "intermediate"];
 
 fn establishment(kpis: &Kpis) -> Table {
     let whole = kpis.establishment.iter().filter(|term| term.schools > 0).map(of_district);
-    let stated = |row: &&SchoolTerm| row.establishment.is_some();
+    let stated = |row: &&SchoolTerm| row.relation_against.is_some();
     let schools = kpis.schools.iter().filter(stated).map(of_school);
     Table {
         name: "编制台账".to_string(),
         title:
-            "编制台账（人事关系计退休、新进与随编调动；在岗按工作地点计，走教按份额，跟岗不计入；未填编制的学校不列）"
+            "编制台账（人事关系计退休、新进与随编调动；在岗按工作地点计，走教按份额，跟岗不计入；未填编制的与区外学校不列）"
                 .to_string(),
         columns: vec![
             Column::text("学校编号", "school"),
