@@ -76,6 +76,7 @@ codes! {
     E095 "CSV 的引号没有成对" "a quote of a .csv file is not closed"
     E096 "同一身份证号有两个编号" "one id card number stands under two ids"
     E097 "工作表像是需要的表，但不能确定" "a sheet looks like one that is read, which is not certain"
+    E140 "条款所列的规则或参数不存在" "a clause names a rule or parameter that there is not"
 
     E130 "工作簿的副本写不出" "no copy of a workbook can be made"
     E131 "工作簿的副本与原件不符" "the copy of a workbook is not what it should be"
@@ -137,6 +138,8 @@ codes! {
     W122 "奖补并入交流经费时没有可并入的行，未并入" "a group has no line 交流 that its subsidy could be added to"
 
     W130 "教师在第一学年已到退休年龄，不计入现有教师" "teachers have reached retirement by the first school year and are not counted"
+    W140 "条款所列的规则本版尚未实施" "a clause names a rule that this version does not apply"
+    W141 "条款与规则或参数列出两次" "a clause names a rule or parameter twice"
 
     S001 "求解失败" "the solver failed"
     S002 "方案未通过核查，不予输出" "the plan failed its audit and is withheld"

@@ -33,6 +33,7 @@ pub mod book;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod codes;
+pub mod compliance;
 pub mod demo;
 mod dice;
 pub mod district;

@@ -7,8 +7,8 @@ use lungang::book::schema::SHEETS;
 use lungang::book::{Severity, read, template, write_csv, write_xlsx};
 use lungang::demo::{Size, generate};
 use lungang::district::{
-    ClassUntil, Datum, Deferral, Degree, Demand, Grade, Id, Pin, PinTarget, Records, SchoolId, SchoolTerm, Scope,
-    Season, SeatId, Served, Span, StaffId, TermId, Title,
+    ClassUntil, Clause, ClauseTarget, Datum, Deferral, Degree, Demand, Grade, Id, Parameter, Pin, PinTarget, Records,
+    RuleId, SchoolId, SchoolTerm, Scope, Season, SeatId, Served, Span, StaffId, TermId, Title,
 };
 
 /// Reads without an error and without a warning but those that a sound workbook gives.
@@ -115,6 +115,11 @@ fn full() -> Records {
     records.policy.set("rule.headcount.mode", "soft", Scope::District).unwrap();
     records.policy.set("rule.headcount.penalty", "12.5", Scope::District).unwrap();
     records.policy.set("release.share", "0.2", Scope::School(member)).unwrap();
+    for target in [ClauseTarget::Rule(RuleId::Homeroom), ClauseTarget::Parameter(Parameter::CapMinutes)] {
+        records
+            .clauses
+            .push(Clause { clause: "第六条(一)".to_string(), target, text: "照顾, 关怀".to_string() });
+    }
     records
 }
 

@@ -5,11 +5,16 @@ use std::collections::BTreeMap;
 
 use super::facts::{Counted, Facts, Posting, horizon};
 use super::findings::Findings;
+use super::standing::Measure;
 use super::violation::{Place, Violation};
 use crate::district::{At, Indicator, Mode, Parameter, RuleId, SchoolId, SeatKind, Staff, Stage, TermId};
 use crate::lang::Text;
 
 const RULE: RuleId = RuleId::Balance;
+
+static PRIMARY: Measure = Measure::compared(RULE, ("小学差异系数", "coefficient, primary schools"), COEFFICIENT);
+static JUNIOR: Measure = Measure::compared(RULE, ("初中差异系数", "coefficient, junior schools"), COEFFICIENT);
+const COEFFICIENT: (&str, &str) = ("系数", "coefficient");
 
 /// Squares of a coefficient by which a hard limit may be passed: what rounding brings about.
 const TOLERANCE: f64 = 1e-9;
@@ -26,8 +31,11 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     // A charge is exact.
     let tolerance = if facts.policy.mode(RULE) == Mode::Soft { 0.0 } else { TOLERANCE };
     for Square { indicator, stage, term, value } in squares(facts) {
-        let parameter = if stage == Stage::Primary { Parameter::CvPrimary } else { Parameter::CvJunior };
+        let (parameter, measure) =
+            if stage == Stage::Primary { (Parameter::CvPrimary, &PRIMARY) } else { (Parameter::CvJunior, &JUNIOR) };
         let limit = facts.policy.number(parameter, At::DISTRICT).powi(2);
+        let place = Place { term: Some(term), ..Place::default() };
+        findings.standings.at_most(measure, place, value.sqrt(), limit.sqrt());
         if value <= limit + tolerance {
             continue;
         }
@@ -37,7 +45,6 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
             format!("{} {} {in_term}：差异系数 {is:.3}，上限 {may}", stage.chinese(), named.1),
             format!("{} {} in {in_term}: variation coefficient {is:.3}, at most {may}", stage.word(), named.0),
         );
-        let place = Place { term: Some(term), ..Place::default() };
         findings.by_mode(Violation { rule: RULE, place, amount: value, limit, over: value - limit, message });
     }
 }

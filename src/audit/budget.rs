@@ -2,6 +2,7 @@
 
 use super::facts::{Facts, Roster};
 use super::findings::Findings;
+use super::standing::{Measure, YUAN};
 use super::violation::{Place, Violation};
 use crate::appraise::{added_yuan, nearest, raised};
 use crate::district::{At, BudgetLine, District, GroupId, Mode, Parameter, RuleId, YearId};
@@ -12,12 +13,18 @@ const TOLERANCE: f64 = 0.01;
 /// A charge is exact: only what rounding alone brings about is none.
 const NOISE: f64 = 1e-6;
 
+static ROTATION: Measure = Measure::compared(RuleId::Budget, ("交流经费", "rotation money"), YUAN);
+static PERFORMANCE: Measure = Measure::compared(RuleId::Budget, ("绩效经费", "executive pay"), YUAN);
+
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     let district = facts.district;
     let tolerance = if facts.policy.mode(RuleId::Budget) == Mode::Soft { NOISE } else { TOLERANCE };
     for (line, added) in lines(facts).filter(|(line, _)| line.limits()) {
         let limit = facts.most(RuleId::Budget, granted(facts, line, added), spent(district, &facts.kept, line));
         let amount = spent(district, &facts.plan, line);
+        let measure = if line.purpose == BudgetLine::PERFORMANCE { &PERFORMANCE } else { &ROTATION };
+        let place = Place { group: line.group, year: Some(line.year), ..Place::default() };
+        findings.standings.at_most(measure, place, amount, limit);
         if amount <= limit + tolerance {
             continue;
         }
@@ -32,7 +39,6 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
             format!("{zh} {year} 学年：{purpose}经费需 {amount:.2} 元，额度 {limit:.2} 元"),
             format!("{en} in {year}: {paid} costs {amount:.2} yuan, the line allows {limit:.2}"),
         );
-        let place = Place { group: line.group, year: Some(line.year), ..Place::default() };
         findings.by_mode(Violation { rule: RuleId::Budget, place, amount, limit, over: amount - limit, message });
     }
 }

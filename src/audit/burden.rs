@@ -2,11 +2,14 @@
 
 use super::facts::Facts;
 use super::findings::Findings;
+use super::standing::{Measure, TIMES};
 use super::violation::{Place, Violation};
 use crate::district::{Parameter, RuleId};
 use crate::lang::Text;
 
 const RULE: RuleId = RuleId::Burden;
+
+static REMOTE: Measure = Measure::compared(RULE, ("新派往偏远学校", "times sent far"), TIMES);
 
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     let (district, policy) = (facts.district, facts.policy);
@@ -25,6 +28,8 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
         let under_way = under_way.filter(|row| facts.is_remote(row.stint)).count() as i64;
         let before = i64::from(person.remote_served) + under_way;
         let most = (policy.whole(Parameter::MostRemote, at) - before).max(0);
+        let place = Place { staff: Some(staff), ..Place::default() };
+        findings.standings.at_most(&REMOTE, place, count as f64, most as f64);
         if count <= most {
             continue;
         }
@@ -33,7 +38,6 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
             format!("{code}：新派往偏远学校 {count} 次，最多 {most} 次（已有 {before} 次）"),
             format!("{code}: sent far {count} times, at most {most} after {before} before"),
         );
-        let place = Place { staff: Some(staff), ..Place::default() };
         findings.by_mode(Violation::above(RULE, place, count, most, message));
     }
 }

@@ -2,11 +2,14 @@
 
 use super::facts::Facts;
 use super::findings::Findings;
-use super::violation::Violation;
+use super::standing::{MINUTES, Measure};
+use super::violation::{Place, Violation};
 use crate::district::{Parameter, RuleId};
 use crate::lang::Text;
 
 const TOLERANCE: f64 = 1e-9;
+
+static WAY: Measure = Measure::compared(RuleId::CommuteCap, ("单程通勤", "way, one direction"), MINUTES);
 
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     for posting in facts.chosen().filter(|posting| !posting.demanded) {
@@ -14,6 +17,7 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
         let cap = facts.policy.number(Parameter::CapMinutes, at_host);
         let limit = posting.person.longest_commute.map_or(cap, |own| own.min(cap));
         let minutes = posting.minutes;
+        findings.standings.at_most(&WAY, Place::stint(posting), minutes, limit);
         if minutes <= limit + TOLERANCE {
             continue;
         }

@@ -3,6 +3,7 @@
 
 use super::facts::{Facts, Incumbents, Roster, Schools, horizon, schools_by_group};
 use super::findings::Findings;
+use super::standing::Measure;
 use super::violation::{Place, Violation};
 use crate::district::{
     At, GroupId, Parameter, Role, RuleId, SchoolId, SeatId, Span, StaffId, Table, TermId, Tie, YearId, post,
@@ -11,6 +12,9 @@ use crate::lang::Text;
 use crate::plan::concurrent_span;
 
 const RULE: RuleId = RuleId::Concurrent;
+
+static HEADED: Measure =
+    Measure::compared(RULE, ("校长兼任及外派所占学校", "schools headed or given up by principals"), ("校", "schools"));
 
 /// The schools of every group, term by term.
 type Groups = Table<TermId, Table<GroupId, Schools>>;
@@ -121,6 +125,9 @@ fn span_of_group(
     let lost = |stints: &Roster| span * stints.all_away(incumbents, term) as f64;
     let amount = count + lost(&facts.plan);
     let most = facts.most(RULE, span * incumbents.len() as f64, lost(&facts.kept));
+    if count > 0.0 || !incumbents.is_empty() {
+        findings.standings.at_most(&HEADED, Place::group(group, term), amount, most);
+    }
     if amount <= most {
         return;
     }

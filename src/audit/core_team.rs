@@ -2,11 +2,17 @@
 
 use super::facts::{Facts, Incumbents, Roster, Schools, horizon, schools_by_group};
 use super::findings::Findings;
+use super::standing::{Measure, PERSONS};
 use super::violation::{Place, Violation};
 use crate::district::{At, GroupId, Parameter, RuleId, SchoolId, SeatId, StaffId, Table, TermId, post};
 use crate::lang::Text;
 
 const RULE: RuleId = RuleId::CoreTeam;
+
+static HEADS: Measure = Measure::compared(RULE, ("龙头学校校长派出", "principals of the leads sent out"), PERSONS);
+static VICES: Measure =
+    Measure::compared(RULE, ("龙头学校副校长派出", "vice-principals of the leads sent out"), PERSONS);
+static TEAM: Measure = Measure::compared(RULE, ("核心管理团队人数", "persons in the core team"), PERSONS);
 
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     let cadres = Cadres {
@@ -20,8 +26,8 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
         for (group, of_group) in schools.iter().filter(|(group, _)| facts.has_team(*group)) {
             let team = Team::new(&cadres, of_group);
             let (head, vice) = (Text::new("校长", "principals"), Text::new("副校长", "vice-principals"));
-            one_stays(facts, group, term, &team.principals, &head, findings);
-            one_stays(facts, group, term, &team.vice_principals, &vice, findings);
+            one_stays(facts, (group, term), &team.principals, (&HEADS, &head), findings);
+            one_stays(facts, (group, term), &team.vice_principals, (&VICES, &vice), findings);
             enough(facts, group, term, &team, findings);
         }
     }
@@ -57,13 +63,20 @@ impl Team {
 }
 
 /// Not all of the leads' incumbents of a post are away at once.
-fn one_stays(facts: &Facts, group: GroupId, term: TermId, incumbents: &[StaffId], who: &Text, findings: &mut Findings) {
+fn one_stays(
+    facts: &Facts,
+    (group, term): (GroupId, TermId),
+    incumbents: &[StaffId],
+    (measure, who): (&'static Measure, &Text),
+    findings: &mut Findings,
+) {
     if incumbents.is_empty() {
         return;
     }
     let away = |stints: &Roster| stints.all_away(incumbents, term) as f64;
     let most = facts.most(RULE, incumbents.len() as f64 - 1.0, away(&facts.kept));
     let amount = away(&facts.plan);
+    findings.standings.at_most(measure, Place::group(group, term), amount, most);
     if amount <= most {
         return;
     }
@@ -86,6 +99,7 @@ fn enough(facts: &Facts, group: GroupId, term: TermId, team: &Team, findings: &m
     let least = facts.least(RULE, least, own, taken(&facts.kept, team, term));
     let seconded: usize = team.seats.iter().map(|&seat| facts.on_seat(seat, term).count()).sum();
     let amount = own - facts.all_away(&team.all, term) as f64 + seconded as f64;
+    findings.standings.at_least(&TEAM, Place::group(group, term), amount, least);
     if amount >= least {
         return;
     }

@@ -4,11 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::{Facts, Posting, horizon};
 use super::findings::Findings;
+use super::standing::Measure;
 use super::violation::{Place, Violation};
 use crate::district::{Parameter, RuleId, SchoolId, SeatKind, StaffId, TermId};
 use crate::lang::Text;
 
 const RULE: RuleId = RuleId::Couples;
+
+static APART: Measure = Measure::judged(RULE, ("远离配偶", "out of reach of the spouse"), ("处", "places"));
 
 /// Distances compare within this.
 const TOLERANCE: f64 = 1e-9;
@@ -104,6 +107,8 @@ fn together(facts: &Facts, new: &[&Posting], spouse: StaffId, term: TermId, find
         let at_home = stays_close(facts, stints[0], spouse, term) && away.is_empty();
         let follow = away.iter().filter(|posting| near(facts, host, posting.host, term)).count() as i64;
         let (count, most) = (stints.len() as i64, i64::from(at_home) + follow);
+        let place = Place { staff: Some(stints[0].stint.staff), ..Place::school(host, term) };
+        findings.standings.judged(&APART, place, count <= most);
         if count <= most {
             continue;
         }
@@ -125,7 +130,6 @@ fn together(facts: &Facts, new: &[&Posting], spouse: StaffId, term: TermId, find
             format!("{code} → {named} {in_term}：配偶 {other} {}，{}{zh}", there.zh, apart.zh),
             format!("{code} → {named} in {in_term}: the spouse {other} is {}, {}{en}", there.en, apart.en),
         );
-        let place = Place { staff: Some(stints[0].stint.staff), ..Place::school(host, term) };
         findings.by_mode(Violation::above(RULE, place, count, most, message));
     }
 }
@@ -139,6 +143,7 @@ fn alone(facts: &Facts, posting: &Posting, spouses: &BTreeSet<StaffId>, findings
         spouses.iter().find(parts).map(|&spouse| (spouse, term))
     };
     let parted: Vec<(StaffId, TermId)> = posting.stint.span.terms().filter_map(parted_from).collect();
+    findings.standings.judged(&APART, Place::stint(posting), parted.is_empty());
     let Some(&(spouse, term)) = parted.first() else { return };
     let (stint, terms, other) = (facts.name(posting), parted.len(), &facts.district.staff[spouse]);
     let (code, home, apart) = (&other.code, facts.school(other.school), apart(facts, posting, spouse, term));

@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 
 use super::facts::{Facts, Posting, Roster, horizon, total};
 use super::findings::Findings;
+use super::standing::{Measure, PERSONS};
 use super::violation::{Place, Violation};
 use crate::district::{Parameter, RuleId, SchoolId, SeatKind, StaffId, SubjectId, TermId, UnitKind};
 use crate::lang::Text;
 
 const RULE: RuleId = RuleId::Cover;
 const TOLERANCE: f64 = 1e-9;
+
+static AWAY: Measure = Measure::compared(RULE, ("净派出而未补的教师", "teachers away and not replaced"), PERSONS);
 
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     let district = facts.district;
@@ -41,6 +44,8 @@ fn judge(facts: &Facts, school: SchoolId, subject: SubjectId, term: TermId, need
     let spare = (teachers.len() as f64 - need).max(0.0);
     let most = facts.most(RULE, spare, lost(&facts.kept));
     let amount = lost(&facts.plan);
+    let place = Place { subject: Some(subject), ..Place::school(school, term) };
+    findings.standings.at_most(&AWAY, place, amount, most);
     if amount <= most + TOLERANCE {
         return;
     }
@@ -49,6 +54,5 @@ fn judge(facts: &Facts, school: SchoolId, subject: SubjectId, term: TermId, need
         format!("{named} {in_term} {of}：净派出 {amount} 人，课时只容许 {most:.2} 人"),
         format!("{named} in {in_term}, {of}: {amount} away and not replaced, class-hours allow {most:.2}"),
     );
-    let place = Place { subject: Some(subject), ..Place::school(school, term) };
     findings.by_mode(Violation::outside(RULE, place, amount, most, message));
 }

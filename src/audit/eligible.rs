@@ -5,9 +5,12 @@ use chrono::NaiveDate;
 
 use super::facts::{Facts, Posting, Refusal, Test};
 use super::findings::Findings;
-use super::violation::Violation;
+use super::standing::Measure;
+use super::violation::{Place, Violation};
 use crate::district::RuleId;
 use crate::lang::Text;
+
+static REFUSED: Measure = Measure::filter(RuleId::Eligible);
 
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     let asked = |posting: &&Posting| {
@@ -16,7 +19,9 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     };
     for posting in facts.chosen().filter(asked) {
         let test = Test::new(facts, posting.sender, posting.stint.span.first);
-        let Some(refusal) = test.refusal(posting.person) else { continue };
+        let refusal = test.refusal(posting.person);
+        findings.standings.judged(&REFUSED, Place::stint(posting), refusal.is_none());
+        let Some(refusal) = refusal else { continue };
         let (amount, limit) = figures(&refusal, posting.terms());
         let starts = facts.district.calendar.first_day(facts.district.calendar.year_of(posting.stint.span.first));
         let message = text(&refusal, &facts.name(posting), starts);

@@ -3,11 +3,18 @@
 
 use super::facts::{Facts, Incumbents, Roster, horizon};
 use super::findings::Findings;
+use super::standing::Measure;
 use super::violation::{Place, Violation};
 use crate::district::{Role, RuleId, SchoolId, SeatId, StaffId, TermId, post};
 use crate::lang::Text;
 
 const RULE: RuleId = RuleId::Executive;
+
+static IN_POST: Measure = Measure::judged(
+    RULE,
+    ("执行校长不是一人的学校·学期", "school-terms without one executive principal"),
+    ("校·学期", "school-terms"),
+);
 
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     let district = facts.district;
@@ -48,6 +55,7 @@ fn judge(
         facts.most(RULE, 1.0, count(&facts.kept))
     };
     let keeps = if amount < 1.0 { amount >= limit } else { amount <= limit };
+    findings.standings.judged(&IN_POST, Place::school(school, term), keeps);
     if keeps {
         return;
     }

@@ -1,5 +1,6 @@
 //! Where findings go: a violation under a hard rule, a charge under a soft one, nowhere when it is off.
 
+use super::standing::Standings;
 use super::violation::Violation;
 use crate::district::{Mode, Policy};
 
@@ -7,11 +8,12 @@ pub(super) struct Findings<'a> {
     policy: &'a Policy,
     pub violations: Vec<Violation>,
     pub charges: Vec<Violation>,
+    pub standings: Standings,
 }
 
 impl<'a> Findings<'a> {
     pub fn new(policy: &'a Policy) -> Findings<'a> {
-        Findings { policy, violations: Vec::new(), charges: Vec::new() }
+        Findings { policy, violations: Vec::new(), charges: Vec::new(), standings: Standings::default() }
     }
 
     /// Counts as the mode of its rule says.

@@ -3,12 +3,16 @@
 
 use super::facts::{Facts, Roster, horizon, shares, total};
 use super::findings::Findings;
+use super::standing::{Measure, PERSONS};
 use super::violation::{Place, Violation};
 use crate::district::{Parameter, RuleId};
 use crate::lang::Text;
 
 const RULE: RuleId = RuleId::Headcount;
 const TOLERANCE: f64 = 1e-9;
+
+static LEAST: Measure = Measure::compared(RULE, ("在岗人数（不少于）", "staff at work, at least"), PERSONS);
+static MOST: Measure = Measure::compared(RULE, ("在岗人数（不多于）", "staff at work, at most"), PERSONS);
 
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     let district = facts.district;
@@ -29,6 +33,9 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
             let most = facts.most(RULE, most, at_work(&facts.kept));
 
             let count = at_work(&facts.plan);
+            let place = Place::school(school, term);
+            findings.standings.at_least(&LEAST, place, count, least);
+            findings.standings.at_most(&MOST, place, count, most);
             let limit = if count < least - TOLERANCE {
                 least
             } else if count > most + TOLERANCE {
@@ -41,7 +48,7 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
                 format!("{named} {in_term}：在岗 {count} 人，应在 {least} 至 {most} 人之间"),
                 format!("{named} in {in_term}: {count} at work, between {least} and {most} are asked"),
             );
-            findings.by_mode(Violation::outside(RULE, Place::school(school, term), count, limit, message));
+            findings.by_mode(Violation::outside(RULE, place, count, limit, message));
         }
     }
 }

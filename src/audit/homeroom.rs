@@ -3,14 +3,20 @@
 
 use super::facts::{Facts, Posting};
 use super::findings::Findings;
-use super::violation::Violation;
+use super::standing::Measure;
+use super::violation::{Place, Violation};
 use crate::district::{ClassUntil, Parameter, RuleId};
 use crate::lang::Text;
+
+static REFUSED: Measure = Measure::filter(RuleId::Homeroom);
 
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     let asked = |posting: &&Posting| !posting.demanded && !posting.is_itinerant() && !posting.is_instructor;
     for posting in facts.chosen().filter(asked) {
-        if !facts.policy.flag(Parameter::HomeroomKeep, facts.at_sender(posting)) || !facts.leaves_class(posting) {
+        let passes =
+            !facts.policy.flag(Parameter::HomeroomKeep, facts.at_sender(posting)) || !facts.leaves_class(posting);
+        findings.standings.judged(&REFUSED, Place::stint(posting), passes);
+        if passes {
             continue;
         }
         let (stint, until) = (facts.name(posting), until(facts, posting));

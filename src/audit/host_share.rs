@@ -3,12 +3,15 @@
 
 use super::facts::{Facts, Roster, horizon, shares};
 use super::findings::Findings;
+use super::standing::{Measure, PERSONS};
 use super::violation::{Place, Violation};
 use crate::district::{Parameter, Role, RuleId, UnitKind};
 use crate::lang::Text;
 
 const RULE: RuleId = RuleId::HostShare;
 const TOLERANCE: f64 = 1e-9;
+
+static COME: Measure = Measure::compared(RULE, ("外校派入", "staff from other schools"), PERSONS);
 
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     let district = facts.district;
@@ -27,6 +30,7 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
             }
             let share = facts.policy.decimal(Parameter::ImportedShare, district.at(school, term));
             let most = facts.most(RULE, share.floor_of(own).max(1) as f64, received(&facts.kept));
+            findings.standings.at_most(&COME, Place::school(school, term), count, most);
             if count <= most + TOLERANCE {
                 continue;
             }

@@ -2,12 +2,15 @@
 
 use super::facts::Facts;
 use super::findings::Findings;
-use super::violation::Violation;
+use super::standing::{MINUTES, Measure};
+use super::violation::{Place, Violation};
 use crate::district::{Parameter, RuleId};
 use crate::lang::Text;
 
 const RULE: RuleId = RuleId::Itinerant;
 const TOLERANCE: f64 = 1e-9;
+
+static WAY: Measure = Measure::compared(RULE, ("走教两校间路程", "way between the two schools"), MINUTES);
 
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     for posting in facts.chosen().filter(|posting| posting.is_itinerant()) {
@@ -23,6 +26,7 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
         }
         let limit = facts.policy.number(Parameter::ItinerantMinutes, at);
         let minutes = facts.travel.between(posting.sender, posting.host);
+        findings.standings.at_most(&WAY, Place::stint(posting), minutes, limit);
         if minutes <= limit + TOLERANCE {
             continue;
         }

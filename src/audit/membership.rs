@@ -2,7 +2,8 @@
 
 use super::facts::{Facts, Posting};
 use super::findings::Findings;
-use super::violation::Violation;
+use super::standing::Measure;
+use super::violation::{Place, Violation};
 use crate::district::{
     CadreFrom, GroupId, GroupKind, Membership, MovesFrom, Parameter, Role, RuleId, SchoolId, SeatKind, Span, TermId,
     UnitKind,
@@ -11,9 +12,13 @@ use crate::lang::Text;
 
 const RULE: RuleId = RuleId::Membership;
 
+static REFUSED: Measure = Measure::filter(RULE);
+
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     for posting in facts.chosen() {
+        let place = Place::stint(posting);
         if posting.sender == posting.host {
+            findings.standings.judged(&REFUSED, place, false);
             let (stint, own) = (facts.name(posting), facts.school(posting.sender));
             let message = Text::new(
                 format!("{stint}：派出学校就是接收学校 {own}，应为另一所学校"),
@@ -24,7 +29,9 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
         }
         let span = posting.stint.span;
         // A stint that ends before it starts is none, as `one_post` reports.
-        if span.is_empty() || holds_until(facts, posting, span.last) == Some(span.last) {
+        let passes = span.is_empty() || holds_until(facts, posting, span.last) == Some(span.last);
+        findings.standings.judged(&REFUSED, place, passes);
+        if passes {
             continue;
         }
         let outside = span.terms().filter(|&term| standing(facts, posting, term).is_none()).count();

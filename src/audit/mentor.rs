@@ -4,11 +4,15 @@ use std::collections::BTreeSet;
 
 use super::facts::{Facts, Posting, Roster, horizon};
 use super::findings::Findings;
+use super::standing::Measure;
 use super::violation::{Place, Violation};
 use crate::district::{Parameter, RuleId, SchoolId, Seat, SeatKind, StaffId, SubjectId, TermId};
 use crate::lang::Text;
 
 const RULE: RuleId = RuleId::Mentor;
+
+static PLACES: Measure =
+    Measure::compared(RULE, ("跟岗及导师外派所占带教名额", "places of mentors taken"), ("个", "places"));
 
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     for school in facts.district.schools.ids() {
@@ -43,6 +47,8 @@ fn judge(facts: &Facts, school: SchoolId, subject: SubjectId, term: TermId, find
     };
     let most = facts.most(RULE, per_mentor * mentors.len() as f64, taken(&facts.kept));
     let amount = taken(&facts.plan);
+    let place = Place { subject: Some(subject), ..Place::school(school, term) };
+    findings.standings.at_most(&PLACES, place, amount, most);
     if amount <= most {
         return;
     }
@@ -51,6 +57,5 @@ fn judge(facts: &Facts, school: SchoolId, subject: SubjectId, term: TermId, find
         format!("{named} {in_term} {of}：跟岗及导师外派共占 {amount} 个带教名额，最多 {most} 个"),
         format!("{named} in {in_term}, {of}: trainees and absent mentors take {amount} places, at most {most}"),
     );
-    let place = Place { subject: Some(subject), ..Place::school(school, term) };
     findings.by_mode(Violation::outside(RULE, place, amount, most, message));
 }

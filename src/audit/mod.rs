@@ -34,6 +34,7 @@ mod qualified;
 mod release;
 mod rotation_rate;
 mod seat_fill;
+mod standing;
 mod title_posts;
 mod training;
 mod transfer;
@@ -41,11 +42,15 @@ mod violation;
 mod volunteer;
 
 pub use budget::{LineUse, LostSubsidy, budget_use, lost_subsidies};
+pub use establishment::establishment_use;
 pub use facts::{Counted, Facts, Floors, Posting, Roster, RotationYear, Tally, hits, touches};
 pub use objective::Objective;
+pub use pool::{PoolUse, Pooled};
+pub use standing::{Measure, Standing};
+pub use title_posts::post_use;
 pub use violation::{Place, Violation};
 
-use crate::district::{District, Policy};
+use crate::district::{District, Mode, Policy};
 use crate::plan::Plan;
 use crate::plan::document::AuditReport;
 use crate::travel::Travel;
@@ -59,6 +64,8 @@ pub struct Audit {
     /// Where a soft rule charges, in the same order; the points are `over` times the rule's penalty.
     pub charges: Vec<Violation>,
     pub objective: Objective,
+    /// What the rules that are not off measure, in the order of the rules, each with its tightest place.
+    pub standings: Vec<Standing>,
 }
 
 impl Audit {
@@ -74,6 +81,7 @@ impl Audit {
             passed: self.passed(),
             violations: published(&self.violations),
             charges: published(&self.charges),
+            standings: self.standings.iter().map(|standing| standing.published(district)).collect(),
         }
     }
 }
@@ -122,7 +130,9 @@ pub fn inspect(facts: &Facts) -> Audit {
     for check in CHECKS {
         check(facts, &mut findings);
     }
-    let Findings { violations, charges, .. } = findings;
+    let Findings { violations, charges, standings, .. } = findings;
+    let mut standings = standings.sorted();
+    standings.retain(|standing| facts.policy.mode(standing.measure.rule) != Mode::Off);
     let objective = objective::recompute(facts, &charges);
-    Audit { violations, charges, objective }
+    Audit { violations, charges, objective, standings }
 }

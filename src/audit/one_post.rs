@@ -4,6 +4,7 @@
 use super::facts::{Facts, Posting, horizon};
 use super::findings::Findings;
 use super::membership;
+use super::standing::{Measure, TIMES};
 use super::violation::{Place, Violation};
 use crate::district::{
     At, Calendar, Id, Mode, OnExit, Parameter, RuleId, SchoolYear, Season, Served, StaffId, TermId, YearId,
@@ -11,6 +12,11 @@ use crate::district::{
 use crate::lang::Text;
 
 const RULE: RuleId = RuleId::OnePost;
+
+static FORM: Measure = Measure::filter(RULE);
+static AT_ONCE: Measure = Measure::compared(RULE, ("同一学期的岗位", "posts at once"), ("个", "posts"));
+static STINTS: Measure = Measure::compared(RULE, ("规划期内派出", "stints in the horizon"), TIMES);
+static PAUSES: Measure = Measure::compared(RULE, ("两次派出间隔内的派出", "stints within a pause"), TIMES);
 
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     for posting in facts.chosen() {
@@ -49,8 +55,10 @@ fn form(facts: &Facts, posting: &Posting, findings: &mut Findings) {
         let seat = facts.span(posting.seat.span);
         Text::new(format!("超出岗位的起止学期 {seat}"), format!("is not within the seat's terms {seat}"))
     } else {
+        findings.standings.judged(&FORM, Place::stint(posting), true);
         return;
     };
+    findings.standings.judged(&FORM, Place::stint(posting), false);
     let stint = facts.name(posting);
     findings.in_any_mode(Violation {
         rule: RULE,
@@ -93,6 +101,8 @@ fn is_recalled(facts: &Facts, posting: &Posting) -> bool {
 fn one_at_a_time(facts: &Facts, stints: &[Posting], findings: &mut Findings) {
     for term in horizon(facts.district) {
         let count = stints.iter().filter(|posting| posting.covers(term)).count() as i64;
+        let place = Place { staff: Some(stints[0].stint.staff), term: Some(term), ..Place::default() };
+        findings.standings.at_most(&AT_ONCE, place, count as f64, 1.0);
         // Two at once among those decided before the plan are an error of the workbook's.
         if count <= 1 {
             continue;
@@ -103,7 +113,6 @@ fn one_at_a_time(facts: &Facts, stints: &[Posting], findings: &mut Findings) {
             format!("{person}：{named} 同时{} 共 {count} 个岗位，最多 1 个", at.zh),
             format!("{person}: {count} posts at once in {named}, {}, 1 is the most", at.en),
         );
-        let place = Place { staff: Some(stints[0].stint.staff), term: Some(term), ..Place::default() };
         findings.by_mode(Violation::above(RULE, place, count, 1, message));
     }
 }
@@ -113,6 +122,8 @@ fn few_enough(facts: &Facts, stints: &[Posting], at: At, findings: &mut Findings
     let kept = lasting(facts.kept.of_person(stints[0].stint.staff));
     let most = facts.most(RULE, facts.policy.whole(Parameter::MaxStints, at) as f64, kept as f64) as i64;
     let count = lasting(stints);
+    let place = Place { staff: Some(stints[0].stint.staff), ..Place::default() };
+    findings.standings.at_most(&STINTS, place, count as f64, most as f64);
     if count <= most {
         return;
     }
@@ -121,7 +132,6 @@ fn few_enough(facts: &Facts, stints: &[Posting], at: At, findings: &mut Findings
         format!("{person}：规划期内派出 {count} 次，最多 {most} 次"),
         format!("{person}: {count} stints in the horizon, at most {most}"),
     );
-    let place = Place { staff: Some(stints[0].stint.staff), ..Place::default() };
     findings.by_mode(Violation::above(RULE, place, count, most, message));
 }
 
@@ -149,6 +159,8 @@ fn pauses(facts: &Facts, stints: &[Posting], at: At, findings: &mut Findings) {
             .any(|row| takes_up(i64::from(row.last_year_began_in), i64::from(row.last_year_began_in)));
         let kept = taken(facts.kept.of_person(staff));
         let most = facts.most(RULE, f64::from(u8::from(rested)), kept as f64) as i64;
+        let place = Place { staff: Some(staff), year: Some(year), ..Place::default() };
+        findings.standings.at_most(&PAUSES, place, count as f64, most as f64);
         if count <= most {
             continue;
         }
@@ -158,7 +170,6 @@ fn pauses(facts: &Facts, stints: &[Posting], at: At, findings: &mut Findings) {
             format!("{person}：{named} 学年距上一次派出不足 {pause} 个完整学年（{spans}）"),
             format!("{person}: {named} is less than {pause} full school years after another stint ({spans_en})"),
         );
-        let place = Place { staff: Some(staff), year: Some(year), ..Place::default() };
         findings.by_mode(Violation::above(RULE, place, count, most, message));
     }
 }

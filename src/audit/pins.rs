@@ -2,11 +2,15 @@
 
 use super::facts::{Facts, hits, horizon, runs_on};
 use super::findings::Findings;
+use super::standing::Measure;
 use super::violation::{Place, Violation};
 use crate::district::{Demand, Pin, PinTarget, RuleId, Serving, Span, TermId};
 use crate::lang::Text;
 
 const RULE: RuleId = RuleId::Pins;
+
+static MISSED: Measure =
+    Measure::judged(RULE, ("未照锁定或现行安排", "pins and stints under way not kept"), ("处", "places"));
 
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     for pin in &facts.district.pins {
@@ -52,6 +56,7 @@ fn named(facts: &Facts, pin: &Pin) -> String {
 
 fn must_in(facts: &Facts, pin: &Pin, term: TermId, findings: &mut Findings) {
     let count = count_at(facts, pin, |span| span.contains(term));
+    findings.standings.judged(&MISSED, place(pin, Some(term)), count >= 1);
     if count >= 1 {
         return;
     }
@@ -65,6 +70,7 @@ fn must_in(facts: &Facts, pin: &Pin, term: TermId, findings: &mut Findings) {
 
 fn must_some_time(facts: &Facts, pin: &Pin, findings: &mut Findings) {
     let count = count_at(facts, pin, |_| true);
+    findings.standings.judged(&MISSED, place(pin, None), count >= 1);
     if count >= 1 {
         return;
     }
@@ -78,6 +84,7 @@ fn must_some_time(facts: &Facts, pin: &Pin, findings: &mut Findings) {
 
 fn must_not_in(facts: &Facts, pin: &Pin, term: TermId, findings: &mut Findings) {
     let count = count_at(facts, pin, |span| span.contains(term));
+    findings.standings.judged(&MISSED, place(pin, Some(term)), count == 0);
     if count == 0 {
         return;
     }
@@ -101,7 +108,11 @@ fn kept(facts: &Facts, serving: &Serving, findings: &mut Findings) {
     if !runs_on(district, facts.policy, serving) {
         return;
     }
-    if facts.of_person(stint.staff).iter().any(|posting| posting.stint == stint) {
+    let place =
+        Place { staff: Some(stint.staff), seat: Some(stint.seat), ..Place::school(seat.school, stint.span.first) };
+    let is_kept = facts.of_person(stint.staff).iter().any(|posting| posting.stint == stint);
+    findings.standings.judged(&MISSED, place, is_kept);
+    if is_kept {
         return;
     }
     let (under_way, has) = (facts.name_of(stint), facts.stints_of(stint.staff));
@@ -109,7 +120,5 @@ fn kept(facts: &Facts, serving: &Serving, findings: &mut Findings) {
         format!("{under_way}：现行安排应按原样保留，方案中{}", has.zh),
         format!("{under_way}: the stint under way is to be kept as it is; the plan has {}", has.en),
     );
-    let place =
-        Place { staff: Some(stint.staff), seat: Some(stint.seat), ..Place::school(seat.school, stint.span.first) };
     findings.by_mode(Violation::below(RULE, place, 0, 1, message));
 }

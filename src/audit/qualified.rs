@@ -2,9 +2,12 @@
 
 use super::facts::{Facts, Posting};
 use super::findings::Findings;
-use super::violation::Violation;
+use super::standing::Measure;
+use super::violation::{Place, Violation};
 use crate::district::{At, Category, Parameter, RuleId, SeatKind, Stage, Title, post};
 use crate::lang::Text;
+
+static REFUSED: Measure = Measure::filter(RuleId::Qualified);
 
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     for posting in facts.chosen() {
@@ -13,7 +16,9 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
             let message = Text::new(format!("{stint}：{}", lack.zh), format!("{stint}: {}", lack.en));
             Violation::refused(RuleId::Qualified, posting, posting.terms(), 0.0, message)
         };
-        if let Some(lack) = lack(facts, posting) {
+        let lack = lack(facts, posting);
+        findings.standings.judged(&REFUSED, Place::stint(posting), lack.is_none());
+        if let Some(lack) = lack {
             findings.by_mode(violation(lack));
         }
     }

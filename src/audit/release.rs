@@ -5,12 +5,17 @@ use std::collections::BTreeMap;
 
 use super::facts::{Facts, Posting, Roster, horizon, shares};
 use super::findings::Findings;
+use super::standing::{Measure, PERSONS};
 use super::violation::{Place, Violation};
 use crate::district::{Category, Decimal, Parameter, RuleId, SchoolId, Staff, SubjectId, TermId, UnitKind};
 use crate::lang::Text;
 
 const RULE: RuleId = RuleId::Release;
 const TOLERANCE: f64 = 1e-9;
+
+static ALL: Measure = Measure::compared(RULE, ("派出教职工", "staff sent out"), PERSONS);
+static SUBJECT: Measure = Measure::compared(RULE, ("派出某学科教师", "teachers of a subject sent out"), PERSONS);
+static BACKBONE: Measure = Measure::compared(RULE, ("派出骨干教师", "backbone sent out"), PERSONS);
 
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     let schools = facts.district.schools.iter().filter(|(_, school)| school.unit == UnitKind::School);
@@ -62,9 +67,10 @@ fn judge(facts: &Facts, own: &Own, school: SchoolId, term: TermId, out: &[&Posti
     let at = facts.district.at(school, term);
     let share = |parameter| facts.policy.decimal(parameter, at);
     let (named, in_term) = (facts.school(school), facts.term(term));
-    let mut row = |place: Place, who: Text, most: i64, counts: &dyn Fn(&Staff) -> bool| {
+    let mut row = |measure: &'static Measure, place: Place, who: Text, most: i64, counts: &dyn Fn(&Staff) -> bool| {
         let sent = |stints: &Roster| shares(stints.sent(school, term).filter(|posting| counts(posting.person)));
         let (count, most) = (sent(&facts.plan), facts.most(RULE, most as f64, sent(&facts.kept)));
+        findings.standings.at_most(measure, place, count, most);
         if count <= most + TOLERANCE {
             return;
         }
@@ -77,7 +83,7 @@ fn judge(facts: &Facts, own: &Own, school: SchoolId, term: TermId, out: &[&Posti
 
     let place = Place::school(school, term);
     let all = Text::new("教职工", "staff");
-    row(place, all, most(share(Parameter::ReleaseShare), own.all), &|_| true);
+    row(&ALL, place, all, most(share(Parameter::ReleaseShare), own.all), &|_| true);
 
     let subject_share = share(Parameter::ReleaseSubjectShare);
     let mut subjects: Vec<_> = out.iter().filter_map(|posting| taught(posting.person)).collect();
@@ -89,9 +95,9 @@ fn judge(facts: &Facts, own: &Own, school: SchoolId, term: TermId, out: &[&Posti
         let most = most(subject_share, own).min(own as i64 - 1);
         let name = &facts.district.subjects[subject];
         let who = Text::new(format!("{name}教师"), format!("teachers of {name}"));
-        row(Place { subject: Some(subject), ..place }, who, most, &|person| taught(person) == Some(subject));
+        row(&SUBJECT, Place { subject: Some(subject), ..place }, who, most, &|person| taught(person) == Some(subject));
     }
 
     let who = Text::new("骨干教师", "backbone");
-    row(place, who, most(share(Parameter::ReleaseBackboneShare), own.backbone), &Staff::is_backbone);
+    row(&BACKBONE, place, who, most(share(Parameter::ReleaseBackboneShare), own.backbone), &Staff::is_backbone);
 }

@@ -2,11 +2,15 @@
 
 use super::facts::{Facts, Tally};
 use super::findings::Findings;
+use super::standing::{Measure, PERSONS};
 use super::violation::{Place, Violation};
 use crate::district::{GroupId, RuleId, YearId};
 use crate::lang::Text;
 
 const RULE: RuleId = RuleId::RotationRate;
+
+static MOVERS: Measure = Measure::compared(RULE, ("交流人数", "movers"), PERSONS);
+static BACKBONE: Measure = Measure::compared(RULE, ("交流骨干人数", "backbone movers"), PERSONS);
 
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     let district = facts.district;
@@ -29,6 +33,7 @@ fn judge(facts: &Facts, year: YearId, group: Option<GroupId>, tally: Tally, find
     };
 
     let least = floors.movers;
+    findings.standings.at_least(&MOVERS, place, tally.movers as f64, least as f64);
     if (tally.movers as i64) < least {
         let Tally { eligible, movers, .. } = tally;
         let message = Text::new(
@@ -38,6 +43,7 @@ fn judge(facts: &Facts, year: YearId, group: Option<GroupId>, tally: Tally, find
         findings.by_mode(Violation::below(RULE, place, movers as i64, least, message));
     }
 
+    findings.standings.at_least(&BACKBONE, place, tally.backbone_movers as f64, floors.backbone);
     if (tally.backbone_movers as i64) < floors.backbone_whole {
         let (backbone, limit) = (tally.backbone_movers, floors.backbone);
         let message = Text::new(

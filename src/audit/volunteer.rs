@@ -2,13 +2,19 @@
 
 use super::facts::Facts;
 use super::findings::Findings;
-use super::violation::Violation;
+use super::standing::Measure;
+use super::violation::{Place, Violation};
 use crate::district::{RuleId, VolunteerMode};
 use crate::lang::Text;
 
+static REFUSED: Measure = Measure::filter(RuleId::Volunteer);
+
 pub(super) fn check(facts: &Facts, findings: &mut Findings) {
-    for posting in facts.chosen().filter(|posting| !posting.demanded && !posting.person.volunteer) {
-        if facts.policy.volunteer_mode(facts.at_sender(posting)) != VolunteerMode::Bar {
+    for posting in facts.chosen().filter(|posting| !posting.demanded) {
+        let is_barred = facts.policy.volunteer_mode(facts.at_sender(posting)) == VolunteerMode::Bar;
+        let passes = posting.person.volunteer || !is_barred;
+        findings.standings.judged(&REFUSED, Place::stint(posting), passes);
+        if passes {
             continue;
         }
         let stint = facts.name(posting);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::budgets::{self, Budget};
 use super::workbook::{KINDS, SightArgs};
-use super::{CliError, End, Voice, codes, findings_file, rules};
+use super::{CliError, End, Voice, codes, findings_file, policy_sheet, rules};
 use crate::book::{self, Finding, Reading, Severity};
 use crate::district::{Category, District, Id, Policy, Role, Seat, SubjectId};
 use crate::lang::{Lang, Text};
@@ -26,6 +26,10 @@ pub(super) struct Args {
     /// page as an .xlsx too, and a copy of the workbook with comments at its cells
     #[arg(long, value_name = "FILE", requires = "book")]
     findings: Option<PathBuf>,
+    /// 合规对照：条款、规则、参数现值、缺什么；写在工作簿之后，给出文件名则写成 Excel / the policy clause by clause, with rules, values in force and what
+    /// is missing; behind BOOK, as an .xlsx where a file is named
+    #[arg(long, value_name = "FILE.xlsx", num_args = 0..=1, requires = "book")]
+    policy_sheet: Option<Option<PathBuf>>,
     /// 列出全部错误与警告编号的含义 / list what the codes of errors and warnings mean instead
     #[arg(long)]
     codes: bool,
@@ -41,6 +45,9 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     if let Some(file) = &args.findings {
         findings_file::prepare(file)?;
     }
+    if let Some(file) = args.policy_sheet.iter().flatten().next() {
+        policy_sheet::prepare(file)?;
+    }
     let Reading { district, mut findings, pins, .. } = book::read_as(path, args.sight.sight());
     let mut page = None;
     if let Some(district) = &district {
@@ -51,15 +58,22 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
         findings.sort_by_key(|finding| finding.severity);
         page = Some(quality::of(district, &policy, &pins));
     }
-    let written = match &args.findings {
+    let mut written = match &args.findings {
         Some(file) => findings_file::write(file, path, &findings, page.as_ref(), voice)?,
         None => Vec::new(),
     };
+    let asked = district.as_ref().zip(args.policy_sheet.as_ref());
+    let sheet = asked.map(|(district, file)| policy_sheet::of(district, file.as_deref(), voice)).transpose()?;
+    written.extend(args.policy_sheet.iter().flatten().filter(|_| sheet.is_some()).cloned());
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
     if voice.json {
         let summary = district.as_ref().map(Summary::of);
-        say!("{}", serde_json::json!({ "findings": findings, "summary": summary, "quality": page }));
+        let mut answer = serde_json::json!({ "findings": findings, "summary": summary, "quality": page });
+        if let Some(sheet) = &sheet {
+            answer["compliance"] = serde_json::json!(sheet.compliance);
+        }
+        say!("{answer}");
     } else {
         for finding in &findings {
             say!("{}", finding.render(voice.lang));
@@ -74,6 +88,9 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
         }
         if let Some(page) = &page {
             say!("{}", report::quality::text(page, voice.lang));
+        }
+        if let Some(sheet) = &sheet {
+            say!("\n{}", sheet.text);
         }
         for file in written {
             let written = Text::new(format!("已写出 {}", file.display()), format!("wrote {}", file.display()));

@@ -13,14 +13,7 @@ use crate::whole::write_whole;
 
 /// Refuses names that cannot be written, before the work.
 pub(super) fn prepare(file: &Path) -> Result<(), CliError> {
-    if !file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
-        let said = file.display();
-        return Err(CliError::Input(Code::T002.tell(
-            format!("{said}：检查结果只能写成 .xlsx。请换一个以 .xlsx 结尾的文件名。"),
-            format!("{said}: the findings are an .xlsx. Give a name that ends in .xlsx."),
-        )));
-    }
-    output::refuse_existing(file)?;
+    output::prepare_xlsx(file)?;
     output::refuse_existing(&copy_of(file))
 }
 

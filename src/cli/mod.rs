@@ -34,6 +34,7 @@ mod merge;
 mod needs;
 mod output;
 mod plan;
+mod policy_sheet;
 mod progress;
 mod result;
 mod rollover;

@@ -17,6 +17,18 @@ pub(super) fn prepare(folder: &Path) -> Result<(), CliError> {
     probe.map_err(|source| CliError::Write { path: folder.to_path_buf(), source })
 }
 
+/// Refuses, before the work, a file that is there already or does not end in .xlsx.
+pub(super) fn prepare_xlsx(file: &Path) -> Result<(), CliError> {
+    if !file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
+        let said = file.display();
+        return Err(CliError::Input(Code::T002.tell(
+            format!("{said}：只能写成 .xlsx。请换一个以 .xlsx 结尾的文件名。"),
+            format!("{said}: an .xlsx is written. Give a name that ends in .xlsx."),
+        )));
+    }
+    refuse_existing(file)
+}
+
 /// A file that is there already may hold somebody's work; so may the .csv files of a folder, which are one workbook.
 pub(super) fn refuse_existing(path: &Path) -> Result<(), CliError> {
     if path.is_dir() {

@@ -1,7 +1,7 @@
 //! `lungang check --rules`: the rules and parameters, from the code that applies them.
 
 use super::{End, Voice};
-use crate::district::{Key, Mode, Parameter, Policy, RuleId, Scoping};
+use crate::district::{Key, Mode, PACKS, Parameter, Policy, RuleId, Scoping};
 use crate::lang::Lang;
 use crate::rules;
 
@@ -24,6 +24,22 @@ pub(super) fn list(voice: Voice) -> End {
     say!();
     for parameter in Parameter::ALL.iter().filter(|parameter| parameter.about().rule.is_none()) {
         print_parameter(*parameter);
+    }
+    say!();
+    for pack in PACKS {
+        let clauses = pack.clauses.join("、");
+        match voice.lang {
+            Lang::Zh => say!(
+                "策略包 {} [{}]  依据条款 {clauses}（条款见 check 工作簿 --policy-sheet）",
+                pack.name,
+                pack.chinese
+            ),
+            Lang::En => say!(
+                "pack {} [{}]  after the clauses {clauses} (see check BOOK --policy-sheet)",
+                pack.name,
+                pack.chinese
+            ),
+        }
     }
     End::Done
 }

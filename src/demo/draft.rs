@@ -42,6 +42,7 @@ impl<'a> Draft<'a> {
             appraisals: Vec::new(),
             commute: BTreeMap::new(),
             policy: Layer::default(),
+            clauses: Vec::new(),
         };
         Draft { blueprint, records, subjects: BTreeMap::new(), engaged: BTreeSet::new(), own: Table::new() }
     }

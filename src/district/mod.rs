@@ -23,7 +23,9 @@ pub use policy::{
     MovesFrom, ObjectiveMode, ObjectiveTerm, OnExit, PACKS, Pack, Parameter, Policy, Pool, RotationOf, RotationScope,
     RuleId, Scope, Scoping, Setting, Value, VolunteerMode,
 };
-pub use records::{Appraisal, Appraiser, BudgetLine, Dimension, LedgerEntry, Origin, Periods, Training};
+pub use records::{
+    Appraisal, Appraiser, BudgetLine, Clause, ClauseTarget, Dimension, LedgerEntry, Origin, Periods, Training,
+};
 pub use school::{
     Area, Datum, Group, GroupKind, Membership, Ownership, Position, Role, School, Stage, Stages, Tie, UnitKind,
 };
@@ -58,6 +60,8 @@ pub struct Records {
     pub commute: BTreeMap<(Origin, SchoolId), f64>,
     /// The 政策 sheet, one layer of the policy.
     pub policy: Layer,
+    /// The bureau's own clauses.
+    pub clauses: Vec<Clause>,
 }
 
 /// A district: its records, and look-ups over them that never change.

@@ -2,7 +2,7 @@
 
 use super::calendar::Span;
 use super::ids::{GroupId, SchoolId, StaffId, SubjectId, TermId, YearId, ZoneId};
-use super::policy::Parameter;
+use super::policy::{Key, Parameter, RuleId};
 use super::school::Stage;
 
 /// 经费: a budget line.
@@ -136,6 +136,50 @@ impl Appraiser {
         match self {
             Appraiser::Profession => "行业",
             Appraiser::Society => "社会",
+        }
+    }
+}
+
+/// 条款: what a clause of the bureau's own is carried out by.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Clause {
+    /// Its number or name in the bureau's document.
+    pub clause: String,
+    pub target: ClauseTarget,
+    /// What it says.
+    pub text: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum ClauseTarget {
+    Rule(RuleId),
+    Parameter(Parameter),
+}
+
+impl ClauseTarget {
+    /// What a text names: a rule or parameter by id or Chinese name. A name that both have means the parameter, which is the
+    /// rule's.
+    pub fn find(text: &str) -> Option<ClauseTarget> {
+        let of_key = |key: Key| match key {
+            Key::Parameter(parameter) => ClauseTarget::Parameter(parameter),
+            Key::RuleMode(rule) | Key::RulePenalty(rule) => ClauseTarget::Rule(rule),
+        };
+        RuleId::find(text).map(ClauseTarget::Rule).or_else(|| Key::find(text, "").map(of_key))
+    }
+
+    /// As it is written.
+    pub fn text(self) -> &'static str {
+        match self {
+            ClauseTarget::Rule(rule) => rule.id(),
+            ClauseTarget::Parameter(parameter) => parameter.about().key,
+        }
+    }
+
+    /// The rule that it is, or that reads it.
+    pub fn rule(self) -> Option<RuleId> {
+        match self {
+            ClauseTarget::Rule(rule) => Some(rule),
+            ClauseTarget::Parameter(parameter) => parameter.about().rule,
         }
     }
 }

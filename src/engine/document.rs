@@ -2,6 +2,7 @@
 
 use super::answer::{Answer, Step};
 use crate::audit::{Audit, Facts};
+use crate::compliance;
 use crate::district::{District, Policy, SeatId, Table};
 use crate::kpi::kpis;
 use crate::plan::Plan;
@@ -97,7 +98,9 @@ fn make(
         audit: audit.report(district),
         candidates: candidates.iter().map(|(seat, of_seat)| (seat, published(of_seat))).collect(),
     });
-    PlanDocument::new(district, policy, &travel, origin, outcome, planned)
+    let mut document = PlanDocument::new(district, policy, &travel, origin, outcome, planned);
+    document.compliance = compliance::of(district, policy);
+    document
 }
 
 fn row(step: &Step) -> StepRow {

@@ -75,34 +75,32 @@ pub(super) fn balance(facts: &Facts, pupils: &Pupils) -> Vec<Balance> {
 
 fn of_stage(facts: &Facts, pupils: &Pupils, indicator: Indicator, stage: Stage) -> Vec<Balance> {
     let district = facts.district;
-    let schools: Vec<SchoolId> =
-        counted(district).filter(|&school| district.schools[school].stages.contains(stage)).collect();
-    if schools.is_empty() {
-        return Vec::new();
-    }
     let stock = stock(facts, indicator, stage);
-    let mut rows = Vec::new();
-    for (term, named) in district.calendar.terms.iter() {
-        let of_stage = |&school: &SchoolId| Some((school, pupils.of_stage(school, stage, term)?));
-        let known: Vec<(SchoolId, f64)> = schools.iter().filter_map(of_stage).filter(|known| known.1 > 0.0).collect();
-        if known.is_empty() {
-            continue;
-        }
-        let coefficient = |count: fn(&Stock, SchoolId, TermId) -> i64| {
-            let pairs: Vec<_> =
-                known.iter().map(|&(school, pupils)| (pupils, count(&stock, school, term) as f64)).collect();
-            variation_coefficient(&pairs)
-        };
-        rows.push(Balance {
+    let row = |term: TermId| {
+        let known = compared(district, pupils, stage, term);
+        (!known.is_empty()).then(|| Balance {
             indicator: indicator.word().to_string(),
             stage: stage.chinese().to_string(),
-            term: named.name.clone(),
+            term: district.calendar.terms[term].name.clone(),
             schools: known.len() as u32,
-            statutory: coefficient(Stock::statutory),
-            effective: coefficient(Stock::effective),
-        });
-    }
-    rows
+            statutory: coefficient(&known, |school| stock.statutory(school, term)),
+            effective: coefficient(&known, |school| stock.effective(school, term)),
+        })
+    };
+    district.calendar.terms.ids().filter_map(row).collect()
+}
+
+/// The district's schools of the stage whose pupils of it are known in the term, with these.
+pub(super) fn compared(district: &District, pupils: &Pupils, stage: Stage, term: TermId) -> Vec<(SchoolId, f64)> {
+    let of_stage = counted(district).filter(|&school| district.schools[school].stages.contains(stage));
+    let known = of_stage.filter_map(|school| Some((school, pupils.of_stage(school, stage, term)?)));
+    known.filter(|known| known.1 > 0.0).collect()
+}
+
+/// Over schools with their pupils, of the persons whom `count` counts there.
+fn coefficient(schools: &[(SchoolId, f64)], count: impl Fn(SchoolId) -> i64) -> Option<f64> {
+    let pairs: Vec<_> = schools.iter().map(|&(school, pupils)| (pupils, count(school) as f64)).collect();
+    variation_coefficient(&pairs)
 }
 
 /// The district's own schools.
@@ -115,13 +113,11 @@ pub(super) fn standard(facts: &Facts, pupils: &Pupils) -> Vec<Standard> {
     let stages: Vec<(Stage, Stock)> =
         COMPULSORY.into_iter().map(|stage| (stage, stock(facts, Indicator::Backbone, stage))).collect();
     let of_term = |term: TermId| {
-        let known: Vec<(&Stock, SchoolId, f64)> = stages
-            .iter()
-            .flat_map(|(stage, stock)| counted(district).map(move |school| (*stage, stock, school)))
-            .filter(|(stage, _, school)| district.schools[*school].stages.contains(*stage))
-            .filter_map(|(stage, stock, school)| Some((stock, school, pupils.of_stage(school, stage, term)?)))
-            .filter(|(_, _, pupils)| *pupils > 0.0)
-            .collect();
+        let of_stage = |(stage, stock)| {
+            compared(district, pupils, stage, term).into_iter().map(move |(school, pupils)| (stock, school, pupils))
+        };
+        let known: Vec<(&Stock, SchoolId, f64)> =
+            stages.iter().map(|(stage, stock)| (*stage, stock)).flat_map(of_stage).collect();
         let meeting = |count: fn(&Stock, SchoolId, TermId) -> i64| {
             let meets = |(stock, school, pupils): &&(&Stock, SchoolId, f64)| {
                 count(stock, *school, term) as f64 * 100.0 >= *pupils

@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use super::{
-    Figure, Overall, balance, cadres, changes, commute, expense, filling, posts, retention, rotation, service,
+    Figure, Overall, balance, cadres, changes, commute, excess, expense, filling, posts, retention, rotation, service,
     turnover, willingness,
 };
 
@@ -18,7 +18,7 @@ pub static FIGURES: LazyLock<Vec<&'static Figure>> = LazyLock::new(|| {
         filling::OVERALL,
         rotation::OVERALL,
         balance::OVERALL,
-        posts::OVERALL,
+        excess::OVERALL,
         retention::OVERALL,
         posts::GAIN_OVERALL,
         cadres::OVERALL,

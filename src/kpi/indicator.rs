@@ -20,6 +20,11 @@ pub(super) fn standard(indicator: Indicator, stage: Stage) -> f64 {
     }
 }
 
+/// The largest variation coefficient that an inspection lets pass.
+pub(super) fn coefficient_limit(stage: Stage) -> f64 {
+    if stage == Stage::Primary { 0.50 } else { 0.45 }
+}
+
 /// Whom a figure counts. Backbone is of 区级 and above, as the inspection defines it, whatever grade `balance.grade` has the
 /// rule and the objective count.
 pub(super) fn counted(facts: &Facts, indicator: Indicator, stage: Stage) -> Counted {
@@ -29,14 +34,19 @@ pub(super) fn counted(facts: &Facts, indicator: Indicator, stage: Stage) -> Coun
     }
 }
 
-/// Those whom an indicator counts at a stage, by school and term. A stint counts for its seat's stage; where that is blank, for the
-/// person's.
+/// A stint serves its seat's stage; where that is blank, the person's.
+pub(super) fn serves(posting: &Posting, stage: Stage) -> bool {
+    posting.seat.stage.map_or_else(|| is_of(posting.person, stage), |of| of == stage)
+}
+
+/// 学段 include the stage; blank ones do.
+fn is_of(person: &Staff, stage: Stage) -> bool {
+    person.stages.is_empty() || person.stages.contains(stage)
+}
+
+/// Those whom an indicator counts at a stage, by school and term.
 pub(super) fn stock(facts: &Facts, indicator: Indicator, stage: Stage) -> Stock {
     let counted = counted(facts, indicator, stage);
-    let of_stage = |person: &Staff| person.stages.is_empty() || person.stages.contains(stage);
-    let arrives = |posting: &Posting| {
-        let is_of_stage = posting.seat.stage.map_or_else(|| of_stage(posting.person), |of| of == stage);
-        is_of_stage && counted.holds(posting.person)
-    };
-    Stock::of(facts, |person| counted.holds(person) && of_stage(person), arrives)
+    let arrives = |posting: &Posting| serves(posting, stage) && counted.holds(posting.person);
+    Stock::of(facts, |person| counted.holds(person) && is_of(person, stage), arrives)
 }

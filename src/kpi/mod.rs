@@ -1,13 +1,14 @@
 //! Key figures of a plan (SPEC §8), taken from the audit's facts: what eligible, mover, present, cost or change means is
 //! decided there and nowhere here.
 //!
-//! Left out: posts by title, cost per 0.01 CV, justified envy, and the probability that a plan survives draws. The difference to a baseline is a comparison of two plans'
+//! Left out: cost per 0.01 CV, justified envy, and the probability that a plan survives draws. The difference to a baseline is a comparison of two plans'
 //! figures and is taken there.
 //!
 //! [`kpis`] is for one plan that people read; [`overall`] is for the sweep, which wants the district's figures of
 //! thousands of plans and none of their parts. What a figure is called and means stands with its topic (`figure`), in
 //! lists that all reports take their words from; [`FIGURES`] are the district's.
 
+mod against;
 pub mod balance;
 pub mod budget;
 mod burden;
@@ -16,6 +17,7 @@ pub mod changes;
 pub mod commute;
 pub mod composition;
 pub mod eligible;
+pub mod excess;
 pub mod expense;
 mod figure;
 mod figures;
@@ -23,6 +25,7 @@ pub mod filling;
 mod indicator;
 pub mod inspection;
 pub mod leaders;
+mod needed;
 mod numbers;
 mod overall;
 pub mod posts;
@@ -35,6 +38,7 @@ mod slices;
 mod stints;
 mod stock;
 pub mod teams;
+pub mod titles;
 pub mod turnover;
 mod unit;
 pub mod willingness;
@@ -45,6 +49,7 @@ mod tests;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use against::{Against, Excess};
 pub use balance::{Balance, Standard, variation_coefficient};
 pub use budget::{Budget, LostSubsidy};
 pub use burden::{Burden, BurdenYear};
@@ -53,19 +58,22 @@ pub use changes::Changes;
 pub use commute::Commute;
 pub use composition::Composition;
 pub use eligible::{Eligible, EligiblePerson};
+pub use excess::Establishment;
 pub use expense::Expense;
 pub use figure::{Better, Figure};
 pub use figures::{FIGURES, figures};
 pub use filling::{Filling, Gap, Level};
-pub use inspection::Inspection;
+pub use inspection::{Inspection, InspectionDistrict, InspectionSchool, Verdict};
+pub use needed::NeededPosts;
 pub use numbers::percentile;
 pub use overall::{Overall, overall};
-pub use posts::{BackboneGain, Establishment, Excess, Posts, SchoolTerm};
+pub use posts::{BackboneGain, Posts, SchoolTerm};
 pub use retention::{Retention, SubjectRetention};
 pub use rotation::Rotation;
 pub use service::{RuralCredit, RuralService};
 pub use slices::{Part, Sliced};
 pub use teams::{CoreTeam, Leader};
+pub use titles::{LevelPosts, TitlePosts};
 pub use turnover::Turnover;
 pub use unit::Unit;
 pub use willingness::Willingness;
@@ -92,10 +100,22 @@ pub struct Kpis {
     pub balance: Vec<Balance>,
     /// 优质均衡督导, by stage, indicator, school and school year.
     pub inspection: Vec<Inspection>,
+    /// What these come to, by stage, school and school year.
+    #[serde(default)]
+    pub inspection_schools: Vec<InspectionSchool>,
+    /// Schools that meet the standards and 差异系数, by stage, indicator and school year.
+    #[serde(default)]
+    pub inspection_district: Vec<InspectionDistrict>,
     /// Schools meeting the backbone standard, by term.
     pub standard: Vec<Standard>,
     /// 超编, 缺编, by term.
     pub establishment: Vec<Establishment>,
+    /// 高级, 中级 posts, by term.
+    #[serde(default)]
+    pub title_posts: Vec<TitlePosts>,
+    /// What 编办 and 人社 must add for the plan to hold, smallest first.
+    #[serde(default)]
+    pub needed_posts: Vec<NeededPosts>,
     /// Backbone that lead schools keep, by school and term.
     pub retention: Vec<Retention>,
     /// Backbone that members gain, by term.
@@ -130,6 +150,7 @@ pub struct Kpis {
 pub fn kpis(facts: &Facts) -> Kpis {
     let pupils = pupils::Pupils::new(facts.district);
     let ledger = posts::Ledger::new(facts);
+    let form = inspection::form(facts, &pupils);
     Kpis {
         rotation: rotation::rotation(facts),
         eligible: eligible::by_school(facts),
@@ -137,9 +158,13 @@ pub fn kpis(facts: &Facts) -> Kpis {
         composition: composition::composition(facts),
         filling: filling::filling(facts),
         balance: balance::balance(facts, &pupils),
-        inspection: inspection::inspection(facts, &pupils),
+        inspection: form.indicators,
+        inspection_schools: form.schools,
+        inspection_district: form.district,
         standard: balance::standard(facts, &pupils),
         establishment: ledger.establishment(),
+        title_posts: titles::of_district(facts),
+        needed_posts: needed::needed_posts(facts),
         retention: retention::retention(facts),
         backbone_gain: ledger.gain(),
         cadres: cadres::cadres(facts),

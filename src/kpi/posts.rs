@@ -6,11 +6,13 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::against::{Against, Sum};
+use super::excess::Establishment;
 use super::figure::{Figure, figures};
-use super::numbers::{count, least, most};
+use super::numbers::least;
 use super::overall::Overall;
 use super::presence::{Count, Presence};
-use super::stock::Stock;
+use super::titles::{self, LevelPosts};
 use crate::audit::Facts;
 use crate::district::{District, Role, SchoolId, Staff, TermId};
 
@@ -29,9 +31,18 @@ pub struct SchoolTerm {
     pub relation_before: i64,
     /// The same with the plan's transfers.
     pub relation: i64,
+    /// These against 编制; null where it is not stated, or the school is 区外.
+    #[serde(default)]
+    pub relation_against: Option<Against>,
     pub staff: Posts,
+    /// Own staff and staff in post against 编制; null where the others are.
+    #[serde(default)]
+    pub work_against: Option<Against>,
     /// Of 校 grade and above.
     pub backbone: Posts,
+    /// 高级, 中级 posts; empty where the workbook does not say who is appointed.
+    #[serde(default)]
+    pub title_posts: Vec<LevelPosts>,
 }
 
 /// Persons of one school in one term. Itinerants count by their shares; who comes to learn does not count at the host.
@@ -54,40 +65,6 @@ impl From<Count> for Posts {
     }
 }
 
-/// Over- and under-establishment in one term, over the district's schools whose 编制 is stated.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct Establishment {
-    pub term: String,
-    pub schools: u32,
-    /// Persons by personnel relation against 编制, hires, retirements and transfers counted.
-    pub by_relation: Excess,
-    /// Staff in post against 编制.
-    pub by_place_of_work: Excess,
-}
-
-#[derive(Clone, Copy, PartialEq, Debug, Default, Serialize, Deserialize, JsonSchema)]
-pub struct Excess {
-    /// 超编.
-    pub schools_over: u32,
-    pub posts_over: f64,
-    /// 缺编.
-    pub schools_under: u32,
-    pub posts_under: f64,
-}
-
-impl Excess {
-    fn add(&mut self, persons: f64, establishment: u32) {
-        let over = persons - f64::from(establishment);
-        if over > 0.0 {
-            self.schools_over += 1;
-            self.posts_over += over;
-        } else if over < 0.0 {
-            self.schools_under += 1;
-            self.posts_under -= over;
-        }
-    }
-}
-
 /// What members gain in one term.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct BackboneGain {
@@ -100,20 +77,20 @@ pub struct BackboneGain {
     pub per_member: Option<f64>,
 }
 
-pub(super) struct Ledger<'d> {
+pub(super) struct Ledger<'f, 'd> {
+    facts: &'f Facts<'d>,
     district: &'d District,
     staff: Presence,
     backbone: Presence,
-    relations: Stock,
 }
 
-impl<'d> Ledger<'d> {
-    pub fn new(facts: &Facts<'d>) -> Ledger<'d> {
+impl<'f, 'd> Ledger<'f, 'd> {
+    pub fn new(facts: &'f Facts<'d>) -> Ledger<'f, 'd> {
         Ledger {
+            facts,
             district: facts.district,
             staff: Presence::of(facts, |_| true),
             backbone: Presence::of(facts, Staff::is_backbone),
-            relations: Stock::by_school(facts, |_| true),
         }
     }
 
@@ -132,39 +109,55 @@ impl<'d> Ledger<'d> {
             group: membership.map(|membership| self.district.groups[membership.group].code.clone()),
             role: membership.map(|membership| chinese(membership.role).to_string()),
             establishment: self.district.establishment(id, term),
-            relation_before: self.district.own(id).len() as i64 + self.district.net_hires(id, term),
-            relation: self.relation(id, term),
+            relation_before: self.facts.related_before(id, term),
+            relation: self.facts.related(id, term),
+            relation_against: self.relation_against(id, term),
             staff: self.staff.at(id, term).into(),
+            work_against: self.work_against(id, term),
             backbone: self.backbone.at(id, term).into(),
+            title_posts: titles::of_school(self.facts, id, term),
         }
     }
 
-    /// Persons by personnel relation.
-    fn relation(&self, school: SchoolId, term: TermId) -> i64 {
-        self.relations.statutory(school, term) + self.district.net_hires(school, term)
+    fn relation_against(&self, school: SchoolId, term: TermId) -> Option<Against> {
+        let posts = self.facts.establishment(school, term)?;
+        let (before, after) = (self.facts.related_before(school, term), self.facts.related(school, term));
+        Some(Against::of(posts as f64, before as f64, after as f64))
+    }
+
+    fn work_against(&self, school: SchoolId, term: TermId) -> Option<Against> {
+        let posts = self.facts.establishment(school, term)?;
+        let count = self.staff.at(school, term);
+        Some(Against::of(posts as f64, f64::from(count.own), count.in_post()))
     }
 
     pub fn establishment(&self) -> Vec<Establishment> {
-        self.district.calendar.terms.iter().map(|(term, named)| self.establishment_at(term, &named.name)).collect()
+        self.district.calendar.terms.ids().map(|term| self.establishment_at(term)).collect()
     }
 
-    fn establishment_at(&self, term: TermId, name: &str) -> Establishment {
-        let mut sum = Establishment {
-            term: name.to_string(),
-            schools: 0,
-            by_relation: Excess::default(),
-            by_place_of_work: Excess::default(),
-        };
-        for (id, school) in self.district.schools.iter() {
-            if !school.is_of_district() {
-                continue;
-            }
-            let Some(establishment) = self.district.establishment(id, term) else { continue };
-            sum.schools += 1;
-            sum.by_relation.add(self.relation(id, term) as f64, establishment);
-            sum.by_place_of_work.add(self.staff.at(id, term).in_post(), establishment);
+    fn establishment_at(&self, term: TermId) -> Establishment {
+        let name = self.district.calendar.terms[term].name.clone();
+        let mut whole = Establishment { term: name, ..Establishment::default() };
+        let (mut relation, mut work) = (Sum::default(), Sum::default());
+        for (school, _) in self.district.schools.iter().filter(|(_, school)| school.is_of_district()) {
+            let Some(posts) = self.district.establishment(school, term) else { continue };
+            let count = self.staff.at(school, term);
+            whole.schools += 1;
+            whole.establishment += i64::from(posts);
+            whole.relation_before += self.facts.related_before(school, term);
+            whole.relation += self.facts.related(school, term);
+            whole.own += i64::from(count.own);
+            whole.in_post += count.in_post();
+            relation.extend(self.relation_against(school, term));
+            work.extend(self.work_against(school, term));
         }
-        sum
+        Establishment {
+            by_relation_before: relation.before,
+            by_relation: relation.after,
+            by_place_of_work_before: work.before,
+            by_place_of_work: work.after,
+            ..whole
+        }
     }
 
     pub fn gain(&self) -> Vec<BackboneGain> {
@@ -198,26 +191,6 @@ fn chinese(role: Role) -> &'static str {
     }
 }
 
-/// Of a term, by personnel relation or by place of work.
-pub const EXCESS_FIGURES: &[Figure<Excess>] = figures![Excess:
-    "schools_over" Schools Less "超编学校" "Schools over establishment"
-        "人数多于编制的学校数。"
-        "Schools with more persons than posts."
-        |it| count(it.schools_over);
-    "posts_over" Posts Less "超编" "Over establishment"
-        "各校超出编制的人数之和。"
-        "Persons above the posts, summed over the schools that have more."
-        |it| Some(it.posts_over);
-    "schools_under" Schools Less "缺编学校" "Schools under establishment"
-        "人数少于编制的学校数。"
-        "Schools with fewer persons than posts."
-        |it| count(it.schools_under);
-    "posts_under" Posts Less "缺编" "Under establishment"
-        "各校少于编制的人数之和。"
-        "Posts without a person, summed over the schools that have fewer."
-        |it| Some(it.posts_under);
-];
-
 /// Of a term.
 pub const GAIN_FIGURES: &[Figure<BackboneGain>] = figures![BackboneGain:
     "gained" Persons More "成员学校骨干净增" "Backbone gained by member schools"
@@ -228,33 +201,6 @@ pub const GAIN_FIGURES: &[Figure<BackboneGain>] = figures![BackboneGain:
         "成员学校骨干净增除以成员学校数。"
         "Backbone gained over the number of member schools."
         |it| it.per_member;
-];
-
-pub(super) const OVERALL: &[Figure] = figures![Overall:
-    "over_establishment_most" Posts Less "超编人数（最多学期）" "Posts over establishment by place of work, in the worst term"
-        "各校在岗人数超出编制之和，取最多的学期。"
-        "Staff in post above establishment, summed over the schools, in the term with most."
-        |whole| excess_most(whole, |excess| excess.posts_over);
-    "over_establishment_sum" PostTerms Less "超编人·学期" "Posts over establishment, over all terms"
-        "各校在岗人数超出编制之和，各学期相加。"
-        "Staff in post above establishment, summed over schools and terms."
-        |whole| excess_sum(whole, |excess| excess.posts_over);
-    "over_establishment_schools_most" Schools Less "超编学校（最多学期）" "Schools over establishment, in the worst term"
-        "在岗人数多于编制的学校数，取最多的学期。"
-        "Schools with more staff in post than posts, in the term with most."
-        |whole| excess_most(whole, |excess| excess.schools_over.into());
-    "under_establishment_most" Posts Less "缺编人数（最多学期）" "Posts under establishment by place of work, in the worst term"
-        "各校在岗人数少于编制之和，取最多的学期。"
-        "Posts without staff in post, summed over the schools, in the term with most."
-        |whole| excess_most(whole, |excess| excess.posts_under);
-    "under_establishment_sum" PostTerms Less "缺编人·学期" "Posts under establishment, over all terms"
-        "各校在岗人数少于编制之和，各学期相加。"
-        "Posts without staff in post, summed over schools and terms."
-        |whole| excess_sum(whole, |excess| excess.posts_under);
-    "under_establishment_schools_most" Schools Less "缺编学校（最多学期）" "Schools under establishment, in the worst term"
-        "在岗人数少于编制的学校数，取最多的学期。"
-        "Schools with fewer staff in post than posts, in the term with most."
-        |whole| excess_most(whole, |excess| excess.schools_under.into());
 ];
 
 pub(super) const GAIN_OVERALL: &[Figure] = figures![Overall:
@@ -269,17 +215,3 @@ pub(super) const GAIN_OVERALL: &[Figure] = figures![Overall:
         "Backbone gained by the member schools, summed over the terms."
         |whole| (!whole.backbone_gain.is_empty()).then(|| whole.backbone_gain.iter().map(|term| term.gained).sum());
 ];
-
-/// Of the terms in which some school's establishment is stated.
-fn by_place_of_work(whole: &Overall, posts: fn(&Excess) -> f64) -> impl Iterator<Item = f64> {
-    let stated = whole.establishment.iter().filter(|term| term.schools > 0);
-    stated.map(move |term| posts(&term.by_place_of_work))
-}
-
-fn excess_most(whole: &Overall, posts: fn(&Excess) -> f64) -> Option<f64> {
-    most(by_place_of_work(whole, posts).map(Some))
-}
-
-fn excess_sum(whole: &Overall, posts: fn(&Excess) -> f64) -> Option<f64> {
-    by_place_of_work(whole, posts).reduce(|sum, term| sum + term)
-}

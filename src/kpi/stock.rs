@@ -48,9 +48,9 @@ impl Stock {
         Stock { own, changes }
     }
 
-    /// Those who count wherever they are.
-    pub fn by_school(facts: &Facts, counts: impl Fn(&Staff) -> bool) -> Stock {
-        Stock::of(facts, &counts, |posting| counts(posting.person))
+    /// By the workbook: before the plan.
+    pub fn before(&self, school: SchoolId) -> i64 {
+        self.own[school]
     }
 
     /// By personnel relation.

@@ -179,6 +179,7 @@ pub fn district() -> District {
         appraisals: Vec::new(),
         commute: BTreeMap::from([minutes(0, 1, 40.0), minutes(1, 1, 20.0), minutes(2, 2, 30.0), minutes(4, 1, 40.0)]),
         policy: Layer::default(),
+        clauses: Vec::new(),
     })
 }
 

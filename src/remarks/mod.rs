@@ -5,10 +5,7 @@
 //! shown with the findings of the workbook.
 
 mod appraisal;
-mod balance;
 mod baseline;
-mod cadres;
-mod data;
 mod idle;
 mod names;
 mod own_values;
@@ -20,24 +17,15 @@ pub use own_values::unreached;
 
 use crate::book::{Finding, Place, Severity};
 use crate::codes::Code;
-use crate::district::{District, Mode, Policy, RuleId, SchoolId};
+use crate::compliance::{self, Silence};
+use crate::district::{District, Mode, Policy};
 use crate::lang::Text;
 
 /// What there is to say of a district under a policy, each thing once. `file` is the workbook's name.
 pub fn of(district: &District, policy: &Policy, file: &str) -> Vec<Finding> {
-    let silences = [
-        data::training,
-        data::cover,
-        data::couples,
-        data::establishment,
-        data::title_posts,
-        balance::silence,
-        cadres::executive,
-        cadres::concurrent,
-        cadres::core_team,
-    ];
-    let asked = |silence: &Silence| policy.mode(silence.rule) != Mode::Off;
-    let notes = silences.iter().filter_map(|find| find(district, policy)).filter(asked).map(Silence::remark);
+    let asked = |silence: &&Silence| policy.mode(silence.rule) != Mode::Off;
+    let silences = compliance::silences(district, policy);
+    let notes = silences.iter().filter(asked).map(silent);
     let mut remarks: Vec<Remark> = seats::unplanned(district, policy).into_iter().collect();
     remarks.extend(seats::executive_twice(district, policy));
     remarks.extend(names::unknown(district, policy));
@@ -84,48 +72,22 @@ impl Remark {
     }
 }
 
-/// A rule that is silent for lack of data.
-struct Silence {
-    rule: RuleId,
-    /// Everywhere, or somewhere only.
-    whole: bool,
-    sheet: &'static str,
-    /// What is missing.
-    missing: Text,
-    /// How to supply it.
-    supply: Text,
-}
-
-impl Silence {
-    fn remark(self) -> Remark {
-        let (id, name) = (self.rule.id(), self.rule.chinese());
-        let (zh, en) =
-            if self.whole { ("不起作用", "is silent") } else { ("部分不起作用", "is silent in part") };
-        Remark {
-            code: Code::N001,
-            severity: Severity::Note,
-            sheet: self.sheet,
-            cause: Text::new(
-                format!("规则“{name}”（{id}）{zh}：{}", self.missing.zh),
-                format!("the rule {id} {en}: {}", self.missing.en),
-            ),
-            remedy: Text::new(
-                format!("如需要，{}；不需要可设 rule.{id}.mode 为 off", self.supply.zh),
-                format!("{}; or set rule.{id}.mode to off", self.supply.en),
-            ),
-        }
+/// That a rule is silent, wholly or in part.
+fn silent(silence: &Silence) -> Remark {
+    let (id, name) = (silence.rule.id(), silence.rule.chinese());
+    let (zh, en) =
+        if silence.whole { ("不起作用", "is silent") } else { ("部分不起作用", "is silent in part") };
+    Remark {
+        code: Code::N001,
+        severity: Severity::Note,
+        sheet: silence.sheet,
+        cause: Text::new(
+            format!("规则“{name}”（{id}）{zh}：{}", silence.missing.zh),
+            format!("the rule {id} {en}: {}", silence.missing.en),
+        ),
+        remedy: Text::new(
+            format!("如需要，{}；不需要可设 rule.{id}.mode 为 off", silence.supply.zh),
+            format!("{}; or set rule.{id}.mode to off", silence.supply.en),
+        ),
     }
-}
-
-/// Some of the schools by code, for both languages.
-fn listed(district: &District, schools: &[SchoolId]) -> String {
-    listed_codes(schools.iter().map(|&school| district.schools[school].code.as_str()))
-}
-
-/// The first few.
-fn listed_codes(codes: impl IntoIterator<Item = impl Into<String>>) -> String {
-    const MOST: usize = 5;
-    let mut codes = codes.into_iter().map(Into::into);
-    let first: Vec<String> = codes.by_ref().take(MOST).collect();
-    format!("{}{}", first.join("、"), if codes.next().is_some() { " …" } else { "" })
 }

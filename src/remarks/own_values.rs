@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Voiced, listed_codes};
+use super::Voiced;
 use crate::book::{Finding, Place, Severity};
 use crate::codes::Code;
+use crate::compliance::listed_codes;
 use crate::district::{District, GroupId, Key, Policy, SchoolId, Scope, Setting, Value};
 use crate::lang::Text;
 use crate::overrides::EVERYWHERE;

@@ -1,8 +1,8 @@
 //! Seats that a policy leaves vacant, or that double what is there.
 
-use super::cadres::{has_incumbent, has_team};
-use super::{Remark, listed};
+use super::Remark;
 use crate::codes::Code;
+use crate::compliance::{has_incumbent, has_team, listed};
 use crate::district::{At, District, Key, Mode, Parameter, Policy, Role, RuleId, SchoolId, SeatKind, Value, post};
 use crate::lang::Text;
 

@@ -2,6 +2,7 @@
 
 pub mod appraise;
 pub mod compare;
+mod compliance;
 mod decided;
 mod excel;
 pub mod needs;
@@ -14,6 +15,7 @@ mod table;
 pub mod verdict;
 pub mod words;
 
+pub use compliance::{compliance_text, compliance_workbook};
 pub use excel::workbook;
 pub use roster::{GivenPlan, read_plan, workbook_hash};
 pub use scenario_template::scenario_template;

@@ -22,6 +22,8 @@ pub struct Column {
     pub class: Class,
     /// Its cells stand to the right.
     pub is_number: bool,
+    /// On a sheet, sentences and lists are broken at this width, in widths of a digit.
+    pub wraps_at: Option<usize>,
 }
 
 impl Column {
@@ -36,7 +38,11 @@ impl Column {
     }
 
     pub fn of(heading: Text, is_number: bool) -> Column {
-        Column { heading, class: Class::Internal, is_number }
+        Column { heading, class: Class::Internal, is_number, wraps_at: None }
+    }
+
+    pub fn wrapped(self, width: usize) -> Column {
+        Column { wraps_at: Some(width), ..self }
     }
 
     pub fn public(self) -> Column {

@@ -1,6 +1,6 @@
 //! What stands in documents for the words of plan.json.
 
-use crate::district::{Indicator, LegalKind, ObjectiveTerm, Parameter, PostLevel, RuleId, Stage};
+use crate::district::{Indicator, Kind, LegalKind, Mode, ObjectiveTerm, Parameter, PostLevel, RuleId, Stage};
 use crate::kpi::Unit;
 use crate::lang::Text;
 use crate::plan::document::{ProofKind, Status};
@@ -73,6 +73,11 @@ pub(super) fn rule_name(id: &str) -> String {
     RuleId::find(id).map_or_else(|| id.to_string(), |rule| rule.chinese().to_string())
 }
 
+/// The Chinese word of a rule's mode.
+pub(super) fn mode(word: &str) -> &str {
+    Mode::WORDS.iter().find(|(english, _)| *english == word).map_or(word, |(_, chinese)| chinese)
+}
+
 /// What a policy key means.
 pub(super) fn policy_key(key: &str) -> String {
     if let Some((rule, what)) = key.strip_prefix("rule.").and_then(|rest| rest.rsplit_once('.')) {
@@ -81,6 +86,24 @@ pub(super) fn policy_key(key: &str) -> String {
     }
     let known = Parameter::ALL.iter().map(|parameter| parameter.about()).find(|about| about.key == key);
     known.map_or_else(String::new, |about| about.chinese.to_string())
+}
+
+/// A parameter's value as planners say it: its words in Chinese, several by 、.
+pub(super) fn policy_value(key: &str, value: &str) -> String {
+    let known = Parameter::ALL.iter().map(|parameter| parameter.about()).find(|about| about.key == key);
+    let word = |words: &[(&str, &'static str)], word: &str| {
+        words.iter().find(|(english, _)| *english == word).map_or_else(|| word.to_string(), |(_, zh)| zh.to_string())
+    };
+    let inner = value.trim_start_matches('[').trim_end_matches(']');
+    let listed =
+        |words: &[(&str, &'static str)]| inner.split(',').map(|it| word(words, it)).collect::<Vec<_>>().join("、");
+    match known.map(|about| about.kind) {
+        Some(Kind::Flag) => word(&[("true", "是"), ("false", "否")], value),
+        Some(Kind::Word(words)) => word(words, value),
+        Some(Kind::Words(words)) => listed(words),
+        Some(Kind::Wholes(..) | Kind::Names) => listed(&[]),
+        _ => value.to_string(),
+    }
 }
 
 /// The Chinese word of a stage.
@@ -105,6 +128,25 @@ pub(super) fn indicator(word: &str) -> String {
 pub(super) fn appointed(word: &str) -> String {
     let known = PostLevel::ALL.into_iter().find(|level| level.word() == word);
     known.map_or("是", PostLevel::chinese).to_string()
+}
+
+/// The Chinese word of a level of posts.
+pub(super) fn post_level(word: &str) -> String {
+    let known = PostLevel::ALL.into_iter().find(|level| level.word() == word);
+    known.map_or_else(|| word.to_string(), |level| level.chinese().to_string())
+}
+
+/// The office that adds what a ledger lacks, and what that is.
+pub(super) fn needed(ledger: &str) -> (Text, Text) {
+    let establishment = || Text::new("编办", "establishment office");
+    let personnel = || Text::new("人社", "personnel office");
+    match ledger {
+        "relation" => (establishment(), Text::new("编制（按人事关系）", "establishment by relation")),
+        "work" => (establishment(), Text::new("编制（按在岗上限）", "establishment by place of work")),
+        "senior" => (personnel(), Text::new("高级岗位", "senior posts")),
+        "intermediate" => (personnel(), Text::new("中级岗位", "intermediate posts")),
+        other => (Text::new("", ""), Text::new(other, other)),
+    }
 }
 
 /// How many columns of a terminal or widths of a digit the text takes: two for each wide character.

@@ -152,6 +152,7 @@ impl Draw {
             periods: Vec::new(),
             ledger: Vec::new(),
             budgets,
+            clauses: Vec::new(),
             appraisals,
             commute: BTreeMap::new(),
             policy: self.policy(),

@@ -292,6 +292,7 @@ fn records() -> Records {
         appraisals: Vec::new(),
         commute: BTreeMap::new(),
         policy: Layer::default(),
+        clauses: Vec::new(),
     }
 }
 

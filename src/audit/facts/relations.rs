@@ -41,4 +41,26 @@ impl Facts<'_> {
     pub fn related(&self, school: SchoolId, term: TermId) -> i64 {
         self.related_before(school, term) + self.transferred(school, term, |_| true)
     }
+
+    /// Staff of the school on posts of the level (现聘职称) before the plan.
+    pub fn appointed_before(&self, school: SchoolId, level: PostLevel) -> i64 {
+        let own = self.district.own(school).iter().map(|&id| &self.district.staff[id]);
+        own.filter(|person| is_appointed(person, level)).count() as i64
+    }
+
+    /// Persons on posts of the level at the school in the term, as the plan leaves it: transfers take their post along, and the
+    /// school appoints (跨校聘用) those of others to the level of their own title.
+    pub fn appointed(&self, school: SchoolId, level: PostLevel, term: TermId) -> i64 {
+        let moved = self.transferred(school, term, |person| is_appointed(person, level));
+        let here = self.appointments.iter().filter(|stint| {
+            let title = self.district.staff[stint.staff].title;
+            let is_here = self.district.seats[stint.seat].school == school;
+            is_here && stint.span.contains(term) && title.and_then(PostLevel::of) == Some(level)
+        });
+        self.appointed_before(school, level) + moved + here.count() as i64
+    }
+}
+
+fn is_appointed(person: &Staff, level: PostLevel) -> bool {
+    person.appointed_title.and_then(PostLevel::of) == Some(level)
 }

@@ -8,6 +8,7 @@ mod appraisals;
 mod birth;
 mod budgets;
 mod cards;
+mod clauses;
 mod commute;
 mod groups;
 mod members;
@@ -113,6 +114,7 @@ pub fn resolve(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings
     let appraisals = tables.read("appraisal", |table| appraisals::read(table, &schools, &references, findings));
     let commute = tables.read("commute", |table| commute::read(table, &references, findings));
     let policy = tables.read("policy", |table| policy::read(table, &references, findings));
+    let clauses = tables.read("clauses", |table| clauses::read(table, findings));
     seats::check(tables, &seats, &staff, &memberships, &policy, &references, findings);
     if let Some(table) = tables.get("staff") {
         near_names::check(table, &staff, &seats, &periods, &references, findings);
@@ -145,6 +147,7 @@ pub fn resolve(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings
         appraisals,
         commute,
         policy,
+        clauses,
     };
     Some((records, pin_places))
 }

@@ -161,5 +161,5 @@ pub use names::{Heading, Headings, is_alike, sheet};
 /// All sheets, in the order of the template.
 pub const SHEETS: &[Sheet] = &[
     TERMS, GROUPS, SCHOOLS, MEMBERSHIP, STAFF, SEATS, SERVING, PINS, TRAINING, PERIODS, LEDGER, BUDGETS, APPRAISAL,
-    COMMUTE, POLICY,
+    COMMUTE, POLICY, CLAUSES,
 ];

@@ -102,3 +102,12 @@ sheet! {
         maybe "说明" "note" ["备注"], Text, "说明" / "Remarks";
     }
 }
+
+sheet! {
+    CLAUSES: "条款" "clauses" ["政策条款", "本地条款", "条款对照"], false,
+    "本地文件的条款由哪条规则或参数落实，一行一项；列入合规对照" / "Which rule or parameter carries out a clause of the bureau's own, a row each; shown on the compliance sheet" {
+        filled "条款" "clause" ["条款号", "条款编号", "条目"], Text, "文件中的条款号，如 第六条" / "The clause's number in the document";
+        filled "规则或参数" "target" ["规则/参数", "规则", "参数", "规则参数"], Text, "规则或参数的名称，如 交流比例、rotation.rate；可几个" / "A rule or parameter, as budget or rotation.rate; several by 、";
+        filled "内容" "text" ["条款内容", "条文", "原文"], Text, "条款原文或摘要" / "What the clause says";
+    }
+}

@@ -148,7 +148,9 @@ fn validation(about: &Sheet, column: &Column, guide: &Guide) -> Result<Option<Da
         // Names are taken as well as ids, so that these only help.
         Kind::Ref(sheet) => help(validation.allow_list_formula(first_column_of(sheet))),
         Kind::Term => help(validation.allow_list_formula(first_column_of("学期"))),
-        Kind::Text if (about.en, column.en) == ("policy", "key") => help(validation.allow_list_formula(guide.keys())),
+        Kind::Text if [("policy", "key"), ("clauses", "target")].contains(&(about.en, column.en)) => {
+            help(validation.allow_list_formula(guide.keys()))
+        }
         _ => return Ok(None),
     };
     Ok(Some(validation))

@@ -126,26 +126,41 @@ pub struct Setting {
 pub struct Pack {
     pub name: &'static str,
     pub chinese: &'static str,
+    /// The clauses of `models/clauses.toml` that it comes from: those that it weighs most.
+    pub clauses: &'static [&'static str],
     text: &'static str,
 }
 
-/// Packs of one macro line each: name, Chinese name.
+impl Pack {
+    /// Its settings.
+    pub fn settings(&self) -> Vec<Setting> {
+        let rows: toml::Table = toml::from_str(self.text).expect("shipped packs are valid TOML");
+        let mut layer = Layer::default();
+        for (key, value) in &rows {
+            layer.set(key, &value.to_string(), Scope::District).expect("shipped packs use known keys");
+        }
+        layer.settings
+    }
+}
+
+/// Packs of one macro line each: name, Chinese name, clauses.
 macro_rules! packs {
-    ($($name:literal $chinese:literal;)+) => {
+    ($($name:literal $chinese:literal $clauses:expr;)+) => {
         pub const PACKS: &[Pack] = &[$(Pack {
             name: $name,
             chinese: $chinese,
+            clauses: &$clauses,
             text: include_str!(concat!("../../../models/packs/", $name, ".toml")),
         }),+];
     };
 }
 
 packs! {
-    "balanced" "均衡";
-    "shortage_first" "先补缺";
-    "equity_first" "先均衡";
-    "comfort_first" "少折腾";
-    "least_change" "少变动";
+    "balanced" "均衡" ["政12", "政17", "规5", "规8"];
+    "shortage_first" "先补缺" ["政12", "政17"];
+    "equity_first" "先均衡" ["政3", "规5"];
+    "comfort_first" "少折腾" ["规7", "规8"];
+    "least_change" "少变动" ["规10"];
 }
 
 /// What `pack` is called in Chinese.
@@ -243,13 +258,7 @@ impl Layer {
 
 /// The settings of a shipped pack.
 fn pack(name: &str) -> Vec<Setting> {
-    let text = PACKS.iter().find(|pack| pack.name == name).map_or("", |pack| pack.text);
-    let rows: toml::Table = toml::from_str(text).expect("shipped packs are valid TOML");
-    let mut layer = Layer::default();
-    for (key, value) in &rows {
-        layer.set(key, &value.to_string(), Scope::District).expect("shipped packs use known keys");
-    }
-    layer.settings
+    PACKS.iter().find(|pack| pack.name == name).map_or_else(Vec::new, Pack::settings)
 }
 
 /// The known key nearest to a mistyped one, if any is near.

@@ -14,6 +14,29 @@ pub struct AuditReport {
     pub violations: Vec<Breach>,
     /// Where a soft rule charges.
     pub charges: Vec<Breach>,
+    /// What the rules measure and where they are tightest; empty of a plan of an earlier version.
+    #[serde(default)]
+    pub standings: Vec<Standing>,
+}
+
+/// One thing that a rule measures at many places: the tightest of them.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Standing {
+    /// The rule's id.
+    pub rule: String,
+    pub what: Text,
+    pub unit: Text,
+    /// Places measured.
+    pub places: u32,
+    /// What the plan has at the tightest; of a rule that judges, how many do not pass.
+    pub amount: f64,
+    /// What the rule allows, or asks for.
+    pub limit: f64,
+    /// The amount's distance to the limit on the good side; below 0 where it is passed.
+    pub margin: f64,
+    /// The tightest place.
+    #[serde(flatten)]
+    pub place: Place,
 }
 
 /// A rule broken at one place.

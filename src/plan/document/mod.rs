@@ -6,6 +6,7 @@ mod accounts;
 mod audit;
 mod candidates;
 mod claims;
+mod compliance;
 mod outcome;
 mod policy;
 mod read;
@@ -24,9 +25,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use accounts::RuleAccount;
-pub use audit::{AuditReport, Breach, Place};
+pub use audit::{AuditReport, Breach, Place, Standing};
 pub use candidates::{Candidates, Refused};
 pub use claims::{Claims, Untrue};
+pub use compliance::{ClauseRow, Compliance, Obligation, OwnValue, PackRow, SilentRow, ValueRow};
 pub use outcome::{ConflictRows, Outcome, Overlooked, Proof, ProofKind, Status, StepRow, TermPoints};
 pub use policy::{Departure, departures};
 pub use read::{read, read_with_claims, value};
@@ -75,6 +77,9 @@ pub struct PlanDocument {
     pub kpis: Option<Kpis>,
     /// Null without a plan.
     pub audit: Option<AuditReport>,
+    /// The policy's clauses, and what carries them out; `audit.standings` says where the plan stands to each rule.
+    #[serde(default)]
+    pub compliance: Compliance,
     /// What each rule comes to at the plan; empty where nobody asked (`--explain-rules`).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<RuleAccount>,
@@ -153,6 +158,7 @@ impl PlanDocument {
             unfilled,
             kpis,
             audit,
+            compliance: Compliance::default(),
             rules: Vec::new(),
         }
     }

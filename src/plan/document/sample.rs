@@ -45,7 +45,7 @@ pub fn sample_document() -> PlanDocument {
         over: 0.5,
         message: Text::new("多派 0.5 人", "half a person too many"),
     };
-    let audit = AuditReport { passed: true, violations: Vec::new(), charges: vec![breach] };
+    let audit = AuditReport { passed: true, violations: Vec::new(), charges: vec![breach], standings: Vec::new() };
     let refused = |rule: &str, reason: &str, persons, zh: &str, en: &str| Refused {
         rule: rule.to_string(),
         reason: reason.to_string(),

@@ -2,8 +2,8 @@
 //! the sheet 缺口; figures of every term are in plan.json.
 
 use crate::kpi::{
-    Cadres, Excess, Figure, Kpis, Part, Retention, Rotation, Sliced, Standard, balance, cadres, commute, expense,
-    posts, retention, rotation, service, turnover, willingness,
+    Cadres, Excess, Figure, Kpis, Part, Retention, Rotation, Sliced, Standard, balance, cadres, commute, excess,
+    expense, posts, retention, rotation, service, turnover, willingness,
 };
 use crate::lang::Text;
 use crate::report::table::{Cell, Column, Table};
@@ -95,13 +95,13 @@ fn balance_table(kpis: &Kpis) -> Table {
 /// What the district has a number of in every term.
 fn by_term(kpis: &Kpis) -> Table {
     let mut columns = vec![Column::text("学期", "term")];
-    columns.extend(headings(posts::EXCESS_FIGURES, "：按人事关系"));
-    columns.extend(headings(posts::EXCESS_FIGURES, "：按在岗"));
+    columns.extend(headings(excess::EXCESS_FIGURES, "：按人事关系"));
+    columns.extend(headings(excess::EXCESS_FIGURES, "：按在岗"));
     columns.extend(headings(balance::STANDARD_FIGURES, ""));
     columns.extend(headings(posts::GAIN_FIGURES, ""));
     columns.extend(headings(cadres::FIGURES, ""));
     let rows = kpis.establishment.iter().map(|term| {
-        let excess = |excess: &Excess| cells(posts::EXCESS_FIGURES, excess);
+        let excess = |excess: &Excess| cells(excess::EXCESS_FIGURES, excess);
         let mut row = vec![Cell::text(&term.term)];
         row.extend(excess(&term.by_relation));
         row.extend(excess(&term.by_place_of_work));

@@ -9,6 +9,7 @@ mod findings;
 mod gaps;
 mod inspection;
 mod kpis;
+mod ledgers;
 mod print;
 pub(super) mod roster;
 mod rural;
@@ -22,6 +23,7 @@ mod tests;
 
 use rust_xlsxwriter::XlsxError;
 
+use super::compliance;
 use super::render::excel::Book;
 use super::table::{Class, Table};
 use crate::district::District;
@@ -36,12 +38,16 @@ pub fn workbook(district: &District, document: &PlanDocument) -> Result<Vec<u8>,
     tables.push(roster::table(district, document));
     tables.extend(concurrent::table(document));
     tables.extend(transfers::table(document));
+    if !document.compliance.clauses.is_empty() {
+        tables.push(compliance::table(district, &document.compliance, document.audit.as_ref(), Lang::Zh));
+    }
     if let Some(kpis) = &document.kpis {
         tables.extend(teams::table(kpis));
         tables.push(schools::table(district, kpis));
         tables.push(gaps::table(kpis));
         tables.push(vacancies::table(document));
-        tables.extend(inspection::table(kpis));
+        tables.extend(ledgers::tables(kpis));
+        tables.extend(inspection::tables(kpis));
         tables.extend(rural::table(kpis));
         tables.extend(burden::table(district, kpis));
         tables.extend(budgets::table(kpis));

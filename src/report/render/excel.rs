@@ -48,10 +48,19 @@ impl Book {
             sheet.set_column_width(column, of_column as f64)?;
             width += of_column;
         }
-        sheet.set_row_height(HEADING_ROW, 32)?;
+        let broken = |&place: &usize| lines_of(table.columns[place].heading.get(lang), table.columns[place].wraps_at);
+        let heading_lines = places.iter().map(broken).max().unwrap_or(1);
+        sheet.set_row_height(HEADING_ROW, (heading_lines as f64 * LINE).max(32.0))?;
         for (row, cells) in (FIRST_ROW..).zip(&table.rows) {
             for (column, &place) in (0..).zip(&places) {
                 styles.write(sheet, row, column, &cells[place])?;
+                if let (Some(_), Cell::Text(text)) = (table.columns[place].wraps_at, &cells[place]) {
+                    sheet.write_string_with_format(row, column, fitting(text), &styles.broken)?;
+                }
+            }
+            let lines = places.iter().map(|&place| lines(&cells[place], table.columns[place].wraps_at)).max();
+            if let Some(lines) = lines.filter(|&lines| lines > 1) {
+                sheet.set_row_height(row, (lines as f64 * LINE).min(MOST_HEIGHT))?;
             }
         }
         let last_column = places.len().saturating_sub(1) as u16;
@@ -79,6 +88,10 @@ impl Book {
 /// In widths of a digit: what a page across takes at two thirds of the size.
 const PAGE_WIDTH: usize = 190;
 
+/// Points of a line, and the most that Excel makes of a row.
+const LINE: f64 = 15.0;
+const MOST_HEIGHT: f64 = 409.0;
+
 const TITLE_ROW: u32 = 0;
 const HEADING_ROW: u32 = 1;
 /// Of a table's cells.
@@ -91,6 +104,8 @@ pub struct Styles {
     /// A sentence over several columns.
     pub wrapped: Format,
     text: Format,
+    /// A text of several lines in its cell.
+    broken: Format,
     whole: Format,
     one_place: Format,
     two_places: Format,
@@ -109,6 +124,7 @@ impl Styles {
             heading: body().set_bold().set_align(FormatAlign::Center).set_background_color("#DDEBF7").set_text_wrap(),
             wrapped: Format::new().set_text_wrap().set_align(FormatAlign::Top),
             text: body(),
+            broken: body().set_text_wrap(),
             whole: body().set_num_format("#,##0"),
             one_place: body().set_num_format("#,##0.0"),
             two_places: body().set_num_format("#,##0.00"),
@@ -185,8 +201,39 @@ fn excel_date(date: NaiveDate) -> Option<ExcelDateTime> {
     ExcelDateTime::from_ymd(year, date.month() as u8, date.day() as u8).ok()
 }
 
+fn lines(cell: &Cell, wraps_at: Option<usize>) -> usize {
+    match cell {
+        Cell::Text(text) => lines_of(text, wraps_at),
+        _ => 1,
+    }
+}
+
+/// Lines that a text takes at this width: it breaks at blanks and between Chinese characters, and within words that no line takes.
+fn lines_of(text: &str, wraps_at: Option<usize>) -> usize {
+    let Some(width) = wraps_at else { return 1 };
+    let room = width.saturating_sub(2).max(2);
+    let of_line = |line: &str| {
+        let (mut lines, mut used) = (1, 0);
+        for word in line.split_inclusive(|c: char| c == ' ' || !c.is_ascii()) {
+            let width = display_width(word);
+            if used > 0 && used + display_width(word.trim_end()) > room {
+                lines += 1;
+                used = 0;
+            }
+            used += width;
+            lines += used.saturating_sub(1) / room;
+            used -= used.saturating_sub(1) / room * room;
+        }
+        lines
+    };
+    text.lines().map(of_line).sum()
+}
+
 /// In widths of a digit. A heading may stand on two lines and leaves room for the filter's button.
 fn column_width(table: &Table, place: usize, heading: &str) -> usize {
+    if let Some(width) = table.columns[place].wraps_at {
+        return width;
+    }
     let heading = display_width(heading).div_ceil(2).max(4) + 3;
     let cells = table.rows.iter().map(|row| width(&row[place])).max().unwrap_or(0) + 2;
     heading.max(cells).min(60)

@@ -25,7 +25,7 @@ fn read(path: &Path, district: &District) -> Plan {
 fn document_of(district: &District, plan: &Plan) -> PlanDocument {
     let policy = Policy::resolve([]);
     let travel = Travel::new(district, &policy);
-    let audit = AuditReport { passed: true, violations: Vec::new(), charges: Vec::new() };
+    let audit = AuditReport { passed: true, violations: Vec::new(), charges: Vec::new(), standings: Vec::new() };
     let kpis = kpis(&Facts::new(district, &policy, &travel, plan));
     let planned = Planned { plan, kpis, audit, candidates: Default::default() };
     let outcome = outcome(Status::Evaluated, ProofKind::None);

@@ -1,5 +1,6 @@
 //! What `plan` and `audit` print for people: a page on the terminal, quiet and whole.
 
+mod ledgers;
 mod people;
 mod rules;
 mod seats;

@@ -1,6 +1,6 @@
 //! Rotation shares against their floors, and what the plan asks of people: way, wishes, money.
 
-use super::pick;
+use super::{ledgers, pick};
 use crate::kpi::{Budget, Cadres, Kpis, Rotation};
 use crate::lang::{Lang, Text};
 use crate::plan::document::PlanDocument;
@@ -104,6 +104,7 @@ pub(super) fn lines(document: &PlanDocument, kpis: &Kpis, lang: Lang) -> String 
     let mut texts = vec![commute(kpis), willingness(kpis), expense(kpis), changes(kpis)];
     texts.extend(decided::line(document));
     texts.extend(cadres(kpis));
+    texts.extend(ledgers::lines(kpis));
     texts.iter().map(|text| text.get(lang)).collect::<Vec<_>>().join("\n")
 }
 

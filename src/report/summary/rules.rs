@@ -6,22 +6,18 @@ use crate::lang::Lang;
 use crate::plan::document::RuleAccount;
 use crate::report::render::terminal;
 use crate::report::table::{Cell, Column, Table};
+use crate::report::words;
 
 /// Places of a rule that are shown.
 const SHOWN: usize = 3;
 
 pub(super) fn accounts(rules: &[RuleAccount], lang: Lang) -> Vec<String> {
-    let mode = |word: &str| match word {
-        "hard" => pick(lang, "硬", "hard"),
-        "soft" => pick(lang, "软", "soft"),
-        _ => pick(lang, "关", "off"),
-    };
     let row = |account: &RuleAccount| {
         let name =
             RuleId::find(&account.rule).map_or(account.rule.as_str(), |rule| pick(lang, rule.chinese(), rule.id()));
         vec![
             Cell::text(name),
-            Cell::text(mode(&account.mode)),
+            Cell::text(pick(lang, words::mode(&account.mode), &account.mode)),
             Cell::of(account.refused, |pairs| Cell::Whole(pairs as i64)),
             Cell::of(account.rows, |rows| Cell::Whole(rows.into())),
             Cell::of(account.rows, |_| Cell::Whole(account.binding.into())),

@@ -45,6 +45,10 @@ fn the_sample_in_chinese() {
 派出：4 次，其中非自愿 3；有志愿 2 次，满足第一志愿 1，前三志愿 2
 经费：4.1 万元（2016-2017 1.5, 2017-2018 2.6）；每骨干学年 10250 元
 现行安排：1 次，变更 0；乡村与薄弱学校满学年任教 5 人·学年（4 人）
+编制（按人事关系）：2018春 超编 1 人（1 校），空编 2；方案前超编 1，空编 2
+编制（按在岗）：2018春 超编 1 人（1 校），空编 2；方案前超编 1，空编 2
+须增编制与岗位：编制（按人事关系） 1 个（1 处）；编制（按在岗上限） 1 个（1 处）
+优质均衡督导（2017秋，教师三项）：学校未被否决 1 / 3（方案前 0）；差异系数达标 0 / 1 项
 
  目标构成             分  数量  单位
  空岗              40.00  4.00  优先级×人·学期
@@ -62,6 +66,9 @@ fn the_sample_in_english() {
         "Audit: passed; soft rules charge at 1 places",
         "Seats: 10 of 14 place-terms filled (71.4%), 4 vacant; 1 of 3 seats full",
         "Largest gap of a school in a term: 1 (M小学)",
+        "Establishment by relation: 1 over at 1 schools and 2 vacant in 2018春; 1 and 2 before the plan",
+        "Posts to be added: establishment by relation 1 at 1 places; establishment by place of work 1 at 1 places",
+        "Inspection in 2017秋, teachers' indicators: 1 of 3 schools not failed by them (0 before); 0 of 1 coefficients within the limit",
         "Cost: 41.0 thousand yuan (2016-2017 15.0, 2017-2018 26.0); 10250 yuan per backbone year",
         " total               40.50",
     ] {
@@ -136,7 +143,12 @@ fn broken_rules_are_told_first_and_cut_at_ten() {
         over: 1.0,
         message: Text::new(format!("第 {number} 处"), format!("place {number}")),
     };
-    let audit = AuditReport { passed: false, violations: (1..=12).map(breach).collect(), charges: Vec::new() };
+    let audit = AuditReport {
+        passed: false,
+        violations: (1..=12).map(breach).collect(),
+        charges: Vec::new(),
+        standings: Vec::new(),
+    };
     let text = summary(&PlanDocument { audit: Some(audit), ..sample_document() }, Lang::Zh);
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines[2], "复核：未通过，违反规则 12 处；软规则计罚 0 处");
@@ -179,7 +191,7 @@ fn a_district_of_a_hundred_schools_fits_a_page() {
     let policy = Policy::resolve([&layer]);
     let travel = Travel::new(&district, &policy);
     let plan: Plan = sample::plan();
-    let audit = AuditReport { passed: true, violations: Vec::new(), charges: Vec::new() };
+    let audit = AuditReport { passed: true, violations: Vec::new(), charges: Vec::new(), standings: Vec::new() };
     let kpis = kpis(&Facts::new(&district, &policy, &travel, &plan));
     let planned = Planned { plan: &plan, kpis, audit, candidates: BTreeMap::new() };
     let mut outcome = outcome(Status::Feasible, ProofKind::Relaxation);
@@ -187,7 +199,7 @@ fn a_district_of_a_hundred_schools_fits_a_page() {
     let document = PlanDocument::new(&district, &policy, &travel, origin(), outcome, Some(planned));
     for lang in [Lang::Zh, Lang::En] {
         let text = summary(&document, lang);
-        assert!(text.lines().count() <= 60, "{} lines:\n{text}", text.lines().count());
+        assert!(text.lines().count() <= 66, "{} lines:\n{text}", text.lines().count());
     }
     let text = summary(&document, Lang::Zh);
     // 21 subjects and posts that are asked for and 102 hosts: 23 and 102 parts, of which 8 and 6 are shown.

@@ -118,6 +118,7 @@ impl Draw {
             appraisals: Vec::new(),
             commute: BTreeMap::new(),
             policy: Layer::default(),
+            clauses: Vec::new(),
         };
         self.couples(&mut records);
         self.training(&mut records);

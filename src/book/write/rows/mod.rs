@@ -30,6 +30,7 @@ pub(super) fn sheets(records: &Records) -> Vec<Sheet> {
         ledgers::appraisals(&codes),
         ledgers::commute(&codes),
         policy::policy(&codes),
+        policy::clauses(&codes),
     ]
 }
 

@@ -1,8 +1,8 @@
-//! 政策.
+//! 政策, 条款.
 
 use super::Codes;
 use crate::book::write::sheet::{Cell, Column, Sheet};
-use crate::district::{Key, Scope, Setting};
+use crate::district::{Clause, Key, Scope, Setting};
 
 /// A row of the sheet: what its cells say.
 struct Row {
@@ -37,6 +37,15 @@ fn row(codes: &Codes, setting: &Setting) -> Row {
         Scope::School(school) => codes.school(school).to_string(),
     };
     Row { key: setting.key.text(), value: setting.value.to_string(), scope, meaning: meaning(setting.key) }
+}
+
+pub(super) fn clauses(codes: &Codes) -> Sheet {
+    let columns: [Column<Clause>; 3] = [
+        ("条款", Box::new(|row| Cell::text(&row.clause))),
+        ("规则或参数", Box::new(|row| Cell::text(row.target.text()))),
+        ("内容", Box::new(|row| Cell::text(&row.text))),
+    ];
+    Sheet::of("条款", &codes.records.clauses, &columns)
 }
 
 /// What a key sets, in Chinese.

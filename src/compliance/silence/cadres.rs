@@ -7,11 +7,11 @@ use crate::model::Scenario;
 use crate::rules;
 
 /// The group's kind is one of `cadre.team_kinds`.
-pub(super) fn has_team(district: &District, policy: &Policy, group: GroupId) -> bool {
+pub fn has_team(district: &District, policy: &Policy, group: GroupId) -> bool {
     policy.words(Parameter::TeamKinds, At::group(group)).contains(&district.groups[group].kind.word())
 }
 
-pub(super) fn has_incumbent(district: &District, school: SchoolId, post: &str) -> bool {
+pub fn has_incumbent(district: &District, school: SchoolId, post: &str) -> bool {
     district.own(school).iter().any(|&staff: &StaffId| district.holds_post(staff, post))
 }
 

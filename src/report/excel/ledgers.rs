@@ -1,0 +1,236 @@
+//! 编制台账, 岗位台账, 须增编制岗位: what 编办 and 人社 keep books of, before the plan and after, and what they must add.
+
+use crate::kpi::{Against, Establishment, Excess, Kpis, LevelPosts, NeededPosts, SchoolTerm, TitlePosts, Unit};
+use crate::report::table::{Cell, Column, Table};
+use crate::report::words;
+
+/// Those that have rows; where 编制 or posts are stated, also that nothing need be added.
+pub(super) fn tables(kpis: &Kpis) -> Vec<Table> {
+    let ledgers = [establishment(kpis), title_posts(kpis)];
+    let mut tables: Vec<Table> = ledgers.into_iter().filter(|table| !table.rows.is_empty()).collect();
+    if !tables.is_empty() {
+        tables.push(needed(kpis));
+    }
+    tables
+}
+
+/// Cells of a row, after two for its first and last term.
+struct Row {
+    term: String,
+    head: Vec<Cell>,
+    rest: Vec<Cell>,
+}
+
+/// Rows that differ in nothing but that they are a term later are one.
+fn runs(rows: impl Iterator<Item = Row>) -> Vec<Vec<Cell>> {
+    let mut runs: Vec<(Row, String)> = Vec::new();
+    for row in rows {
+        match runs.last_mut().filter(|(held, _)| held.head == row.head && held.rest == row.rest) {
+            Some((_, last)) => *last = row.term,
+            None => {
+                let last = row.term.clone();
+                runs.push((row, last));
+            }
+        }
+    }
+    let cells =
+        |(row, last): (Row, String)| [row.head, vec![Cell::Text(row.term), Cell::Text(last)], row.rest].concat();
+    runs.into_iter().map(cells).collect()
+}
+
+/// A district's row of persons by sums; shares of itinerants add up.
+fn persons(number: f64) -> Cell {
+    Cell::in_unit(Unit::Persons, Some(number))
+}
+
+/// Vacant and over, before or after.
+fn room(vacant: f64, over: f64) -> [Cell; 2] {
+    [persons(vacant), persons(over)]
+}
+
+fn before(against: Option<Against>) -> [Cell; 2] {
+    against.map_or([Cell::Blank, Cell::Blank], |it| room(it.vacant_before, it.over_before))
+}
+
+fn after(against: Option<Against>) -> [Cell; 2] {
+    against.map_or([Cell::Blank, Cell::Blank], |it| room(it.vacant, it.over))
+}
+
+const DISTRICT: &str = "全区";
+
+/// The higher level first.
+const LEVELS: [&str; 2] = ["senior", "intermediate"];
+
+fn establishment(kpis: &Kpis) -> Table {
+    let whole = kpis.establishment.iter().filter(|term| term.schools > 0).map(of_district);
+    let stated = |row: &&SchoolTerm| row.relation_against.is_some();
+    let schools = kpis.schools.iter().filter(stated).map(of_school);
+    Table {
+        name: "编制台账".to_string(),
+        title:
+            "编制台账（人事关系计退休、新进与随编调动；在岗按工作地点计，走教按份额，跟岗不计入；未填编制的与区外学校不列）"
+                .to_string(),
+        columns: vec![
+            Column::text("学校编号", "school"),
+            Column::text("学校名称", "school's name"),
+            Column::text("集团编号", "group"),
+            Column::text("起始学期", "first term"),
+            Column::text("结束学期", "last term"),
+            Column::number("编制", "establishment"),
+            Column::number("派前人事关系", "by relation (before)"),
+            Column::number("派前空编", "vacant (before)"),
+            Column::number("派前超编", "over (before)"),
+            Column::number("派后人事关系", "by relation (after)"),
+            Column::number("派后空编", "vacant (after)"),
+            Column::number("派后超编", "over (after)"),
+            Column::number("派前在岗", "at work (before)"),
+            Column::number("派前在岗空缺", "vacant at work (before)"),
+            Column::number("派前在岗超出", "over at work (before)"),
+            Column::number("派后在岗", "at work (after)"),
+            Column::number("派后在岗空缺", "vacant at work (after)"),
+            Column::number("派后在岗超出", "over at work (after)"),
+        ],
+        fixed: 2,
+        rows: runs(whole.chain(schools)),
+    }
+}
+
+/// Vacant and over are sums of the schools': one school's vacancy is not another's.
+fn of_district(term: &Establishment) -> Row {
+    let excess = |it: &Excess| room(it.posts_under, it.posts_over);
+    let rest = [
+        vec![Cell::Whole(term.establishment), Cell::Whole(term.relation_before)],
+        excess(&term.by_relation_before).to_vec(),
+        vec![Cell::Whole(term.relation)],
+        excess(&term.by_relation).to_vec(),
+        vec![Cell::Whole(term.own)],
+        excess(&term.by_place_of_work_before).to_vec(),
+        vec![persons(term.in_post)],
+        excess(&term.by_place_of_work).to_vec(),
+    ];
+    let head = vec![Cell::text(DISTRICT), Cell::Text(format!("{} 所学校合计", term.schools)), Cell::Blank];
+    Row { term: term.term.clone(), head, rest: rest.concat() }
+}
+
+fn of_school(school: &SchoolTerm) -> Row {
+    let (relation, work) = (school.relation_against, school.work_against);
+    let rest = [
+        vec![Cell::of(school.establishment, Cell::count), Cell::Whole(school.relation_before)],
+        before(relation).to_vec(),
+        vec![Cell::Whole(school.relation)],
+        after(relation).to_vec(),
+        vec![Cell::count(school.staff.own)],
+        before(work).to_vec(),
+        vec![persons(school.staff.in_post)],
+        after(work).to_vec(),
+    ];
+    let group = Cell::of(school.group.as_ref(), Cell::text);
+    let head = vec![Cell::text(&school.school), Cell::text(&school.school_name), group];
+    Row { term: school.term.clone(), head, rest: rest.concat() }
+}
+
+fn title_posts(kpis: &Kpis) -> Table {
+    let levels = |level: &'static str| {
+        let whole = kpis.title_posts.iter().filter(move |row| row.level == level).map(level_of_district);
+        whole.collect::<Vec<Row>>()
+    };
+    let whole = LEVELS.into_iter().flat_map(levels);
+    // The terms of a school follow each other.
+    let schools = kpis.schools.chunk_by(|one, other| one.school == other.school).flat_map(|terms| {
+        LEVELS.into_iter().flat_map(move |level| {
+            let of_level = move |row: &SchoolTerm| {
+                row.title_posts.iter().find(|posts| posts.level == level).map(|posts| level_of_school(row, posts))
+            };
+            terms.iter().filter_map(of_level)
+        })
+    });
+    Table {
+        name: "岗位台账".to_string(),
+        title: "专业技术岗位台账（高级含正高级；按现聘职称，计随编调动与跨校聘用）".to_string(),
+        columns: vec![
+            Column::text("学校编号", "school"),
+            Column::text("学校名称", "school's name"),
+            Column::text("等级", "level"),
+            Column::text("起始学期", "first term"),
+            Column::text("结束学期", "last term"),
+            Column::number("岗位数", "posts"),
+            Column::number("派前已聘", "appointed (before)"),
+            Column::number("派前空岗", "vacant (before)"),
+            Column::number("派前超岗", "over (before)"),
+            Column::number("派后已聘", "appointed (after)"),
+            Column::number("派后空岗", "vacant (after)"),
+            Column::number("派后超岗", "over (after)"),
+        ],
+        fixed: 3,
+        rows: runs(whole.chain(schools)),
+    }
+}
+
+fn level_of_district(posts: &TitlePosts) -> Row {
+    let rest = [
+        vec![Cell::Whole(posts.quota), Cell::Whole(posts.appointed_before)],
+        room(posts.before.posts_under, posts.before.posts_over).to_vec(),
+        vec![Cell::Whole(posts.appointed)],
+        room(posts.after.posts_under, posts.after.posts_over).to_vec(),
+    ];
+    let name = Cell::Text(format!("{} 所学校合计", posts.schools));
+    let head = vec![Cell::text(DISTRICT), name, Cell::Text(words::post_level(&posts.level))];
+    Row { term: posts.term.clone(), head, rest: rest.concat() }
+}
+
+fn level_of_school(school: &SchoolTerm, posts: &LevelPosts) -> Row {
+    let rest = [
+        vec![Cell::of(posts.quota, Cell::Whole), Cell::Whole(posts.appointed_before)],
+        before(posts.against).to_vec(),
+        vec![Cell::Whole(posts.appointed)],
+        after(posts.against).to_vec(),
+    ];
+    let head =
+        vec![Cell::text(&school.school), Cell::text(&school.school_name), Cell::Text(words::post_level(&posts.level))];
+    Row { term: school.term.clone(), head, rest: rest.concat() }
+}
+
+fn needed(kpis: &Kpis) -> Table {
+    let title = if kpis.needed_posts.is_empty() {
+        "须增编制与岗位：无（现有编制与岗位足以实施本方案）"
+    } else {
+        "须增编制与岗位（由少到多；统筹范围按政策所定的学校、集团或全区）"
+    };
+    Table {
+        name: "须增编制岗位".to_string(),
+        title: title.to_string(),
+        columns: vec![
+            Column::text("办理部门", "office"),
+            Column::text("事项", "what"),
+            Column::text("编号", "code"),
+            Column::text("学校、集团或全区", "school, group or district"),
+            Column::text("起始学期", "first term"),
+            Column::text("结束学期", "last term"),
+            Column::number("现有", "posts there are"),
+            Column::number("派前人数", "persons (before)"),
+            Column::number("派后人数", "persons (after)"),
+            Column::number("派前已缺", "missing before"),
+            Column::number("须增", "to add"),
+        ],
+        fixed: 4,
+        rows: kpis.needed_posts.iter().map(needed_row).collect(),
+    }
+}
+
+fn needed_row(row: &NeededPosts) -> Vec<Cell> {
+    let (office, what) = words::needed(&row.ledger);
+    let code = row.school.as_ref().or(row.group.as_ref());
+    vec![
+        Cell::text(office.zh),
+        Cell::text(what.zh),
+        Cell::of(code, Cell::text),
+        Cell::text(row.name.as_deref().unwrap_or(DISTRICT)),
+        Cell::text(&row.first_term),
+        Cell::text(&row.last_term),
+        Cell::Whole(row.posts),
+        persons(row.before),
+        persons(row.after),
+        Cell::Whole(row.needed_before),
+        Cell::Whole(row.needed),
+    ]
+}
