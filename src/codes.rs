@@ -78,8 +78,7 @@ codes! {
     E097 "工作表像是需要的表，但不能确定" "a sheet looks like one that is read, which is not certain"
     E140 "条款所列的规则或参数不存在" "a clause names a rule or parameter that there is not"
 
-    E130 "工作簿的副本写不出" "no copy of a workbook can be made"
-    E131 "工作簿的副本与原件不符" "the copy of a workbook is not what it should be"
+    E130 "工作簿的副本写不出，或读回后与原件不符" "no copy of a workbook can be made, or it is not what it should be"
 
     W015 "不认识的列，未读" "an unknown column is not read"
     W016 "不认识的工作表，未读" "an unknown sheet is not read"
@@ -130,6 +129,7 @@ codes! {
     W101 "带批注的副本没有写出，或缺少部分批注" "the copy with comments is not written, or lacks some of them"
     W102 "设定的值不起作用：其规则已关闭，或不计罚分" "a value has no effect: its rule is off, or charges nothing"
     W103 "学科或职务与有需求的相近，但不相同" "a subject or post comes near one that is asked for"
+    W104 "经费的用途不限制任何开支" "lines of a purpose limit nothing"
     W105 "方案是按另一份工作簿求得的" "the plan was made from another workbook"
     W106 "核查所用的政策是方案所记的，与工作簿的不同" "a plan is judged by the policy that it carries, which is not the workbook's"
     W107 "方案由另一版本的程序写出，部分指标未比对" "another version wrote the plan: some of its figures are not compared"

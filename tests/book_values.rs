@@ -377,3 +377,28 @@ fn no_sighting_is_dropped_in_silence() {
         assert_eq!(reading.district.is_none(), !errors(&reading).is_empty(), "{:?}", entry.path());
     }
 }
+
+#[test]
+fn what_a_heading_says_in_brackets_is_a_unit_or_is_told() {
+    let minutes = |heading: &str| {
+        let mut book = Workbook::plain();
+        book.set_sheet("通勤", &format!("起点,学校编号,{heading}\nT1,M,90\n"));
+        let reading = book.read();
+        let minutes = *district(&reading).commute.values().next().unwrap();
+        (minutes, told(&reading, "N002").iter().map(|(_, cause)| cause.contains("括号")).collect::<Vec<_>>())
+    };
+    assert_eq!(minutes("分钟"), (90.0, vec![]));
+    assert_eq!(minutes("通勤时间（秒）"), (1.5, vec![false]));
+    assert_eq!(minutes("通勤时间（单程）"), (90.0, vec![true]));
+}
+
+#[test]
+fn who_is_a_member_of_the_party_on_probation_is_told() {
+    let mut book = Workbook::plain();
+    book.replace("教师", "自愿,志愿", "自愿,党员");
+    book.replace("教师", "T1,L,教师,数学,,初中,区,9,是,M", "T1,L,教师,数学,,初中,区,9,是,预备党员");
+    book.replace("教师", "T3,L,教师,数学,,初中,无,7,是,N、M", "T3,L,教师,数学,,初中,无,7,是,否");
+    let reading = book.read();
+    assert!(person(district(&reading), "T1").party_member);
+    assert_eq!(told(&reading, "N002").into_iter().map(|(cell, _)| cell).collect::<Vec<_>>(), ["教师!J2"]);
+}

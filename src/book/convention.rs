@@ -26,8 +26,12 @@ pub enum Convention {
     Rough,
     /// 金额（万元）.
     HeadingUnit,
+    /// 得分（满分10分）, 通勤（单程）.
+    HeadingRemark,
     /// 市级学科带头人.
     Honour,
+    /// 预备党员.
+    Probationary,
     /// 服从分配 among wishes.
     AnySchool,
     /// A row of subtotals whose first cell is no 合计.
@@ -118,6 +122,19 @@ impl Convention {
                     format!("{en} is converted from the unit in its heading"),
                 ),
                 Text::new("请核对单位", "Check the unit"),
+            ),
+            Convention::HeadingRemark => (
+                Text::new(
+                    format!("“{zh}”列表头括号里的字不是认得的单位，数按原样读"),
+                    format!(
+                        "what stands in brackets in the heading of {en} is no unit that is known: numbers are taken as they stand"
+                    ),
+                ),
+                Text::new("请核对各数的含义和单位", "Check what the numbers mean, and their unit"),
+            ),
+            Convention::Probationary => (
+                Text::new("预备党员按党员读", "probationary members of the party are taken as members"),
+                Text::new("如不算，请改填 否", "Write 否 (no) where they do not count"),
             ),
             Convention::Honour => (
                 Text::new(

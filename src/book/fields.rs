@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::cell::{Cell, NO_RESULT, items, show_number};
+use super::cell::{Cell, NO_RESULT, items, show_number, squeeze};
 use super::convention::Convention;
 use super::dates::{self, When};
 use super::finding::Findings;
@@ -128,6 +128,9 @@ impl<'t, 'f> Fields<'t, 'f> {
         if read.is_some_and(|read| read.is_converted) {
             self.by(Convention::HeadingUnit, column);
         }
+        if quantity::remark_in(heading, measure).is_some() {
+            self.by(Convention::HeadingRemark, column);
+        }
         let Some(number) = read.map(|read| read.value).filter(|number| number.is_finite()) else {
             let shown = self.row.cell(column).shown();
             let is_parted = shown.contains([' ', ',']) && shown.contains(|c: char| c.is_ascii_digit());
@@ -165,7 +168,12 @@ impl<'t, 'f> Fields<'t, 'f> {
             Cell::Empty => return None,
             Cell::Flag(flag) => Some(*flag),
             Cell::Number(number) => [false, true].into_iter().find(|flag| f64::from(u8::from(*flag)) == *number),
-            Cell::Text(text) => words::flag(text),
+            Cell::Text(text) => {
+                if squeeze(text) == "预备党员" {
+                    self.by(Convention::Probationary, column);
+                }
+                words::flag(text)
+            }
             Cell::Broken(_) => {
                 self.broken(column);
                 return None;

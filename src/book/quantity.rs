@@ -71,10 +71,19 @@ pub fn as_unit(heading: &str, measure: Measure) -> Option<&str> {
 
 /// The unit in a heading's brackets as it is written.
 pub fn unit_in(heading: &str, measure: Measure) -> Option<&str> {
+    let inner = in_brackets(heading)?.trim_start_matches("单位").trim_start_matches([':', '：']).trim();
+    unit(inner, measure).map(|_| inner)
+}
+
+/// What stands in a heading's brackets and is no unit of the column's: 得分（满分10分）. It may change what the numbers mean.
+pub fn remark_in(heading: &str, measure: Measure) -> Option<&str> {
+    in_brackets(heading).filter(|inner| !inner.is_empty() && unit_in(heading, measure).is_none())
+}
+
+fn in_brackets(heading: &str) -> Option<&str> {
     let (_, rest) = heading.split_once(['(', '（', '[', '【'])?;
     let (inner, _) = rest.split_once([')', '）', ']', '】'])?;
-    let inner = inner.trim().trim_start_matches("单位").trim_start_matches([':', '：']).trim();
-    unit(inner, measure).map(|_| inner)
+    Some(inner.trim())
 }
 
 /// A number and its unit, or two of them: 6年3个月, 1小时20分.
@@ -124,6 +133,7 @@ fn unit(text: &str, measure: Measure) -> Option<Unit> {
         },
         Measure::Minutes => match lower.as_str() {
             "分" | "分钟" | "min" | "minutes" => Some(ONE),
+            "秒" | "秒钟" | "s" | "seconds" => Some(Unit::Over(60.0)),
             hour if is_hour(hour) => Some(Unit::Times(60.0)),
             _ => None,
         },

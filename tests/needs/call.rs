@@ -1,6 +1,7 @@
 //! The command: what it writes, what it says, what it refuses.
 
-use std::process::{Command, Output};
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
 
 use super::*;
 
@@ -75,4 +76,36 @@ fn without_class_hours_there_is_nothing_to_measure() {
     let (code, out, err) = told(&call(&[&book, "--json"]));
     assert_eq!((code, out.trim()), (Some(0), "[]"));
     assert!(err.contains("N025"), "{err}");
+}
+
+#[test]
+fn what_a_copy_cannot_keep_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_string();
+    // An old spreadsheet is written anew.
+    let old = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/workbook/plain.xls");
+    let (code, _, err) = told(&call(&[old, "-o", &at("old.xlsx")]));
+    assert!(code == Some(0) && err.contains("N026"), "{err}");
+    // New seats stand behind a row of totals.
+    let book = folder_of(folder.path());
+    let seats = Path::new(&book).join("岗位需求.csv");
+    let text = std::fs::read_to_string(&seats).unwrap();
+    std::fs::write(&seats, format!("{text}合计,,,,,,,9\n")).unwrap();
+    let (code, _, err) = told(&call(&[&book, "-o", &at("next")]));
+    assert!(code == Some(0) && err.contains("N027"), "{err}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_cannot_be_copied() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("next.xlsx");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lungang"));
+    command.args(["needs", "/dev/stdin", "-o"]).arg(&out);
+    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = piped.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(&small().to_xlsx()).unwrap();
+    let (code, _, err) = told(&child.wait_with_output().unwrap());
+    assert!(code == Some(2) && err.contains("E130") && err.contains("管道"), "{err}");
+    assert!(!out.exists());
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::references::References;
 use crate::book::fields::Fields;
-use crate::book::finding::Findings;
+use crate::book::finding::{Finding, Findings, Severity};
 use crate::book::table::Table;
 use crate::codes::Code;
 use crate::district::{BudgetLine, GroupId};
@@ -32,6 +32,7 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
         let yuan = fields.number("金额", 0.0, MOST_YUAN);
         let (Some(group), Some(year), Some(purpose), Some(yuan)) = (group, year, purpose, yuan) else { continue };
         let purpose = canonical(purpose);
+        tell_of_idle(&mut fields, &purpose);
         if !seen.insert((group, year, purpose.clone())) {
             fields.warn(
                 Code::W077,
@@ -53,6 +54,30 @@ fn canonical(purpose: String) -> String {
     let bare = purpose.trim_end_matches(['经', '费']).to_lowercase();
     let known = PURPOSES.iter().find(|(_, forms)| forms.contains(&bare.as_str()));
     known.map_or(purpose, |(name, _)| name.to_string())
+}
+
+/// Lines of these purposes are for reports; of any other that nothing is made of, its author may have meant a limit.
+const FOR_REPORTS: &[&str] = &["跟岗培训", "培训"];
+
+fn tell_of_idle(fields: &mut Fields, purpose: &str) {
+    let is_known = PURPOSES.iter().any(|(name, _)| *name == purpose) || FOR_REPORTS.contains(&purpose);
+    if is_known {
+        return;
+    }
+    let finding = Finding {
+        code: Code::W104,
+        severity: Severity::Warning,
+        place: fields.row.place("用途"),
+        cause: Text::new(
+            format!("用途“{purpose}”的经费不限制任何开支"),
+            format!("lines of the purpose {purpose:?} limit nothing"),
+        ),
+        remedy: Text::new(
+            "要限制交流津贴与交通费，用途请写 交流；限制执行校长绩效的写 绩效；由考核分配的写 奖补",
+            "Write 交流 for what limits allowances and fares, 绩效 for executive pay, 奖补 for what the appraisal shares out",
+        ),
+    };
+    fields.findings.share(&format!("budgets!{purpose}"), finding);
 }
 
 /// 全区 (`Some(None)`) or a group; `None` where it is faulty.

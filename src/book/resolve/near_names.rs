@@ -67,6 +67,9 @@ pub fn check(
 /// The longest name that contains it or that it contains, the first of them.
 fn nearest<'n>(name: &str, known: &HashSet<&'n str>) -> Option<&'n str> {
     let contains = |long: &str, short: &str| short.chars().count() >= LEAST && long.contains(short);
+    let deputy = |one: &str, other: &str| one.strip_prefix('副') == Some(other);
     let near = known.iter().copied().filter(|other| contains(name, other) || contains(other, name));
+    // 园长 is not 副园长, and everybody knows.
+    let near = near.filter(|other| !deputy(name, other) && !deputy(other, name));
     near.max_by(|a, b| a.len().cmp(&b.len()).then(b.cmp(a)))
 }

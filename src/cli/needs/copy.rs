@@ -83,7 +83,7 @@ fn check(args: &Args, trial: &Path, needs: &Needs, is_edited: bool) -> Result<()
         return Ok(());
     }
     let sheets = differences.join("、");
-    Err(CliError::Input(Code::E131.tell(
+    Err(CliError::Input(Code::E130.tell(
         format!("副本读回后与原件不符（{sheets}），没有写出。请在 Excel/WPS 中把原件另存为新的 .xlsx 后再试。"),
         format!("the copy, read back, is not the original with rows more ({sheets}): it is not written. Save the original as a new .xlsx in Excel or WPS and try again."),
     )))
@@ -132,14 +132,19 @@ fn refuse_no_xlsx(out: &Path) -> Result<(), CliError> {
 
 fn refusal(refused: &NotExtended, book: &Path) -> CliError {
     let said = book.display();
-    let why = match refused {
-        NotExtended::Unfit(unfit) => unfit.text(),
-        _ => Text::new("读不到第二遍", "it cannot be read a second time"),
-    };
-    CliError::Input(Code::E130.tell(
-        format!("{said}：写不出副本：{}。请在 Excel/WPS 中另存为新的 .xlsx 后再试。", why.zh),
-        format!("{said}: no copy can be made: {}. Save it as a new .xlsx in Excel or WPS and try again.", why.en),
-    ))
+    CliError::Input(match refused {
+        NotExtended::Unfit(unfit) => {
+            let Text { zh, en } = unfit.text();
+            Code::E130.tell(
+                format!("{said}：写不出副本：{zh}。请在 Excel/WPS 中另存为新的 .xlsx 后再试。"),
+                format!("{said}: no copy can be made: {en}. Save it as a new .xlsx in Excel or WPS and try again."),
+            )
+        }
+        _ => Code::E130.tell(
+            format!("{said}：写不出副本：读不到第二遍。请给出文件，不要经管道。"),
+            format!("{said}: no copy can be made: it cannot be read a second time. Give a file, not a pipe."),
+        ),
+    })
 }
 
 fn anew(voice: Voice) -> String {
