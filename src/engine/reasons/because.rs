@@ -41,7 +41,7 @@ impl Teller<'_> {
         // That a person has one post at a time is how persons are counted.
         let used = short.rows.iter().copied().filter(|&row| self.rule(row) != RuleId::OnePost && row != short.row);
         let used: Vec<usize> = used.collect();
-        because.extend(self.grouped(&used));
+        because.extend(self.grouped(&used, short.side));
         because.extend(self.would_do(short));
         let pins = used.iter().chain([&short.row]).filter_map(|&row| self.pin(row)).collect();
         (because, pins)
@@ -67,8 +67,8 @@ impl Teller<'_> {
         }
     }
 
-    /// Rows rule by rule: each where they are few, else how many, the first, and what they allow in all.
-    pub fn grouped(&self, rows: &[usize]) -> Vec<Text> {
+    /// Rows rule by rule: each where they are few, else how many, the first, and what they allow, or ask for, in all.
+    pub fn grouped(&self, rows: &[usize], side: Side) -> Vec<Text> {
         let mut by_rule: BTreeMap<RuleId, Vec<usize>> = BTreeMap::new();
         rows.iter().for_each(|&row| by_rule.entry(self.rule(row)).or_default().push(row));
         let of_rule = |(rule, rows): (RuleId, Vec<usize>)| -> Vec<Text> {
@@ -79,7 +79,7 @@ impl Teller<'_> {
                 return rows.into_iter().map(|row| named(self.allowed(row))).collect();
             }
             let (count, first) = (rows.len(), self.allowed(rows[0]));
-            let sum = self.sum(rule, &rows);
+            let sum = self.sum(rule, &rows, side);
             let (zh, en) = (sum.as_ref().map_or("", |sum| &sum.zh), sum.as_ref().map_or("", |sum| &sum.en));
             vec![named(Text::new(
                 format!("共 {count} 处{zh}，如 {}", first.zh),
@@ -105,14 +105,20 @@ impl Teller<'_> {
         }
     }
 
-    /// What rows that each count persons of their own allow in all.
-    fn sum(&self, rule: RuleId, rows: &[usize]) -> Option<Text> {
-        if !matches!(rule, RuleId::Release | RuleId::SeatFill | RuleId::HostShare) {
-            return None;
-        }
-        let sum: f64 = rows.iter().map(|&row| self.activity.program.numbers.row_upper[row]).sum();
-        let measured = self.measured(rows[0], (sum, sum), Side::Least).filter(|_| sum.is_finite())?;
-        let told = measured.at_most();
+    /// What rows that each count persons of their own allow in all; where a limit is passed, what they ask for.
+    fn sum(&self, rule: RuleId, rows: &[usize], side: Side) -> Option<Text> {
+        let numbers = &self.activity.program.numbers;
+        let told = match (rule, side) {
+            (RuleId::Release | RuleId::SeatFill | RuleId::HostShare, Side::Least) => {
+                let sum: f64 = rows.iter().map(|&row| numbers.row_upper[row]).sum();
+                self.measured(rows[0], (sum, sum), Side::Least).filter(|_| sum.is_finite())?.at_most()
+            }
+            (RuleId::SeatFill, Side::Most) => {
+                let sum: f64 = rows.iter().map(|&row| numbers.row_lower[row]).sum();
+                self.measured(rows[0], (sum, sum), Side::Most).filter(|_| sum.is_finite())?.at_least()
+            }
+            _ => return None,
+        };
         Some(Text::new(format!("，合计{}", told.zh), format!(", in all {}", told.en)))
     }
 

@@ -80,7 +80,7 @@ impl Teller<'_> {
             }
         }
         let head = self.reason(rows, Code::S012, &Text::new(zh, en), measured);
-        let because = self.grouped(others);
+        let because = self.grouped(others, *side);
         let pins = rows.iter().chain(others).filter_map(|&row| self.pin(row)).collect();
         Reason { because, pins, ..head }
     }
