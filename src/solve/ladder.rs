@@ -149,7 +149,7 @@ impl Solver {
             return self.last_resort(numbers, open, budget);
         }
         match self.attempt(numbers.clone(), open.found.clone(), budget)? {
-            Ok(Outcome::Stopped(stop, later)) => Ok(Outcome::Stopped(stop, open.with(later))),
+            Ok(Outcome::Stopped(stop, later)) => Ok(Outcome::stopped(stop, open.with(later), self.limits.gap)),
             Ok(outcome) => Ok(outcome),
             Err(later) => self.last_resort(numbers, open.with(later), budget),
         }
@@ -196,7 +196,7 @@ impl Solver {
         let outcome = match decomposition.solve(program, self.limits.gap, start, budget)? {
             Settled::Proven(solution) => Outcome::Optimal(solution),
             Settled::Refuted(ray) => Outcome::Infeasible(Refutation::Ray(ray)),
-            Settled::Stopped(stop, open) => Outcome::Stopped(stop, open),
+            Settled::Stopped(stop, open) => Outcome::stopped(stop, open, self.limits.gap),
             Settled::Open(open) => return Ok(Err(open)),
         };
         self.keep(&outcome);
@@ -206,7 +206,7 @@ impl Solver {
     /// Solves the full program, from what is known of it.
     fn last_resort(&mut self, numbers: Numbers, open: Open, budget: &Budget) -> Result<Outcome, SolveError> {
         if let Some(stop) = budget.stop() {
-            return Ok(Outcome::Stopped(stop, open));
+            return Ok(Outcome::stopped(stop, open, self.limits.gap));
         }
         self.last_resorts += 1;
         let session = match &mut self.full {
@@ -219,7 +219,7 @@ impl Solver {
         let known = Open { branches: Vec::new(), ..open.clone() };
         let outcome = session.solve_from(open, self.limits.gap, &self.means.tuning, budget)?;
         let outcome = match outcome {
-            Outcome::Stopped(stop, later) => Outcome::Stopped(stop, known.with(later)),
+            Outcome::Stopped(stop, later) => Outcome::stopped(stop, known.with(later), self.limits.gap),
             other => other,
         };
         self.hold(numbers);

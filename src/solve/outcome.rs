@@ -137,6 +137,16 @@ pub enum Outcome {
     Short(Solution),
 }
 
+impl Outcome {
+    /// The budget ended: what is known is an optimum all the same, where point and bound have come within the gap.
+    pub fn stopped(stop: Stop, open: Open, within: Gap) -> Outcome {
+        match &open.found {
+            Some(found) if within.holds(found.objective, found.bound.value) => Outcome::Optimal(found.clone()),
+            _ => Outcome::Stopped(stop, open),
+        }
+    }
+}
+
 #[derive(Clone, PartialEq, Debug, thiserror::Error)]
 pub enum SolveError {
     #[error(transparent)]
@@ -220,4 +230,21 @@ impl Gap {
 /// (objective − bound) / max(1, |objective|), not below 0.
 pub fn gap(objective: f64, bound: f64) -> f64 {
     ((objective - bound) / objective.abs().max(1.0)).max(0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_stop_leaves_within_the_gap_is_an_optimum() {
+        let left = |objective: f64| {
+            let bound = Bound::certified(99.0, Source::Relaxation);
+            Open { found: Some(Solution { point: Vec::new(), objective, bound }), bound, branches: Vec::new() }
+        };
+        let ended = |open| Outcome::stopped(Stop::Deadline, open, Gap::relative(0.02));
+        assert!(matches!(ended(left(100.0)), Outcome::Optimal(_)));
+        assert!(matches!(ended(left(102.0)), Outcome::Stopped(Stop::Deadline, _)));
+        assert!(matches!(ended(Open::NOTHING), Outcome::Stopped(..)));
+    }
 }

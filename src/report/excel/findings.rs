@@ -18,7 +18,7 @@ fn columns() -> Vec<Column> {
         Column::text("学期或学年", "term or year"),
         Column::number("实际", "amount"),
         Column::number("限额", "limit"),
-        Column::text("说明", "what is wrong"),
+        Column::text("说明", "what is wrong").wrapped(60),
     ]
 }
 

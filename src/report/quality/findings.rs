@@ -37,8 +37,8 @@ pub(in crate::report) fn table(findings: &[Finding], lang: Lang) -> Table {
         Column::text("性质", "severity"),
         Column::text("编号", "code"),
         Column::text("位置", "place"),
-        Column::text("问题", "what is wrong"),
-        Column::text("处理办法", "what to do"),
+        Column::text("问题", "what is wrong").wrapped(56),
+        Column::text("处理办法", "what to do").wrapped(44),
     ];
     let rows = findings.iter().map(|finding| {
         vec![
