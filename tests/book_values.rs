@@ -2,23 +2,18 @@
 //! decides, or an error with the cell; never something else in silence. The first tests take the sightings that
 //! `../shared` holds, the others their relatives.
 
+mod shared;
 mod workbook;
 
 use std::path::{Path, PathBuf};
 
 use lungang::book::{self, Finding, Reading, Severity};
 use lungang::district::{ClassUntil, District, Grade, Staff};
+use shared::data;
 use workbook::{Workbook, place};
 
-/// `LUNGANG_SHARED`, or `shared` beside the project.
 fn sighting(name: &str) -> Option<PathBuf> {
-    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared");
-    let root = std::env::var("LUNGANG_SHARED").unwrap_or_else(|_| beside.to_string());
-    let path = PathBuf::from(root).join("data/sightings").join(name);
-    if !path.exists() {
-        println!("SKIPPED: the sighting {name} is not here");
-    }
-    path.exists().then_some(path)
+    data(&format!("sightings/{name}"))
 }
 
 fn district(reading: &Reading) -> &District {

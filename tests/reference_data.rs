@@ -1,23 +1,13 @@
 //! The published answers of the reference workbooks, which live outside the project: skipped, and said so, where absent.
 
-use std::path::PathBuf;
+mod shared;
 
 use lungang::book;
 use lungang::district::{District, Policy};
 use lungang::engine::{self, Answer};
 use lungang::plan::document::{ProofKind, Status};
 use lungang::solve::{Gap, Limits};
-
-/// `LUNGANG_SHARED`, or `shared` beside the project.
-fn data(name: &str) -> Option<PathBuf> {
-    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared");
-    let root = std::env::var("LUNGANG_SHARED").unwrap_or_else(|_| beside.to_string());
-    let path = PathBuf::from(root).join("data").join(name);
-    if !path.exists() {
-        println!("SKIPPED: the reference data {name} are not here");
-    }
-    path.exists().then_some(path)
-}
+use shared::data;
 
 fn read(path: &std::path::Path) -> District {
     let reading = book::read(path);

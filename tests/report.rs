@@ -1,6 +1,8 @@
 //! What comes out of the reference workbooks: the figures agree with the audit, which shares no code with them, and
 //! every plan is read back as it was written. Skipped, and said so, where the data are absent.
 
+mod shared;
+
 use std::path::{Path, PathBuf};
 
 use lungang::audit::{Audit, Facts, audit};
@@ -15,17 +17,7 @@ use lungang::report;
 use lungang::solve::Limits;
 use lungang::travel::Travel;
 use lungang::whole::write_whole;
-
-/// `LUNGANG_SHARED`, or `shared` beside the project.
-fn data(name: &str) -> Option<PathBuf> {
-    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared");
-    let root = std::env::var("LUNGANG_SHARED").unwrap_or_else(|_| beside.to_string());
-    let path = PathBuf::from(root).join("data").join(name);
-    if !path.exists() {
-        println!("SKIPPED: the reference data {name} are not here");
-    }
-    path.exists().then_some(path)
-}
+use shared::data;
 
 fn small() -> Vec<(PathBuf, District)> {
     let Some(folder) = data("small") else { return Vec::new() };

@@ -1,5 +1,6 @@
 //! Scenario files: what they give, and what is said of those that are wrong.
 
+mod shared;
 mod workbook;
 
 use std::collections::BTreeSet;
@@ -9,6 +10,7 @@ use lungang::book;
 use lungang::district::{At, District, Id, Parameter, Policy, Role, Scope, SeatKind, Sex, Span, Staff, TermId};
 use lungang::lang::Lang;
 use lungang::sweep::{Ask, Case, Change, Fault, Origin, Sweep, parse, read};
+use shared::data;
 use workbook::Workbook;
 
 fn district(path: &Path) -> District {
@@ -35,13 +37,7 @@ fn case<'s>(sweep: &'s Sweep, name: &str) -> &'s Case {
 /// The reference grid lives outside the project: skipped, and said so, where absent.
 #[test]
 fn the_reference_grid_is_read_whole_and_fast() {
-    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared");
-    let root = std::env::var("LUNGANG_SHARED").unwrap_or_else(|_| beside.to_string());
-    let folder = PathBuf::from(root).join("data/district");
-    if !folder.exists() {
-        println!("SKIPPED: the reference data are not here");
-        return;
-    }
+    let Some(folder) = data("district") else { return };
     let district = district(&folder);
     let mut least = f64::INFINITY;
     let mut sweep = None;

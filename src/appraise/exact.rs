@@ -1,37 +1,12 @@
-//! Exact fractions.
+//! What an appraisal does with exact numbers: means, whole yuan, values of the policy.
 
-use num_rational::BigRational;
 use num_traits::{Signed, ToPrimitive, Zero};
 
-use crate::district::{At, Decimal, Parameter, Policy};
-
-/// A number without rounding: shares of a pool add up to it, and equal indices are equal.
-pub type Exact = BigRational;
-
-pub(super) fn whole(number: impl Into<u64>) -> Exact {
-    Exact::from_integer(number.into().into())
-}
-
-/// A number of a cell, as it is written: 91.2 is 912/10, not the binary number nearest to it.
-pub(super) fn written(number: f64) -> Exact {
-    let text = format!("{number}");
-    let (digits, places) = match text.split_once('.') {
-        Some((whole, fraction)) => (format!("{whole}{fraction}"), fraction.len()),
-        None => (text, 0),
-    };
-    // Cells hold finite numbers, which print as digits; nothing is lost if one did not.
-    let fraction = format!("{digits}/1{}", "0".repeat(places));
-    fraction.parse().unwrap_or_else(|_| Exact::from_float(number).unwrap_or_else(Exact::zero))
-}
+use crate::district::exact::{Exact, of_decimal};
+use crate::district::{At, Parameter, Policy};
 
 pub(super) fn of_policy(policy: &Policy, parameter: Parameter) -> Exact {
-    let decimal: Decimal = policy.decimal(parameter, At::DISTRICT);
-    Exact::new(decimal.billionths().into(), 1_000_000_000.into())
-}
-
-/// The nearest binary number.
-pub fn nearest(number: &Exact) -> f64 {
-    number.to_f64().unwrap_or(f64::NAN)
+    of_decimal(policy.decimal(parameter, At::DISTRICT))
 }
 
 /// Whole yuan, rounded down.
@@ -55,14 +30,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_what_is_written() {
+    fn yuan_are_rounded_down() {
         let of = |number: i64, by: i64| Exact::new(number.into(), by.into());
-        assert_eq!(written(91.2), of(456, 5));
-        assert_eq!([written(0.0), written(100.0)], [of(0, 1), of(100, 1)]);
-        assert_eq!(written(777_777.5), of(1_555_555, 2));
-        assert_eq!(written(1e-7), of(1, 10_000_000));
-        assert_eq!(written(1.0 / 3.0), of(3_333_333_333_333_333, 10_000_000_000_000_000));
-        assert_eq!(nearest(&of(1, 3)), 1.0 / 3.0);
         assert_eq!([whole_yuan(&of(5, 2)), whole_yuan(&of(2, 1))], [2, 2]);
     }
 }

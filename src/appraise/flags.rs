@@ -1,8 +1,9 @@
 //! Schools that a person should look at: two years in a row above or below a mark. Never a decision.
 
-use super::exact::{Exact, of_policy};
+use super::exact::of_policy;
 use super::schools::SchoolIndex;
 use super::year::Year;
+use crate::district::exact::Exact;
 use crate::district::{District, Parameter, Policy, Role, SchoolId};
 
 /// What two indices in a row suggest.

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use num_traits::One;
 
-use super::exact::{Exact, weighted_mean};
+use super::exact::weighted_mean;
 use super::pupils::{self, Pupils};
 use super::schools::SchoolIndex;
 use super::year::Year;
+use crate::district::exact::Exact;
 use crate::district::{District, GroupId, SchoolId};
 
 /// How a group was appraised in a year.

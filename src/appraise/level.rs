@@ -1,8 +1,7 @@
 //! Shares in proportion to weights, none below a floor or above a cap.
 
+use crate::district::exact::Exact;
 use num_traits::{One, Zero};
-
-use super::exact::Exact;
 
 /// What a share ends at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -18,7 +18,7 @@ mod schools;
 mod subsidy;
 mod year;
 
-pub use exact::{Exact, nearest, whole_yuan};
+pub use exact::whole_yuan;
 pub use flags::{Flag, FlagKind};
 pub use groups::{Counted, GroupIndex};
 pub use level::Bound;

@@ -2,7 +2,7 @@
 
 use num_traits::Zero;
 
-use super::exact::{Exact, whole};
+use crate::district::exact::{Exact, whole};
 use crate::district::{District, SchoolId};
 
 /// Where a number of pupils comes from.

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use num_traits::Zero;
 
-use super::exact::{Exact, nearest, of_policy, written};
+use super::exact::of_policy;
 use super::subsidy::Subsidy;
+use crate::district::exact::{Exact, nearest, written};
 use crate::district::{BudgetLine, District, GroupId, Parameter, Policy, YearId};
 
 /// A group's subsidies of a year, on their way into its budget.

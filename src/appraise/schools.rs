@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use num_traits::One;
 
-use super::exact::{Exact, of_policy, weighted_mean, whole, written};
+use super::exact::{of_policy, weighted_mean};
 use super::year::Year;
+use crate::district::exact::{Exact, whole, written};
 use crate::district::{Appraiser, Dimension, District, Parameter, Policy, SchoolId};
 
 /// How a school was appraised in a year.

@@ -2,11 +2,12 @@
 
 use num_traits::{One, Zero};
 
-use super::exact::{Exact, of_policy, whole, written};
+use super::exact::of_policy;
 use super::groups::GroupIndex;
 use super::level::{self, Bound};
 use super::pupils;
 use super::year::Year;
+use crate::district::exact::{Exact, whole, written};
 use crate::district::{BudgetLine, District, GroupId, Ownership, Parameter, Policy, SchoolId, YearId};
 
 /// A line 奖补 of the district, shared.

@@ -4,7 +4,8 @@ use super::facts::{Facts, Roster};
 use super::findings::Findings;
 use super::standing::{Measure, YUAN};
 use super::violation::{Place, Violation};
-use crate::appraise::{added_yuan, nearest, raised};
+use crate::appraise::{added_yuan, raised};
+use crate::district::exact::nearest;
 use crate::district::{At, BudgetLine, District, GroupId, Mode, Parameter, RuleId, YearId};
 use crate::lang::Text;
 

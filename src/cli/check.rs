@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::budgets::{self, Budget};
 use super::workbook::{KINDS, SightArgs};
 use super::{CliError, End, Voice, codes, findings_file, policy_sheet, rules};
 use crate::book::{self, Finding, Reading, Severity};
@@ -12,6 +11,7 @@ use crate::lang::{Lang, Text};
 use crate::quality;
 use crate::remarks;
 use crate::report;
+use crate::report::budgets::{self, Budget};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {

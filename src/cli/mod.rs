@@ -19,7 +19,6 @@ macro_rules! remark {
 
 mod appraise;
 mod audit;
-mod budgets;
 mod check;
 mod codes;
 mod compare;

@@ -3,6 +3,7 @@
 
 mod calendar;
 mod decimal;
+pub mod exact;
 mod ids;
 mod index;
 mod policy;

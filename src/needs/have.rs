@@ -3,21 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Place;
-use super::fraction::{Fraction, whole};
+use crate::district::exact::{Exact, whole};
 use crate::district::{Category, District, Policy, SchoolId, Staff, StaffId, Stage, SubjectId, YearId};
 
 /// By school year, of every place with a part of some teacher in it, retired ones too; and who is counted in no year.
 pub(super) fn by_place(
     district: &District,
     policy: &Policy,
-    needed: &BTreeMap<Place, Vec<Fraction>>,
-) -> (BTreeMap<Place, Vec<Fraction>>, Vec<StaffId>) {
+    needed: &BTreeMap<Place, Vec<Exact>>,
+) -> (BTreeMap<Place, Vec<Exact>>, Vec<StaffId>) {
     let mut stages: BTreeMap<SchoolId, BTreeSet<Stage>> = BTreeMap::new();
     for place in needed.keys() {
         stages.entry(place.school).or_default().insert(place.stage);
     }
     let years: Vec<YearId> = district.calendar.years.ids().collect();
-    let mut had: BTreeMap<Place, Vec<Fraction>> = BTreeMap::new();
+    let mut had: BTreeMap<Place, Vec<Exact>> = BTreeMap::new();
     let mut overdue = Vec::new();
     for (id, person) in district.staff.iter() {
         let (Category::Teacher, Some(subject)) = (person.category, person.subject) else { continue };
@@ -26,7 +26,7 @@ pub(super) fn by_place(
         if shared.is_empty() {
             continue;
         }
-        let part = whole(1) / whole(shared.len() as u32);
+        let part = whole(1u32) / whole(shared.len() as u32);
         // Who has gone stays away, whatever group and age hold later.
         let gone = years.iter().position(|&year| is_retired(district, policy, person, year)).unwrap_or(years.len());
         if gone == 0 {
@@ -34,7 +34,7 @@ pub(super) fn by_place(
         }
         for stage in shared {
             let place = Place { school: person.school, stage, subject };
-            let by_year = had.entry(place).or_insert_with(|| vec![Fraction::default(); years.len()]);
+            let by_year = had.entry(place).or_insert_with(|| vec![Exact::default(); years.len()]);
             by_year[..gone].iter_mut().for_each(|sum| *sum += &part);
         }
     }

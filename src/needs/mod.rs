@@ -6,14 +6,12 @@ mod need;
 mod seats;
 mod total;
 
-pub mod fraction;
-
 use std::collections::BTreeMap;
 
 pub use total::{Total, totals};
 
+use crate::district::exact::Exact;
 use crate::district::{District, Id, Policy, SchoolId, Seat, StaffId, Stage, SubjectId, YearId};
-use fraction::Fraction;
 
 /// What a school needs of a subject at a stage in a school year, in teachers.
 #[derive(Clone, PartialEq, Debug)]
@@ -22,15 +20,15 @@ pub struct Need {
     pub stage: Stage,
     pub subject: SubjectId,
     pub year: YearId,
-    pub need: Fraction,
-    pub have: Fraction,
+    pub need: Exact,
+    pub have: Exact,
     /// Places that are asked for beside those that the sheet 岗位需求 has.
     pub seats: u32,
 }
 
 impl Need {
     /// Need less have: above 0 where teachers are missing.
-    pub fn gap(&self) -> Fraction {
+    pub fn gap(&self) -> Exact {
         &self.need - &self.have
     }
 }
@@ -58,8 +56,8 @@ pub fn of(district: &District, policy: &Policy) -> Needs {
     let needed = need::by_place(district);
     let (had, overdue) = have::by_place(district, policy, &needed);
     let years = district.calendar.years.len();
-    let none = || vec![Fraction::default(); years];
-    let mut places: BTreeMap<Place, (Vec<Fraction>, Vec<Fraction>)> = BTreeMap::new();
+    let none = || vec![Exact::default(); years];
+    let mut places: BTreeMap<Place, (Vec<Exact>, Vec<Exact>)> = BTreeMap::new();
     for (place, needed) in needed {
         places.entry(place).or_insert_with(|| (none(), none())).0 = needed;
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use num_traits::{Signed, ToPrimitive};
 
 use super::Need;
-use super::fraction::{Fraction, of_decimal, whole};
+use crate::district::exact::{Exact, of_decimal, whole};
 use crate::district::{
     District, Grade, Parameter, Policy, SchoolId, Seat, SeatKind, Span, Stage, SubjectId, TermId, YearId,
 };
@@ -29,12 +29,12 @@ pub(super) fn count(district: &District, policy: &Policy, rows: &mut [Need]) {
 }
 
 /// ⌊gap + 1 − round_up_from⌋ where teachers are missing.
-fn wanted(gap: &Fraction, policy: &Policy, district: &District, school: SchoolId, first: TermId) -> u64 {
+fn wanted(gap: &Exact, policy: &Policy, district: &District, school: SchoolId, first: TermId) -> u64 {
     if !gap.is_positive() {
         return 0;
     }
     let from = of_decimal(policy.decimal(Parameter::RoundUpFrom, district.at(school, first)));
-    (gap + whole(1) - from).floor().to_integer().to_u64().unwrap_or(u64::MAX)
+    (gap + whole(1u32) - from).floor().to_integer().to_u64().unwrap_or(u64::MAX)
 }
 
 /// 任课 seats by school, subject and stage.

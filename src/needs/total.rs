@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use num_traits::Signed;
 
 use super::Need;
-use super::fraction::Fraction;
+use crate::district::exact::Exact;
 use crate::district::{District, GroupId, Stage, SubjectId, YearId};
 
 /// Over all schools, in teachers.
@@ -14,26 +14,26 @@ pub struct Total {
     pub stage: Stage,
     pub subject: SubjectId,
     pub year: YearId,
-    pub need: Fraction,
-    pub have: Fraction,
+    pub need: Exact,
+    pub have: Exact,
     /// Sum of the gaps above 0.
-    pub short: Fraction,
+    pub short: Exact,
     /// Sum of the gaps below 0, without their sign.
-    pub over: Fraction,
+    pub over: Exact,
     /// What those who are over could close at schools of their own group, as the groups are in the year's first term.
-    pub within_groups: Fraction,
+    pub within_groups: Exact,
     pub seats: u64,
 }
 
 /// By stage, subject's name and year.
 pub fn totals(district: &District, rows: &[Need]) -> Vec<Total> {
     let mut sums: BTreeMap<(Stage, &str, YearId), Total> = BTreeMap::new();
-    let mut groups: BTreeMap<(Stage, &str, YearId, GroupId), (Fraction, Fraction)> = BTreeMap::new();
+    let mut groups: BTreeMap<(Stage, &str, YearId, GroupId), (Exact, Exact)> = BTreeMap::new();
     for row in rows {
         let (stage, subject, year) = (row.stage, district.subjects[row.subject].as_str(), row.year);
         let sum = sums.entry((stage, subject, year)).or_insert_with(|| Total::none(row));
         let gap = row.gap();
-        let (short, over) = if gap.is_positive() { (gap, Fraction::default()) } else { (Fraction::default(), -gap) };
+        let (short, over) = if gap.is_positive() { (gap, Exact::default()) } else { (Exact::default(), -gap) };
         let first = district.calendar.years[year].first;
         if let Some(membership) = district.membership_at(row.school, first) {
             let group = groups.entry((stage, subject, year, membership.group)).or_default();
@@ -56,7 +56,7 @@ pub fn totals(district: &District, rows: &[Need]) -> Vec<Total> {
 
 impl Total {
     fn none(of: &Need) -> Total {
-        let zero = Fraction::default;
+        let zero = Exact::default;
         Total {
             stage: of.stage,
             subject: of.subject,

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::Remark;
-use crate::appraise::{Appraised, Raise, SchoolIndex, appraise, nearest, raised};
+use crate::appraise::{Appraised, Raise, SchoolIndex, appraise, raised};
 use crate::book::{Finding, Place, Severity};
 use crate::codes::Code;
 use crate::compliance::listed_codes;
+use crate::district::exact::nearest;
 use crate::district::{At, BudgetLine, Dimension, District, Parameter, Policy};
 use crate::lang::Text;
 

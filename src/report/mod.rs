@@ -1,6 +1,7 @@
 //! What people get: the planner's summary on the terminal, and 花名册.xlsx; and plans read back from their files.
 
 pub mod appraise;
+pub mod budgets;
 pub mod compare;
 mod compliance;
 mod decided;

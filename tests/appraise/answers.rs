@@ -1,20 +1,9 @@
 //! The published answers of the reference workbooks (`tests/reference_data.rs`): skipped, and said so, where absent.
 
-use std::path::PathBuf;
-
 use serde_json::Value;
 
 use super::book;
-
-fn data() -> Option<PathBuf> {
-    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared");
-    let root = std::env::var("LUNGANG_SHARED").unwrap_or_else(|_| beside.to_string());
-    let path = PathBuf::from(root).join("data/money");
-    if !path.exists() {
-        println!("SKIPPED: the reference data of appraisal and money are not here");
-    }
-    path.exists().then_some(path)
-}
+use super::shared::data;
 
 /// Where two documents differ: in shape, in a word, or in a figure by more than a billionth.
 fn differences(at: &str, found: &Value, wanted: &Value, told: &mut Vec<String>) {
@@ -46,7 +35,7 @@ fn differences(at: &str, found: &Value, wanted: &Value, told: &mut Vec<String>) 
 
 #[test]
 fn every_figure_of_the_reference_books_is_met() {
-    let Some(folder) = data() else { return };
+    let Some(folder) = data("money") else { return };
     let answers = std::fs::read_to_string(folder.join("answers.json")).unwrap();
     let answers: Value = serde_json::from_str(&answers).unwrap();
     let mut told = Vec::new();

@@ -5,5 +5,7 @@ mod book;
 mod by_hand;
 mod naive;
 mod random;
+#[path = "../shared/mod.rs"]
+mod shared;
 mod sweep;
 mod xlsx;

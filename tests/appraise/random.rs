@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use lungang::appraise::{Appraised, Exact, FlagKind, appraise, nearest};
+use lungang::appraise::{Appraised, FlagKind, appraise};
+use lungang::district::exact::{Exact, nearest};
 use lungang::district::*;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;

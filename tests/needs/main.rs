@@ -2,6 +2,8 @@
 
 mod bureau;
 mod call;
+#[path = "../shared/mod.rs"]
+mod shared;
 #[path = "../workbook/mod.rs"]
 mod workbook;
 
@@ -10,23 +12,14 @@ use std::path::{Path, PathBuf};
 
 use lungang::book::{self, Content, Reading};
 use lungang::demo::{Size, generate};
+use lungang::district::exact::nearest;
 use lungang::district::{District, Id, Policy, Records, Scope, SeatKind, Stage};
-use lungang::needs::{self, Needs, fraction::to_f64};
+use lungang::needs::{self, Needs};
 use lungang::report;
 use rand::{RngExt, SeedableRng, rngs::SmallRng};
 
+use shared::data;
 use workbook::{Workbook, place};
-
-/// `LUNGANG_SHARED`, or `shared` beside the project.
-fn data(name: &str) -> Option<PathBuf> {
-    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared");
-    let root = std::env::var("LUNGANG_SHARED").unwrap_or_else(|_| beside.to_string());
-    let path = PathBuf::from(root).join("data").join(name);
-    if !path.exists() {
-        println!("SKIPPED: the reference data {name} are not here");
-    }
-    path.exists().then_some(path)
-}
 
 fn needs_of(district: &District) -> Needs {
     needs::of(district, &Policy::resolve([&district.policy]))
@@ -95,9 +88,9 @@ fn shown(district: &District, needs: &Needs) -> Vec<String> {
             row.stage.chinese(),
             district.subjects[row.subject],
             district.calendar.years[row.year].name,
-            to_f64(&row.need),
-            to_f64(&row.have),
-            to_f64(&row.gap()),
+            nearest(&row.need),
+            nearest(&row.have),
+            nearest(&row.gap()),
             row.seats
         )
     };
@@ -150,7 +143,7 @@ fn a_district_counted_by_hand() {
     let totals = needs::totals(&district, &needs.rows);
     let junior =
         totals.iter().find(|total| total.stage == Stage::Junior && district.subjects[total.subject] == "数学").unwrap();
-    let figures = [&junior.need, &junior.have, &junior.short, &junior.over, &junior.within_groups].map(to_f64);
+    let figures = [&junior.need, &junior.have, &junior.short, &junior.over, &junior.within_groups].map(nearest);
     assert_eq!(figures, [7.5, 1.5, 6.0, 0.0, 0.0]);
 }
 
@@ -180,7 +173,7 @@ fn places_without_a_stage_are_used_up_once() {
     assert_eq!(ids, ["N-M-1", "N-M-2", "N-N-2", "N-N-3"]);
     let totals = needs::totals(&district, &needs.rows);
     let chinese = totals.iter().find(|total| district.subjects[total.subject] == "语文").unwrap();
-    assert_eq!([&chinese.short, &chinese.over, &chinese.within_groups].map(to_f64), [2.5, 1.0, 1.0]);
+    assert_eq!([&chinese.short, &chinese.over, &chinese.within_groups].map(nearest), [2.5, 1.0, 1.0]);
 }
 
 #[test]

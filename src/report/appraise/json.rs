@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::page::Page;
-use crate::appraise::{Flag, FlagKind, Subsidy, nearest};
+use crate::appraise::{Flag, FlagKind, Subsidy};
+use crate::district::exact::nearest;
 
 #[derive(Serialize)]
 struct Document {

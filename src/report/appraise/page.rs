@@ -2,7 +2,8 @@
 
 use num_traits::Zero;
 
-use crate::appraise::{Appraised, Exact, Subsidy, Without, Year, nearest, whole_yuan};
+use crate::appraise::{Appraised, Subsidy, Without, Year, whole_yuan};
+use crate::district::exact::{Exact, nearest};
 use crate::district::{Dimension, District, GroupId, GroupKind, Policy, Role, SchoolId, YearId};
 use crate::lang::{Lang, Text};
 use crate::report::table::Cell;

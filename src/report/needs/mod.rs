@@ -8,9 +8,9 @@ use rust_xlsxwriter::XlsxError;
 pub use terminal::text;
 
 use crate::district::District;
+use crate::district::exact::nearest;
 use crate::lang::{Lang, Text};
 use crate::needs::Needs;
-use crate::needs::fraction::to_f64;
 use crate::report::render::excel::Book;
 use crate::report::table::Class;
 
@@ -37,9 +37,9 @@ pub fn json(district: &District, needs: &Needs) -> serde_json::Value {
             "stage": row.stage.chinese(),
             "subject": district.subjects[row.subject],
             "year": district.calendar.years[row.year].name,
-            "need": to_f64(&row.need),
-            "have": to_f64(&row.have),
-            "gap": to_f64(&row.gap()),
+            "need": nearest(&row.need),
+            "have": nearest(&row.have),
+            "gap": nearest(&row.gap()),
             "seats": row.seats,
         })
     });

@@ -1,8 +1,8 @@
 //! The tables, whole.
 
+use crate::district::exact::{Exact, nearest};
 use crate::district::{District, Grade, Stage};
 use crate::lang::{Lang, Text};
-use crate::needs::fraction::{Fraction, to_f64};
 use crate::needs::{Need, Needs, Total};
 use crate::report::table::{Cell, Column, Table};
 
@@ -12,8 +12,8 @@ fn table(name: Text, title: Text, lang: Lang, columns: Vec<Column>, fixed: u16, 
 }
 
 /// Teachers, to two places.
-pub(super) fn teachers(fraction: &Fraction) -> Cell {
-    Cell::Number(to_f64(fraction), 2)
+pub(super) fn teachers(fraction: &Exact) -> Cell {
+    Cell::Number(nearest(fraction), 2)
 }
 
 pub(super) fn stage(stage: Stage, lang: Lang) -> Cell {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use num_traits::Zero;
 
 use super::{address, schools};
-use crate::appraise::{Counted, Exact, GroupIndex, Source, Year, nearest};
+use crate::appraise::{Counted, GroupIndex, Source, Year};
+use crate::district::exact::{Exact, nearest};
 use crate::district::{GroupId, SchoolId};
 use crate::report::appraise::page::{Page, points, titled};
 use crate::report::table::{Cell, Column, Table};

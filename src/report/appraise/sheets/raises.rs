@@ -1,8 +1,9 @@
 //! 并入经费: what groups' subsidies add to their lines 交流.
 
 use super::{address, parameters, subsidies};
-use crate::appraise::{Raise, nearest};
+use crate::appraise::Raise;
 use crate::district::Parameter;
+use crate::district::exact::nearest;
 use crate::report::appraise::page::{Page, titled};
 use crate::report::table::{Cell, Column, Table};
 

@@ -1,7 +1,8 @@
 //! 学校指数: a row per school and year, from its dimensions' mean scores to its index.
 
 use super::{address, parameters};
-use crate::appraise::{DimensionScore, SchoolIndex, nearest};
+use crate::appraise::{DimensionScore, SchoolIndex};
+use crate::district::exact::nearest;
 use crate::district::{Dimension, Parameter};
 use crate::report::appraise::page::{Page, points, titled};
 use crate::report::table::{Cell, Column, Table};

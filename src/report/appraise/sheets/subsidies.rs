@@ -2,8 +2,9 @@
 
 use super::groups::{index_address, pupils_cell};
 use super::{address, parameters};
-use crate::appraise::{Bound, Share, Subsidy, Year, nearest};
+use crate::appraise::{Bound, Share, Subsidy, Year};
 use crate::district::Parameter;
+use crate::district::exact::nearest;
 use crate::report::appraise::page::{Page, Rounded, points, titled, yuan};
 use crate::report::table::{Cell, Column, Table};
 

@@ -5,7 +5,8 @@ mod pools;
 use std::collections::BTreeSet;
 
 use super::page::{Page, points};
-use crate::appraise::{Exact, FlagKind, GroupIndex, SchoolIndex, Year, nearest};
+use crate::appraise::{FlagKind, GroupIndex, SchoolIndex, Year};
+use crate::district::exact::{Exact, nearest};
 use crate::district::{At, Dimension, GroupId, Parameter, SchoolId, UnitKind};
 use crate::lang::Lang;
 use crate::report::render::terminal;

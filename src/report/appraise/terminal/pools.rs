@@ -1,7 +1,8 @@
 //! What is shared, and what goes into budgets.
 
 use super::{GROUPS, NAME, NAMES};
-use crate::appraise::{Bound, Subsidy, Without, nearest};
+use crate::appraise::{Bound, Subsidy, Without};
+use crate::district::exact::nearest;
 use crate::lang::Lang;
 use crate::report::appraise::page::{Page, Rounded, points, yuan};
 use crate::report::render::terminal;

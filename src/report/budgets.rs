@@ -8,7 +8,7 @@ use crate::lang::Lang;
 
 /// What the lines of a scope and purpose come to.
 #[derive(serde::Serialize)]
-pub(super) struct Budget {
+pub struct Budget {
     /// The group's id; `None`: the district.
     group: Option<String>,
     purpose: String,
@@ -16,7 +16,7 @@ pub(super) struct Budget {
 }
 
 /// The district's first, then the groups' by id.
-pub(super) fn of(district: &District) -> Vec<Budget> {
+pub fn of(district: &District) -> Vec<Budget> {
     let mut sums: BTreeMap<(Option<String>, &str), f64> = BTreeMap::new();
     for line in &district.budgets {
         let group = line.group.map(|group| district.groups[group].code.clone());
@@ -26,7 +26,7 @@ pub(super) fn of(district: &District) -> Vec<Budget> {
 }
 
 /// `全区：交流 220000、绩效 30000；其中 3 个集团：交流 90000`: groups together, as there may be dozens.
-pub(super) fn text(budgets: &[Budget], lang: Lang) -> String {
+pub fn text(budgets: &[Budget], lang: Lang) -> String {
     let mut scopes = Vec::new();
     let groups: BTreeSet<&String> = budgets.iter().filter_map(|line| line.group.as_ref()).collect();
     let (of_district, of_groups): (Vec<_>, Vec<_>) = budgets.iter().partition(|line| line.group.is_none());
