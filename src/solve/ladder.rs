@@ -80,8 +80,6 @@ struct Later {
     numbers: Numbers,
     open: Open,
     seconds: f64,
-    /// Attempts so far of the batch when it was left.
-    attempts: usize,
 }
 
 impl Solver {
@@ -113,41 +111,34 @@ impl Solver {
     /// is each one's own. Where the watch says stop, the setting under way is told as it stands, and no other is begun.
     pub fn solve_batch(&mut self, settings: Vec<Numbers>, watch: Watch, tell: &mut dyn FnMut(Told)) {
         let mut open: VecDeque<Later> = VecDeque::new();
-        let mut attempts = 0;
         for (place, numbers) in loosest_first(&self.matrix.roles, settings) {
             let budget = Budget::new(self.limits.seconds, &mut *watch);
             if budget.stop() == Some(Stop::Cancelled) {
                 return;
             }
             tell(Told::Begun(place));
-            attempts += 1;
             let attempt = self.attempt(numbers.clone(), None, &budget);
             let seconds = budget.seconds();
             match attempt {
                 Ok(Ok(outcome)) => tell(Told::Settled(place, Ok(outcome), seconds)),
-                Ok(Err(left)) => open.push_back(Later { place, numbers, open: left, seconds, attempts }),
+                Ok(Err(left)) => open.push_back(Later { place, numbers, open: left, seconds }),
                 Err(error) => tell(Told::Settled(place, Err(error), seconds)),
             }
         }
-        while let Some(Later { place, numbers, open: left, seconds, attempts: before }) = open.pop_front() {
+        while let Some(Later { place, numbers, open: left, seconds }) = open.pop_front() {
             let rest = self.limits.seconds.map(|limit| (limit - seconds).max(0.0));
             let budget = Budget::new(rest, &mut *watch);
             if budget.stop() == Some(Stop::Cancelled) {
                 return;
             }
             tell(Told::Begun(place));
-            let again = before < attempts;
-            attempts += usize::from(again);
-            let outcome = self.finish(numbers, left, again, &budget);
+            let outcome = self.finish(numbers, left, &budget);
             tell(Told::Settled(place, outcome, seconds + budget.seconds()));
         }
     }
 
-    /// Settles what an attempt left open: once more where others have been attempted since, then whatever it takes.
-    fn finish(&mut self, numbers: Numbers, open: Open, again: bool, budget: &Budget) -> Result<Outcome, SolveError> {
-        if !again {
-            return self.last_resort(numbers, open, budget);
-        }
+    /// Settles what an attempt left open: once more with the columns that all have left, then whatever it takes.
+    fn finish(&mut self, numbers: Numbers, open: Open, budget: &Budget) -> Result<Outcome, SolveError> {
         match self.attempt(numbers.clone(), open.found.clone(), budget)? {
             Ok(Outcome::Stopped(stop, later)) => Ok(Outcome::stopped(stop, open.with(later), self.limits.gap)),
             Ok(outcome) => Ok(outcome),
