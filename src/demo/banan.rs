@@ -59,8 +59,13 @@ const TOWNS_WITH_KINDERGARTEN: usize = 12;
 const VOCATIONAL_TOWNS: [&str; 4] = ["南泉街道", "木洞镇", "南彭街道", "惠民街道"];
 
 pub(super) fn blueprint(dice: &mut Dice) -> Blueprint {
-    let mut blueprint =
-        Blueprint { towns: towns(), boundary: Some(boundary()), groups: Vec::new(), budget_share: 0.84 };
+    let mut blueprint = Blueprint {
+        towns: towns(),
+        boundary: Some(boundary()),
+        groups: Vec::new(),
+        rotation_rate: "0.10",
+        budget_share: 0.84,
+    };
     let mut names = Names::default();
     blueprint.groups = LEADS.iter().map(|lead| group(lead, &blueprint.towns, dice)).collect();
 

@@ -9,6 +9,8 @@ pub(super) struct Blueprint {
     /// Schools and homes lie inside, where it is known.
     pub boundary: Option<Boundary>,
     pub groups: Vec<GroupPlan>,
+    /// `rotation.rate`. Where seats are many, more than the policy's 10 % move, and a district asks for more.
+    pub rotation_rate: &'static str,
     /// What the budgets grant of the cost of filling every seat: below 1, money may bind.
     pub budget_share: f64,
 }

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use crate::district::{Category, GroupId, Id, Role, Seat, SeatId, Staff, StaffId, YearId};
 
-/// `rotation.rate` and `eligibility.tenure_years`, as the policy has them.
+/// The policy's least rate of rotation, by which seats and money are sized, and `eligibility.tenure_years`.
 const RATE: f64 = 0.10;
 const TENURE_YEARS: f64 = 6.0;
 

@@ -15,7 +15,7 @@ const DISTRICT_KM: f64 = 48.0;
 
 pub(super) fn blueprint(size: Size, dice: &mut Dice) -> Blueprint {
     match size {
-        Size::Town => map(&[CENTRE], [2, 2, 2], 0.7, TOWN_SECTORS, 4, dice),
+        Size::Town => Blueprint { rotation_rate: "0.10", ..map(&[CENTRE], [2, 2, 2], 0.7, TOWN_SECTORS, 4, dice) },
         Size::District => map(&[CENTRE], [6, 7, 9], 1.0, DISTRICT_SECTORS, 5, dice),
         Size::City => map(&city_centres(), [6, 7, 9], 1.0, DISTRICT_SECTORS, 5, dice),
     }
@@ -67,7 +67,13 @@ fn map(
     dice: &mut Dice,
 ) -> Blueprint {
     let mut town_names = town_names(dice).into_iter();
-    let mut blueprint = Blueprint { towns: Vec::new(), boundary: None, groups: Vec::new(), budget_share: 0.84 };
+    let mut blueprint = Blueprint {
+        towns: Vec::new(),
+        boundary: None,
+        groups: Vec::new(),
+        rotation_rate: "0.14",
+        budget_share: 0.84,
+    };
     let mut names = Names::default();
     for &centre in centres {
         let first_town = blueprint.towns.len();

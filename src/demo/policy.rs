@@ -21,7 +21,7 @@ const LODGING_KM: f64 = 22.0;
 pub(super) fn add(draft: &mut Draft) {
     let district = [
         ("pack", "balanced"),
-        ("rotation.rate", "0.10"),
+        ("rotation.rate", draft.blueprint.rotation_rate),
         ("rotation.backbone_share", "0.20"),
         ("release.share", "0.15"),
         ("commute.cap_minutes", "60"),

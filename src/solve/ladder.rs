@@ -2,7 +2,7 @@
 //!
 //! 1. *Reuse*: a setting nested in a settled one (`cache`).
 //! 2. *Decomposition* (`decomposition`).
-//! 3. *Again*, once the other settings of a batch have left columns and prices that may settle it.
+//! 3. *Again*, at the end of a batch, with the columns and prices that the others and its own attempt have left.
 //! 4. *The full program* (`full_program`), from the best point and the branches known: the last resort, which is counted.
 
 use std::collections::VecDeque;
