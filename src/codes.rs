@@ -77,6 +77,10 @@ codes! {
     E096 "同一身份证号有两个编号" "one id card number stands under two ids"
     E097 "工作表像是需要的表，但不能确定" "a sheet looks like one that is read, which is not certain"
     E140 "条款所列的规则或参数不存在" "a clause names a rule or parameter that there is not"
+    E150 "写的是同上，而上一行没有值" "ditto marks stand under nothing"
+    E151 "同一行的编号与名称不是同一个" "the id and the name in a row are not of one"
+    E152 "另一张同样的表有本表没有的行" "a second sheet of a kind has rows that the first has not"
+    E153 "所指的学校、集团或岗位在隐藏的行" "a school, group or seat that is named stands in a hidden row"
 
     E130 "工作簿的副本写不出，或读回后与原件不符" "no copy of a workbook can be made, or it is not what it should be"
 
@@ -140,6 +144,13 @@ codes! {
     W130 "教师在第一学年已到退休年龄，不计入现有教师" "teachers have reached retirement by the first school year and are not counted"
     W140 "条款所列的规则本版尚未实施" "a clause names a rule that this version does not apply"
     W141 "条款与规则或参数列出两次" "a clause names a rule or parameter twice"
+    W150 "人事关系与工作单位不同" "a person works elsewhere than the personnel relation is"
+    W151 "数是 0，而空着才像是本意" "a number is 0 where a blank seems meant"
+    W152 "数太小，像是另一种单位" "a number is so small that another unit seems meant"
+    W153 "编号像手机号" "ids look like phone numbers"
+    W154 "锁定的原因说这一行已不作数" "the reason of a pin says that it is void"
+    W155 "像是一人有两个编号" "one person seems to have two ids"
+    W156 "所指的教师在隐藏的行，此处不用" "a person who is named stands in a hidden row, and this is left out"
 
     S001 "求解失败" "the solver failed"
     S002 "方案未通过核查，不予输出" "the plan failed its audit and is withheld"
@@ -180,6 +191,7 @@ codes! {
     N032 "已完成、已到期的内容没有带入" "what is met or over is not taken over"
     N033 "人事关系已转到接收学校" "personnel relations have moved to their hosts"
     N034 "结转的工作簿按模板另写" "the workbook of the next school year has the template's look"
+    N050 "教师的学科没有岗位也没有课时" "neither seats nor class-hours ask for a subject that is taught"
 
     P001 "策略文件读不了" "the policy file cannot be read"
     P002 "策略文件不是有效的 TOML" "the policy file is no valid TOML"

@@ -75,6 +75,7 @@ fn swept() -> &'static Path {
                 crew: None,
                 lang: Lang::Zh,
                 parquet: false,
+                aside: &|path: &Path| path.with_extension("old"),
             };
             drive(&work, &AtomicBool::new(false), &mut |_| {}).unwrap();
             folder
@@ -235,7 +236,7 @@ fn the_files_hold_the_tables_in_either_language() {
     let output = call(&given);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let mut excel: Xlsx<_> = open_workbook(out.path().join("比较.xlsx")).unwrap();
-    let sheets = ["情景表", "帕累托前沿", "主效应", "稳健核心", "临界点", "差异"];
+    let sheets = ["情景表", "无解原因", "帕累托前沿", "主效应", "稳健核心", "临界点", "差异"];
     assert_eq!(excel.sheet_names(), [&["结论"], &sheets[..]].concat());
     // It opens on a page of sentences, and ten columns that tell the scenarios apart.
     let page = excel.worksheet_range("结论").unwrap();
@@ -442,6 +443,7 @@ fn an_empty_sweep_another_workbook_and_words_on_an_axis_are_refused() {
         terms: Vec::new(),
         figures: Vec::new(),
         plan: None,
+        reasons: Vec::new(),
         note: None,
         seconds: 0.5,
     };

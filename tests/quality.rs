@@ -24,7 +24,7 @@ fn read(book: &Workbook) -> (District, Reading) {
 
 fn page(book: &Workbook) -> Quality {
     let (district, reading) = read(book);
-    quality::of(&district, &Policy::resolve([&district.policy]), &reading.pins)
+    quality::of(&district, &Policy::resolve([&district.policy]), &reading.places.pins)
 }
 
 /// T1 has coordinates; T2 lives in a zone with a row, T3 in one without; of T4 nothing is known, of T5 a row of its own.

@@ -13,6 +13,8 @@ use crate::district::{BudgetLine, District, GroupId, Ownership, Parameter, Polic
 /// A line 奖补 of the district, shared.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Subsidy {
+    /// The line's place in the sheet 经费.
+    pub line: usize,
     pub year: YearId,
     /// Yuan.
     pub pool: Exact,
@@ -72,12 +74,12 @@ pub enum Without {
 
 /// In the order of the sheet 经费.
 pub(super) fn subsidies(district: &District, policy: &Policy, groups: &[GroupIndex]) -> Vec<Subsidy> {
-    let is_shared = |line: &&BudgetLine| line.group.is_none() && line.purpose == BudgetLine::SUBSIDY;
-    let lines = district.budgets.iter().filter(is_shared);
-    lines.map(|line| subsidy(district, policy, groups, line)).collect()
+    let is_shared = |line: &BudgetLine| line.group.is_none() && line.purpose == BudgetLine::SUBSIDY;
+    let lines = district.budgets.iter().enumerate().filter(|(_, line)| is_shared(line));
+    lines.map(|(place, line)| subsidy(district, policy, groups, place, line)).collect()
 }
 
-fn subsidy(district: &District, policy: &Policy, groups: &[GroupIndex], line: &BudgetLine) -> Subsidy {
+fn subsidy(district: &District, policy: &Policy, groups: &[GroupIndex], place: usize, line: &BudgetLine) -> Subsidy {
     let year = Year(district.calendar.years[line.year].begins_in);
     let mut left_out = Vec::new();
     let mut weighed: Vec<(GroupId, Exact, Exact, Exact)> = Vec::new();
@@ -117,7 +119,7 @@ fn subsidy(district: &District, policy: &Policy, groups: &[GroupIndex], line: &B
         })
         .collect();
     let not_given = shares.iter().fold(pool.clone(), |rest, share| rest - &share.yuan);
-    Subsidy { year: line.year, pool, cap, floor, level, shares, left_out, not_given }
+    Subsidy { line: place, year: line.year, pool, cap, floor, level, shares, left_out, not_given }
 }
 
 fn public_pupils(district: &District, group: GroupId, year: Year) -> Exact {

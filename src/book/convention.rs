@@ -32,6 +32,12 @@ pub enum Convention {
     Honour,
     /// 预备党员.
     Probationary,
+    /// 无需暂缓 as 暂缓原因.
+    NotDeferred,
+    /// 2016年度 as 学年.
+    CalendarYear,
+    /// 同上, 〃.
+    Ditto,
     /// 服从分配 among wishes.
     AnySchool,
     /// A row of subtotals whose first cell is no 合计.
@@ -135,6 +141,30 @@ impl Convention {
             Convention::Probationary => (
                 Text::new("预备党员按党员读", "probationary members of the party are taken as members"),
                 Text::new("如不算，请改填 否", "Write 否 (no) where they do not count"),
+            ),
+            Convention::NotDeferred => (
+                Text::new(
+                    format!("“{zh}”写的是不暂缓，按没有暂缓读"),
+                    format!("{en} says that the person does not wait: nothing is deferred"),
+                ),
+                Text::new("如须暂缓，请写明原因", "Give the reason where somebody waits"),
+            ),
+            Convention::CalendarYear => (
+                Text::new(
+                    format!("“{zh}”写的是年度，按当年秋季开始的学年读（2016 即 2016-2017 学年）"),
+                    format!("{en} gives a calendar year: the school year that begins in it is taken"),
+                ),
+                Text::new(
+                    "如是预算年度（1—12 月），请按学年分列",
+                    "Divide the amount by school years where it is a fiscal year's",
+                ),
+            ),
+            Convention::Ditto => (
+                Text::new(
+                    format!("“{zh}”写的是同上，按上一行读"),
+                    format!("{en} has ditto marks: the row above is repeated"),
+                ),
+                Text::new("如排过序、筛过行，请填写原值", "Write the values out if rows were sorted or taken away"),
             ),
             Convention::Honour => (
                 Text::new(

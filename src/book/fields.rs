@@ -5,9 +5,10 @@ use chrono::{Datelike, NaiveDate};
 use super::cell::{Cell, NO_RESULT, items, show_number, squeeze};
 use super::convention::Convention;
 use super::dates::{self, When};
+use super::doubtful;
 use super::finding::Findings;
 use super::quantity;
-use super::schema::{Column, Kind, Words, find_word, is_honour};
+use super::schema::{Column, Kind, Words, find_several, find_word, is_honour};
 use super::table::Row;
 use super::words;
 use crate::codes::Code;
@@ -149,6 +150,7 @@ impl<'t, 'f> Fields<'t, 'f> {
             self.wrong(Code::E025, column, Text::new(format!("{least} 到 {most} 之间"), format!("{least} to {most}")));
             return None;
         }
+        doubtful::check(self.column(column), number, self.row.place(column), self.findings);
         Some(number)
     }
 
@@ -169,7 +171,7 @@ impl<'t, 'f> Fields<'t, 'f> {
             Cell::Flag(flag) => Some(*flag),
             Cell::Number(number) => [false, true].into_iter().find(|flag| f64::from(u8::from(*flag)) == *number),
             Cell::Text(text) => {
-                if squeeze(text) == "预备党员" {
+                if squeeze(text).ends_with("预备党员") {
                     self.by(Convention::Probationary, column);
                 }
                 words::flag(text)
@@ -204,7 +206,7 @@ impl<'t, 'f> Fields<'t, 'f> {
         // 小 学 is one word that is padded, 小学 初中 are two.
         let found: Option<Vec<usize>> = match find_word(&text, words) {
             Some(only) => Some(vec![only]),
-            None => items(&text).map(|item| find_word(item, words)).collect(),
+            None => find_several(&text, words).or_else(|| items(&text).map(|item| find_word(item, words)).collect()),
         };
         if found.is_none() {
             self.wrong(Code::E022, column, listed(words));

@@ -15,14 +15,18 @@ const MOST_ROWS_ABOVE: usize = 20;
 /// A bureau's widest sheets have some hundred columns; what is wider was pasted by mistake, and costs a look at each.
 const MOST_HEADINGS: usize = 1_000;
 
+/// By schema column: where it stands, and its heading as typed.
+pub type Columns = Vec<Option<(u32, String)>>;
+
 /// The rows of headings, and the column that each of the schema's columns stands in.
 pub struct Headings {
     /// The upper row of headings, or the only one, as an index into the sheet's rows.
     pub first: usize,
     /// The first row below the headings, as an index into the sheet's rows.
     pub body: usize,
-    /// By schema column: where it stands, and its heading as typed.
-    pub columns: Vec<Option<(u32, String)>>,
+    pub columns: Columns,
+    /// Where another heading names the same rows, as 学校名称 beside 学校编号.
+    pub also: Columns,
     /// The places that have a heading, known or not.
     pub headed: BTreeSet<u32>,
 }
@@ -102,8 +106,8 @@ pub fn find(sheet: &'static Sheet, raw: &RawSheet, findings: &mut Findings) -> O
     let upper = (first < last).then(|| &raw.rows[first]);
     let read = read_headings(&names, upper, &raw.rows[last]);
     let headed = read.keys().copied().collect();
-    let columns = choose_columns(sheet, raw, read, findings);
-    Some(Headings { first, body: last + 1, columns, headed })
+    let (columns, also) = choose_columns(sheet, raw, read, findings);
+    Some(Headings { first, body: last + 1, columns, also, headed })
 }
 
 /// The row that names most columns; with it the row above or below, where merged cells spread the headings over two.
@@ -176,14 +180,16 @@ fn read_headings(names: &schema::Headings, upper: Option<&RawRow>, lower: &RawRo
     read
 }
 
-/// Gives each column of the schema its place; says which headings are unknown, doubled or missing.
+/// Gives each column of the schema its place, and that of a second heading of the same rows; says which headings are unknown,
+/// doubled or missing.
 fn choose_columns(
     sheet: &'static Sheet,
     raw: &RawSheet,
     read: BTreeMap<u32, Read>,
     findings: &mut Findings,
-) -> Vec<Option<(u32, String)>> {
+) -> (Columns, Columns) {
     let mut chosen: Vec<Option<(u32, usize, String)>> = vec![None; sheet.columns.len()];
+    let mut also: Columns = vec![None; sheet.columns.len()];
     for (place, Read { row, text, found }) in read {
         let cell = raw.place(Some(raw.cell_name(row, place, &text)));
         let Some(heading) = found else {
@@ -200,10 +206,13 @@ fn choose_columns(
         let column = &sheet.columns[heading.column];
         match &chosen[heading.column] {
             None => chosen[heading.column] = Some((place, heading.rank, text)),
-            // 学校编号 beside 学校名称: both say which school; the one that says it better is read.
-            Some((_, rank, _)) if names_a_row(column.kind) && *rank != heading.rank => {
+            // 学校编号 beside 学校名称: both say which school; the one that says it better is read, the other compared.
+            Some((held, rank, its)) if names_a_row(column.kind) && *rank != heading.rank => {
                 if heading.rank < *rank {
+                    also[heading.column] = Some((*held, its.clone()));
                     chosen[heading.column] = Some((place, heading.rank, text));
+                } else {
+                    also[heading.column] = Some((place, text));
                 }
             }
             Some((_, _, held)) => findings.error(
@@ -217,9 +226,10 @@ fn choose_columns(
             ),
         }
     }
-    let columns: Vec<_> = chosen.into_iter().map(|column| column.map(|(place, _, heading)| (place, heading))).collect();
+    let columns: Columns =
+        chosen.into_iter().map(|column| column.map(|(place, _, heading)| (place, heading))).collect();
     report_missing(sheet, raw, &columns, findings);
-    columns
+    (columns, also)
 }
 
 /// Headings of running numbers, which every bureau has and nobody needs.

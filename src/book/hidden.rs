@@ -5,7 +5,7 @@ use super::finding::{Finding, Findings, Severity};
 use super::hash;
 use super::recognise;
 use super::schema::{self, Sheet};
-use super::source::{Hidden, RawSheet, letters};
+use super::source::{Hidden, RawRow, RawSheet, letters};
 use crate::codes::Code;
 use crate::lang::Text;
 
@@ -65,7 +65,8 @@ impl RawSheet {
     fn leave_out_hidden(&mut self) {
         let Hidden { rows, columns, struck, .. } = &self.extras.hidden;
         let is_in = |numbers: &[u32], number: u32| numbers.binary_search(&number).is_ok();
-        self.rows.retain(|row| !is_in(rows, row.number) && !is_in(struck, row.number));
+        let is_out = |row: &mut RawRow| is_in(rows, row.number) || is_in(struck, row.number);
+        self.extras.left_out = self.rows.extract_if(.., is_out).collect();
         for row in &mut self.rows {
             row.cells.retain(|(column, _)| !is_in(columns, *column));
         }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::cell::unpadded;
+use super::finding::Place;
 
 #[derive(Clone, Debug)]
 pub struct Lookup<I> {
@@ -11,6 +12,8 @@ pub struct Lookup<I> {
     names: HashMap<String, Option<I>>,
     /// Ids without the zeros before them, which spreadsheets drop: 0012 comes back as 12.
     bare: HashMap<String, Option<I>>,
+    /// Ids and names of rows that are left out because they are hidden, and where they stand.
+    hidden: HashMap<String, Place>,
     /// The rows are known. Where they are not (the sheet is missing), nothing is said of what refers to them.
     known: bool,
 }
@@ -22,13 +25,21 @@ pub enum Found<I> {
     None,
     /// Several rows have that name.
     Several,
+    /// Its row is hidden, and left out.
+    Hidden,
     /// The sheet that would say is missing or unreadable: that is an error already.
     Unknowable,
 }
 
 impl<I> Default for Lookup<I> {
     fn default() -> Self {
-        Lookup { codes: HashMap::new(), names: HashMap::new(), bare: HashMap::new(), known: false }
+        Lookup {
+            codes: HashMap::new(),
+            names: HashMap::new(),
+            bare: HashMap::new(),
+            hidden: HashMap::new(),
+            known: false,
+        }
     }
 }
 
@@ -57,6 +68,16 @@ impl<I: Copy + Eq> Lookup<I> {
         true
     }
 
+    /// Adds what names a row that is left out.
+    pub fn hide(&mut self, text: &str, place: &Place) {
+        self.hidden.entry(unpadded(text)).or_insert_with(|| place.clone());
+    }
+
+    /// Where the row stands that is left out.
+    pub fn hidden(&self, text: &str) -> Option<&Place> {
+        self.hidden.get(&unpadded(text))
+    }
+
     pub fn find(&self, text: &str) -> Found<I> {
         if let Some(&id) = self.codes.get(text) {
             return Found::One(id);
@@ -64,6 +85,7 @@ impl<I: Copy + Eq> Lookup<I> {
         match self.names.get(&unpadded(text)).or_else(|| self.bare.get(text)) {
             Some(Some(id)) => Found::One(*id),
             Some(None) => Found::Several,
+            None if self.hidden(text).is_some() => Found::Hidden,
             None if self.known => Found::None,
             None => Found::Unknowable,
         }

@@ -7,7 +7,10 @@
 mod annotate;
 mod cell;
 mod convention;
+mod copies;
 mod dates;
+mod ditto;
+mod doubtful;
 mod extend;
 mod fields;
 mod finding;
@@ -49,6 +52,7 @@ use crate::codes::Code;
 use crate::district::District;
 use crate::lang::Text;
 pub(crate) use finding::Findings;
+use recognise::Meant;
 use resolve::Tables;
 use table::Table;
 
@@ -59,11 +63,18 @@ pub struct Reading {
     pub district: Option<District>,
     /// Errors first, otherwise in the order of reading.
     pub findings: Vec<Finding>,
-    /// Where each pin of the district stands.
-    pub pins: Vec<Place>,
+    pub places: Places,
     /// Hash of the file that was read ([`content_hash`]), of the very bytes, or of what is visible of them ([`of_visible`]); none
     /// of a folder, or where nothing was read.
     pub content: Option<String>,
+}
+
+/// Where records stand that something is said of later, in the order of the district's.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Places {
+    pub pins: Vec<Place>,
+    /// The amounts of budget lines.
+    pub budgets: Vec<Place>,
 }
 
 /// Reads a workbook whole. Never panics; never stops at the first fault.
@@ -91,7 +102,7 @@ pub fn read_as(path: &Path, sight: Sight) -> Reading {
             district: None,
             content: findings.content.take(),
             findings: findings.finish(),
-            pins: Vec::new(),
+            places: Places::default(),
         };
     }
     let mut tables = Tables::new(source::file_name(path));
@@ -99,8 +110,10 @@ pub fn read_as(path: &Path, sight: Sight) -> Reading {
         Sight::All => Vec::new(),
         Sight::VisibleOnly => hidden::leave_out(&mut raw, &mut findings),
     };
-    let meant = recognise::sheets(&raw, &mut findings);
-    for (sheet, known) in raw.into_iter().zip(meant) {
+    let Meant { sheets: meant, copies } = recognise::sheets(&raw, &mut findings);
+    let mut second = Vec::new();
+    for (sheet, (known, copied)) in raw.into_iter().zip(meant.into_iter().zip(copies)) {
+        second.extend(copied.map(|known| (sheet.clone(), known)));
         let Some(known) = known else { continue };
         seen.push(known);
         if !sheet.readable {
@@ -111,9 +124,12 @@ pub fn read_as(path: &Path, sight: Sight) -> Reading {
             tables.add(table, &mut findings);
         }
     }
+    for (sheet, known) in second {
+        copies::tell(sheet, known, tables.get(known.en), &mut findings);
+    }
     let resolved = resolve::resolve(&tables, &seen, &mut findings);
     // A required sheet may be there and hold nothing sound: that is said already.
-    let (records, pins) = resolved.filter(|_| !findings.has_errors()).unzip();
+    let (records, places) = resolved.filter(|_| !findings.has_errors()).unzip();
     let (district, content) = (records.map(District::new), findings.content.take());
-    Reading { district, content, findings: findings.finish(), pins: pins.unwrap_or_default() }
+    Reading { district, content, findings: findings.finish(), places: places.unwrap_or_default() }
 }

@@ -1,4 +1,4 @@
-//! What no message may repeat: id card numbers, wherever they stand.
+//! What no message may repeat: id card numbers, wherever they stand; and phone numbers, which are no ids.
 
 /// An id card number has 15 or 18 digits; nothing else in a workbook that a message repeats is as long.
 const LEAST_DIGITS: usize = 15;
@@ -27,6 +27,11 @@ pub fn is_number(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || c == ' ' || c == 'X' || c == 'x')
 }
 
+/// Whether the text is a mobile phone number of mainland China by its looks.
+pub fn is_phone(text: &str) -> bool {
+    text.len() == 11 && text.bytes().all(|byte| byte.is_ascii_digit()) && text.starts_with('1') && &text[1..2] >= "3"
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,5 +44,6 @@ mod tests {
         assert_eq!(mask("2016-2017 T00012345、20160901"), "2016-2017 T00012345、20160901");
         assert_eq!(mask("1.000000198001010013"), "1.＊＊＊");
         assert!(is_number("000000198001010013") && !is_number("T00001"));
+        assert!(is_phone("13800000000") && !is_phone("12000000000") && !is_phone("2016090101"));
     }
 }

@@ -17,14 +17,23 @@ const LEAST_HEADINGS: usize = 3;
 /// With so many headings of ours a sheet may have any number of others; with fewer, no more than as many.
 const MANY_HEADINGS: usize = 5;
 
-/// By sheet, what it is in the schema; `None` where it is not read, which is said.
-pub fn sheets(raw: &[RawSheet], findings: &mut Findings) -> Vec<Option<&'static Sheet>> {
+/// What the sheets of a workbook are.
+pub struct Meant {
+    /// By sheet, what it is in the schema; `None` where it is not read, which is said.
+    pub sheets: Vec<Option<&'static Sheet>>,
+    /// By sheet, what it is a second one of: not read, and not said yet.
+    pub copies: Vec<Option<&'static Sheet>>,
+}
+
+pub fn sheets(raw: &[RawSheet], findings: &mut Findings) -> Meant {
     let mut meant: Vec<Option<&'static Sheet>> = raw.iter().map(|sheet| schema::sheet(&sheet.name)).collect();
     let named = meant.clone();
     let is_named = |sheet: &Sheet| named.iter().flatten().any(|known| known.en == sheet.en);
     let names: Vec<Headings> = SHEETS.iter().map(Headings::of).collect();
     let mut recognised = Vec::new();
-    for (sheet, meant) in raw.iter().zip(&mut meant).filter(|(_, meant)| meant.is_none()) {
+    let mut copies = vec![None; raw.len()];
+    let places = meant.iter_mut().zip(&mut copies);
+    for (sheet, (meant, copies)) in raw.iter().zip(places).filter(|(_, (meant, _))| meant.is_none()) {
         if sheet.rows.is_empty() || is_explanation(&sheet.name) {
             continue;
         }
@@ -34,15 +43,7 @@ pub fn sheets(raw: &[RawSheet], findings: &mut Findings) -> Vec<Option<&'static 
                 recognised.push((sheet, known));
             }
             Likeness::Looks(known) => ask(sheet, known, is_named(known), findings),
-            Likeness::Copies(known) => findings.warn(
-                Code::W016,
-                sheet.place(None),
-                Text::new(
-                    format!("表头与“{}”表相同，而“{}”表已有，此表未读", known.zh, known.zh),
-                    format!("it has the headings of {} ({}), which is there: this one is not read", known.zh, known.en),
-                ),
-                Text::new("如属于该表，请并入", "Put its rows into that sheet if they are meant"),
-            ),
+            Likeness::Copies(known) => *copies = Some(known),
             Likeness::Unlike => findings.warn(
                 Code::W016,
                 sheet.place(None),
@@ -52,7 +53,7 @@ pub fn sheets(raw: &[RawSheet], findings: &mut Findings) -> Vec<Option<&'static 
         }
     }
     tell(&recognised, findings);
-    meant
+    Meant { sheets: meant, copies }
 }
 
 /// Nobody takes a sheet of this name for one of data.

@@ -2,9 +2,10 @@
 
 use super::cell::{Cell, squeeze};
 use super::convention::Convention;
+use super::ditto;
 use super::finding::{Findings, Place};
 use super::heading_unit;
-use super::headings::{self, Headings};
+use super::headings::{self, Columns, Headings};
 use super::schema::{Column, Sheet};
 use super::source::{RawRow, RawSheet};
 use crate::codes::Code;
@@ -16,9 +17,12 @@ pub struct Table {
     pub sheet: &'static Sheet,
     /// The sheet as its file has it, without its rows.
     raw: RawSheet,
-    /// By schema column: where it stands, and its heading.
-    columns: Vec<Option<(u32, String)>>,
+    columns: Columns,
+    /// Where another heading names the same rows.
+    also: Columns,
     rows: Vec<Record>,
+    /// Rows that are hidden and left out.
+    left_out: Vec<Record>,
 }
 
 /// A row's cells.
@@ -27,6 +31,8 @@ struct Record {
     number: u32,
     /// By schema column, in order, those that are not empty: a million rows with one cell each cost no more than that.
     cells: Vec<(usize, Cell)>,
+    /// The same under the other headings of the same rows.
+    also: Vec<(usize, Cell)>,
 }
 
 static EMPTY: Cell = Cell::Empty;
@@ -46,11 +52,13 @@ impl Table {
             return None;
         }
         let mut headings = headings::find(sheet, &raw, findings)?;
-        let rows = std::mem::take(&mut raw.rows);
+        let (rows, left_out) = (std::mem::take(&mut raw.rows), std::mem::take(&mut raw.extras.left_out));
         heading_unit::complete(sheet, &rows, &mut headings);
-        let Headings { body, columns, headed, .. } = headings;
+        let Headings { body, columns, also, headed, .. } = headings;
         let heading = body.checked_sub(1).map(|index| rows[index].clone());
-        let mut table = Table { sheet, raw, columns, rows: Vec::new() };
+        let mut table = Table { sheet, raw, columns, also, rows: Vec::new(), left_out: Vec::new() };
+        let below = |row: &&RawRow| heading.as_ref().is_none_or(|heading| row.number > heading.number);
+        table.left_out = left_out.iter().filter(below).map(|row| table.record(row)).collect();
         let mut stray = None;
         for row in rows.into_iter().skip(body) {
             if row.cells.is_empty() || is_total(&row) || is_footnote(&row) || repeats(&row, heading.as_ref()) {
@@ -63,7 +71,7 @@ impl Table {
             }
             let first_stray = row.cells.iter().map(|(place, _)| *place).find(|place| !headed.contains(place));
             stray = stray.or(first_stray.map(|place| (row.number, place)));
-            table.add(row);
+            table.add(&row, findings);
         }
         if let Some((row, column)) = stray {
             findings.warn(
@@ -81,15 +89,36 @@ impl Table {
     }
 
     /// Adds a row; one that holds nothing under known headings is none.
-    fn add(&mut self, row: RawRow) {
-        let column =
-            |place| self.columns.iter().position(|column| column.as_ref().is_some_and(|(own, _)| *own == place));
-        let known = row.cells.into_iter().filter_map(|(place, cell)| Some((column(place)?, cell)));
-        let mut cells: Vec<(usize, Cell)> = known.collect();
-        cells.sort_by_key(|(column, _)| *column);
-        if !cells.is_empty() {
-            self.rows.push(Record { number: row.number, cells });
+    fn add(&mut self, row: &RawRow, findings: &mut Findings) {
+        let mut record = self.record(row);
+        let above = |column| self.rows.last().map(|row| row.cell(column).clone()).filter(|cell| !cell.is_empty());
+        let place = |column: usize| self.cell_place(row.number, self.columns[column].as_ref());
+        ditto::fill(self.sheet, &mut record.cells, above, place, findings);
+        if !record.cells.is_empty() {
+            self.rows.push(record);
         }
+    }
+
+    /// The cells of a row that stand under known headings.
+    fn record(&self, row: &RawRow) -> Record {
+        let under = |columns: &[Option<(u32, String)>]| {
+            let column = |place| columns.iter().position(|held| held.as_ref().is_some_and(|(own, _)| *own == place));
+            let known = row.cells.iter().filter_map(|(place, cell)| Some((column(*place)?, cell.clone())));
+            let mut cells: Vec<(usize, Cell)> = known.collect();
+            cells.sort_by_key(|(column, _)| *column);
+            cells
+        };
+        Record { number: row.number, cells: under(&self.columns), also: under(&self.also) }
+    }
+
+    /// The cell of a row in a column; the row, where there is no such column.
+    fn cell_place(&self, number: u32, column: Option<&(u32, String)>) -> Place {
+        let raw = &self.raw;
+        raw.place(Some(match column {
+            Some((place, heading)) => raw.cell_name(number, *place, heading),
+            None if raw.keyed => format!("[{number}]"),
+            None => format!("{number}"),
+        }))
     }
 
     /// A quantity in a cell merged over several rows is one for all of them or one for each: only its author knows.
@@ -131,6 +160,11 @@ impl Table {
 
     pub fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_>> {
         self.rows.iter().map(|record| Row { table: self, record })
+    }
+
+    /// Rows that are hidden and left out.
+    pub fn left_out(&self) -> impl Iterator<Item = Row<'_>> {
+        self.left_out.iter().map(|record| Row { table: self, record })
     }
 
     pub fn is_empty(&self) -> bool {
@@ -198,13 +232,15 @@ impl<'t> Row<'t> {
 
     /// Where that cell is; the row, where the column is absent.
     pub fn place(self, column: &str) -> Place {
-        let raw = &self.table.raw;
-        let cell = match &self.table.columns[self.table.sheet.position(column)] {
-            Some((place, heading)) => raw.cell_name(self.record.number, *place, heading),
-            None if raw.keyed => format!("[{}]", self.record.number),
-            None => format!("{}", self.record.number),
-        };
-        raw.place(Some(cell))
+        self.table.cell_place(self.record.number, self.table.columns[self.table.sheet.position(column)].as_ref())
+    }
+
+    /// What stands under another heading of the same rows: the heading, the cell, and its place.
+    pub fn also(self, column: &str) -> Option<(&'t str, &'t Cell, Place)> {
+        let index = self.table.sheet.position(column);
+        let (_, cell) = self.record.also.iter().find(|(held, _)| *held == index)?;
+        let heading = self.table.also[index].as_ref()?;
+        Some((&heading.1, cell, self.table.cell_place(self.record.number, Some(heading))))
     }
 }
 

@@ -1,4 +1,4 @@
-//! Flags, school years and terms as people write them.
+//! Flags, empty marks, school years and terms as people write them.
 
 use std::ops::RangeInclusive;
 
@@ -8,7 +8,8 @@ use crate::district::{Calendar, Season, TermId};
 /// Years that a date in a workbook may lie in.
 pub const PLAUSIBLE_YEARS: RangeInclusive<i32> = 1900..=2200;
 
-/// 是/否, √/×, yes/no and the like; of a political status whether it is the party's; a class that is named is one.
+/// 是/否, √/×, yes/no and the like; of a political status whether it is the party's; a class that is named is one, and 非毕业班,
+/// 不带班 are none.
 pub fn flag(text: &str) -> Option<bool> {
     const YES: &[&str] = &[
         "是",
@@ -69,11 +70,62 @@ pub fn flag(text: &str) -> Option<bool> {
         "台盟",
     ];
     let text = squeeze(text).to_lowercase();
-    if YES.contains(&text.as_str()) || text.starts_with("中共") || text.ends_with('班') {
+    let is_member = text == "中共" || (text.starts_with("中共") && text.ends_with("党员"));
+    if YES.contains(&text.as_str()) || is_member {
         return Some(true);
     }
-    let no = NO.contains(&text.as_str()) || OTHERS.iter().any(|other| text.starts_with(other));
-    no.then_some(false)
+    if NO.contains(&text.as_str()) || OTHERS.iter().any(|other| text.starts_with(other)) {
+        return Some(false);
+    }
+    let begins = |marks: &[char]| text.starts_with(marks);
+    match text.ends_with('班') {
+        // 代班, 原三(2)班: who knows.
+        true if begins(&['代', '原', '曾', '前', '拟', '副']) => None,
+        true => Some(!begins(&['非', '不', '无', '未', '没'])),
+        false => None,
+    }
+}
+
+/// Nothing stands there, in one of the ways to say so.
+pub fn is_nothing(text: &str) -> bool {
+    const NOTHING: &[&str] = &[
+        "无",
+        "否",
+        "没有",
+        "暂无",
+        "空",
+        "未知",
+        "不详",
+        "不适用",
+        "无职务",
+        "无行政职务",
+        "无兼课",
+        "无兼教",
+        "×",
+        "none",
+        "n/a",
+        "null",
+    ];
+    let text = squeeze(text).to_lowercase();
+    NOTHING.contains(&text.as_str()) || (!text.is_empty() && text.chars().all(|c| "-—–―─/\\".contains(c)))
+}
+
+/// The class that a text names is of a form in which no stage ends: 七(3)班, 三年级2班, 初二.
+pub fn is_lower_form(text: &str) -> bool {
+    const LOWER: &[&str] = &[
+        "初一", "初二", "高一", "高二", "十一", "一", "二", "三", "四", "五", "七", "八", "十", "1", "2", "3", "4",
+        "5", "7", "8",
+    ];
+    let text = squeeze(text);
+    let Some(rest) = LOWER.iter().find_map(|form| text.strip_prefix(form)) else { return false };
+    rest.starts_with("年级") || rest.starts_with('(') || (text.starts_with(['初', '高']) && !rest.starts_with("中"))
+}
+
+/// A calendar year, as budgets have it, in place of a school year: 2016, 2016年, 2016年度.
+pub fn is_calendar_year(text: &str) -> bool {
+    let text = squeeze(text);
+    let rest = text.get(4..).filter(|_| school_year(&text).is_some());
+    rest.is_some_and(|rest| ["", "年", "年度"].contains(&rest))
 }
 
 /// The number that plain digits are.
@@ -160,10 +212,35 @@ mod tests {
         for text in ["是", "√", "TRUE", "中共党员", "七（3）班", "愿意"] {
             assert_eq!(flag(text), Some(true), "{text}");
         }
-        for text in ["否", "×", "no", "群众", "民盟盟员", "共青团员", "不愿意", "不 愿"] {
+        for text in
+            ["否", "×", "no", "群众", "民盟盟员", "共青团员", "不愿意", "不 愿", "非毕业班", "不带班", "无班", "未带班"]
+        {
             assert_eq!(flag(text), Some(false), "{text}");
         }
-        assert_eq!([flag("也许"), flag("")], [None, None]);
+        for text in ["也许", "", "中共发展对象", "代班", "原七(3)班", "副班主任"] {
+            assert_eq!(flag(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_said_in_many_ways() {
+        for text in ["无", "——", "-", "/", "没有", "暂 无", "None", "×"] {
+            assert!(is_nothing(text), "{text}");
+        }
+        for text in ["", "无机化学", "无线电", "语文", "正常", "N", "0"] {
+            assert!(!is_nothing(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn forms_in_which_no_stage_ends() {
+        for text in ["七(3)班", "三年级2班", "初二", "初二(1)班", "7(2)班", "高一", "五年级"] {
+            assert!(is_lower_form(text), "{text}");
+        }
+        for text in ["九(3)班", "六年级2班", "初三", "高三(1)班", "2016级1班", "是", "毕业班", "高中"]
+        {
+            assert!(!is_lower_form(text), "{text}");
+        }
     }
 
     #[test]
@@ -210,6 +287,8 @@ mod tests {
         {
             assert_eq!(school_year(text), Some(2016), "{text}");
         }
+        let calendar = ["2016", "2016年", "2016年度", "2016学年", "2016-2017"].map(is_calendar_year);
+        assert_eq!(calendar, [true, true, true, false, false]);
         for text in ["2016-2018", "2016-18", "学年", "2016-09-01", "12016", "2016-2017-1"] {
             assert_eq!(school_year(text), None, "{text}");
         }

@@ -36,10 +36,11 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
         }
         output::refuse_existing(out)?;
     }
-    let (district, _) = args.workbook.read(voice)?;
+    let (district, _, places) = args.workbook.read_with_places(voice)?;
     let policy = args.policy.resolve(&district)?;
     args.policy.remark(&district, voice)?;
-    let findings = remarks::appraisal(&district, &policy, &book::file_name(&args.workbook.book));
+    let file = book::file_name(&args.workbook.book);
+    let findings = remarks::appraisal(&district, &policy, (&file, &places));
     for finding in &findings {
         remark!("{}", finding.render(voice.lang));
     }

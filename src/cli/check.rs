@@ -48,15 +48,15 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     if let Some(file) = args.policy_sheet.iter().flatten().next() {
         policy_sheet::prepare(file)?;
     }
-    let Reading { district, mut findings, pins, .. } = book::read_as(path, args.sight.sight());
+    let Reading { district, mut findings, places, .. } = book::read_as(path, args.sight.sight());
     let mut page = None;
     if let Some(district) = &district {
         let policy = Policy::resolve([&district.policy]);
         let file = book::file_name(path);
         findings.extend(remarks::of(district, &policy, &file));
-        findings.extend(remarks::appraisal(district, &policy, &file));
+        findings.extend(remarks::appraisal(district, &policy, (&file, &places)));
         findings.sort_by_key(|finding| finding.severity);
-        page = Some(quality::of(district, &policy, &pins));
+        page = Some(quality::of(district, &policy, &places.pins));
     }
     let mut written = match &args.findings {
         Some(file) => findings_file::write(file, path, &findings, page.as_ref(), voice)?,

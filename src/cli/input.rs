@@ -7,7 +7,7 @@ use clap::Args;
 use toml::de::DeTable;
 
 use super::{CliError, Voice};
-use crate::book::{self, Finding, Place, Severity};
+use crate::book::{self, Finding, Place, Places, Severity};
 use crate::codes::Code;
 use crate::district::{District, Layer, LayerError, Policy, Scope, Setting};
 use crate::full_width;
@@ -34,10 +34,10 @@ pub(super) struct PolicyArgs {
 }
 
 /// Prints to stderr what the policy and the workbook's data say of each other.
-pub(super) fn remark(district: &District, policy: &Policy, path: &Path, voice: Voice) {
+pub(super) fn remark(district: &District, policy: &Policy, (path, places): (&Path, &Places), voice: Voice) {
     let file = book::file_name(path);
     let findings = remarks::of(district, policy, &file).into_iter();
-    for finding in findings.chain(remarks::lost_subsidies(district, policy, &file)) {
+    for finding in findings.chain(remarks::lost_subsidies(district, policy, (&file, places))) {
         remark!("{}", finding.render(voice.lang));
     }
 }

@@ -75,6 +75,16 @@ pub(super) fn replace(folder: &Path, files: &[New], voice: Voice) -> Result<End,
     }
 }
 
+/// Where a file of an earlier call goes, with the day and time of its last change in its name, and that name.
+pub(super) fn aside(path: &Path) -> (PathBuf, String) {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let changed = path.metadata().and_then(|it| it.modified()).unwrap_or_else(|_| SystemTime::now());
+    let file = New { name, bytes: Vec::new() };
+    let name = file.stamped(&free(folder, &[&file], &stamp(changed)));
+    (folder.join(&name), name)
+}
+
 /// Writes the files under names that are free, with this moment in them; gives these.
 pub(super) fn put_beside(folder: &Path, files: &[New]) -> Result<String, (PathBuf, io::Error)> {
     let all: Vec<&New> = files.iter().collect();
@@ -109,7 +119,7 @@ pub(super) fn say(voice: Voice, text: &Text) {
     remark!("{}", text.get(voice.lang));
 }
 
-fn kept(names: &str) -> Text {
+pub(super) fn kept(names: &str) -> Text {
     Text::new(format!("上一次的结果没有丢失，已改名为 {names}。"), format!("the earlier result is kept as {names}."))
 }
 

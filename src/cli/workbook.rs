@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::{CliError, Voice};
-use crate::book::{self, Finding, Place, Reading, Severity, Sight};
+use crate::book::{self, Finding, Place, Places, Reading, Severity, Sight};
 use crate::codes::Code;
 use crate::district::District;
 use crate::engine;
@@ -49,20 +49,20 @@ impl BookArgs {
     /// Reads a workbook; prints its findings to stderr. Errors end the call. The workbook is as outputs name it: by the hash of
     /// what was read, for a pipe is read once.
     pub fn read(&self, voice: Voice) -> Result<(District, engine::Workbook), CliError> {
-        self.read_with_pins(voice).map(|(district, workbook, _)| (district, workbook))
+        self.read_with_places(voice).map(|(district, workbook, _)| (district, workbook))
     }
 
-    /// The same, and the cells of its pins.
-    pub fn read_with_pins(&self, voice: Voice) -> Result<(District, engine::Workbook, Vec<Place>), CliError> {
+    /// The same, and where its pins and budget lines stand.
+    pub fn read_with_places(&self, voice: Voice) -> Result<(District, engine::Workbook, Places), CliError> {
         read_all(&self.book, self.sight.sight(), voice, |_| Ok(()))
     }
 
     /// Reads what another process has read, and told of.
-    pub fn read_again(&self) -> Result<(District, engine::Workbook, Vec<Place>), CliError> {
+    pub fn read_again(&self) -> Result<(District, engine::Workbook, Places), CliError> {
         let reading = book::read_as(&self.book, self.sight.sight());
         let workbook = workbook(&self.book, &reading)?;
-        let (district, pins) = whole(reading)?;
-        Ok((district, workbook, pins))
+        let (district, places) = whole(reading)?;
+        Ok((district, workbook, places))
     }
 
     /// Reads a workbook for a plan that was made from one of that hash: what is visible of it alone, where that has the hash.
@@ -109,7 +109,7 @@ fn read_all(
     sight: Sight,
     voice: Voice,
     check: impl Fn(&engine::Workbook) -> Result<(), CliError>,
-) -> Result<(District, engine::Workbook, Vec<Place>), CliError> {
+) -> Result<(District, engine::Workbook, Places), CliError> {
     let reading = book::read_as(path, sight);
     let workbook = workbook(path, &reading);
     if let Ok(workbook) = &workbook {
@@ -118,18 +118,18 @@ fn read_all(
     for finding in &reading.findings {
         remark!("{}", finding.render(voice.lang));
     }
-    let (district, pins) = whole(reading)?;
-    Ok((district, workbook?, pins))
+    let (district, places) = whole(reading)?;
+    Ok((district, workbook?, places))
 }
 
-/// The district of a reading without errors, and the cells of its pins.
-fn whole(reading: Reading) -> Result<(District, Vec<Place>), CliError> {
-    let pins = reading.pins;
+/// The district of a reading without errors, and where some of its records stand.
+fn whole(reading: Reading) -> Result<(District, Places), CliError> {
+    let places = reading.places;
     let district = reading.district.ok_or_else(|| {
         let errors = reading.findings.into_iter().filter(|finding| finding.severity == Severity::Error);
         CliError::Workbook(errors.collect())
     })?;
-    Ok((district, pins))
+    Ok((district, places))
 }
 
 /// The workbook as outputs name it.

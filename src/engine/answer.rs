@@ -49,6 +49,8 @@ pub struct Answer {
     pub status: Status,
     /// What stands behind the bound or the verdict.
     pub proof: ProofKind,
+    /// That is the solver's own word, here or in the scenario that it was taken over from.
+    pub is_claim: bool,
     /// Present whenever there is a plan; its audit passed.
     pub plan: Option<(Plan, Audit)>,
     /// The best lower bound known, where finite.
@@ -59,7 +61,8 @@ pub struct Answer {
     pub conflict: BTreeSet<RuleId>,
     /// These rows in words, rule by rule. A batch answers too many scenarios to tell each: there it is empty.
     pub conflict_rows: Vec<ConflictRows>,
-    /// Of an infeasible scenario: what is asked and what can be had, as far as counting and a ray tell it. A batch counts alone.
+    /// Of an infeasible scenario: what is asked and what can be had, as far as counting and a ray tell it. A batch does not tell
+    /// what takes the rest.
     pub reasons: Vec<Reason>,
     /// In lexicographic mode what each step came to; the rest of the answer is the last step's, the weighted sum.
     pub steps: Vec<Step>,
@@ -74,6 +77,7 @@ impl Answer {
         Answer {
             status: Status::Evaluated,
             proof: ProofKind::None,
+            is_claim: false,
             plan: Some((plan, audit)),
             bound: None,
             certified_bound: None,

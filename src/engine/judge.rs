@@ -31,7 +31,7 @@ pub(super) fn proof(solution: &Solution, gap: Gap) -> ProofKind {
         Source::Aggregates => ProofKind::Counts,
         Source::Subproblems => ProofKind::Blocks,
         Source::FullProgram => ProofKind::Branching,
-        Source::Reused => ProofKind::Reused,
+        Source::Reused | Source::ReusedClaim => ProofKind::Reused,
     }
 }
 
@@ -60,9 +60,10 @@ impl Judge<'_> {
                     Refutation::Branching => (ProofKind::Branching, Vec::new()),
                     Refutation::Reused(ray) => (ProofKind::Reused, ray),
                 };
+                let is_claim = ray.is_empty();
                 let rules = ray.iter().filter_map(|&(row, _)| self.formulation.structure.rows[row].owner.rule());
                 let conflict = rules.filter(|&rule| self.policy.mode(rule) == Mode::Hard).collect();
-                Ok(Answer { conflict, ..self.without_plan(Status::Infeasible, proof, None) })
+                Ok(Answer { conflict, is_claim, ..self.without_plan(Status::Infeasible, proof, None) })
             }
         }
     }
@@ -71,6 +72,7 @@ impl Judge<'_> {
         Answer {
             status,
             proof,
+            is_claim: false,
             plan: None,
             bound: bound.map(|bound| bound.value).filter(|bound| bound.is_finite()),
             certified_bound: bound.map(|bound| bound.certified).filter(|bound| bound.is_finite()),
@@ -91,6 +93,7 @@ impl Judge<'_> {
         let (bound, certified) = (cap(solution.bound.value), cap(solution.bound.certified));
         answer.bound = Some(bound).filter(|bound| bound.is_finite());
         answer.certified_bound = Some(certified).filter(|bound| bound.is_finite());
+        answer.is_claim = solution.backing(self.gap).is_claim();
         Ok(answer)
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::answer::{Answer, EngineError, Size};
 use super::formulate::Formulation;
 use super::judge::Judge;
+use super::reasons::{Counting, Telling};
 use super::worker::{Laid, Worker};
 use crate::district::{District, Policy};
 use crate::model::{Program, Scenario, lp_names};
@@ -59,11 +60,13 @@ pub fn plan_by_reference(district: &District, policy: &Policy, gap: Gap) -> Resu
             judge.audited(Status::Optimal, ProofKind::Branching, &point, objective)?
         }
         none => {
-            let reasons = formulation.reasons(&scenarios[0], &none);
+            let whose = formulation.whose(district);
+            let mut counting = Counting::new(&whose, &formulation.structure, formulation.set(&scenarios[0]));
+            let reasons = formulation.reasons(&mut counting, &scenarios[0], &none, Telling::Whole);
             Answer { reasons, ..judge.without_plan(Status::Infeasible, ProofKind::Branching, None) }
         }
     };
-    Ok(Answer { steps, ..answer })
+    Ok(Answer { steps, is_claim: true, ..answer })
 }
 
 /// Writes a scenario's program with readable names; the path's ending (.mps or .lp) says how.

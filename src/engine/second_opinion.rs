@@ -11,7 +11,7 @@ use crate::codes::Code;
 use crate::district::{District, Policy};
 use crate::lang::Text;
 use crate::model::Scenario;
-use crate::plan::document::{ProofKind, Status};
+use crate::plan::document::Status;
 use crate::solve::{Budget, Limits, Outcome, Session, Tuning, Watch};
 
 /// What the second run came to, where it does not contradict the first.
@@ -54,7 +54,7 @@ pub fn second_opinion(
     watch: Watch,
 ) -> Result<Option<SecondOpinion>, EngineError> {
     let is_verdict = matches!(first.status, Status::Optimal | Status::Infeasible);
-    if !is_verdict || !matches!(first.proof, ProofKind::Branching | ProofKind::Blocks) {
+    if !is_verdict || !first.is_claim {
         return Ok(None);
     }
     if !goals(policy).is_empty() {

@@ -1,29 +1,48 @@
 //! One structure with its warm solver: scenario after scenario of its reach. A plan is a sweep of one.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::answer::{Answer, EngineError};
 use super::formulate::Formulation;
 use super::judge::Judge;
 use super::order::goals;
+use super::reasons::{Counting, Telling, Whose};
+use crate::district::District;
 use crate::model::{Numbers, Scenario};
 use crate::plan::Plan;
-use crate::plan::document::Status;
-use crate::solve::{Budget, Gap, Limits, Means, Partition, Solver, Spent, Stop, Watch};
+use crate::plan::document::Reason;
+use crate::solve::{Budget, Gap, Limits, Means, Outcome, Partition, Solver, Spent, Stop, Watch};
 
 /// A structure that is laid out, cut into subproblems: workers share it.
 #[derive(Debug)]
 pub struct Laid {
     pub formulation: Formulation,
     partition: Arc<Partition>,
+    /// Known once a scenario has no plan.
+    whose: OnceLock<Whose>,
 }
 
 impl Laid {
+    /// Why a scenario has no plan, as far as it is known.
+    fn reasons(&self, scenario: &Scenario, outcome: &Outcome) -> Vec<Reason> {
+        if !matches!(outcome, Outcome::Infeasible(_)) {
+            return Vec::new();
+        }
+        let mut counting = self.counting(scenario.district, self.formulation.set(scenario));
+        self.formulation.reasons(&mut counting, scenario, outcome, Telling::Whole)
+    }
+
     /// For all of these scenarios, which share one district.
     pub fn out(scenarios: &[Scenario]) -> Laid {
         let formulation = Formulation::lay_out(scenarios);
         let partition = Arc::new(formulation.partition());
-        Laid { formulation, partition }
+        Laid { formulation, partition, whose: OnceLock::new() }
+    }
+
+    /// What tells why scenarios have no plan, set to the first of them.
+    fn counting(&self, district: &District, numbers: Numbers) -> Counting<'_> {
+        let whose = self.whose.get_or_init(|| self.formulation.whose(district));
+        Counting::new(whose, &self.formulation.structure, numbers)
     }
 }
 
@@ -60,7 +79,7 @@ impl Worker {
                 Ok(solver.solve(numbers, known.or(start.as_deref()), budget)?)
             })?
         };
-        let (conflict_rows, reasons) = (formulation.tell(scenario, &outcome), formulation.reasons(scenario, &outcome));
+        let (conflict_rows, reasons) = (formulation.tell(scenario, &outcome), self.laid.reasons(scenario, &outcome));
         Ok(Answer { conflict_rows, reasons, steps, ..judge(&self.laid, scenario, self.limits.gap).answer(outcome)? })
     }
 
@@ -90,11 +109,12 @@ impl Worker {
             }
             tell(Told::Begun(place));
             let answer = self.solve(&scenarios[place], None, &budget);
-            let answer = answer.map(|answer| with_counted(&self.laid, &scenarios[place], answer));
             tell(Told::Answered(place, Box::new(answer), budget.seconds()));
         }
         let weighted: Vec<usize> = (0..scenarios.len()).filter(|place| !is_ordered(place)).collect();
         let mut numbers = numbers;
+        // Of the others' numbers the linking rows alone differ.
+        let mut untold = Untold { laid: &self.laid, like: numbers.first().cloned(), counting: None };
         let mut place = 0..;
         numbers.retain(|_| place.next().is_some_and(|place| !is_ordered(&place)));
         let (laid, gap) = (&self.laid, self.limits.gap);
@@ -104,8 +124,10 @@ impl Worker {
                 crate::solve::Told::Settled(place, outcome, seconds) => {
                     let place = weighted[place];
                     let judge = judge(laid, &scenarios[place], gap);
-                    let answer = outcome.map_err(EngineError::from).and_then(|outcome| judge.answer(outcome));
-                    let answer = answer.map(|answer| with_counted(laid, &scenarios[place], answer));
+                    let answer = outcome.map_err(EngineError::from).and_then(|outcome| {
+                        let reasons = untold.reasons(&scenarios[place], &outcome);
+                        Ok(Answer { reasons, ..judge.answer(outcome)? })
+                    });
                     Told::Answered(place, Box::new(answer), seconds)
                 }
             });
@@ -122,11 +144,26 @@ impl Worker {
     }
 }
 
-/// An answer of a batch: of an infeasible scenario with the reasons that counting gives.
-fn with_counted(laid: &Laid, scenario: &Scenario, answer: Answer) -> Answer {
-    let is_counted = answer.status == Status::Infeasible;
-    let reasons = if is_counted { laid.formulation.counted(scenario) } else { Vec::new() };
-    Answer { reasons, ..answer }
+/// The scenarios of a batch that turn out to have no plan: the first brings what the others share.
+struct Untold<'l> {
+    laid: &'l Laid,
+    /// The numbers of some scenario of the batch.
+    like: Option<Numbers>,
+    counting: Option<Counting<'l>>,
+}
+
+impl Untold<'_> {
+    fn reasons(&mut self, scenario: &Scenario, outcome: &Outcome) -> Vec<Reason> {
+        let (Outcome::Infeasible(_), Some(like)) = (outcome, &self.like) else { return Vec::new() };
+        let formulation = &self.laid.formulation;
+        let numbers = formulation.set_like(like, scenario);
+        match &mut self.counting {
+            Some(counting) => counting.set(&formulation.structure, numbers),
+            none => *none = Some(self.laid.counting(scenario.district, numbers)),
+        }
+        let told = |counting| formulation.reasons(counting, scenario, outcome, Telling::Limits);
+        self.counting.as_mut().map_or_else(Vec::new, told)
+    }
 }
 
 fn judge<'s>(laid: &'s Laid, scenario: &'s Scenario, gap: Gap) -> Judge<'s> {

@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 
 use super::Remark;
 use crate::appraise::{Appraised, Raise, SchoolIndex, appraise, raised};
-use crate::book::{Finding, Place, Severity};
+use crate::book::{Finding, Place, Places, Severity};
 use crate::codes::Code;
 use crate::compliance::listed_codes;
 use crate::district::exact::nearest;
-use crate::district::{At, BudgetLine, Dimension, District, Parameter, Policy};
+use crate::district::{At, BudgetLine, Dimension, District, Parameter, Policy, YearId};
 use crate::lang::Text;
 
 /// What a person should know who reads an appraisal, or signs what is given for it; that raised lines are missing among it.
-pub fn appraisal(district: &District, policy: &Policy, file: &str) -> Vec<Finding> {
+pub fn appraisal(district: &District, policy: &Policy, book: (&str, &Places)) -> Vec<Finding> {
     let appraised = appraise(district, policy);
     let mut remarks = kept_by_cap(district, policy, &appraised);
     remarks.extend(lost(district, policy));
@@ -20,16 +20,16 @@ pub fn appraisal(district: &District, policy: &Policy, file: &str) -> Vec<Findin
     remarks.extend(without_index(district, &appraised));
     remarks.extend(not_shared(district, &appraised));
     remarks.extend(own_lines(district));
-    remarks.into_iter().map(|remark| remark.finding(file)).collect()
+    remarks.into_iter().map(|remark| remark.finding_in(book)).collect()
 }
 
 fn note(code: Code, sheet: &'static str, cause: Text, remedy: Text) -> Remark {
-    Remark { code, severity: Severity::Note, sheet, cause, remedy }
+    Remark { code, severity: Severity::Note, sheet, line: None, cause, remedy }
 }
 
 /// Subsidies that `subsidy.to_budget` would add to a line that is not there: what a plan's limits are without.
-pub fn lost_subsidies(district: &District, policy: &Policy, file: &str) -> Option<Finding> {
-    lost(district, policy).map(|remark| remark.finding(file))
+pub fn lost_subsidies(district: &District, policy: &Policy, book: (&str, &Places)) -> Option<Finding> {
+    lost(district, policy).map(|remark| remark.finding_in(book))
 }
 
 fn lost(district: &District, policy: &Policy) -> Option<Remark> {
@@ -40,8 +40,10 @@ fn lost(district: &District, policy: &Policy) -> Option<Remark> {
         format!("{group} {year}")
     });
     let (count, some) = (lost.len(), listed_codes(whom));
-    (count > 0).then(|| {
-        Remark::warning(
+    let line = lost.first().and_then(|raise| shared_line(district, raise.year));
+    (count > 0).then(|| Remark {
+        line,
+        ..Remark::warning(
             Code::W122,
             "经费",
             Text::new(
@@ -57,6 +59,12 @@ fn lost(district: &District, policy: &Policy) -> Option<Remark> {
             ),
         )
     })
+}
+
+/// The first line that is shared among groups in a year.
+fn shared_line(district: &District, year: YearId) -> Option<usize> {
+    let is_shared = |line: &BudgetLine| line.group.is_none() && line.purpose == BudgetLine::SUBSIDY;
+    district.budgets.iter().position(|line| is_shared(line) && line.year == year)
 }
 
 /// The same of scenarios: one warning, from the first whose policy loses something. `scenarios`: what each says of appraisal
@@ -81,7 +89,7 @@ fn kept_by_cap(district: &District, policy: &Policy, appraised: &Appraised) -> V
         let year = &district.calendar.years[subsidy.year].name;
         let (pool, rest, groups) = (nearest(&subsidy.pool), nearest(&subsidy.not_given), subsidy.shares.len());
         let cap = policy.number(Parameter::SubsidyCap, At::DISTRICT);
-        Remark::warning(
+        let remark = Remark::warning(
             Code::W121,
             "经费",
             Text::new(
@@ -96,7 +104,8 @@ fn kept_by_cap(district: &District, policy: &Policy, appraised: &Appraised) -> V
                 ),
             ),
             Text::new("如要分完，请调高 subsidy.cap_share", "Raise subsidy.cap_share to give it whole"),
-        )
+        );
+        Remark { line: Some(subsidy.line), ..remark }
     })
     .collect()
 }
@@ -151,8 +160,10 @@ fn not_shared(district: &District, appraised: &Appraised) -> Option<Remark> {
     let yuan: f64 = idle.iter().map(|subsidy| nearest(&subsidy.pool)).sum();
     let years: BTreeSet<_> = idle.iter().map(|subsidy| subsidy.year).collect();
     let (count, years) = (idle.len(), listed_codes(years.iter().map(|&year| &district.calendar.years[year].name)));
-    (count > 0).then(|| {
-        note(
+    let line = idle.first().map(|subsidy| subsidy.line);
+    (count > 0).then(|| Remark {
+        line,
+        ..note(
             Code::N023,
             "经费",
             Text::new(
@@ -170,11 +181,13 @@ fn not_shared(district: &District, appraised: &Appraised) -> Option<Remark> {
 /// Lines 奖补 that are a group's own.
 fn own_lines(district: &District) -> Option<Remark> {
     let is_own = |line: &&BudgetLine| line.group.is_some() && line.purpose == BudgetLine::SUBSIDY;
+    let line = district.budgets.iter().position(|line| is_own(&line));
     let groups = district.budgets.iter().filter(is_own).filter_map(|line| line.group);
     let codes: Vec<&str> = groups.map(|group| district.groups[group].code.as_str()).collect();
     let (count, some) = (codes.len(), listed_codes(codes));
-    (count > 0).then(|| {
-        note(
+    (count > 0).then(|| Remark {
+        line,
+        ..note(
             Code::N024,
             "经费",
             Text::new(

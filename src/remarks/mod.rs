@@ -15,7 +15,7 @@ pub use appraisal::{appraisal, lost_in_scenarios, lost_subsidies};
 pub use idle::idle;
 pub use own_values::unreached;
 
-use crate::book::{Finding, Place, Severity};
+use crate::book::{Finding, Place, Places, Severity};
 use crate::codes::Code;
 use crate::compliance::{self, Silence};
 use crate::district::{District, Mode, Policy};
@@ -57,17 +57,25 @@ struct Remark {
     code: Code,
     severity: Severity,
     sheet: &'static str,
+    /// The budget line that it is about, where it is about one first of all.
+    line: Option<usize>,
     cause: Text,
     remedy: Text,
 }
 
 impl Remark {
     fn warning(code: Code, sheet: &'static str, cause: Text, remedy: Text) -> Remark {
-        Remark { code, severity: Severity::Warning, sheet, cause, remedy }
+        Remark { code, severity: Severity::Warning, sheet, line: None, cause, remedy }
     }
 
     fn finding(self, file: &str) -> Finding {
-        let place = Place { file: file.to_string(), sheet: Some(self.sheet.to_string()), cell: None };
+        self.finding_in((file, &Places::default()))
+    }
+
+    /// At the cell of its budget line, where the workbook tells where that stands.
+    fn finding_in(self, (file, places): (&str, &Places)) -> Finding {
+        let sheet = Place { file: file.to_string(), sheet: Some(self.sheet.to_string()), cell: None };
+        let place = self.line.and_then(|line| places.budgets.get(line)).cloned().unwrap_or(sheet);
         Finding { code: self.code, severity: self.severity, place, cause: self.cause, remedy: self.remedy }
     }
 }
@@ -81,6 +89,7 @@ fn silent(silence: &Silence) -> Remark {
         code: Code::N001,
         severity: Severity::Note,
         sheet: silence.sheet,
+        line: None,
         cause: Text::new(
             format!("规则“{name}”（{id}）{zh}：{}", silence.missing.zh),
             format!("the rule {id} {en}: {}", silence.missing.en),

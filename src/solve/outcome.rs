@@ -62,7 +62,7 @@ impl Bound {
 
     /// The same for objectives that are higher by so much, by somebody else's word.
     pub fn reused(self, by: f64) -> Bound {
-        let (source, certified_by) = (Source::Reused, Source::Reused);
+        let (source, certified_by) = (self.source.reused(), self.certified_by.reused());
         Bound { value: self.value + by, source, certified: self.certified + by, certified_by }
     }
 }
@@ -80,6 +80,19 @@ pub enum Source {
     FullProgram,
     /// Another setting's bound, whose points include this one's at no higher cost.
     Reused,
+    /// The same, where the other's bound was the solver's own word.
+    ReusedClaim,
+}
+
+impl Source {
+    /// It rests on the solver's own word, here or where it was taken from.
+    pub fn is_claim(self) -> bool {
+        matches!(self, Source::Subproblems | Source::FullProgram | Source::ReusedClaim)
+    }
+
+    fn reused(self) -> Source {
+        if self.is_claim() { Source::ReusedClaim } else { Source::Reused }
+    }
 }
 
 /// What is known of a setting that is not settled.
@@ -235,6 +248,16 @@ pub fn gap(objective: f64, bound: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_claim_stays_one_however_often_it_is_taken_over() {
+        let taken = |source| Bound::claimed(1.0, source).reused(0.0).reused(2.0).source;
+        assert_eq!(taken(Source::FullProgram), Source::ReusedClaim);
+        assert_eq!(taken(Source::Subproblems), Source::ReusedClaim);
+        assert_eq!(taken(Source::Relaxation), Source::Reused);
+        let both = Bound::certified(1.0, Source::Aggregates).or(Bound::claimed(2.0, Source::FullProgram)).reused(0.0);
+        assert_eq!((both.certified_by, both.source), (Source::Reused, Source::ReusedClaim));
+    }
 
     #[test]
     fn what_a_stop_leaves_within_the_gap_is_an_optimum() {

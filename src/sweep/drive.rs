@@ -4,7 +4,7 @@
 //! its plans hang together; what of it is stored already stays as it is.
 
 use std::collections::{BTreeSet, HashMap};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
@@ -13,7 +13,7 @@ use super::chunk::{Chunk, Cut, Shard, cut};
 use super::hash::case_hash;
 use super::isolate::Crew;
 use super::record::Record;
-use super::results::{write_csv, write_parquet};
+use super::results::{replace_csv, write_parquet};
 use super::run::{Tally, Task, run};
 use super::store::{Identity, Store, StoreError};
 use crate::district::Policy;
@@ -33,6 +33,8 @@ pub struct Drive<'d> {
     /// Of the notes in the tables.
     pub lang: Lang,
     pub parquet: bool,
+    /// Where a table goes that somebody has written into: another path of the same folder.
+    pub aside: &'d dyn Fn(&Path) -> PathBuf,
 }
 
 /// What the caller may show.
@@ -236,8 +238,8 @@ impl<'k> Keeper<'k> {
     }
 
     fn write_tables(&self) -> Result<(), StoreError> {
-        let Drive { folder, lang, parquet, .. } = self.drive;
-        write_csv(&self.store, &folder.join("results.csv"), *lang)?;
+        let Drive { folder, lang, parquet, aside, .. } = self.drive;
+        replace_csv(&self.store, &folder.join("results.csv"), *lang, aside)?;
         if *parquet {
             write_parquet(&self.store, &folder.join("results.parquet"), *lang)?;
         }

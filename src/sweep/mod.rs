@@ -27,5 +27,5 @@ pub use file::{Axis, Fault, Sweep, parse, read, sheet};
 pub use hash::{case_hash, cases_hash, policy_hash, weights_hash};
 pub use isolate::{Crew, attend};
 pub use merge::{MergeReport, merge};
-pub use record::Record;
+pub use record::{Record, Unkept};
 pub use run::{Finished, Tally, Task, run};

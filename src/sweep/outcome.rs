@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::case::{Case, Override};
-use super::record::Record;
+use super::record::{Record, Unkept};
 use super::run::Finished;
 use crate::audit::Violation;
 use crate::district::{District, RuleId, Scope};
@@ -54,6 +54,7 @@ impl Record {
             terms: Vec::new(),
             figures: Vec::new(),
             plan: None,
+            reasons: Vec::new(),
             note: None,
             seconds: 0.0,
         }
@@ -91,8 +92,21 @@ fn answered(blank: Record, answer: &Answer) -> Record {
         violations: audit.filter(|_| answer.status == Status::Evaluated).map(|audit| audit.violations.len()),
         terms: audit.map_or_else(Vec::new, |audit| audit.objective.terms.clone()),
         note: audit.and_then(|audit| violated(&audit.violations)).or_else(|| main_reason(&answer.reasons)),
+        reasons: answer.reasons.iter().map(unkept).collect(),
         ..blank
     }
+}
+
+/// The reason, with the limits that it names beside.
+fn unkept(reason: &Reason) -> Unkept {
+    let Reason { rule, asked, reached, message, because, .. } = reason;
+    let mut message = message.clone();
+    if !because.is_empty() {
+        let joined = |text: fn(&Text) -> &str, and: &str| because.iter().map(text).collect::<Vec<_>>().join(and);
+        message.zh += &format!("（{}）", joined(|it| &it.zh, "；"));
+        message.en += &format!(" ({})", joined(|it| &it.en, "; "));
+    }
+    Unkept { rule: rule.clone(), asked: *asked, reached: *reached, message }
 }
 
 /// The first of the limits that no plan keeps, and how many others there are.

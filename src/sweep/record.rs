@@ -6,6 +6,18 @@ use crate::engine::SecondOpinion;
 use crate::lang::Text;
 use crate::plan::document::{ProofKind, Status, TermPoints};
 
+/// A limit that no plan keeps.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Unkept {
+    /// The id of the rule that asks.
+    pub rule: String,
+    /// What the rule asks for, or allows, in its own unit (persons, yuan); none where its rows count nothing.
+    pub asked: Option<f64>,
+    /// The most that can be had of it, or the least that is needed.
+    pub reached: Option<f64>,
+    pub message: Text,
+}
+
 /// A finished scenario.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Record {
@@ -36,6 +48,9 @@ pub struct Record {
     pub figures: Vec<(String, f64)>,
     /// Hash of the plan's stints; none without a plan.
     pub plan: Option<String>,
+    /// Of an infeasible scenario: every limit that no plan keeps, as far as counting and a ray tell it; the ray's, which may depend
+    /// on the order of solving, comes last.
+    pub reasons: Vec<Unkept>,
     /// What else must be said: violations of an evaluated plan, why a plan was withheld, the main reason why there is none, where
     /// counting tells it.
     pub note: Option<Text>,

@@ -77,6 +77,11 @@ fn what_is_missing_is_said_where_the_figure_stands() {
     for code in ["W122", "N021", "N023", "N024"] {
         assert!(remarks.contains(code), "{code}: {remarks}");
     }
+    // Those of budget lines name the amount's cell.
+    for code in ["W122", "N023", "N024"] {
+        let line = remarks.lines().find(|line| line.contains(code)).unwrap();
+        assert!(line.contains(" 经费!D"), "{line}");
+    }
     let english = said(&appraise(folder.path(), &[&set[..], &["--lang", "en"]].concat()));
     assert!(english.contains("100000 yuan in all; rounding each down to the yuan leaves 1.00"), "{english}");
     assert!(english.contains("no pupils at public schools: 第三集团") && english.contains("no line 交流: lost"));
@@ -89,7 +94,8 @@ fn the_cap_alone_keeps_money_back() {
     let pool = &book::json(folder.path(), &[])["subsidy"][0];
     assert_eq!((&pool["shares"]["G"], &pool["not_given"]), (&25_000.25.into(), &50_000.5.into()));
     let checked = said(&book::call(&["check", folder.path().to_str().unwrap()]));
-    assert!(checked.contains("W121") && checked.contains("50000.50 元分不出去"), "{checked}");
+    let kept = checked.lines().find(|line| line.contains("W121")).unwrap();
+    assert!(kept.contains(" 经费!D") && kept.contains("50000.50 元分不出去"), "{checked}");
     assert!(said(&appraise(folder.path(), &[])).contains("未分配 50000.50 元：各集团份额封顶"));
 }
 

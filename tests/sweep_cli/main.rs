@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::time::Duration;
 
-use call::{BANAN, Files, assert_same, begin, call, code, plans, records, stdout, sweep, words};
+use call::{BANAN, Files, assert_same, begin, call, code, plans, records, stderr, stdout, sweep, words};
 use lungang::plan::document::{ProofKind, Status};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -203,6 +203,40 @@ fn what_has_no_plan_has_a_reason() {
     let table = std::fs::read_to_string(folder.join("results.csv")).unwrap();
     assert!(table.contains(notes[0]), "{table}");
     assert!(table.lines().next().unwrap().contains(",conflict,") && table.contains("rotation_rate"), "{table}");
+    // All of them, as `plan` gives them.
+    let planned = call(&[&["plan", BANAN[0], "--json", "--set", "rotation.rate=0.7"][..], &plain::words()].concat());
+    let document: serde_json::Value = serde_json::from_str(&stdout(&planned)).unwrap();
+    let messages = document["proof"]["reasons"].as_array().unwrap().iter().map(|reason| &reason["message"]["zh"]);
+    let messages: Vec<&str> = messages.map(|message| message.as_str().unwrap()).collect();
+    let told: Vec<&str> = records[0].reasons.iter().map(|reason| reason.message.zh.as_str()).collect();
+    assert!(told.len() > 1 && told == messages, "{told:#?} {messages:#?}");
+    assert!(told.iter().all(|reason| table.contains(reason)), "{table}");
+    assert!(stdout(&output).contains(told[1]), "{}", stdout(&output));
+}
+
+#[test]
+fn a_table_that_somebody_has_edited_is_kept() {
+    let files = Files::new();
+    let scenarios = files.write("few.toml", "[axes]\nrotation.rate = [0, 0.05]\n");
+    let book = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/small/01");
+    let (folder, table) = (files.at("out"), files.at("out/results.csv"));
+    let others = || {
+        let names = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.filter(|name| name.ends_with(".csv") && name != "results.csv").collect::<Vec<_>>()
+    };
+    sweep([book, &scenarios], &folder, &[]);
+    let written = std::fs::read_to_string(&table).unwrap();
+    // In the other language it is ours, too.
+    sweep([book, &scenarios], &folder, &["--lang", "en"]);
+    assert!(others().is_empty(), "{:?}", others());
+    let edited = written.replacen("Optimal", "最优（已报领导）", 1);
+    assert_ne!(edited, written);
+    std::fs::write(&table, &edited).unwrap();
+    let again = sweep([book, &scenarios], &folder, &[]);
+    assert_eq!(std::fs::read_to_string(&table).unwrap(), written);
+    let [kept] = &others()[..] else { panic!("{:?}", others()) };
+    assert_eq!(std::fs::read_to_string(folder.join(kept)).unwrap(), edited);
+    assert!(stderr(&again).contains(kept) && stderr(&again).contains("没有丢失"), "{}", stderr(&again));
 }
 
 #[cfg(unix)]

@@ -43,6 +43,10 @@ fn expected(record: &Record, column: &str) -> Option<String> {
         "violations" => record.violations.map(|count| count.to_string()),
         "weights" => record.weights.clone(),
         "note" => record.note.as_ref().map(|note| note.zh.clone()),
+        "reasons" => {
+            let told: Vec<&str> = record.reasons.iter().map(|reason| reason.message.zh.as_str()).collect();
+            (!told.is_empty()).then(|| told.join(" | "))
+        }
         "plan" => record.plan.clone(),
         _ => match (column.strip_suffix("_units"), column.strip_suffix("_points")) {
             (Some(name), _) => number(term(name).map(|term| term.units)),
@@ -67,8 +71,8 @@ fn the_csv_says_what_the_store_says() {
     let start =
         "number name origin commute.cap_minutes pack overrides status objective bound gap proof second_opinion seconds";
     assert_eq!(headings[..13].join(" "), start);
-    let end = headings[headings.len() - 5..].join(" ");
-    assert_eq!(end, "conflict violations weights note plan");
+    let end = headings[headings.len() - 6..].join(" ");
+    assert_eq!(end, "conflict violations weights note reasons plan");
     assert!(headings.contains(&"shortage_points".to_string()) && headings.contains(&"gap_second".to_string()));
     let lines: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     let records = store.records().unwrap();

@@ -14,7 +14,7 @@ use lungang::plan::document::{ProofKind, Status, TermPoints};
 use lungang::solve::{Gap, Limits};
 use lungang::sweep::figures::figures;
 use lungang::sweep::store::{Identity, Store, StoreError};
-use lungang::sweep::{Ask, Case, Origin, Override, Record, case_hash, weights_hash};
+use lungang::sweep::{Ask, Case, Origin, Override, Record, Unkept, case_hash, weights_hash};
 use lungang::travel::Travel;
 
 use crate::plain;
@@ -171,10 +171,16 @@ fn answer(
         terms: audited.map_or_else(Vec::new, |audit| audit.objective.terms),
         figures: plan.as_ref().map_or_else(Vec::new, |plan| figures(district, &policy, &travel, plan)),
         plan: None,
+        reasons: (number % 5 == 2).then(reason).into_iter().collect(),
         note: (number % 7 == 3).then(|| Text::new("说明，有“引号”\n两行", "a note, \"quoted\"\nof two lines")),
         seconds: 0.1 + number as f64 / 3.0,
     };
     (record, plan)
+}
+
+fn reason() -> Unkept {
+    let message = Text::new("S010 交流比例：要求 3 人，至多 2 人", "S010 rotation_rate: 3 are asked; 2 at most");
+    Unkept { rule: "rotation_rate".to_string(), asked: Some(3.0), reached: Some(2.0), message }
 }
 
 fn made_up(sample: &Sample, number: usize) -> (Record, Option<Plan>) {
@@ -202,6 +208,7 @@ fn made_up(sample: &Sample, number: usize) -> (Record, Option<Plan>) {
         terms: vec![TermPoints { term: "cost".to_string(), units: number as f64, points: 0.1 * number as f64 }],
         figures: (0..60).map(|figure| (format!("figure_{figure}"), (figure * number) as f64 / 3.0)).collect(),
         plan: None,
+        reasons: Vec::new(),
         note: None,
         seconds: 0.5,
     };

@@ -13,7 +13,7 @@ pub fn differences(original: &Path, copy: &Path, added: usize) -> Vec<String> {
     if before.len() != after.len() {
         return vec![format!("{} / {}", before.len(), after.len())];
     }
-    let meant = recognise::sheets(&before, &mut Findings::default());
+    let meant = recognise::sheets(&before, &mut Findings::default()).sheets;
     let pairs = before.iter().zip(&after).zip(meant);
     let differ = pairs.filter(|((before, after), meant)| {
         let more = if meant.is_some_and(|known| known.en == SEATS.en) { added } else { 0 };

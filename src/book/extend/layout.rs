@@ -30,7 +30,7 @@ impl Layout {
     pub fn of(path: &Path) -> Option<Layout> {
         let mut findings = Findings::default();
         let raw = source::read(path, &mut findings);
-        let meant = recognise::sheets(&raw, &mut findings);
+        let meant = recognise::sheets(&raw, &mut findings).sheets;
         let is_seats = |known: &Option<&schema::Sheet>| known.is_some_and(|known| known.en == SEATS.en);
         let raw = raw.into_iter().zip(meant).find(|(raw, known)| raw.readable && is_seats(known))?.0;
         let table = Table::new(&SEATS, raw.clone(), &mut findings)?;

@@ -5,9 +5,10 @@ use std::collections::HashSet;
 use super::references::References;
 use super::rows::Rows;
 use super::tally::Tally;
+use crate::book::doubtful;
 use crate::book::fields::{Fields, shorten};
 use crate::book::finding::{Finding, Findings, Place, Severity};
-use crate::book::schema::{APPRAISERS, DIMENSIONS};
+use crate::book::schema::{APPRAISAL, APPRAISERS, DIMENSIONS};
 use crate::book::table::Table;
 use crate::book::words;
 use crate::codes::Code;
@@ -26,9 +27,11 @@ pub fn read(
     let mut seen = HashSet::new();
     let mut others = Tally::default();
     let mut repeated: Option<(Place, usize)> = None;
+    let mut first = None;
     for row in table.rows() {
         let mut fields = Fields::checked(row, findings);
         let Some(score) = read_one(&mut fields, references) else { continue };
+        first.get_or_insert_with(|| row.place("得分"));
         if schools.get(score.school).is_some_and(|school| school.unit != UnitKind::School) {
             others.note(|| row.place("学校编号"));
             continue;
@@ -38,6 +41,10 @@ pub fn read(
             repeated.get_or_insert_with(|| (row.place("得分"), 0)).1 += 1;
         }
         rows.push(score);
+    }
+    let most = rows.iter().map(|score| score.score).fold(0.0, f64::max);
+    if let Some(first) = first.filter(|_| rows.len() > 1 && 0.0 < most && most <= 1.0) {
+        doubtful::all_small(&APPRAISAL.columns[APPRAISAL.position("得分")], most, first, findings);
     }
     others.warn(
         Code::W120,

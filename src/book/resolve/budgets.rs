@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::references::References;
 use crate::book::fields::Fields;
-use crate::book::finding::{Finding, Findings, Severity};
+use crate::book::finding::{Finding, Findings, Place, Severity};
 use crate::book::table::Table;
 use crate::codes::Code;
 use crate::district::{BudgetLine, GroupId};
@@ -21,8 +21,9 @@ const PERFORMANCE: &[&str] =
     &["绩效", "绩效工资", "奖励性绩效", "奖励性绩效工资", "绩效奖励", "performance", "performance_pay"];
 const SUBSIDY: &[&str] = &["奖补", "考核奖补", "以奖代补", "奖励补助", "subsidy"];
 
-pub fn read(table: &Table, references: &References, findings: &mut Findings) -> Vec<BudgetLine> {
-    let mut rows: Vec<BudgetLine> = Vec::new();
+/// The lines, each with the place of its amount.
+pub fn read(table: &Table, references: &References, findings: &mut Findings) -> Vec<(Place, BudgetLine)> {
+    let mut rows = Vec::new();
     let mut seen = HashSet::new();
     for row in table.rows() {
         let mut fields = Fields::checked(row, findings);
@@ -44,7 +45,7 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
                 Text::new("如应合计，请并为一行", "Make one row of them if they should add up"),
             );
         }
-        rows.push(BudgetLine { group, year, purpose, yuan });
+        rows.push((row.place("金额"), BudgetLine { group, year, purpose, yuan }));
     }
     rows
 }

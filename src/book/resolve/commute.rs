@@ -2,19 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use super::references::{References, ambiguous, unknown};
+use super::out_of_sight;
+use super::references::{References, ambiguous, not_there, unknown};
 use super::tally::Tally;
+use crate::book::doubtful;
 use crate::book::fields::Fields;
 use crate::book::finding::Findings;
 use crate::book::lookup::Found;
+use crate::book::schema::COMMUTE;
 use crate::book::table::Table;
 use crate::codes::Code;
 use crate::district::{Origin, SchoolId};
 use crate::lang::Text;
 
+/// Where no way takes longer than this, the numbers are hours.
+const MOST_HOURS: f64 = 4.0;
+
 pub fn read(table: &Table, references: &References, findings: &mut Findings) -> BTreeMap<(Origin, SchoolId), f64> {
     let mut minutes = BTreeMap::new();
     let mut deserted = Tally::default();
+    let (mut first, mut most) = (None, 0.0_f64);
     for row in table.rows() {
         let mut fields = Fields::checked(row, findings);
         let origin = origin(&mut fields, references);
@@ -23,6 +30,10 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
         }
         let school = references.school(&mut fields, "学校编号");
         let time = fields.number("分钟", 0.0, 1440.0);
+        if let Some(time) = time {
+            first.get_or_insert_with(|| row.place("分钟"));
+            most = most.max(time);
+        }
         let (From::Known(origin), Some(school), Some(time)) = (origin, school, time) else { continue };
         if minutes.insert((origin, school), time).is_some_and(|held| held != time) {
             fields.warn(
@@ -32,6 +43,9 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
                 Text::new("请只保留一行", "Keep one of them"),
             );
         }
+    }
+    if let Some(first) = first.filter(|_| minutes.len() > 1 && 0.0 < most && most <= MOST_HOURS) {
+        doubtful::all_small(&COMMUTE.columns[COMMUTE.position("分钟")], most, first, findings);
     }
     deserted.warn(
         Code::W086,
@@ -74,12 +88,22 @@ fn origin(fields: &mut Fields, references: &References) -> From {
         (_, Some(zone), _) => From::Known(Origin::Zone(zone)),
         (_, _, Found::One(school)) => From::Known(Origin::School(school)),
         (Found::Unknowable, _, _) | (_, _, Found::Unknowable) => From::Faulty,
+        (Found::Hidden, _, _) => {
+            if let Some(place) = references.staff.lookup.hidden(&text) {
+                out_of_sight::person(fields, "起点", &text, place);
+            }
+            From::Faulty
+        }
+        (_, _, Found::Hidden) => {
+            unknown(&references.schools.lookup, fields, "起点", &text, "学校", "school");
+            From::Faulty
+        }
         _ => {
             let nearest = references.staff.lookup.nearest(&text).or_else(|| references.schools.lookup.nearest(&text));
             if nearest.is_none() && !references.zones.table.is_empty() {
                 return From::NoHome;
             }
-            unknown(fields, "起点", &text, nearest, "教师、通勤区或学校", "person, zone or school");
+            not_there(fields, "起点", &text, nearest, "教师、通勤区或学校", "person, zone or school");
             From::Faulty
         }
     }

@@ -14,6 +14,7 @@ mod groups;
 mod members;
 mod month_terms;
 mod near_names;
+mod out_of_sight;
 mod outliers;
 mod periods;
 mod pins;
@@ -30,11 +31,13 @@ mod staff;
 mod tally;
 mod terms;
 mod training;
+mod twins;
 mod until;
 mod wishes;
 
 use std::collections::BTreeMap;
 
+use super::Places;
 use super::finding::{Findings, Place};
 use super::schema::{SHEETS, Sheet};
 use super::table::Table;
@@ -73,7 +76,7 @@ impl Tables {
         self.tables.insert(table.sheet.en, table);
     }
 
-    fn get(&self, name: &str) -> Option<&Table> {
+    pub fn get(&self, name: &str) -> Option<&Table> {
         self.tables.get(name)
     }
 
@@ -88,8 +91,8 @@ impl Tables {
     }
 }
 
-/// The records, and where each pin stands, where no error was found.
-pub fn resolve(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings) -> Option<(Records, Vec<Place>)> {
+/// The records, and where some of them stand, where no error was found.
+pub fn resolve(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings) -> Option<(Records, Places)> {
     report_missing_sheets(tables, seen, findings);
     let terms = terms::read(tables.get("terms"), findings);
     let mut references = References::new(terms, tables, findings);
@@ -118,6 +121,7 @@ pub fn resolve(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings
     seats::check(tables, &seats, &staff, &memberships, &policy, &references, findings);
     if let Some(table) = tables.get("staff") {
         near_names::check(table, &staff, &seats, &periods, &references, findings);
+        twins::check(table, &staff, findings);
     }
     serving::check_pauses(&stints, &seats, &policy, &references, findings);
     training::check(&training, &stints, &policy, &references, findings);
@@ -127,6 +131,7 @@ pub fn resolve(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings
     }
     let References { calendar, subjects, zones, .. } = references;
     let (pin_places, pins) = pins.into_iter().unzip();
+    let (budget_places, budgets) = budgets.into_iter().unzip();
     let records = Records {
         calendar,
         groups: groups.whole()?,
@@ -149,7 +154,7 @@ pub fn resolve(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings
         policy,
         clauses,
     };
-    Some((records, pin_places))
+    Some((records, Places { pins: pin_places, budgets: budget_places }))
 }
 
 fn report_missing_sheets(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings) {

@@ -1,12 +1,12 @@
 //! Subjects and posts of staff that nothing asks for, and that come near one which something does: 语文课 beside 语文,
 //! 数学/物理 beside 数学, 常务副校长 beside 副校长. Each name is a subject or post of its own, so such a person fills no
-//! seat of the other, and nobody would see why.
+//! seat of the other, and nobody would see why. A subject that comes near none (语数, 包班) is told beside them.
 
 use std::collections::{BTreeMap, HashSet};
 
 use super::references::References;
 use super::rows::Rows;
-use crate::book::finding::{Findings, Place};
+use crate::book::finding::{Finding, Findings, Place, Severity};
 use crate::book::table::Table;
 use crate::codes::Code;
 use crate::district::{Category, Id, Periods, Seat, SeatId, SeatKind, Staff, StaffId, SubjectId, post};
@@ -17,6 +17,9 @@ const LEAST: usize = 2;
 
 /// A name of staff, and the one that it comes near.
 type Near = BTreeMap<(SubjectId, String), (usize, Place)>;
+
+/// A subject that nothing asks for.
+type Idle = BTreeMap<SubjectId, (usize, Place)>;
 
 pub fn check(
     table: &Table,
@@ -33,7 +36,7 @@ pub fn check(
     subjects.extend(periods.iter().map(|row| names[row.subject].as_str()));
     let mut posts: HashSet<&str> = sought(true).map(|seat| names[seat.subject].as_str()).collect();
     posts.extend([post::PRINCIPAL, post::VICE_PRINCIPAL, post::EXECUTIVE]);
-    let mut near = Near::new();
+    let (mut near, mut idle) = (Near::new(), Idle::new());
     for (index, row) in table.rows().enumerate() {
         let Some(person) = staff.get(StaffId::from_index(index)) else { continue };
         let own = match person.category {
@@ -43,9 +46,17 @@ pub fn check(
         let known = if person.category == Category::Teacher { &subjects } else { &posts };
         for (column, name) in own {
             let Some(name) = name.filter(|name| !known.contains(names[*name].as_str())) else { continue };
-            let Some(other) = nearest(&names[name], known) else { continue };
-            near.entry((name, other.to_string())).or_insert_with(|| (0, row.place(column))).0 += 1;
+            let first = || (0, row.place(column));
+            match nearest(&names[name], known) {
+                Some(other) => near.entry((name, other.to_string())).or_insert_with(first).0 += 1,
+                None if column == "主教学科" => idle.entry(name).or_insert_with(first).0 += 1,
+                None => {}
+            }
         }
+    }
+    // Without class-hours most subjects are asked for by nothing.
+    if !periods.is_empty() {
+        tell_of_idle(&idle, references, findings);
     }
     for ((name, other), (count, place)) in near {
         let name = &names[name];
@@ -62,6 +73,33 @@ pub fn check(
             ),
         );
     }
+}
+
+/// Subjects of teachers that neither a seat nor a class-hour asks for, in one note.
+fn tell_of_idle(idle: &Idle, references: &References, findings: &mut Findings) {
+    let Some((_, place)) = idle.values().next() else { return };
+    let named = |count: &dyn Fn(&str, usize) -> String, and: &str| -> String {
+        let each = idle.iter().map(|(subject, (people, _))| count(&references.subjects.table[*subject], *people));
+        each.collect::<Vec<_>>().join(and)
+    };
+    let zh = named(&|name, people| format!("“{name}”（{people} 人）"), "、");
+    let en = named(&|name, people| format!("{name:?} ({people} people)"), ", ");
+    findings.share(
+        "subjects that nothing asks for",
+        Finding {
+            code: Code::N050,
+            severity: Severity::Note,
+            place: place.clone(),
+            cause: Text::new(
+                format!("{zh}没有岗位，也没有课时：任教这些学科的补不了任何岗位"),
+                format!("neither a seat nor class-hours ask for {en}: whoever teaches them fills no seat"),
+            ),
+            remedy: Text::new(
+                "如是简称或别称，请改成与岗位、课时一样的写法",
+                "Write them as the seats and class-hours do where they are short forms",
+            ),
+        },
+    );
 }
 
 /// The longest name that contains it or that it contains, the first of them.

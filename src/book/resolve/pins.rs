@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::references::{References, ambiguous, unknown};
-use crate::book::fields::Fields;
+use super::references::{References, ambiguous, not_there, unknown};
+use crate::book::fields::{Fields, shorten};
 use crate::book::finding::{Findings, Place};
 use crate::book::lookup::Found;
 use crate::book::schema::DEMANDS;
@@ -22,6 +22,9 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
         let target = target(&mut fields, references);
         let demand = fields.word("要求", DEMANDS).map(|place| [Demand::Must, Demand::MustNot][place]);
         let reason = fields.text("原因").unwrap_or_default();
+        if is_void(&reason) {
+            tell_of_void(&mut fields, &reason);
+        }
         let span = references.open_span(&mut fields);
         let (Some(staff), Some(target), Some(demand), Ok(span)) = (staff, target, demand, span) else { continue };
         let key = match target {
@@ -58,6 +61,24 @@ fn touch(one: Option<Span>, other: Option<Span>) -> bool {
     }
 }
 
+/// 作废, 已取消: the row is meant to be none.
+fn is_void(reason: &str) -> bool {
+    ["作废", "取消", "撤销", "解除", "停用", "失效", "不再执行"].iter().any(|word| reason.contains(word))
+}
+
+fn tell_of_void(fields: &mut Fields, reason: &str) {
+    let reason = shorten(reason);
+    fields.warn(
+        Code::W154,
+        "原因",
+        Text::new(
+            format!("原因写的是“{reason}”，而这一行照样起作用"),
+            format!("the reason is {reason:?}, and the row holds all the same"),
+        ),
+        Text::new("如已不作数，请删去这一行", "Delete the row if it is void"),
+    );
+}
+
 /// A seat by id, or a school by id or name.
 fn target(fields: &mut Fields, references: &References) -> Option<PinTarget> {
     let text = fields.text("岗位或学校")?;
@@ -70,9 +91,17 @@ fn target(fields: &mut Fields, references: &References) -> Option<PinTarget> {
         (Found::One(seat), _) => Some(PinTarget::Seat(seat)),
         (_, Found::One(school)) => Some(PinTarget::School(school)),
         (Found::Unknowable, _) | (_, Found::Unknowable) => None,
+        (Found::Hidden, _) => {
+            unknown(&references.seats.lookup, fields, "岗位或学校", &text, "岗位", "seat");
+            None
+        }
+        (_, Found::Hidden) => {
+            unknown(&references.schools.lookup, fields, "岗位或学校", &text, "学校", "school");
+            None
+        }
         _ => {
             let nearest = references.seats.lookup.nearest(&text).or_else(|| references.schools.lookup.nearest(&text));
-            unknown(fields, "岗位或学校", &text, nearest, "岗位或学校", "seat or school");
+            not_there(fields, "岗位或学校", &text, nearest, "岗位或学校", "seat or school");
             None
         }
     }

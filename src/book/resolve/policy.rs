@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::references::{References, ambiguous, unknown};
+use super::references::{References, ambiguous, not_there, unknown};
 use crate::book::cell::{Cell, show_number};
+use crate::book::doubtful;
 use crate::book::fields::{Fields, shorten};
 use crate::book::finding::Findings;
 use crate::book::lookup::Found;
 use crate::book::table::{Row, Table};
 use crate::codes::Code;
-use crate::district::{Key, Layer, LayerError, RuleId, Scope};
+use crate::district::{Key, Layer, LayerError, Parameter, RuleId, Scope};
 use crate::lang::Text;
 
 pub fn read(table: &Table, references: &References, findings: &mut Findings) -> Layer {
@@ -27,6 +28,9 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
             continue;
         }
         let meant = Key::find(&key, &value);
+        if meant == Some(Key::Parameter(Parameter::CapMinutes)) {
+            doubtful::cap(&value, row.place("值"), fields.findings);
+        }
         if !said.insert((meant, scope)) {
             fields.warn(
                 Code::W089,
@@ -71,9 +75,17 @@ fn scope(fields: &mut Fields, references: &References) -> Option<Scope> {
         (Found::One(group), _) => Some(Scope::Group(group)),
         (_, Found::One(school)) => Some(Scope::School(school)),
         (Found::Unknowable, _) | (_, Found::Unknowable) => None,
+        (Found::Hidden, _) => {
+            unknown(&references.groups.lookup, fields, "范围", &text, "集团", "group");
+            None
+        }
+        (_, Found::Hidden) => {
+            unknown(&references.schools.lookup, fields, "范围", &text, "学校", "school");
+            None
+        }
         (Found::None, Found::None) => {
             let nearest = references.groups.lookup.nearest(&text).or_else(|| references.schools.lookup.nearest(&text));
-            unknown(fields, "范围", &text, nearest, "集团或学校", "group or school");
+            not_there(fields, "范围", &text, nearest, "集团或学校", "group or school");
             None
         }
     }

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::Tables;
 use super::register::Register;
 use super::terms::Terms;
+use super::{Tables, out_of_sight};
 use crate::book::cell::unpadded;
+use crate::book::convention::Convention;
 use crate::book::fields::{Fields, shorten};
 use crate::book::finding::{Finding, Findings, Severity};
 use crate::book::lookup::{Found, Lookup};
@@ -59,6 +60,9 @@ impl References {
     pub fn year(&self, fields: &mut Fields, column: &str) -> Option<YearId> {
         let text = fields.text(column)?;
         let year = words::school_year(&text).and_then(|year| self.years.get(&year).copied());
+        if year.is_some() && words::is_calendar_year(&text) {
+            fields.by(Convention::CalendarYear, column);
+        }
         if year.is_none() && self.sound {
             let horizon = self.calendar.years.values().map(|year| year.name.as_str()).collect::<Vec<_>>().join("、");
             fields.error(
@@ -83,6 +87,12 @@ impl References {
     }
 
     pub fn staff(&self, fields: &mut Fields, column: &str) -> Option<StaffId> {
+        let text = fields.row.cell(column).shown();
+        if let Some(place) = self.staff.lookup.hidden(&text).filter(|_| self.staff.lookup.find(&text) == Found::Hidden)
+        {
+            out_of_sight::person(fields, column, &text, place);
+            return None;
+        }
         one(&self.staff.lookup, fields, column, "教师", "person")
     }
 
@@ -95,10 +105,13 @@ impl References {
 fn one<I: Copy + Eq>(lookup: &Lookup<I>, fields: &mut Fields, column: &str, zh: &str, en: &str) -> Option<I> {
     let text = fields.text(column)?;
     match lookup.find(&text) {
-        Found::One(id) => Some(id),
+        Found::One(id) => {
+            compare(lookup, fields, column, &text, id, zh, en);
+            Some(id)
+        }
         Found::Unknowable => None,
-        Found::None => {
-            unknown(fields, column, &text, lookup.nearest(&text), zh, en);
+        Found::None | Found::Hidden => {
+            unknown(lookup, fields, column, &text, zh, en);
             None
         }
         Found::Several => {
@@ -106,6 +119,31 @@ fn one<I: Copy + Eq>(lookup: &Lookup<I>, fields: &mut Fields, column: &str, zh: 
             None
         }
     }
+}
+
+/// The other heading of the same rows must name the same one: X02 beside 玉山小学 where that is X03 may mean either. The place
+/// where a person works may be another one than that of the personnel relation.
+fn compare<I: Copy + Eq>(lookup: &Lookup<I>, fields: &mut Fields, column: &str, text: &str, id: I, zh: &str, en: &str) {
+    let Some((heading, cell, place)) = fields.row.also(column) else { return };
+    let other = cell.shown();
+    if !matches!(lookup.find(&other), Found::One(named) if named != id) {
+        return;
+    }
+    let (own, text, other) = (fields.row.heading(column), shorten(text), shorten(&other));
+    let cause = Text::new(
+        format!("“{own}”的“{text}”与“{heading}”的“{other}”不是同一个{zh}"),
+        format!("{text:?} under {own:?} and {other:?} under {heading:?} are not one {en}"),
+    );
+    let works = ["单位", "任职", "任教", "所在"].iter().any(|word| heading.contains(word));
+    if own.contains("人事") && works && !heading.contains("人事") {
+        let remedy = Text::new(
+            format!("按“{own}”读；借调、交流在外的请填“现行安排”表"),
+            format!("{own:?} is read; put stints under way into their own sheet"),
+        );
+        return fields.findings.warn(Code::W150, place, cause, remedy);
+    }
+    let remedy = Text::new("请改正其中之一", "Mend one of them");
+    fields.findings.error(Code::E151, place, cause, remedy);
 }
 
 pub fn ambiguous(fields: &mut Fields, column: &str, text: &str, zh: &str, en: &str) {
@@ -124,7 +162,15 @@ pub fn ambiguous(fields: &mut Fields, column: &str, text: &str, zh: &str, en: &s
     fields.findings.share(&format!("{en} {text}"), finding);
 }
 
-pub fn unknown(fields: &mut Fields, column: &str, text: &str, nearest: Option<&str>, zh: &str, en: &str) {
+/// Nothing that is read has the id or name; where its row is hidden, that is the reason.
+pub fn unknown<I: Copy + Eq>(lookup: &Lookup<I>, fields: &mut Fields, column: &str, text: &str, zh: &str, en: &str) {
+    match lookup.hidden(text) {
+        Some(place) => out_of_sight::other(fields, column, text, place, zh, en),
+        None => not_there(fields, column, text, lookup.nearest(text), zh, en),
+    }
+}
+
+pub fn not_there(fields: &mut Fields, column: &str, text: &str, nearest: Option<&str>, zh: &str, en: &str) {
     let text = shorten(text);
     let remedy = match nearest {
         Some(nearest) => Text::new(

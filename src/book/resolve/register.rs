@@ -39,7 +39,7 @@ impl<I: Id> Register<I> {
         }
         let mut register = Register { lookup: Lookup::known(), codes: Vec::with_capacity(table.rows().len()) };
         let uses = name_column.map(|column| uses(table, column)).unwrap_or_default();
-        let mut unnumbered = Tally::default();
+        let (mut unnumbered, mut phones) = (Tally::default(), Tally::default());
         let mut bare: HashMap<String, String> = HashMap::new();
         for (index, row) in table.rows().enumerate() {
             let mut fields = Fields { row, findings };
@@ -61,10 +61,21 @@ impl<I: Id> Register<I> {
             {
                 doubled(&mut fields, id_column, code);
             }
+            if code.as_deref().is_some_and(privacy::is_phone) {
+                phones.note(|| row.place(id_column));
+            }
             if let Some(code) = &code {
                 check_digits(&mut fields, id_column, code, &mut bare);
             }
             register.codes.push(code);
+        }
+        for row in table.left_out() {
+            for column in [Some(id_column), name_column].into_iter().flatten() {
+                let text = row.cell(column).shown();
+                if !text.is_empty() {
+                    register.lookup.hide(&text, &row.place(column));
+                }
+            }
         }
         unnumbered.warn(
             Code::W034,
@@ -76,6 +87,19 @@ impl<I: Id> Register<I> {
                 )
             },
             Text::new("建议补填编号", "Better give them ids"),
+        );
+        phones.warn(
+            Code::W153,
+            findings,
+            |count| {
+                Text::new(
+                    format!("{count} 个编号像手机号，会出现在花名册、公示等各种输出中"),
+                    format!(
+                        "{count} ids look like mobile phone numbers, and stand in every output, public notices too"
+                    ),
+                )
+            },
+            Text::new("请改用工号等编号", "Use staff numbers"),
         );
         register
     }

@@ -6,12 +6,13 @@ use super::cards::Cards;
 use super::references::References;
 use super::rows::Rows;
 use super::tally::Tally;
-use super::{birth, places, until, wishes};
-use crate::book::fields::Fields;
+use super::{birth, out_of_sight, places, until, wishes};
+use crate::book::fields::{Fields, shorten};
 use crate::book::finding::Findings;
 use crate::book::lookup::Found;
 use crate::book::schema::{CATEGORIES, DEGREES, GRADES, STAGES, TITLES};
 use crate::book::table::Table;
+use crate::book::words;
 use crate::codes::Code;
 use crate::district::{
     Category, Datum, Degree, Grade, Id, Position, School, SchoolId, Staff, StaffId, Stage, Stages, Title,
@@ -105,7 +106,7 @@ fn read_one(
     let post = named(fields, "行政职务").map(|name| references.subjects.id(&name));
     let party_member = fields.flag("党员").unwrap_or(false);
     let homeroom = fields.flag("班主任").unwrap_or(false);
-    let graduating_class = fields.flag("毕业班").unwrap_or(false);
+    let graduating_class = graduating(fields);
     let class_until = until::class(fields, references);
     let datum = school.and_then(|school| schools.get(school)).map_or(Datum::Wgs84, |school| school.position.datum);
     let home: Option<Position> = places::read(fields, "家庭经度", "家庭纬度", datum);
@@ -152,9 +153,26 @@ fn read_one(
     })
 }
 
+/// Whether the person has a class that leaves school; one of a form in which no stage ends is asked about.
+fn graduating(fields: &mut Fields) -> bool {
+    const COLUMN: &str = "毕业班";
+    let text = fields.row.cell(COLUMN).shown();
+    if !words::is_lower_form(&text) {
+        return fields.flag(COLUMN).unwrap_or(false);
+    }
+    let text = shorten(&text);
+    fields.error(
+        Code::E022,
+        COLUMN,
+        Text::new(format!("“毕业班”写的是“{text}”，不像毕业年级"), format!("{text:?} is no form that leaves school")),
+        Text::new("带毕业班填 是，否则填 否", "Write 是 (yes) of a class that leaves school, else 否 (no)"),
+    );
+    false
+}
+
 /// A text where 无 and the like stand for none.
 pub fn named(fields: &mut Fields, column: &str) -> Option<String> {
-    fields.text(column).filter(|text| !["无", "否", "-", "—", "/", "none", "None"].contains(&text.as_str()))
+    fields.text(column).filter(|text| !words::is_nothing(text))
 }
 
 /// Rough: a degree is some 100 km.
@@ -178,6 +196,11 @@ fn read_spouses(table: &Table, staff: &mut Rows<StaffId, Staff>, references: &Re
             Found::One(spouse) if spouse != id => {
                 if let Some(person) = staff.get_mut(id) {
                     person.spouse = Some(spouse);
+                }
+            }
+            Found::Hidden => {
+                if let Some(place) = references.staff.lookup.hidden(&text) {
+                    out_of_sight::person(&mut fields, "配偶", &text, place);
                 }
             }
             _ => strangers.note(|| row.place("配偶")),

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::references::References;
 use super::staff::named;
-use crate::book::cell::Cell;
+use crate::book::cell::{Cell, squeeze};
 use crate::book::convention::Convention;
 use crate::book::fields::{Edge, Fields};
 use crate::book::words;
@@ -49,6 +49,10 @@ pub fn deferral(fields: &mut Fields, references: &References) -> Option<Deferral
         fields.by(Convention::FirstOfMonth, "暂缓至");
     }
     let reason = named(fields, "暂缓原因");
+    if reason.as_deref().is_some_and(denies) {
+        fields.by(Convention::NotDeferred, "暂缓原因");
+        return None;
+    }
     if reason.is_none() && until.is_some() {
         fields.warn(
             Code::W064,
@@ -58,4 +62,12 @@ pub fn deferral(fields: &mut Fields, references: &References) -> Option<Deferral
         );
     }
     reason.map(|reason| Deferral { reason, until })
+}
+
+/// 无需暂缓, 正常, N: the reason is that there is none. 未满服务期 is one.
+fn denies(reason: &str) -> bool {
+    const FREE: &[&str] = &["正常", "不需要", "不申请", "可交流", "可派出", "可以交流", "可以派出", "符合交流条件"];
+    let reason = squeeze(reason);
+    let is_denied = reason.contains("暂缓") && reason.starts_with(['不', '无', '未', '没', '非']);
+    is_denied || FREE.contains(&reason.as_str()) || words::flag(&reason) == Some(false)
 }

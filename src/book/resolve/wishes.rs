@@ -5,6 +5,7 @@ use crate::book::cell::{marked_items, squeeze};
 use crate::book::convention::Convention;
 use crate::book::fields::{Fields, shorten};
 use crate::book::lookup::Found;
+use crate::book::words;
 use crate::codes::Code;
 use crate::district::SchoolId;
 use crate::lang::Text;
@@ -27,8 +28,9 @@ pub fn read(fields: &mut Fields, own: Option<SchoolId>, references: &References)
         let school = match references.schools.lookup.find(item) {
             Found::One(school) => school,
             Found::Unknowable => continue,
-            Found::None => {
-                unknown(fields, COLUMN, item, references.schools.lookup.nearest(item), "学校", "school");
+            Found::None if words::is_nothing(item) => continue,
+            Found::None | Found::Hidden => {
+                unknown(&references.schools.lookup, fields, COLUMN, item, "学校", "school");
                 continue;
             }
             Found::Several => {

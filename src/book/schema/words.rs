@@ -65,6 +65,20 @@ pub fn find_word(text: &str, words: Words) -> Option<usize> {
         })
 }
 
+/// One word for several stages: 九年一贯制 is 小学 and 初中.
+pub fn find_several(text: &str, words: Words) -> Option<Vec<usize>> {
+    let text = squeeze(text);
+    let bare = text.trim_end_matches("学校").trim_end_matches('制').trim_end_matches("一贯");
+    let stages = match bare {
+        _ if words != STAGES => return None,
+        "九年" | "9年" => 1..=2,
+        "十二年" | "12年" => 1..=3,
+        "完全中学" | "完中" => 2..=3,
+        _ => return None,
+    };
+    Some(stages.collect())
+}
+
 /// The text is a title of honour, which is read by its level.
 pub fn is_honour(text: &str) -> bool {
     let text = squeeze(text);
@@ -273,6 +287,16 @@ mod tests {
         {
             assert_eq!(find_word(text, words), None, "{text}");
         }
+    }
+
+    #[test]
+    fn one_word_for_several_stages() {
+        let several = |text: &str| find_several(text, STAGES).unwrap_or_default();
+        for text in ["九年一贯制", "九年一贯制学校", "九年制学校"] {
+            assert_eq!(several(text), [1, 2], "{text}");
+        }
+        assert_eq!((several("完全中学"), several("十二年一贯制")), (vec![2, 3], vec![1, 2, 3]));
+        assert_eq!([find_several("中学", STAGES), find_several("九年一贯制", GRADES)], [None, None]);
     }
 
     #[test]

@@ -12,8 +12,11 @@ pub(super) fn convert(value: &impl DataType, room: &mut Room) -> Result<Cell, Un
     if let Some(text) = value.get_string().or(value.get_datetime_iso()).or(value.get_duration_iso()) {
         return if room.take_text(text.len()) { Ok(Cell::text(text)) } else { Err(Unfit::TooLarge) };
     }
-    let date_or_number = |moment: ExcelDateTime| date(&moment).map_or(Cell::Number(moment.as_f64()), Cell::Date);
-    let cell = value.get_datetime().map(date_or_number);
+    let dated = |moment: ExcelDateTime| {
+        let day = date(&moment).map(Cell::Date);
+        day.or_else(|| time(&moment).map(Cell::Text)).unwrap_or(Cell::Number(moment.as_f64()))
+    };
+    let cell = value.get_datetime().map(dated);
     let cell = cell.or(value.get_float().map(Cell::Number));
     let cell = cell.or(value.get_int().map(|number| Cell::Number(number as f64)));
     let cell = cell.or(value.get_bool().map(Cell::Flag));
@@ -28,6 +31,14 @@ fn date(moment: &ExcelDateTime) -> Option<NaiveDate> {
     }
     let (year, month, day, ..) = moment.to_ymd_hms_milli();
     NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day))
+}
+
+/// A time of day, or a duration, as the cell shows it: 1:05. Its number is a share of a day, which nobody wrote.
+fn time(moment: &ExcelDateTime) -> Option<String> {
+    let days = moment.as_f64();
+    let is_time = (moment.is_duration() || days < 1.0) && 0.0 < days && days < EXCEL_S_LAST_DAY;
+    let minutes = (days * 1440.0).round() as u64;
+    is_time.then(|| format!("{}:{:02}", minutes / 60, minutes % 60))
 }
 
 /// The serial of 9999-12-31, less what the calendar of 1904 adds.

@@ -10,6 +10,8 @@ pub struct Extras {
     /// Cells that are one over several rows. What stands in the first row was filled down.
     pub merged: Vec<Region>,
     pub hidden: Hidden,
+    /// Rows that were taken away because they are hidden: others may refer to them.
+    pub left_out: Vec<RawRow>,
     /// Days to add to a serial number that is no date yet: books of the 1904 epoch count from another day.
     pub epoch_days: u32,
 }

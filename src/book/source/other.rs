@@ -1,13 +1,12 @@
 //! Workbooks of other kinds than .xlsx, by calamine: .xls (WPS's .et is one by its content), .xlsb, .ods.
 
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, Ods, Range, Reader, SheetType, SheetVisible, Xls, Xlsb};
 
 use super::extras::{DAYS_TO_1904, Extras, Hidden, Region};
 use super::package::{self, Unfit};
-use super::{RawRow, RawSheet, Room, biff, biff12, cells, merged, open_document, refusal};
+use super::{RawRow, RawSheet, Room, biff, biff12, cells, merged, open_document, quiet, refusal};
 use crate::book::finding::{Findings, Place};
 
 #[derive(Clone, Copy)]
@@ -53,12 +52,12 @@ pub(super) fn read(
         refusal::password(place.clone(), findings);
         return Vec::new();
     }
-    let result = catch_unwind(AssertUnwindSafe(|| match kind {
+    let result = quiet::caught(|| match kind {
         Kind::Xls => old(bytes, &place.file, room),
         Kind::Xlsb => binary(bytes, &place.file, room),
         Kind::Ods => open(bytes, &place.file, room),
-    }));
-    match result.unwrap_or_else(|_| Err(Unfit::Broken("internal structure".to_string()))) {
+    });
+    match result.unwrap_or_else(|| Err(Unfit::Broken("internal structure".to_string()))) {
         Ok(sheets) => return sheets,
         Err(Unfit::Broken(error)) if error.contains("password") => refusal::password(place.clone(), findings),
         Err(unfit) => refusal::unfit(place.clone(), kind.ending(), unfit, findings),
@@ -81,7 +80,7 @@ fn old(bytes: Vec<u8>, file: &str, room: &mut Room) -> Result<Vec<RawSheet>, Unf
         let merged = regions.collect();
         let rows = rows(&workbook.worksheet_range(&name).map_err(broken)?, room)?;
         let hidden = Hidden { sheet: hidden, struck_untold: true, ..concealed.among(&rows) };
-        sheets.push(sheet(file, name, rows, Extras { merged, hidden, epoch_days }, room)?);
+        sheets.push(sheet(file, name, rows, Extras { merged, hidden, epoch_days, ..Extras::default() }, room)?);
     }
     Ok(sheets)
 }
@@ -102,7 +101,7 @@ fn binary(bytes: Vec<u8>, file: &str, room: &mut Room) -> Result<Vec<RawSheet>, 
         found.extend(unread.into_iter().map(|(number, column, cell)| RawRow { number, cells: vec![(column, cell)] }));
         cells::order(&mut found);
         let hidden = Hidden { sheet: hidden, struck_untold: true, ..concealed.among(&found) };
-        sheets.push(sheet(file, name, found, Extras { merged, hidden, epoch_days }, room)?);
+        sheets.push(sheet(file, name, found, Extras { merged, hidden, epoch_days, ..Extras::default() }, room)?);
     }
     Ok(sheets)
 }
@@ -115,7 +114,7 @@ fn open(bytes: Vec<u8>, file: &str, room: &mut Room) -> Result<Vec<RawSheet>, Un
     for (name, hidden, table) in with_cells(&workbook, tables) {
         let rows = rows(&workbook.worksheet_range(&name).map_err(broken)?, room)?;
         let hidden = Hidden { sheet: hidden, struck_untold: true, ..table.concealed.among(&rows) };
-        sheets.push(sheet(file, name, rows, Extras { merged: table.merged, hidden, epoch_days: 0 }, room)?);
+        sheets.push(sheet(file, name, rows, Extras { merged: table.merged, hidden, ..Extras::default() }, room)?);
     }
     Ok(sheets)
 }

@@ -1,15 +1,14 @@
 //! An .xlsx file, by calamine, cell by cell: a million empty rows cost little more than none.
 
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{Reader, Xlsx, XlsxError};
+use calamine::{Reader, Style, Xlsx, XlsxError};
 
 use super::extras::{DAYS_TO_1904, Extras, Hidden};
 use super::package::{self, Package, Unfit};
 use super::worksheet::{self, Worksheet};
-use super::{MOST_BLANK_ROWS, RawRow, RawSheet, Room, cells, merged, refusal};
-use crate::book::cell::Cell;
+use super::{MOST_BLANK_ROWS, RawRow, RawSheet, Room, cells, format_unit, merged, quiet, refusal};
+use crate::book::cell::{Cell, show_number};
 use crate::book::finding::{Findings, Place};
 use crate::codes::Code;
 use crate::lang::Text;
@@ -38,12 +37,11 @@ impl From<Unfit> for Trouble {
 /// All sheets of the file. The reader of another's making runs over bytes that may be damaged: it should never panic;
 /// where it does, that is a finding like any other.
 pub(super) fn read(bytes: Vec<u8>, place: &Place, room: &mut Room, findings: &mut Findings) -> Vec<RawSheet> {
-    let result = catch_unwind(AssertUnwindSafe(|| read_sheets(bytes, place, room, findings)));
-    match result {
-        Ok(Ok(sheets)) => return sheets,
-        Ok(Err(Trouble::Password)) => refusal::password(place.clone(), findings),
-        Ok(Err(Trouble::Unfit(unfit))) => refusal::unfit(place.clone(), ".xlsx", unfit, findings),
-        Err(_) => refusal::broken(place.clone(), ".xlsx", "internal structure", findings),
+    match quiet::caught(|| read_sheets(bytes, place, room, findings)) {
+        Some(Ok(sheets)) => return sheets,
+        Some(Err(Trouble::Password)) => refusal::password(place.clone(), findings),
+        Some(Err(Trouble::Unfit(unfit))) => refusal::unfit(place.clone(), ".xlsx", unfit, findings),
+        None => refusal::broken(place.clone(), ".xlsx", "internal structure", findings),
     }
     Vec::new()
 }
@@ -127,6 +125,8 @@ fn read_rows(
     let mut reader = workbook.worksheet_cells_reader(name)?;
     let crossed: Vec<bool> =
         reader.styles().iter().map(|style| style.font.as_ref().is_some_and(|font| font.has_strikethrough())).collect();
+    let unit = |style: &Style| format_unit::unit(&style.number_format.as_ref()?.format_code);
+    let units: Vec<Option<&str>> = reader.styles().iter().map(unit).collect();
     let mut rows: Vec<RawRow> = Vec::new();
     // By row in the order of reading: every cell so far is crossed out.
     let mut struck: Vec<(u32, bool)> = Vec::new();
@@ -138,7 +138,10 @@ fn read_rows(
             cut = true;
             break;
         }
-        let cell = cells::convert(found.get_value(), room)?;
+        let cell = match (cells::convert(found.get_value(), room)?, units.get(style).copied().flatten()) {
+            (Cell::Number(number), Some(unit)) => Cell::Text(format!("{}{unit}", show_number(number))),
+            (cell, _) => cell,
+        };
         if cell.is_empty() {
             continue;
         }

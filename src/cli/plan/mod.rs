@@ -41,11 +41,11 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let asked = &args.asked;
-    let (district, workbook, pins) = asked.workbook.read_with_pins(voice)?;
+    let (district, workbook, places) = asked.workbook.read_with_places(voice)?;
     let (district, policy, known) = args.of_sweep.restore(asked, district, &workbook, voice)?;
     asked.policy.remark(&district, voice)?;
     let book = &asked.workbook.book;
-    input::remark(&district, &policy, book, voice);
+    input::remark(&district, &policy, (book, &places), voice);
     if let Some(folder) = &args.out {
         result::prepare(folder)?;
     }
@@ -55,7 +55,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let is_read_again = (book.is_file() || book.is_dir()) && !args.of_sweep.is_asked();
     let document = if args.in_process || !is_read_again {
         let mut watch = |progress| look.look(progress);
-        let read = Planned { district: &district, policy: &policy, workbook, pins: &pins };
+        let read = Planned { district: &district, policy: &policy, workbook, pins: &places.pins };
         solve(asked, read, known, &mut watch, &mut |_| ())
     } else {
         child::solve(asked, &district, &policy, workbook, voice, &mut look)

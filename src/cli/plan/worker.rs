@@ -29,7 +29,7 @@ pub(in crate::cli) fn work(asked: &Asked, voice: Voice) -> Result<End, CliError>
 }
 
 fn plan(asked: &Asked, voice: Voice) -> Result<Box<crate::plan::document::PlanDocument>, CliError> {
-    let (district, workbook, pins) = asked.workbook.read_again()?;
+    let (district, workbook, places) = asked.workbook.read_again()?;
     let policy = asked.policy.resolve(&district)?;
     let stop = stop_at_end_of_input();
     tell(&Line::Ready);
@@ -50,7 +50,7 @@ fn plan(asked: &Asked, voice: Voice) -> Result<Box<crate::plan::document::PlanDo
             _ => {}
         }
     };
-    let read = Planned { district: &district, policy: &policy, workbook, pins: &pins };
+    let read = Planned { district: &district, policy: &policy, workbook, pins: &places.pins };
     solve(asked, read, None, &mut watch, &mut keep).map(Box::new)
 }
 

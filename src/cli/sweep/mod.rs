@@ -6,12 +6,13 @@ mod show;
 mod summary;
 mod worker;
 
-use std::path::PathBuf;
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread::available_parallelism;
 
 use super::progress::{Second, stop_flag};
-use super::{CliError, End, Voice, output, program};
+use super::{CliError, End, Voice, kept, output, program};
 use crate::lang::Lang;
 use crate::sweep::{Crew, Drive, Shard, drive};
 use setup::Setup;
@@ -68,6 +69,12 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
         command.arg("sweep-worker").args(asked.arguments());
         command
     };
+    let kept = RefCell::new(None);
+    let aside = |path: &Path| {
+        let (path, name) = kept::aside(path);
+        *kept.borrow_mut() = Some(name);
+        path
+    };
     let asked_for = Drive {
         task: setup.task(asked, threads),
         identity: setup.identity(asked, args.shard),
@@ -76,12 +83,16 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
         crew: program.as_ref().map(|_| Crew { command: &command }),
         lang: voice.lang,
         parquet: args.parquet,
+        aside: &aside,
     };
     let stop = stop_flag(Second::Ends);
     let mut show = Show::start(&setup.sweep, args.shard, voice);
     let ended = drive(&asked_for, &stop, &mut |event| show.event(&event));
     show.end();
     let ended = ended?;
+    if let Some(name) = kept.borrow().as_deref() {
+        kept::say(voice, &kept::kept(name));
+    }
     let place = Place { folder, workbook: &asked.workbook, is_part: args.shard.is_some() };
     summary::tell(&setup, &ended, &show, &place, voice);
     if !ended.is_stopped {

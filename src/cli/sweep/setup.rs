@@ -32,8 +32,8 @@ pub(in crate::cli) struct Asked {
     /// 方案不因线程、分片、中断而异（较慢） / plans that depend on no threads, shards or stops; slower
     #[arg(long)]
     pub reproducible: bool,
-    /// 凡仅凭求解器分支定界的结论，另从头、不经预处理再求一遍；沿用它的情景随之 / where a verdict rests on the solver's branching,
-    /// solve again without presolve; scenarios that reuse it rest on that
+    /// 凡仅凭求解器分支定界的结论，另从头、不经预处理再求一遍，沿用这类结论的情景也各求一遍 / where a verdict rests on the solver's
+    /// branching, its own or that of the scenario that it reuses, solve again without presolve
     #[arg(long)]
     second_opinion: bool,
 }

@@ -15,7 +15,7 @@ use crate::engine::{Formulation, SecondOpinion};
 use crate::lang::{Lang, Text, one_line};
 use crate::model::Scenario;
 use crate::plan::document::Overlooked;
-use crate::report::{verdict, words};
+use crate::report::{self, verdict, words};
 use crate::solve::linear_pass;
 use crate::sweep::{Ended, Record, Tally};
 
@@ -176,6 +176,7 @@ fn caution(records: &[Record], lang: Lang) -> Option<String> {
 /// First what came of it and where it is, then what is for those who look at the solving.
 fn text(summary: &Summary, ended: &Ended, show: &Show, place: &Place, lang: Lang) -> String {
     let mut lines = vec![came_of(summary, ended, show, lang)];
+    lines.extend(report::compare::infeasible(&ended.records.iter().collect::<Vec<_>>(), lang));
     lines.extend(caution(&ended.records, lang));
     let now = &summary.this_call;
     if now.finished > 0 {

@@ -126,7 +126,7 @@ impl Teller<'_> {
     fn persons(&self, row: usize) -> BTreeSet<StaffId> {
         let (cells, _) = self.activity.decisions(row, 1.0);
         let counted = cells.into_iter().filter(|(_, value)| *value > 0.0);
-        counted.filter_map(|(column, _)| self.activity.families.person(column)).collect()
+        counted.filter_map(|(column, _)| self.activity.whose.person(column)).collect()
     }
 
     /// The filters of a seat, what each takes, and who is left. `open`: those of them whose stints may cover the terms in question.

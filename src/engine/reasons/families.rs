@@ -1,6 +1,6 @@
 //! Columns in families (of a person, of a school's teachers of a subject, of a school, of a seat), and the rows that stay within one.
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 
 use super::bounds::Bounds;
 use crate::district::{District, SchoolId, SeatId, StaffId, SubjectId};
@@ -21,6 +21,7 @@ pub(super) enum Family {
 
 /// How families grow, step by step: each holds whole ones of the step before.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(usize)]
 pub(super) enum Step {
     Person,
     Teachers,
@@ -36,77 +37,113 @@ pub(super) const BY_SENDER: &[Step] = &[Step::Person, Step::Teachers, Step::Send
 /// From a seat to the district, by who receives.
 pub(super) const BY_SEAT: &[Step] = &[Step::Seat, Step::Host, Step::All];
 
-/// Whose a column is.
-#[derive(Clone, Copy, Default)]
-struct Of {
-    staff: Option<StaffId>,
-    seat: Option<SeatId>,
+/// Steps that there are.
+const STEPS: usize = 6;
+
+/// A family by its place among those of a structure; families are in order there, that of all is the last.
+pub(super) type FamilyId = u32;
+
+/// A column that is nobody's.
+const NOBODYS: FamilyId = FamilyId::MAX;
+
+/// Whose the columns of a structure are. Scenarios that a structure serves share it.
+#[derive(Debug)]
+pub struct Whose {
+    /// By column and step.
+    families: Vec<[FamilyId; STEPS]>,
+    /// By column.
+    persons: Vec<Option<StaffId>>,
+    count: usize,
 }
 
-pub(super) struct Families<'d> {
-    district: &'d District,
-    columns: Vec<Of>,
-    rows: HashMap<Family, Vec<usize>>,
-}
-
-impl<'d> Families<'d> {
-    pub fn of(district: &'d District, structure: &Structure, program: &Program, bounds: &Bounds) -> Families<'d> {
-        let columns = structure.columns.iter().map(whose).collect();
-        let mut families = Families { district, columns, rows: HashMap::new() };
-        for (row, laid) in structure.rows.iter().enumerate() {
-            let has_limit = program.numbers.row_upper[row].is_finite() || program.numbers.row_lower[row] > 0.0;
-            let may_limit = has_limit && laid.owner.rule().is_some() && !matches!(laid.why, Why::Rounded { .. });
-            if may_limit && bounds.open(program, row).all(|(_, value)| value > 0.0) {
-                for chain in [BY_SENDER, BY_SEAT] {
-                    let within = |step: &Step| families.common(*step, bounds.open(program, row).map(|cell| cell.0));
-                    if let Some(family) = chain.iter().find_map(within).filter(|family| *family != Family::All) {
-                        families.rows.entry(family).or_default().push(row);
-                    }
-                }
-            }
+impl Whose {
+    pub(super) fn of(district: &District, structure: &Structure) -> Whose {
+        let named: Vec<[Option<Family>; STEPS]> =
+            structure.columns.iter().map(|column| steps(district, column)).collect();
+        let known: BTreeSet<Family> = named.iter().flatten().flatten().copied().chain([Family::All]).collect();
+        let known: Vec<Family> = known.into_iter().collect();
+        let id = |family: Option<Family>| {
+            let place = family.and_then(|family| known.binary_search(&family).ok());
+            place.and_then(|place| FamilyId::try_from(place).ok()).unwrap_or(NOBODYS)
+        };
+        Whose {
+            families: named.into_iter().map(|steps| steps.map(id)).collect(),
+            persons: structure.columns.iter().map(|column| holder(column).0).collect(),
+            count: known.len(),
         }
-        families
-    }
-
-    /// The rows whose open columns are all of the family, and of no smaller one.
-    pub fn rows(&self, family: Family) -> &[usize] {
-        self.rows.get(&family).map_or(&[], Vec::as_slice)
     }
 
     /// The family of a column at a step; none of a column that is nobody's.
-    pub fn family(&self, step: Step, column: usize) -> Option<Family> {
-        let Of { staff, seat } = self.columns[column];
-        let person = |staff: StaffId| &self.district.staff[staff];
-        match step {
-            Step::Person => staff.map(Family::Person),
-            Step::Teachers => staff.map(|staff| Family::Teachers(person(staff).school, person(staff).subject)),
-            Step::Sender => staff.map(|staff| Family::Sender(person(staff).school)),
-            Step::Seat => seat.map(Family::Seat),
-            Step::Host => seat.map(|seat| Family::Host(self.district.seats[seat].school)),
-            Step::All => Some(Family::All),
-        }
+    pub(super) fn family(&self, step: Step, column: usize) -> Option<FamilyId> {
+        Some(self.families[column][step as usize]).filter(|&family| family != NOBODYS)
     }
 
-    pub fn person(&self, column: usize) -> Option<StaffId> {
-        self.columns[column].staff
+    pub(super) fn person(&self, column: usize) -> Option<StaffId> {
+        self.persons[column]
+    }
+
+    pub(super) fn is_all(&self, family: FamilyId) -> bool {
+        family as usize + 1 == self.count
     }
 
     /// The family that all the columns share at a step.
-    fn common(&self, step: Step, mut columns: impl Iterator<Item = usize>) -> Option<Family> {
+    fn common(&self, step: Step, mut columns: impl Iterator<Item = usize>) -> Option<FamilyId> {
         let first = self.family(step, columns.next()?)?;
         columns.all(|column| self.family(step, column) == Some(first)).then_some(first)
     }
 }
 
-fn whose(column: &Column) -> Of {
-    match *column {
-        Column::Decision(Decision::Stint(stint)) => Of { staff: Some(stint.staff), seat: Some(stint.seat) },
-        Column::Decision(Decision::Concurrent { seat, .. }) => Of { staff: None, seat: Some(seat) },
-        Column::Decision(Decision::Transfer(stint) | Decision::Appointment(stint)) => {
-            Of { staff: Some(stint.staff), seat: None }
+/// By family: the rows whose open columns are all of the family, and of no smaller one.
+pub(super) struct Families(Vec<Vec<usize>>);
+
+impl Families {
+    pub fn of(whose: &Whose, structure: &Structure, program: &Program, bounds: &Bounds) -> Families {
+        let mut rows = vec![Vec::new(); whose.count];
+        for (row, laid) in structure.rows.iter().enumerate() {
+            let has_limit = program.numbers.row_upper[row].is_finite() || program.numbers.row_lower[row] > 0.0;
+            let may_limit = has_limit && laid.owner.rule().is_some() && !matches!(laid.why, Why::Rounded { .. });
+            if may_limit && bounds.open(program, row).all(|(_, value)| value > 0.0) {
+                for chain in [BY_SENDER, BY_SEAT] {
+                    let within = |step: &Step| whose.common(*step, bounds.open(program, row).map(|cell| cell.0));
+                    if let Some(family) = chain.iter().find_map(within).filter(|family| !whose.is_all(*family)) {
+                        rows[family as usize].push(row);
+                    }
+                }
+            }
         }
-        Column::Short { seat, .. } => Of { staff: None, seat: Some(seat) },
-        Column::Mover { staff, .. } => Of { staff: Some(staff), seat: None },
-        _ => Of::default(),
+        Families(rows)
+    }
+
+    pub fn rows(&self, family: FamilyId) -> &[usize] {
+        &self.0[family as usize]
+    }
+
+    pub fn all_rows(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().flatten().copied()
+    }
+}
+
+/// A column's families, step by step.
+fn steps(district: &District, column: &Column) -> [Option<Family>; STEPS] {
+    let (staff, seat) = holder(column);
+    let person = |staff: StaffId| &district.staff[staff];
+    [
+        staff.map(Family::Person),
+        staff.map(|staff| Family::Teachers(person(staff).school, person(staff).subject)),
+        staff.map(|staff| Family::Sender(person(staff).school)),
+        seat.map(Family::Seat),
+        seat.map(|seat| Family::Host(district.seats[seat].school)),
+        Some(Family::All),
+    ]
+}
+
+/// The person and the seat that a column is of.
+fn holder(column: &Column) -> (Option<StaffId>, Option<SeatId>) {
+    match *column {
+        Column::Decision(Decision::Stint(stint)) => (Some(stint.staff), Some(stint.seat)),
+        Column::Decision(Decision::Concurrent { seat, .. }) | Column::Short { seat, .. } => (None, Some(seat)),
+        Column::Decision(Decision::Transfer(stint) | Decision::Appointment(stint)) => (Some(stint.staff), None),
+        Column::Mover { staff, .. } => (Some(staff), None),
+        _ => (None, None),
     }
 }

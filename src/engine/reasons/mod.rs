@@ -7,40 +7,90 @@ mod activity;
 mod because;
 mod bounds;
 mod families;
+mod known;
 mod ray;
 mod shortfall;
 #[cfg(test)]
 mod tests;
 mod told;
+mod weighed;
 
 use std::collections::{HashMap, HashSet};
 
 use activity::Activity;
+use bounds::Bounds;
+pub use families::Whose;
+use known::Known;
 use shortfall::{ORDER, Shortfall};
 use told::Teller;
 
 use super::formulate::Formulation;
-use crate::district::{RuleId, StaffId};
-use crate::model::{Scenario, Why};
+use crate::district::{District, RuleId, StaffId};
+use crate::model::{Numbers, Program, Scenario, Structure, Why};
 use crate::plan::document::Reason;
 use crate::solve::{Outcome, Refutation};
 
 /// Reasons that are told: who mends these asks again.
 const MOST: usize = 100;
 
+/// What counting needs of a structure's scenarios: whose columns are, which all share, and the program, which goes over from one
+/// setting to the next in place.
+pub struct Counting<'w> {
+    whose: &'w Whose,
+    program: Program,
+    known: Option<Known>,
+}
+
+impl<'w> Counting<'w> {
+    pub(super) fn new(whose: &'w Whose, structure: &Structure, numbers: Numbers) -> Counting<'w> {
+        Counting { whose, program: Program::new(&structure.matrix, numbers), known: None }
+    }
+
+    pub(super) fn set(&mut self, structure: &Structure, numbers: Numbers) {
+        self.program.set(&structure.matrix, numbers);
+    }
+
+    fn activity(&mut self, structure: &Structure) -> Activity<'_> {
+        let (program, whose) = (&self.program, self.whose);
+        let bounds = Bounds::of(structure, program);
+        let known = self.known.take().filter(|known| known.holds(program, &bounds));
+        let known = self.known.insert(known.unwrap_or_else(|| Known::of(structure, program, whose, &bounds)));
+        Activity { program, bounds, whose, known }
+    }
+}
+
+/// How much is told of each limit that fails.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Telling {
+    Whole,
+    /// Without what takes the rest: what a batch can afford.
+    Limits,
+}
+
 impl Formulation {
-    /// Of an infeasible outcome: every limit that fails by itself, and what the ray adds to these.
-    pub(super) fn reasons(&self, scenario: &Scenario, outcome: &Outcome) -> Vec<Reason> {
+    pub(super) fn whose(&self, district: &District) -> Whose {
+        Whose::of(district, &self.structure)
+    }
+
+    /// Of an infeasible outcome, which `counting` is set to: every limit that fails by itself, and what the ray adds to these. What
+    /// is counted does not depend on the order in which a batch's scenarios were solved; which ray is found may.
+    pub(super) fn reasons(
+        &self,
+        counting: &mut Counting,
+        scenario: &Scenario,
+        outcome: &Outcome,
+        telling: Telling,
+    ) -> Vec<Reason> {
         let Outcome::Infeasible(refutation) = outcome else { return Vec::new() };
-        let activity = Activity::of(scenario.district, &self.structure, self.set(scenario));
+        let activity = counting.activity(&self.structure);
         let teller = Teller { scenario, structure: &self.structure, activity: &activity };
         let all = shortfall::all(scenario, &self.structure, &activity);
         let fails: HashSet<usize> = all.iter().map(|short| short.row).collect();
         let counted: HashSet<usize> = all.iter().flat_map(|short| &short.rows).copied().collect();
-        let short = self.told(all);
-        let mut reasons: Vec<Reason> = short.iter().map(|short| teller.short(short)).collect();
+        let tell = |short: &Shortfall| if telling == Telling::Whole { teller.short(short) } else { teller.head(short) };
+        let mut reasons: Vec<Reason> = self.told(all).iter().take(MOST).map(tell).collect();
         if let Refutation::Ray(ray) | Refutation::Reused(ray) = refutation
-            && let Some(together) = ray::together(scenario, &self.structure.rows, &activity.program, ray)
+            && let Some(together) = ray::together(scenario, &self.structure.rows, activity.program, ray)
             && !together.rows.iter().chain(&together.others).any(|row| fails.contains(row))
             && !together.rows.iter().all(|row| counted.contains(row))
         {
@@ -48,15 +98,6 @@ impl Formulation {
         }
         reasons.truncate(MOST);
         reasons
-    }
-
-    /// The same by counting alone and without what takes the rest: what a batch can afford, and what does not depend on the order
-    /// in which its scenarios were solved.
-    pub(super) fn counted(&self, scenario: &Scenario) -> Vec<Reason> {
-        let activity = Activity::of(scenario.district, &self.structure, self.set(scenario));
-        let teller = Teller { scenario, structure: &self.structure, activity: &activity };
-        let short = self.told(shortfall::all(scenario, &self.structure, &activity));
-        short.iter().take(MOST).map(|short| Reason { because: Vec::new(), ..teller.head(short) }).collect()
     }
 
     /// One of each place and cause, in the order in which they are told.

@@ -42,14 +42,13 @@ fn below(activity: &Activity, row: usize, asked: &[bool]) -> Option<Shortfall> {
     let limit = activity.program.numbers.row_lower[row];
     let takes =
         |(column, value): (usize, f64)| value < 0.0 && (asked[column] || activity.bounds.range(column, value).1 != 0.0);
-    let matters = || activity.bounds.open(&activity.program, row).any(takes);
+    let matters = || activity.bounds.open(activity.program, row).any(takes);
     let is_wide = activity.program.matrix.links[row];
     if !limit.is_finite() || (limit <= 0.0 && !is_wide && !matters()) {
         return None;
     }
-    let (cells, apart) = activity.decisions(row, 1.0);
+    let (Most { value, rows }, apart) = activity.reach(row, 1.0);
     let asked = limit - apart;
-    let Most { value, rows } = activity.most(&cells, row);
     (value < asked - room(asked)).then_some(Shortfall { row, side: Side::Least, asked, reached: value, rows })
 }
 
@@ -58,13 +57,12 @@ fn above(activity: &Activity, row: usize, asked: &[bool]) -> Option<Shortfall> {
     let limit = activity.program.numbers.row_upper[row];
     let matters = |(column, value): (usize, f64)| asked[column] || activity.bounds.range(column, value).0 != 0.0;
     let is_wide = activity.program.matrix.links[row];
-    let matters = || activity.bounds.open(&activity.program, row).any(matters);
+    let matters = || activity.bounds.open(activity.program, row).any(matters);
     if !limit.is_finite() || (limit >= 0.0 && !is_wide && !matters()) {
         return None;
     }
-    let (cells, apart) = activity.decisions(row, -1.0);
+    let (Most { value, rows }, apart) = activity.reach(row, -1.0);
     let allowed = limit + apart;
-    let Most { value, rows } = activity.most(&cells, row);
     let needed = -value;
     (needed > allowed + room(allowed)).then_some(Shortfall {
         row,

@@ -133,7 +133,7 @@ impl Teller<'_> {
 
     /// Limit and reach as people count them: what can be had is whole where the row counts whole decisions.
     pub fn measured(&self, row: usize, (asked, reached): (f64, f64), side: Side) -> Option<Measured> {
-        let whole = match (self.is_whole(row), side) {
+        let whole = match (self.activity.is_whole(row), side) {
             (false, _) => (asked, reached),
             (true, Side::Least) => (asked, (reached + TOLERANCE).floor()),
             (true, Side::Most) => (asked, (reached - TOLERANCE).ceil()),
@@ -141,12 +141,6 @@ impl Teller<'_> {
         let laid = &self.structure.rows[row];
         let known = ROW_RULES.iter().find(|known| Some(known.about.rule) == laid.owner.rule())?;
         (known.measure)(self.scenario, &laid.why, whole)
-    }
-
-    fn is_whole(&self, row: usize) -> bool {
-        let (cells, _) = self.activity.decisions(row, 1.0);
-        let matrix = &self.activity.program.matrix;
-        cells.iter().all(|&(column, value)| value.fract() == 0.0 && matrix.is_integer(column))
     }
 
     /// Whom and what a row concerns.

@@ -85,6 +85,7 @@ fn scenario(scenario: &Scenario, baseline: &Scenario) -> Value {
         "proof": record.proof,
         "plan": record.plan,
         "note": record.note,
+        "reasons": record.reasons,
         "figures": values(|measure| scenario.value(measure)),
         "difference": values(|measure| Some(scenario.value(measure)? - baseline.value(measure)?)),
     })

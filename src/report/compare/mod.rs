@@ -9,6 +9,7 @@ mod findings;
 mod json;
 mod page;
 mod people;
+mod reasons;
 mod scenarios;
 mod terminal;
 mod words;
@@ -17,6 +18,7 @@ use std::collections::HashMap;
 
 pub use figures::{figures, figures_json};
 pub use files::{csv, file_name, workbook};
+pub use reasons::lines as infeasible;
 
 use crate::district::District;
 use crate::lang::Lang;
@@ -75,7 +77,9 @@ impl View<'_> {
 
     /// The tables of the files.
     pub fn tables(&self) -> Vec<Table> {
-        let mut tables = vec![scenarios::table(self), scenarios::front(self), along::effects(self)];
+        let mut tables = vec![scenarios::table(self)];
+        tables.extend(reasons::table(self));
+        tables.extend([scenarios::front(self), along::effects(self)]);
         if let Some(draws) = &self.comparison.draws {
             tables.push(draws::spreads(self, draws));
             tables.extend(draws::absences(self, draws));

@@ -25,6 +25,7 @@ pub fn grid_case(number: usize, overrides: &[(&str, &str)], objective: Option<f6
         terms: Vec::new(),
         figures: Vec::new(),
         plan: objective.map(|_| format!("plan {number}")),
+        reasons: Vec::new(),
         note: None,
         seconds: 0.1,
     }

@@ -176,7 +176,7 @@ fn one<I: Copy + Eq>(
             Text::new(format!("“{shown}”可指多个{zh}"), format!("{shown:?} may be more than one {en}")),
             Text::new(format!("请改填{zh}编号"), format!("Give the {en}'s id instead")),
         ),
-        Found::None | Found::Unknowable => (
+        Found::None | Found::Hidden | Found::Unknowable => (
             Text::new(format!("没有{zh}“{shown}”"), format!("there is no {en} {shown:?}")),
             match lookup.nearest(text) {
                 Some(nearest) => Text::new(format!("最接近的是 {nearest}"), format!("The nearest is {nearest}")),

@@ -82,6 +82,10 @@ pub(super) fn columns(store: &Reader, lang: Lang, axes_as: Axes) -> Result<Vec<C
     columns.push(table.number("violations", |record| record.violations.map(|count| count as f64)));
     columns.push(table.text("weights", |record| record.weights.clone()));
     columns.push(table.text("note", |record| Some(record.note.as_ref()?.get(lang).to_string())));
+    columns.push(table.text("reasons", |record| {
+        let reasons: Vec<&str> = record.reasons.iter().map(|reason| reason.message.get(lang)).collect();
+        (!reasons.is_empty()).then(|| reasons.join(" | "))
+    }));
     columns.push(table.text("plan", |record| record.plan.clone()));
     Ok(columns)
 }

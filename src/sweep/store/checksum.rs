@@ -62,6 +62,7 @@ const SCENARIO: &[Rows] = &[
     Rows::of("overrides", "place, key, value", "number", "place"),
     Rows::of("points", "term, place, units, points", "number", "term"),
     Rows::of("figures", "name, place, value", "number", "name"),
+    Rows::of("reasons", "place, rule, asked, reached, zh, en", "number", "place"),
 ];
 
 const DECISION: &[Rows] = &[Rows::of("decisions", "id, kind, staff, seat, first_term, last_term, year", "id", "id")];

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row, params};
 use super::word::{Word, word};
 use crate::lang::Text;
 use crate::plan::document::TermPoints;
-use crate::sweep::record::Record;
+use crate::sweep::record::{Record, Unkept};
 
 /// Between the rules of a conflict; no rule's id holds it.
 const AND: &str = "; ";
@@ -48,6 +48,10 @@ pub(super) fn insert(connection: &Connection, record: &Record, plan: Option<&str
     for (place, (name, value)) in record.figures.iter().enumerate() {
         figures.execute(params![number, name, place as i64, value])?;
     }
+    let mut reasons = connection.prepare_cached("INSERT INTO reasons VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
+    for (place, Unkept { rule, asked, reached, message }) in record.reasons.iter().enumerate() {
+        reasons.execute(params![number, place as i64, rule, asked, reached, message.zh, message.en])?;
+    }
     Ok(())
 }
 
@@ -85,6 +89,15 @@ pub(super) fn read(connection: &Connection) -> rusqlite::Result<Vec<Record>> {
             record.figures.push((row.get(1)?, number(row, 2)?));
         }
     }
+    let mut reasons =
+        connection.prepare("SELECT number, rule, asked, reached, zh, en FROM reasons ORDER BY number, place")?;
+    let mut rows = reasons.query([])?;
+    while let Some(row) = rows.next()? {
+        if let Some(record) = records.get_mut(&row.get(0)?) {
+            let message = Text::new(row.get::<_, String>(4)?, row.get::<_, String>(5)?);
+            record.reasons.push(Unkept { rule: row.get(1)?, asked: row.get(2)?, reached: row.get(3)?, message });
+        }
+    }
     Ok(records.into_values().collect())
 }
 
@@ -108,6 +121,7 @@ fn scenario(row: &Row) -> rusqlite::Result<Record> {
         terms: Vec::new(),
         figures: Vec::new(),
         plan: row.get(9)?,
+        reasons: Vec::new(),
         note: zh.zip(en).map(|(zh, en)| Text::new(zh, en)),
         seconds: row.get(8)?,
     })

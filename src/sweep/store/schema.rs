@@ -5,8 +5,8 @@ use rusqlite::Connection;
 
 use crate::sweep::record::Record;
 
-/// The version of the tables; 5 has checksums, and all that a scenario says; 6 a gap in points, and second opinions. It rises when a reader of the old ones would misread the new ones.
-pub const FORMAT: u32 = 6;
+/// The version of the tables; 5 has checksums, and all that a scenario says; 6 a gap in points, and second opinions; 7 all reasons of a scenario without a plan. It rises when a reader of the old ones would misread the new ones.
+pub const FORMAT: u32 = 7;
 
 /// SQLite's application id: "lung".
 pub(super) const APPLICATION: i32 = 0x6c75_6e67;
@@ -66,6 +66,10 @@ CREATE TABLE points (
 CREATE TABLE figures (
     number INTEGER, name TEXT, place INTEGER NOT NULL, value REAL,
     PRIMARY KEY (number, name)
+) WITHOUT ROWID;
+CREATE TABLE reasons (
+    number INTEGER, place INTEGER, rule TEXT NOT NULL, asked REAL, reached REAL, zh TEXT NOT NULL, en TEXT NOT NULL,
+    PRIMARY KEY (number, place)
 ) WITHOUT ROWID;
 CREATE VIEW plan_decisions AS
     SELECT plans.hash AS plan, kind, staff.code AS staff, seats.code AS seat, seats.school AS school,

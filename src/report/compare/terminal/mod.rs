@@ -6,7 +6,7 @@ mod draws;
 mod people;
 
 use super::scenarios::mixed;
-use super::{View, words};
+use super::{View, reasons, words};
 use crate::lang::{Lang, Text};
 use crate::report::render::terminal::{cut, shown, shown_difference};
 use crate::report::table::{Cell, Column, Table};
@@ -24,7 +24,9 @@ const NAME: usize = 36;
 const VERDICT: usize = 48;
 
 pub(super) fn text(view: &View) -> String {
-    let mut sections = vec![head(view), scenarios(view), front(view)];
+    let mut sections = vec![head(view), scenarios(view)];
+    sections.extend(reasons::section(view));
+    sections.push(front(view));
     sections.extend(view.comparison.acceptance.as_ref().map(|it| accept::acceptance(view, it)));
     sections.extend(view.comparison.effects.iter().map(|it| effect(view, it)));
     sections.extend(view.comparison.draws.as_ref().map(|it| draws::draws(view, it)));
