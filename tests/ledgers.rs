@@ -290,21 +290,23 @@ fn check_prints_the_policy_sheet_and_writes_it_where_asked() {
     const TOWN: &str = "tests/golden/base";
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("合规.xlsx");
-    let path = file.to_str().unwrap();
+    let named = format!("--policy-sheet={}", file.display());
 
-    let plain = call(&["check", TOWN, "--policy-sheet"]);
-    let text = String::from_utf8_lossy(&plain.stdout);
-    assert!(text.contains("规1") && text.contains("交流比例 = ") && text.contains("已关闭"), "{text}");
-    let english = call(&["check", TOWN, "--policy-sheet", path, "--lang", "en"]);
+    for words in [["check", TOWN, "--policy-sheet"], ["check", "--policy-sheet", TOWN]] {
+        let plain = call(&words);
+        let text = String::from_utf8_lossy(&plain.stdout);
+        assert!(text.contains("规1") && text.contains("交流比例 = ") && text.contains("已关闭"), "{words:?}: {text}");
+    }
+    let english = call(&["check", &named, TOWN, "--lang", "en"]);
     let text = String::from_utf8_lossy(&english.stdout);
     assert!(text.contains("rotation.rate = ") && text.contains("wrote "), "{text}");
     let names: Xlsx<_> = calamine::open_workbook(&file).unwrap();
     assert_eq!(names.sheet_names(), ["compliance"]);
 
-    let again = call(&["check", TOWN, "--policy-sheet", path]);
+    let again = call(&["check", TOWN, &named]);
     assert_eq!(again.status.code(), Some(2), "a file that is there is not overwritten");
     assert!(String::from_utf8_lossy(&again.stderr).starts_with("T001"));
-    let ending = call(&["check", TOWN, "--policy-sheet", "合规.docx"]);
+    let ending = call(&["check", TOWN, "--policy-sheet=合规.docx"]);
     assert!(String::from_utf8_lossy(&ending.stderr).starts_with("T002"));
 
     let json = call(&["check", TOWN, "--policy-sheet", "--json"]);

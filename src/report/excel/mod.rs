@@ -26,13 +26,16 @@ use rust_xlsxwriter::XlsxError;
 use super::compliance;
 use super::render::excel::Book;
 use super::table::{Class, Table};
+use super::words;
 use crate::district::District;
 use crate::lang::Lang;
 use crate::plan::document::PlanDocument;
 
 /// The document as the bytes of an .xlsx file. It is the bureau's own copy, with every column.
 pub fn workbook(district: &District, document: &PlanDocument) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Book::new("教师交流轮岗花名册", Lang::Zh, Class::Sensitive)?;
+    let horizon = words::horizon(&district.calendar).zh;
+    let book = Book::new("教师交流轮岗花名册", Lang::Zh, Class::Sensitive)?;
+    let mut book = book.about(&format!("{}　规划期 {horizon}", document.workbook.name));
     cover::write(&mut book, district, document)?;
     let mut tables: Vec<Table> = print::tables(district, document);
     tables.push(roster::table(district, document));

@@ -7,6 +7,7 @@ use rust_xlsxwriter::{
 
 use super::terminal;
 use crate::lang::Lang;
+use crate::report::signed;
 use crate::report::table::{Cell, Class, Table};
 use crate::report::words::display_width;
 
@@ -16,6 +17,8 @@ pub struct Book {
     pub styles: Styles,
     lang: Lang,
     may: Class,
+    /// At the head of every printed page; blank: nothing.
+    about: String,
 }
 
 impl Book {
@@ -24,7 +27,14 @@ impl Book {
         // The day on which a file is made is no part of its content.
         let made = ExcelDateTime::from_ymd(2016, 9, 1)?;
         workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
-        Ok(Book { workbook, styles: Styles::new(), lang, may })
+        Ok(Book { workbook, styles: Styles::new(), lang, may, about: String::new() })
+    }
+
+    /// What its sheets are of, at the head of every printed page: a page that goes round alone still says so.
+    pub fn about(self, about: &str) -> Book {
+        // Excel reads an & as the start of a code, and 255 characters in all.
+        let about = about.chars().take(200).collect::<String>().replace('&', "&&");
+        Book { about, ..self }
     }
 
     /// A sheet that is no single table, to be written by hand.
@@ -36,7 +46,7 @@ impl Book {
 
     /// Adds the table's sheet, and gives it for what a table does not say.
     pub fn add(&mut self, table: &Table) -> Result<&mut Worksheet, XlsxError> {
-        let (lang, places) = (self.lang, table.places(self.may));
+        let (lang, places, about) = (self.lang, table.places(self.may), self.about.clone());
         let (sheet, styles) = self.sheet(&table.name)?;
         let mut width = 0;
         sheet.write_string_with_format(TITLE_ROW, 0, &table.title, &styles.title)?;
@@ -70,6 +80,10 @@ impl Book {
         sheet.autofilter(HEADING_ROW, 0, last_row, last_column)?;
         sheet.set_repeat_rows(TITLE_ROW, HEADING_ROW)?;
         lay_out_page(sheet);
+        signed::at_the_foot(sheet, table);
+        if !about.is_empty() {
+            sheet.set_header(format!("&R{about}"));
+        }
         // On one page across a wide table could not be read.
         let across = width.div_ceil(PAGE_WIDTH).max(1) as u16;
         sheet.set_print_fit_to_pages(across, 0);
