@@ -10,6 +10,7 @@ mod gaps;
 mod inspection;
 mod kpis;
 mod ledgers;
+mod needed;
 mod print;
 pub(super) mod roster;
 mod rural;
@@ -24,7 +25,7 @@ mod tests;
 use rust_xlsxwriter::XlsxError;
 
 use super::compliance;
-use super::render::excel::Book;
+use super::render::excel::{Book, zeros_in_grey};
 use super::table::{Class, Table};
 use super::words;
 use crate::district::District;
@@ -59,7 +60,10 @@ pub fn workbook(district: &District, document: &PlanDocument) -> Result<Vec<u8>,
     }
     tables.extend(document.audit.as_ref().and_then(findings::table));
     for table in &tables {
-        book.add(table)?;
+        let sheet = book.add(table)?;
+        if ["编制台账", "岗位台账", "负担台账"].contains(&table.name.as_str()) {
+            zeros_in_grey(sheet, table)?;
+        }
     }
     book.bytes()
 }

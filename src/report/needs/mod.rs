@@ -11,7 +11,7 @@ use crate::district::District;
 use crate::district::exact::nearest;
 use crate::lang::{Lang, Text};
 use crate::needs::Needs;
-use crate::report::render::excel::Book;
+use crate::report::render::excel::{Book, zeros_in_grey};
 use crate::report::table::Class;
 use crate::report::words;
 
@@ -23,8 +23,9 @@ pub fn workbook(district: &District, needs: &Needs, lang: Lang) -> Result<Vec<u8
     let title = Text::new("教师需求测算", "Teachers needed");
     let horizon = words::horizon(&district.calendar);
     let mut book = Book::new(title.get(lang), lang, MAY)?.about(horizon.get(lang));
-    book.add(&tables::totals(district, needs, lang))?;
-    book.add(&tables::schools(district, needs, lang))?;
+    for table in [tables::totals(district, needs, lang), tables::schools(district, needs, lang)] {
+        zeros_in_grey(book.add(&table)?, &table)?;
+    }
     book.add(&tables::seats(district, needs, lang))?;
     book.bytes()
 }

@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
+    ConditionalFormatCell, ConditionalFormatCellRule, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
+    Formula, Workbook, Worksheet, XlsxError,
 };
 
 use super::terminal;
@@ -100,7 +101,7 @@ impl Book {
 }
 
 /// In widths of a digit: what a page across takes at two thirds of the size.
-const PAGE_WIDTH: usize = 190;
+const PAGE_WIDTH: usize = 210;
 
 /// Points of a line, and the most that Excel makes of a row.
 const LINE: f64 = 15.0;
@@ -137,8 +138,9 @@ impl Styles {
             title: Format::new().set_bold().set_font_size(14),
             heading: body().set_bold().set_align(FormatAlign::Center).set_background_color("#DDEBF7").set_text_wrap(),
             wrapped: Format::new().set_text_wrap().set_align(FormatAlign::Top),
-            text: body(),
-            broken: body().set_text_wrap(),
+            // A number ends where the next cell's text would begin.
+            text: body().set_indent(1),
+            broken: body().set_text_wrap().set_indent(1),
             whole: body().set_num_format("#,##0"),
             one_place: body().set_num_format("#,##0.0"),
             two_places: body().set_num_format("#,##0.00"),
@@ -225,7 +227,7 @@ fn lines(cell: &Cell, wraps_at: Option<usize>) -> usize {
 /// Lines that a text takes at this width: it breaks at blanks and between Chinese characters, and within words that no line takes.
 fn lines_of(text: &str, wraps_at: Option<usize>) -> usize {
     let Some(width) = wraps_at else { return 1 };
-    let room = width.saturating_sub(2).max(2);
+    let room = width.saturating_sub(3).max(2);
     let of_line = |line: &str| {
         let (mut lines, mut used) = (1, 0);
         for word in line.split_inclusive(|c: char| c == ' ' || !c.is_ascii()) {
@@ -256,7 +258,7 @@ fn column_width(table: &Table, place: usize, heading: &str) -> usize {
 fn width(cell: &Cell) -> usize {
     match cell {
         Cell::Blank | Cell::Missing => 0,
-        Cell::Text(text) => text.lines().map(display_width).max().unwrap_or(0),
+        Cell::Text(text) => text.lines().map(display_width).max().map_or(0, |width| width + 1),
         Cell::Whole(number) => number.to_string().len() * 4 / 3,
         Cell::Number(number, 3..) => format!("{number:.4}").len(),
         Cell::Number(number, _) | Cell::Minutes(number) | Cell::Yuan(number) => format!("{number:.1}").len() * 4 / 3,
@@ -265,6 +267,19 @@ fn width(cell: &Cell) -> usize {
         Cell::Date(_) => "2016-09-01".len(),
         Cell::Formula(_, value) => width(value),
     }
+}
+
+/// Most of what a ledger counts is none: what is some should be seen first.
+pub fn zeros_in_grey(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+    let (rows, columns) = (table.rows.len() as u32, table.columns.len() as u16);
+    if rows == 0 || columns == 0 {
+        return Ok(());
+    }
+    let grey = ConditionalFormatCell::new()
+        .set_rule(ConditionalFormatCellRule::EqualTo(0))
+        .set_format(Format::new().set_font_color("#BFBFBF"));
+    sheet.add_conditional_format(FIRST_ROW, 0, FIRST_ROW + rows - 1, columns - 1, &grey)?;
+    Ok(())
 }
 
 /// A4, landscape, as wide as the page, numbered.
