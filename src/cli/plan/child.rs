@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::Asked;
 use super::line::Line;
-use super::patience::Patience;
+use super::patience::{Patience, SHORT};
 use crate::audit::audit;
 use crate::cli::progress::Look;
 use crate::cli::{CliError, Voice, program};
@@ -86,7 +86,9 @@ fn follow(asked: &Asked, process: &mut Process, look: &mut Look) -> Followed {
             Ok(Line::Ready) => {
                 let runs = if asked.second_opinion { 2.0 } else { 1.0 };
                 let limit = asked.time_limit.and_then(|limit| Duration::try_from_secs_f64(runs * limit).ok());
-                patience.end_by(limit.and_then(|limit| Instant::now().checked_add(limit)));
+                // HiGHS does not look at the clock in all that it does: as long again is better than no plan.
+                let due = limit.and_then(|limit| Instant::now().checked_add(limit));
+                patience.end_by(due, limit.unwrap_or(SHORT));
             }
             Ok(Line::Used(seconds)) => patience.note(seconds, Instant::now()),
             Ok(Line::At(at)) => look.show(at),
@@ -103,9 +105,9 @@ fn follow(asked: &Asked, process: &mut Process, look: &mut Look) -> Followed {
         if look.is_stopped() && !is_stopped {
             is_stopped = true;
             drop(process.0.stdin.take());
-            patience.end_by(Some(Instant::now()));
+            patience.end_by(Some(Instant::now()), SHORT);
         }
-        if patience.is_over(Instant::now()) {
+        if patience.is_over(Instant::now(), best.is_some()) {
             process.end();
             return Followed::Lost("no answer".to_string(), best);
         }

@@ -36,7 +36,7 @@ use crate::plan::document::PlanDocument;
 pub fn workbook(district: &District, document: &PlanDocument) -> Result<Vec<u8>, XlsxError> {
     let horizon = words::horizon(&district.calendar).zh;
     let book = Book::new("教师交流轮岗花名册", Lang::Zh, Class::Sensitive)?;
-    let mut book = book.about(&format!("{}　规划期 {horizon}", document.workbook.name));
+    let mut book = book.about(&format!("规划期 {horizon}"));
     cover::write(&mut book, district, document)?;
     let mut tables: Vec<Table> = print::tables(district, document);
     tables.push(roster::table(district, document));

@@ -101,7 +101,7 @@ impl Book {
 }
 
 /// In widths of a digit: what a page across takes at two thirds of the size.
-const PAGE_WIDTH: usize = 210;
+const PAGE_WIDTH: usize = 200;
 
 /// Points of a line, and the most that Excel makes of a row.
 const LINE: f64 = 15.0;
@@ -140,7 +140,7 @@ impl Styles {
             wrapped: Format::new().set_text_wrap().set_align(FormatAlign::Top),
             // A number ends where the next cell's text would begin.
             text: body().set_indent(1),
-            broken: body().set_text_wrap().set_indent(1),
+            broken: body().set_text_wrap(),
             whole: body().set_num_format("#,##0"),
             one_place: body().set_num_format("#,##0.0"),
             two_places: body().set_num_format("#,##0.00"),
@@ -227,7 +227,7 @@ fn lines(cell: &Cell, wraps_at: Option<usize>) -> usize {
 /// Lines that a text takes at this width: it breaks at blanks and between Chinese characters, and within words that no line takes.
 fn lines_of(text: &str, wraps_at: Option<usize>) -> usize {
     let Some(width) = wraps_at else { return 1 };
-    let room = width.saturating_sub(3).max(2);
+    let room = width.saturating_sub(2).max(2);
     let of_line = |line: &str| {
         let (mut lines, mut used) = (1, 0);
         for word in line.split_inclusive(|c: char| c == ' ' || !c.is_ascii()) {
