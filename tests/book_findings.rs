@@ -450,7 +450,7 @@ fn every_code_is_tried() {
     assert!(untried.is_empty(), "{untried:?}");
 }
 
-/// The codes that stand in quotes, or by their names, in the files of a folder.
+/// The codes that stand in quotes, alone or before a place, or by their names, in the files of a folder.
 fn codes(folder: &Path) -> BTreeSet<String> {
     let mut codes = BTreeSet::new();
     for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
@@ -459,7 +459,8 @@ fn codes(folder: &Path) -> BTreeSet<String> {
         } else if entry.path().extension().is_some_and(|ending| ending == "rs") {
             let text = std::fs::read_to_string(entry.path()).unwrap();
             let named = text.split("Code::").skip(1).filter_map(|rest| rest.get(..4));
-            codes.extend(text.split('"').chain(named).filter(|part| is_code(part)).map(str::to_string));
+            let quoted = text.split('"').filter_map(|part| part.split(' ').next());
+            codes.extend(quoted.chain(named).filter(|part| is_code(part)).map(str::to_string));
         }
     }
     codes

@@ -134,15 +134,31 @@ fn the_ledgers_are_read_back_as_the_document_has_them() {
     }
     assert!(told > 0);
 
-    let needed = &sheets["须增编制岗位"];
+    let is_total = |row: &&BTreeMap<String, String>| row["学校、集团或全区"].starts_with("合计");
+    let (totals, needed): (Vec<_>, Vec<_>) = sheets["须增编制岗位"].iter().partition(is_total);
     assert_eq!(needed.len(), kpis.needed_posts.len());
+    for (place, term) in calendar.iter().enumerate() {
+        let at = |name: &String| calendar.iter().position(|held| held == name);
+        let is_there =
+            |row: &&&BTreeMap<String, String>| (at(&row["起始学期"])..=at(&row["结束学期"])).contains(&Some(place));
+        for what in ["编制（按人事关系）", "编制（按在岗上限）", "高级岗位", "中级岗位"] {
+            let sum = |rows: &[&BTreeMap<String, String>]| {
+                rows.iter()
+                    .filter(is_there)
+                    .filter(|row| row["事项"] == what)
+                    .map(|row| number(row, "须增"))
+                    .sum::<f64>()
+            };
+            near(sum(&totals), sum(&needed), &format!("{what} {term}"));
+        }
+    }
     for (row, told) in needed.iter().zip(&kpis.needed_posts) {
         near(number(row, "须增"), told.needed as f64, "须增");
         near(number(row, "派前已缺"), told.needed_before as f64, "派前已缺");
         assert_eq!((&row["起始学期"], &row["结束学期"]), (&told.first_term, &told.last_term));
         assert_eq!(row["办理部门"], if ["relation", "work"].contains(&told.ledger.as_str()) { "编办" } else { "人社" });
     }
-    assert!(needed.windows(2).all(|pair| number(&pair[0], "须增") <= number(&pair[1], "须增")), "smallest first");
+    assert!(needed.windows(2).all(|pair| number(pair[0], "须增") <= number(pair[1], "须增")), "smallest first");
     assert!(!needed.is_empty());
 }
 
@@ -290,21 +306,23 @@ fn check_prints_the_policy_sheet_and_writes_it_where_asked() {
     const TOWN: &str = "tests/golden/base";
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("合规.xlsx");
-    let path = file.to_str().unwrap();
+    let named = format!("--policy-sheet={}", file.display());
 
-    let plain = call(&["check", TOWN, "--policy-sheet"]);
-    let text = String::from_utf8_lossy(&plain.stdout);
-    assert!(text.contains("规1") && text.contains("交流比例 = ") && text.contains("已关闭"), "{text}");
-    let english = call(&["check", TOWN, "--policy-sheet", path, "--lang", "en"]);
+    for words in [["check", TOWN, "--policy-sheet"], ["check", "--policy-sheet", TOWN]] {
+        let plain = call(&words);
+        let text = String::from_utf8_lossy(&plain.stdout);
+        assert!(text.contains("规1") && text.contains("交流比例 = ") && text.contains("已关闭"), "{words:?}: {text}");
+    }
+    let english = call(&["check", &named, TOWN, "--lang", "en"]);
     let text = String::from_utf8_lossy(&english.stdout);
     assert!(text.contains("rotation.rate = ") && text.contains("wrote "), "{text}");
     let names: Xlsx<_> = calamine::open_workbook(&file).unwrap();
     assert_eq!(names.sheet_names(), ["compliance"]);
 
-    let again = call(&["check", TOWN, "--policy-sheet", path]);
+    let again = call(&["check", TOWN, &named]);
     assert_eq!(again.status.code(), Some(2), "a file that is there is not overwritten");
     assert!(String::from_utf8_lossy(&again.stderr).starts_with("T001"));
-    let ending = call(&["check", TOWN, "--policy-sheet", "合规.docx"]);
+    let ending = call(&["check", TOWN, "--policy-sheet=合规.docx"]);
     assert!(String::from_utf8_lossy(&ending.stderr).starts_with("T002"));
 
     let json = call(&["check", TOWN, "--policy-sheet", "--json"]);

@@ -68,6 +68,7 @@ fn full() -> Records {
     let person = &mut records.staff[first];
     person.name = Some("甲, \"乙\"".to_string());
     person.title = Some(Title::None);
+    person.appointed_title = Some(Title::None);
     person.tenure_years = Some(7.25);
     person.class_until = Some(ClassUntil::Term(end));
     person.wishes = vec![member, SchoolId::from_index(2)];

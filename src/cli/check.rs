@@ -26,9 +26,10 @@ pub(super) struct Args {
     /// page as an .xlsx too, and a copy of the workbook with comments at its cells
     #[arg(long, value_name = "FILE", requires = "book")]
     findings: Option<PathBuf>,
-    /// 合规对照：条款、规则、参数现值、缺什么；写在工作簿之后，给出文件名则写成 Excel / the policy clause by clause, with rules, values in force and what
-    /// is missing; behind BOOK, as an .xlsx where a file is named
-    #[arg(long, value_name = "FILE.xlsx", num_args = 0..=1, requires = "book")]
+    /// 合规对照：条款、规则、参数现值、缺什么；写成 Excel 用 --policy-sheet=文件.xlsx / the policy clause by clause, with rules,
+    /// values in force and what is missing; as an .xlsx with --policy-sheet=FILE.xlsx
+    // A file behind a blank would be BOOK, or BOOK the file.
+    #[arg(long, value_name = "FILE.xlsx", num_args = 0..=1, require_equals = true, requires = "book")]
     policy_sheet: Option<Option<PathBuf>>,
     /// 列出全部错误与警告编号的含义 / list what the codes of errors and warnings mean instead
     #[arg(long)]

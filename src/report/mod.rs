@@ -11,6 +11,7 @@ pub mod quality;
 mod render;
 mod roster;
 mod scenario_template;
+mod signed;
 mod summary;
 mod table;
 pub mod verdict;

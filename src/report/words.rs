@@ -1,9 +1,15 @@
 //! What stands in documents for the words of plan.json.
 
-use crate::district::{Indicator, Kind, LegalKind, Mode, ObjectiveTerm, Parameter, PostLevel, RuleId, Stage};
+use crate::district::{Calendar, Indicator, Kind, LegalKind, Mode, ObjectiveTerm, Parameter, PostLevel, RuleId, Stage};
 use crate::kpi::Unit;
 use crate::lang::Text;
 use crate::plan::document::{ProofKind, Status};
+
+/// From the first term to the last.
+pub fn horizon(calendar: &Calendar) -> Text {
+    let [first, last] = [calendar.first(), calendar.last()].map(|term| &calendar.terms[term].name);
+    Text::new(format!("{first} 至 {last}"), format!("{first} to {last}"))
+}
 
 pub fn status(status: Status) -> Text {
     match status {

@@ -1,4 +1,5 @@
-//! What of a plan was carried out in the year that is over: the stints that began in it or before, each to its end.
+//! What of a plan outlives the year that is over: the stints that began in it or before, each to its end, and those that the plan
+//! decided for later years.
 
 use super::horizon::Horizon;
 use crate::audit::Facts;
@@ -6,7 +7,7 @@ use crate::district::{District, LegalKind, Policy, SchoolTerm, Season, Serving, 
 use crate::plan::{self, Plan};
 use crate::travel::Travel;
 
-/// A stint that began.
+/// A stint that began, or that was decided for later.
 pub(super) struct Carried {
     pub stint: Stint,
     /// Its first term, which may lie before the old horizon.
@@ -25,27 +26,34 @@ pub(super) struct Carried {
 impl Carried {
     /// It reaches into the new horizon.
     pub fn goes_on(&self, horizon: &Horizon) -> bool {
-        let first = horizon.calendar.school_term(horizon.calendar.first());
-        !self.is_transfer && self.ends.is_none_or(|ends| ends >= first)
+        !self.is_transfer && self.ends.is_none_or(|ends| ends >= first_of(horizon))
+    }
+
+    /// It is decided and has not begun.
+    pub fn is_to_begin(&self, horizon: &Horizon) -> bool {
+        self.began >= first_of(horizon)
     }
 }
 
-/// Stints that began, those under way that the plan ended as the horizon began, and those that were decided before the plan
-/// for a later year. How many others begin later, and are left to the next plan, is the second value.
+fn first_of(horizon: &Horizon) -> SchoolTerm {
+    horizon.calendar.school_term(horizon.calendar.first())
+}
+
+/// Stints that began, those under way that the plan ended as the horizon began, and those that are decided for a later year.
+/// A transfer that has not begun is left to the next plan: nobody's relation has moved, and a stint under way can be no transfer.
+/// How many are so is the second value.
 pub(super) fn out(district: &District, policy: &Policy, plan: &Plan, horizon: &Horizon) -> (Vec<Carried>, usize) {
     let travel = Travel::new(district, policy);
     let facts = Facts::new(district, policy, &travel, plan);
     let (mut carried, mut later) = (Vec::new(), 0);
     for posting in &facts.postings {
         let (stint, row) = (posting.stint, posting.serving.as_ref());
-        if row.is_none() && !horizon.is_past(stint.span.first) {
+        let kind = facts.legal_kind(posting);
+        if kind == LegalKind::Transfer && !horizon.is_past(stint.span.first) {
             later += 1;
             continue;
         }
-        carried.push(Carried {
-            ends: last_term(district, policy, stint, row),
-            ..told(&facts, stint, row, facts.legal_kind(posting))
-        });
+        carried.push(Carried { ends: last_term(district, policy, stint, row), ..told(&facts, stint, row, kind) });
     }
     let first = district.calendar.first();
     let is_served = |row: &&Serving| {

@@ -1,8 +1,9 @@
 //! Next year's workbook from this year's and the plan that was carried out: terms moved on by a school year, records
 //! that outlive the plan kept, and what a person must still fill in said.
 //!
-//! What stays true is kept: class-hours with the pupils they were counted for, scores, travel times, the policy. What begins later
-//! than the year that is over was planned and not carried out: the next plan decides it anew.
+//! What stays true is kept: class-hours with the pupils they were counted for, scores, travel times, the policy. A stint that the
+//! plan decided for a later year stands in 现行安排 with its first term: the next plan keeps it as it keeps those under way, and
+//! gives way where a limit has become tighter, which a pin would not. Transfers to come are decided anew.
 
 mod carried;
 mod groups;

@@ -1,7 +1,7 @@
 //! A workbook as a bureau sends it: a title over merged cells, colours, a filter, a drop-down, a table, rows formatted ahead,
 //! totals below, the school by its name. The copy has every other part byte for byte.
 
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
 use rust_xlsxwriter as xlsx;
 use zip::ZipArchive;
@@ -135,6 +135,57 @@ fn totals_below_stay_and_a_table_grows() {
     let changed = super::bureau::changed(&path);
     let table = changed.get("xl/tables/table1.xml").unwrap();
     assert_eq!(table.matches("ref=\"A2:K8\"").count(), 2, "{table}");
+}
+
+/// Packs a file anew with another text for each of its parts.
+fn repack(path: &Path, change: impl Fn(&str, String) -> String) {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts(&std::fs::read(path).unwrap()) {
+        writer.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(change(&name, content).as_bytes()).unwrap();
+    }
+    std::fs::write(path, writer.finish().unwrap().into_inner()).unwrap();
+}
+
+/// Excel keeps a drop-down whose list is on another sheet, and newer conditional formats, in an extLst.
+const LATER: &str = "<extLst><ext uri=\"{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}\" \
+    xmlns:x14=\"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main\" \
+    xmlns:xm=\"http://schemas.microsoft.com/office/excel/2006/main\"><x14:dataValidations count=\"1\"><x14:dataValidation type=\"list\" \
+    allowBlank=\"1\"><x14:formula1><xm:f>学校!$B$2:$B$4</xm:f></x14:formula1><xm:sqref>C3:C4</xm:sqref></x14:dataValidation>\
+    </x14:dataValidations></ext><ext uri=\"{78C0D931-6437-407d-A8EE-F0AAD7539E65}\" \
+    xmlns:x14=\"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main\" \
+    xmlns:xm=\"http://schemas.microsoft.com/office/excel/2006/main\"><x14:conditionalFormattings><x14:conditionalFormatting>\
+    <x14:cfRule type=\"dataBar\" id=\"{1}\"/><xm:sqref>I3:I4</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext>\
+    </extLst></worksheet>";
+
+#[test]
+fn what_excel_keeps_apart_reaches_the_new_rows_too() {
+    let seats = |content: &str| content.contains("某区") || content.contains("<mergeCell ref=\"A1:K1\"");
+    let changed_of = |finish: fn(&mut xlsx::Worksheet)| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = bureau(folder.path(), finish);
+        repack(&path, |name, content| match name {
+            name if name.starts_with("xl/worksheets/") && seats(&content) => content.replace("</worksheet>", LATER),
+            "xl/workbook.xml" => {
+                let named = "<definedName name=\"岗位清单\">'2.岗位需求表'!$B$3:$B$4</definedName>";
+                content.replace("</sheets>", &format!("</sheets><definedNames>{named}</definedNames>"))
+            }
+            _ => content,
+        });
+        changed(&path)
+    };
+    let plain = changed_of(|_| {});
+    let (_, sheet) = plain.iter().find(|(name, _)| name.starts_with("xl/worksheets/")).unwrap();
+    for range in ["<xm:sqref>C3:C8</xm:sqref>", "<xm:sqref>I3:I8</xm:sqref>", "<xm:f>学校!$B$2:$B$4</xm:f>"] {
+        assert!(sheet.contains(range), "{range} in {sheet}");
+    }
+    assert!(plain["xl/workbook.xml"].contains("'2.岗位需求表'!$B$3:$B$8<"), "{}", plain["xl/workbook.xml"]);
+    // With a row of totals between, the new rows are a range of their own.
+    let behind = changed_of(|sheet| {
+        sheet.write_string(4, 0, "合计").unwrap();
+    });
+    let (_, sheet) = behind.iter().find(|(name, _)| name.starts_with("xl/worksheets/")).unwrap();
+    assert!(sheet.contains("<xm:sqref>C3:C4 C6:C9</xm:sqref>"), "{sheet}");
 }
 
 #[test]

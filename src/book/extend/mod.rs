@@ -6,6 +6,7 @@ mod csv;
 mod json;
 mod layout;
 mod xlsx;
+mod xlsx_ranges;
 mod xlsx_rows;
 
 use std::path::Path;

@@ -2,6 +2,7 @@
 //! filled; what ends with the last row, as a filter, a table, a drop-down, reaches down to the new last row.
 
 use super::layout::Layout;
+use super::xlsx_ranges::Grown;
 use super::xlsx_rows::{Looks, Rows};
 use crate::book::annotate::package::Package;
 use crate::book::annotate::{Unfit, escaped};
@@ -10,7 +11,8 @@ use crate::book::cell::Cell;
 /// Excel's last row.
 const LAST_ROW: u32 = 1 << 20;
 const TABLE: &str = "/table";
-const MARK: &str = "\u{feff}";
+const PIVOT_SOURCE: &str = "/pivotCacheDefinition";
+pub(super) const MARK: &str = "\u{feff}";
 
 pub(super) fn extended(bytes: &[u8], layout: &Layout, rows: &[Vec<(u32, Cell)>]) -> Result<Vec<u8>, Unfit> {
     if rows.is_empty() {
@@ -32,11 +34,20 @@ pub(super) fn extended(bytes: &[u8], layout: &Layout, rows: &[Vec<(u32, Cell)>])
     for table in tables {
         // Behind a row of totals nothing belongs to the table any more.
         if let Some(text) = package.text(&table)?.filter(|text| !text.contains("totalsRowCount=")) {
-            package.put(table, grown.reaching(&text, &["ref"]));
+            let longer = grown.part(&text).ok_or_else(|| Unfit::at(&table))?;
+            package.put(table, longer);
         }
     }
     package.put(part, format!("{mark}{sheet}"));
     let workbook = package.workbook()?;
+    let sources = package.relations(&workbook)?.into_iter().filter(|held| held.kind.ends_with(PIVOT_SOURCE));
+    let of_sheet = format!("sheet=\"{}\"", escaped(&layout.sheet));
+    for source in sources.map(|held| held.target) {
+        if let Some(text) = package.text(&source)?.filter(|text| text.contains(&of_sheet)) {
+            let longer = grown.part(&text).ok_or_else(|| Unfit::at(&source))?;
+            package.put(source, longer);
+        }
+    }
     if let Some(text) = package.text(&workbook)? {
         package.put(workbook, grown.names(&text, &layout.sheet));
     }
@@ -63,88 +74,17 @@ fn with_rows(sheet: &str, layout: &Layout, rows: &[Vec<(u32, Cell)>]) -> Option<
     for row in found.rows.iter().filter(|row| row.number > after) {
         text += &sheet[row.at.clone()];
     }
-    let grown = Grown { before, after };
-    let head = text.find("<sheetData").or_else(|| text.find(":sheetData")).unwrap_or(0);
+    let grown = Grown { before, after, model: layout.model.number };
+    let head = text.find(&format!("<{}sheetData", found.prefix)).unwrap_or(0);
     let (head, body) = text.split_at(head);
-    let reached = |part: &str| grown.reaching(part, &["ref", "sqref"]);
     // A dimension names the first and the last cell; what stands in the cells is not looked at.
-    Some((format!("{}{body}{}", reached(head), reached(behind)), grown))
+    Some((format!("{}{body}{}", grown.part(head)?, grown.part(behind)?), grown))
 }
 
 /// The last row of the regions of merged cells.
 fn last_merged(behind: &str) -> u32 {
     let regions = behind.split("mergeCell ").skip(1).filter_map(|rest| rest.split_once("ref=\"")?.1.split_once('"'));
     regions.filter_map(|(range, _)| range.rsplit(':').next().and_then(row_of)).max().unwrap_or(0)
-}
-
-/// The last row of a sheet before and after it gained rows.
-struct Grown {
-    before: u32,
-    after: u32,
-}
-
-impl Grown {
-    /// The text with every range of these attributes that ended with the last row reaching to the new one.
-    fn reaching(&self, text: &str, attributes: &[&str]) -> String {
-        let mut reached = String::with_capacity(text.len());
-        let mut rest = text;
-        let starts = |rest: &str| {
-            let marks = attributes.iter().filter_map(|name| {
-                let mark = format!(" {name}=\"");
-                rest.find(&mark).map(|at| at + mark.len())
-            });
-            marks.min()
-        };
-        while let Some(start) = starts(rest) {
-            let (before, ranges) = rest.split_at(start);
-            let end = ranges.find('"').unwrap_or(ranges.len());
-            reached += before;
-            // A merged cell ends where it ended.
-            let is_merged = before.trim_end_matches(" ref=\"").ends_with("mergeCell");
-            let longer =
-                ranges[..end].split(' ').map(|range| if is_merged { range.to_string() } else { self.range(range) });
-            reached += &longer.collect::<Vec<_>>().join(" ");
-            rest = &ranges[end..];
-        }
-        reached + rest
-    }
-
-    /// The workbook with the print area and the filter of the sheet reaching to the new last row, where they ended with the old.
-    fn names(&self, workbook: &str, sheet: &str) -> String {
-        let starts =
-            [sheet.to_string(), format!("'{}'", sheet.replace('\'', "''"))].map(|name| escaped(&format!("{name}!")));
-        let end = format!("${}", self.before);
-        let mut named = String::with_capacity(workbook.len());
-        for (place, part) in workbook.split("<definedName ").enumerate() {
-            if place > 0 {
-                named += "<definedName ";
-            }
-            let is_meant = ["\"_xlnm.Print_Area\"", "\"_xlnm._FilterDatabase\""].iter().any(|name| part.contains(name));
-            let content = part.split_once('>').and_then(|(tag, rest)| Some((tag, rest.split_once("</")?)));
-            match content.filter(|_| is_meant) {
-                Some((tag, (range, rest)))
-                    if starts.iter().any(|start| range.starts_with(start))
-                        && range.ends_with(&end)
-                        && !range.contains(',') =>
-                {
-                    let range = &range[..range.len() - end.len()];
-                    named += &format!("{tag}>{range}${}</{rest}", self.after);
-                }
-                _ => named += part,
-            }
-        }
-        named
-    }
-
-    fn range(&self, range: &str) -> String {
-        let Some((first, last)) = range.split_once(':') else { return range.to_string() };
-        match row_of(last) {
-            Some(row) if row == self.before => {
-                format!("{first}:{}{}", last.trim_end_matches(|c: char| c.is_ascii_digit()), self.after)
-            }
-            _ => range.to_string(),
-        }
-    }
 }
 
 /// The row, from 1, of a cell's name.
@@ -155,38 +95,6 @@ fn row_of(name: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_ended_with_the_last_row_reaches_to_the_new_one() {
-        let grown = Grown { before: 20, after: 23 };
-        for (text, expected) in [
-            ("<dimension ref=\"A1:L20\"/>", "<dimension ref=\"A1:L23\"/>"),
-            ("<autoFilter ref=\"A2:L20\"/>", "<autoFilter ref=\"A2:L23\"/>"),
-            ("<dataValidation sqref=\"C3:C20 D3:D9 E20\"/>", "<dataValidation sqref=\"C3:C23 D3:D9 E20\"/>"),
-            ("<mergeCell ref=\"A18:A20\"/>", "<mergeCell ref=\"A18:A20\"/>"),
-            ("<c r=\"A20\" t=\"s\"/>", "<c r=\"A20\" t=\"s\"/>"),
-        ] {
-            assert_eq!(grown.reaching(text, &["ref", "sqref"]), expected);
-        }
-    }
-
-    #[test]
-    fn the_sheet_s_print_area_and_filter_grow_and_no_other_s() {
-        let grown = Grown { before: 20, after: 23 };
-        let name =
-            |name: &str, range: &str| format!("<definedName name=\"{name}\" localSheetId=\"0\">{range}</definedName>");
-        let before = [
-            ("_xlnm.Print_Area", "'甲 &amp; ''乙'!$A$1:$L$20", "'甲 &amp; ''乙'!$A$1:$L$23"),
-            ("_xlnm._FilterDatabase", "'甲 &amp; ''乙'!$A$2:$L$20", "'甲 &amp; ''乙'!$A$2:$L$23"),
-            ("_xlnm.Print_Area", "丙!$A$1:$L$20", "丙!$A$1:$L$20"),
-            ("_xlnm.Print_Area", "'甲 &amp; ''乙'!$A$1:$L$120", "'甲 &amp; ''乙'!$A$1:$L$120"),
-            ("选项", "'甲 &amp; ''乙'!$A$1:$L$20", "'甲 &amp; ''乙'!$A$1:$L$20"),
-        ];
-        let all = |pick: fn(&(&'static str, &'static str, &'static str)) -> &'static str| {
-            before.iter().map(|it| name(it.0, pick(it))).collect::<String>()
-        };
-        assert_eq!(grown.names(&all(|it| it.1), "甲 & '乙"), all(|it| it.2));
-    }
 
     #[test]
     fn merged_cells_are_no_place_for_rows() {

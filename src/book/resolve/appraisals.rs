@@ -12,7 +12,7 @@ use crate::book::schema::{APPRAISAL, APPRAISERS, DIMENSIONS};
 use crate::book::table::Table;
 use crate::book::words;
 use crate::codes::Code;
-use crate::district::{Appraisal, Appraiser, Dimension, School, SchoolId, UnitKind};
+use crate::district::{Appraisal, Appraiser, Calendar, Dimension, School, SchoolId, UnitKind};
 use crate::lang::Text;
 
 /// Several scores of one side are averaged, so a row may stand twice; a row that was pasted twice looks the same, and is
@@ -26,6 +26,7 @@ pub fn read(
     let mut rows = Vec::new();
     let mut seen = HashSet::new();
     let mut others = Tally::default();
+    let (mut strange, mut low) = (Tally::default(), Tally::default());
     let mut repeated: Option<(Place, usize)> = None;
     let mut first = None;
     for row in table.rows() {
@@ -35,6 +36,12 @@ pub fn read(
         if schools.get(score.school).is_some_and(|school| school.unit != UnitKind::School) {
             others.note(|| row.place("学校编号"));
             continue;
+        }
+        if references.sound && !is_likely(score.begins_in, &references.calendar) {
+            strange.note(|| row.place("学年"));
+        }
+        if score.score <= LOW {
+            low.note(|| row.place("得分"));
         }
         let (side, points) = ((score.dimension, score.appraiser), score.score.to_bits());
         if !seen.insert((score.school, score.begins_in, side, points)) {
@@ -60,10 +67,55 @@ pub fn read(
             "Schools alone have an index; check their unit_kind",
         ),
     );
+    warn_of_strange(strange, findings);
+    warn_of_low(low, rows.len(), findings);
     if let Some((place, count)) = repeated {
         findings.share("rows that repeat", same_rows(place, count));
     }
     rows
+}
+
+/// Years before the horizon of which somebody may still keep scores.
+const KEPT_YEARS: i32 = 20;
+
+/// Not behind the horizon, where nobody has been appraised, and not long before it.
+fn is_likely(begins_in: i32, calendar: &Calendar) -> bool {
+    let [first, last] = [calendar.first(), calendar.last()].map(|term| calendar.school_term(term).begins_in);
+    (first.saturating_sub(KEPT_YEARS)..=last).contains(&begins_in)
+}
+
+fn warn_of_strange(strange: Tally, findings: &mut Findings) {
+    strange.warn(
+        Code::W160,
+        findings,
+        |count| {
+            Text::new(
+                format!("{count} 行得分的学年在规划期之后，或早于规划期 {KEPT_YEARS} 年以上，照样计入指数"),
+                format!("{count} scores are of years behind the horizon, or over {KEPT_YEARS} years before it, and make indices all the same"),
+            )
+        },
+        Text::new("请核对学年", "Check the school year"),
+    );
+}
+
+/// Points out of a hundred that hardly anybody is given; those of a scale to 10, or shares, are all below.
+const LOW: f64 = 10.0;
+
+fn warn_of_low(low: Tally, all: usize, findings: &mut Findings) {
+    low.warn(
+        Code::W161,
+        findings,
+        |count| {
+            Text::new(
+                format!("{all} 个得分中有 {count} 个不超过 {LOW} 分，按百分制读"),
+                format!("{count} of {all} scores are {LOW} points or fewer, and are read as points out of 100"),
+            )
+        },
+        Text::new(
+            "如是十分制、五分制或百分比，请换算为百分制",
+            "Scores out of 10 or 5, or shares, are to be written out of 100",
+        ),
+    );
 }
 
 fn same_rows(place: Place, count: usize) -> Finding {

@@ -35,13 +35,21 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
         let purpose = canonical(purpose);
         tell_of_idle(&mut fields, &purpose);
         if !seen.insert((group, year, purpose.clone())) {
-            fields.warn(
-                Code::W077,
-                "范围",
+            let cause = if purpose == BudgetLine::SUBSIDY {
+                Text::new(
+                    "同一范围、学年的奖补有两行，各自分配",
+                    "two lines 奖补 (subsidy) for one scope and year: each is shared on its own",
+                )
+            } else {
                 Text::new(
                     "同一范围、学年、用途有两行，各自成为一条限制",
                     "two lines for one scope, year and purpose: each limits on its own",
-                ),
+                )
+            };
+            fields.warn(
+                Code::W077,
+                "范围",
+                cause,
                 Text::new("如应合计，请并为一行", "Make one row of them if they should add up"),
             );
         }

@@ -11,6 +11,7 @@ mod cards;
 mod clauses;
 mod commute;
 mod groups;
+mod ledger;
 mod members;
 mod month_terms;
 mod near_names;
@@ -112,7 +113,7 @@ pub fn resolve(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings
     let pins = tables.read("pins", |table| pins::read(table, &references, findings));
     let training = tables.read("training", |table| training::read(table, &references, findings));
     let periods = tables.read("periods", |table| periods::read(table, &schools, &mut references, findings));
-    let ledger = tables.read("ledger", |table| periods::read_ledger(table, &references, findings));
+    let ledger = tables.read("ledger", |table| ledger::read(table, &schools, &staff, &references, findings));
     let budgets = tables.read("budgets", |table| budgets::read(table, &references, findings));
     let appraisals = tables.read("appraisal", |table| appraisals::read(table, &schools, &references, findings));
     let commute = tables.read("commute", |table| commute::read(table, &references, findings));
@@ -122,6 +123,9 @@ pub fn resolve(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings
     if let Some(table) = tables.get("staff") {
         near_names::check(table, &staff, &seats, &periods, &references, findings);
         twins::check(table, &staff, findings);
+    }
+    if let Some(table) = tables.get("periods") {
+        near_names::check_periods(table, &staff, &references, findings);
     }
     serving::check_pauses(&stints, &seats, &policy, &references, findings);
     training::check(&training, &stints, &policy, &references, findings);

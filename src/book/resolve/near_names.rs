@@ -102,6 +102,34 @@ fn tell_of_idle(idle: &Idle, references: &References, findings: &mut Findings) {
     );
 }
 
+/// The other way round: subjects of class-hours that nobody teaches, and that come near one which somebody does. Their need would
+/// be nobody's gain, and the gap of the other subject be none.
+pub fn check_periods(table: &Table, staff: &Rows<StaffId, Staff>, references: &References, findings: &mut Findings) {
+    let names = &references.subjects.table;
+    let teachers = staff.iter().filter(|(_, person)| person.category == Category::Teacher);
+    let taught = teachers.flat_map(|(_, person)| [person.subject, person.second_subject]).flatten();
+    let taught: HashSet<&str> = taught.map(|subject| names[subject].as_str()).collect();
+    let mut near = Near::new();
+    for row in table.rows() {
+        let said = references.subjects.find(&row.cell("学科").shown());
+        let Some(name) = said.filter(|name| !taught.contains(names[*name].as_str())) else { continue };
+        let Some(other) = nearest(&names[name], &taught) else { continue };
+        near.entry((name, other.to_string())).or_insert_with(|| (0, row.place("学科"))).0 += 1;
+    }
+    for ((name, other), (count, place)) in near {
+        let name = &names[name];
+        findings.warn(
+            Code::W103,
+            place,
+            Text::new(
+                format!("课时的学科“{name}”（{count} 行）没有教师任教，与“{other}”相近，按另一学科测算需求"),
+                format!("nobody teaches {name:?} of the class-hours ({count} rows), which comes near {other:?}: taken as another subject"),
+            ),
+            Text::new(format!("如就是“{other}”，请改成同样的写法"), format!("Write {other:?} where it is meant")),
+        );
+    }
+}
+
 /// The longest name that contains it or that it contains, the first of them.
 fn nearest<'n>(name: &str, known: &HashSet<&'n str>) -> Option<&'n str> {
     let contains = |long: &str, short: &str| short.chars().count() >= LEAST && long.contains(short);

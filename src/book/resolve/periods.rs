@@ -1,15 +1,16 @@
-//! 课时 and 编制: what a school needs, and what changes at it.
+//! 课时: the class-hours that a school needs teachers for.
 
 use std::collections::HashSet;
 
 use super::references::References;
 use super::rows::Rows;
+use super::tally::Tally;
 use crate::book::fields::Fields;
 use crate::book::finding::Findings;
 use crate::book::schema::STAGES;
 use crate::book::table::Table;
 use crate::codes::Code;
-use crate::district::{LedgerEntry, Periods, School, SchoolId, Stage};
+use crate::district::{Periods, School, SchoolId, Stage};
 use crate::lang::Text;
 
 pub fn read(
@@ -18,7 +19,9 @@ pub fn read(
     references: &mut References,
     findings: &mut Findings,
 ) -> Vec<Periods> {
-    let mut rows = Vec::new();
+    let mut rows: Vec<Periods> = Vec::new();
+    let mut seen = HashSet::new();
+    let (mut swapped, mut repeated, mut crowded) = (Tally::default(), Tally::default(), Tally::default());
     for row in table.rows() {
         let mut fields = Fields::checked(row, findings);
         let school = references.school(&mut fields, "学校编号");
@@ -31,10 +34,77 @@ pub fn read(
         if let (Some(school), Some(stage), Some(form), Some(subject)) = (school, stage, form, subject)
             && let (Some(classes), Some(weekly_periods), Some(standard_load)) = (classes, weekly_periods, standard_load)
         {
+            if weekly_periods > standard_load && standard_load < LEAST_LOAD {
+                swapped.note(|| row.place("周课时"));
+            }
+            let numbers = [classes, weekly_periods, standard_load].map(f64::to_bits);
+            if !seen.insert((school, stage, form.clone(), subject, numbers)) {
+                repeated.note(|| row.place("班级数"));
+            }
+            if schools.get(school).is_some_and(|school| is_crowded(school, stage, classes)) {
+                crowded.note(|| row.place("班级数"));
+            }
             rows.push(Periods { school, stage, form, classes, subject, weekly_periods, standard_load });
         }
     }
+    warn_of_swapped(swapped, findings);
+    warn_of_repeated(repeated, findings);
+    warn_of_crowded(crowded, findings);
     rows
+}
+
+/// Periods a week: fewer are no full load at any stage. A class of a kindergarten, or of a vocational school, may well ask for two
+/// teachers, of a load that is one.
+const LEAST_LOAD: f64 = 10.0;
+
+fn warn_of_swapped(swapped: Tally, findings: &mut Findings) {
+    swapped.warn(
+        Code::W163,
+        findings,
+        |count| {
+            Text::new(
+                format!("{count} 行的每班周课时大于教师标准课时，而标准课时不到 {LEAST_LOAD} 节"),
+                format!("{count} rows have more periods a week and class than the standard load, which is below {LEAST_LOAD}"),
+            )
+        },
+        Text::new("请核对周课时与标准课时是否填反", "Check whether the two columns are swapped"),
+    );
+}
+
+/// Pupils of a class below which so many classes are hardly meant.
+const LEAST_IN_CLASS: f64 = 5.0;
+
+/// Several classes among too few pupils; one small class is a village school's.
+fn is_crowded(school: &School, stage: Stage, classes: f64) -> bool {
+    classes >= 2.0 && school.pupils_at(stage).is_some_and(|pupils| classes * LEAST_IN_CLASS > f64::from(pupils))
+}
+
+fn warn_of_repeated(repeated: Tally, findings: &mut Findings) {
+    repeated.warn(
+        Code::W162,
+        findings,
+        |count| {
+            Text::new(
+                format!("{count} 行课时与前面的行完全相同，教师需求各计一次"),
+                format!("{count} rows of class-hours repeat an earlier one: each adds to the need"),
+            )
+        },
+        Text::new("如是重复粘贴，请删去", "Delete them if they were pasted twice"),
+    );
+}
+
+fn warn_of_crowded(crowded: Tally, findings: &mut Findings) {
+    crowded.warn(
+        Code::W164,
+        findings,
+        |count| {
+            Text::new(
+                format!("{count} 行的班级数与该校该学段的学生数不相称，每班不到 {LEAST_IN_CLASS} 人"),
+                format!("{count} rows have too many classes for the pupils of the school and stage: fewer than {LEAST_IN_CLASS} each"),
+            )
+        },
+        Text::new("请核对班级数和“学校”表的学生数", "Check the classes, and the pupils of the sheet 学校 (schools)"),
+    );
 }
 
 /// The row's stage, or the school's own where it has one alone.
@@ -79,37 +149,4 @@ fn stage(fields: &mut Fields, school: Option<&School>) -> Option<Stage> {
 
 fn listed(school: &School) -> String {
     school.stages.iter().map(Stage::chinese).collect::<Vec<_>>().join("、")
-}
-
-pub fn read_ledger(table: &Table, references: &References, findings: &mut Findings) -> Vec<LedgerEntry> {
-    let mut rows = Vec::new();
-    let mut seen = HashSet::new();
-    for row in table.rows() {
-        let mut fields = Fields::checked(row, findings);
-        let school = references.school(&mut fields, "学校编号");
-        let term = references.term(&mut fields, "学期");
-        let mut whole = |column| fields.whole(column, 0);
-        let counts = ["编制", "高级岗位数", "中级岗位数", "学生数", "退休", "新进"].map(&mut whole);
-        let [establishment, senior_posts, intermediate_posts, pupils, retirements, hires] = counts;
-        let (Some(school), Some(term)) = (school, term) else { continue };
-        if !seen.insert((school, term)) {
-            fields.error(
-                Code::E032,
-                "学期",
-                Text::new("同一学校、同一学期有两行", "one school and term has two rows"),
-                Text::new("请并为一行", "Make one row of them"),
-            );
-        }
-        rows.push(LedgerEntry {
-            school,
-            term,
-            establishment,
-            senior_posts,
-            intermediate_posts,
-            pupils,
-            retirements,
-            hires,
-        });
-    }
-    rows
 }

@@ -3,7 +3,7 @@
 use super::references::References;
 use super::rows::Rows;
 use super::tally::Tally;
-use super::{outliers, places};
+use super::{ledger, outliers, places};
 use crate::book::fields::Fields;
 use crate::book::finding::Findings;
 use crate::book::schema::{AREAS, DATUMS, OWNERSHIPS, STAGES, UNITS};
@@ -23,8 +23,11 @@ pub fn read(table: &Table, references: &References, findings: &mut Findings) -> 
     let rows = table.rows().zip(&references.schools.codes).map(|(row, code)| {
         let mut fields = Fields::checked(row, findings);
         let school = read_one(&mut fields, code.as_deref());
-        if school.as_ref().is_some_and(|school| !pupils_add_up(school)) {
-            uneven.note(|| row.place("学生数"));
+        if let Some(school) = &school {
+            ledger::check_posts(&mut fields, school);
+            if !pupils_add_up(school) {
+                uneven.note(|| row.place("学生数"));
+            }
         }
         school
     });

@@ -32,6 +32,7 @@ pub fn read(
     let codes = std::mem::take(&mut references.staff.codes);
     let mut without_tenure = Tally::default();
     let mut far_homes = Tally::default();
+    let mut above_title = Tally::default();
     let mut cards = Cards::default();
     let mut rows = Vec::with_capacity(codes.len());
     for (row, code) in table.rows().zip(&codes) {
@@ -43,6 +44,9 @@ pub fn read(
         }
         if person.as_ref().is_some_and(|person| lives_far(person, schools)) {
             far_homes.note(|| row.place("家庭经度"));
+        }
+        if person.as_ref().is_some_and(|person| person.title.is_some() && person.appointed_title > person.title) {
+            above_title.note(|| row.place("现聘职称"));
         }
         rows.push(person);
     }
@@ -68,6 +72,17 @@ pub fn read(
             )
         },
         Text::new("请核对家庭经纬度及学校坐标系", "Check the homes' coordinates and the school's datum"),
+    );
+    above_title.warn(
+        Code::W169,
+        findings,
+        |count| {
+            Text::new(
+                format!("{count} 人的现聘职称高于职称，按所填的现聘职称占用岗位"),
+                format!("{count} people are appointed above the title they hold: they fill posts of the former"),
+            )
+        },
+        Text::new("请核对两列是否填反", "Check whether the two columns are swapped"),
     );
     let mut staff: Rows<StaffId, Staff> = rows.into_iter().collect();
     read_spouses(table, &mut staff, references, findings);

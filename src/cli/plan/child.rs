@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::Asked;
 use super::line::Line;
+use super::patience::{Patience, SHORT};
 use crate::audit::audit;
 use crate::cli::progress::Look;
 use crate::cli::{CliError, Voice, program};
@@ -19,9 +20,6 @@ use crate::plan::document::PlanDocument;
 
 /// How long a stop of the user's may go unnoticed.
 const GLANCE: Duration = Duration::from_millis(100);
-
-/// Beyond its limit, a process may take so long to end by itself: to audit its plan and to write it down.
-const PATIENCE: Duration = Duration::from_secs(15);
 
 /// The document that the process makes; where it is lost, that of the best plan so far.
 pub(super) fn solve(
@@ -81,15 +79,18 @@ fn follow(asked: &Asked, process: &mut Process, look: &mut Look) -> Followed {
     let lines = process.lines();
     let mut best = None;
     // Until it has read the workbook, which this call has read too, nothing is due.
-    let mut due: Option<Instant> = None;
+    let mut patience = Patience::from(Instant::now());
     let mut is_stopped = false;
     loop {
         match lines.recv_timeout(GLANCE) {
             Ok(Line::Ready) => {
                 let runs = if asked.second_opinion { 2.0 } else { 1.0 };
                 let limit = asked.time_limit.and_then(|limit| Duration::try_from_secs_f64(runs * limit).ok());
-                due = limit.and_then(|limit| Instant::now().checked_add(limit + PATIENCE));
+                // HiGHS does not look at the clock in all that it does: as long again is better than no plan.
+                let due = limit.and_then(|limit| Instant::now().checked_add(limit));
+                patience.end_by(due, limit.unwrap_or(SHORT));
             }
+            Ok(Line::Used(seconds)) => patience.note(seconds, Instant::now()),
             Ok(Line::At(at)) => look.show(at),
             Ok(Line::Better(plan)) => best = Some(plan),
             Ok(Line::Done(document)) => return Followed::Done(document),
@@ -104,9 +105,9 @@ fn follow(asked: &Asked, process: &mut Process, look: &mut Look) -> Followed {
         if look.is_stopped() && !is_stopped {
             is_stopped = true;
             drop(process.0.stdin.take());
-            due = Instant::now().checked_add(PATIENCE);
+            patience.end_by(Some(Instant::now()), SHORT);
         }
-        if due.is_some_and(|due| due <= Instant::now()) {
+        if patience.is_over(Instant::now(), best.is_some()) {
             process.end();
             return Followed::Lost("no answer".to_string(), best);
         }

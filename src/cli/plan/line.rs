@@ -11,6 +11,8 @@ use crate::plan::document::PlanDocument;
 pub(super) enum Line {
     /// It has read the workbook, and begins.
     Ready,
+    /// What it has used of the processors, seconds: that it is alive and at work.
+    Used(f64),
     /// Where the solve is, for whoever looks on.
     At(String),
     /// A plan that is better than those before, unaudited.

@@ -6,6 +6,7 @@
 mod asked;
 mod child;
 mod line;
+mod patience;
 mod restore;
 mod worker;
 

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use cpu_time::ProcessTime;
+
 use super::line::Line;
 use super::{Asked, Planned, solve};
 use crate::cli::progress::message;
@@ -15,6 +17,9 @@ use crate::solve::Progress;
 
 /// Between two lines on where the solve is.
 const PACE: Duration = Duration::from_millis(200);
+
+/// Between two words on what the process has used.
+const PULSE: Duration = Duration::from_secs(1);
 
 pub(in crate::cli) fn work(asked: &Asked, voice: Voice) -> Result<End, CliError> {
     // Ctrl-C goes to all processes of a terminal; the call decides what becomes of this one.
@@ -33,6 +38,7 @@ fn plan(asked: &Asked, voice: Voice) -> Result<Box<crate::plan::document::PlanDo
     let policy = asked.policy.resolve(&district)?;
     let stop = stop_at_end_of_input();
     tell(&Line::Ready);
+    std::thread::spawn(beat);
     let mut told: Option<Instant> = None;
     let mut watch = |progress: Progress| {
         if told.is_none_or(|told| told.elapsed() >= PACE) {
@@ -66,6 +72,14 @@ fn stop_at_end_of_input() -> Arc<AtomicBool> {
         flag.store(true, Ordering::Relaxed);
     });
     stop
+}
+
+/// Says what the process has used, as long as it is there.
+fn beat() {
+    while let Ok(used) = ProcessTime::try_now() {
+        tell(&Line::Used(used.as_duration().as_secs_f64()));
+        std::thread::sleep(PULSE);
+    }
 }
 
 /// A call that has gone away needs no more lines.

@@ -7,6 +7,7 @@ mod audit;
 mod candidates;
 mod claims;
 mod compliance;
+mod layout;
 mod outcome;
 mod policy;
 mod read;
@@ -36,6 +37,7 @@ pub use reason::Reason;
 pub use schema::schema;
 pub use stints::{CarriedRow, ConcurrentRow, DecisionRow, PersonRow, Short, StintRow, Unfilled};
 
+use self::layout::Rows;
 use super::Plan;
 use crate::district::{District, Policy, SeatId};
 use crate::kpi::Kpis;
@@ -198,9 +200,12 @@ impl PlanDocument {
         }
     }
 
-    /// The file's text: indented, with a newline at its end.
+    /// The file's text, with a newline at its end.
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
-        Ok(serde_json::to_string_pretty(self)? + "\n")
+        let mut bytes = Vec::new();
+        self.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, Rows::default()))?;
+        bytes.push(b'\n');
+        String::from_utf8(bytes).map_err(serde::ser::Error::custom)
     }
 }
 

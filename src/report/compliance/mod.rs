@@ -17,7 +17,8 @@ use place::Names;
 /// The table as an .xlsx file of its own.
 pub fn compliance_workbook(district: &District, compliance: &Compliance, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let title = Text::new("合规对照", "Compliance");
-    let mut book = Book::new(title.get(lang), lang, Class::Internal)?;
+    let horizon = words::horizon(&district.calendar);
+    let mut book = Book::new(title.get(lang), lang, Class::Internal)?.about(horizon.get(lang));
     book.add(&table(district, compliance, None, lang))?;
     book.bytes()
 }

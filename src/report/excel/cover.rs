@@ -80,8 +80,7 @@ impl Page<'_> {
 
 fn plan_lines(district: &District, document: &PlanDocument) -> Vec<Vec<Cell>> {
     let line = |label: &str, value: Cell| vec![Cell::text(label), value];
-    let calendar = &district.calendar;
-    let horizon = format!("{} 至 {}", calendar.terms[calendar.first()].name, calendar.terms[calendar.last()].name);
+    let horizon = words::horizon(&district.calendar).zh;
     let program = &document.program;
     let audit = match &document.audit {
         None => "没有方案可复核".to_string(),

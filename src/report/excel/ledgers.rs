@@ -1,6 +1,7 @@
-//! 编制台账, 岗位台账, 须增编制岗位: what 编办 and 人社 keep books of, before the plan and after, and what they must add.
+//! 编制台账, 岗位台账: what 编办 and 人社 keep books of, before the plan and after; and with them what they must add (`needed`).
 
-use crate::kpi::{Against, Establishment, Excess, Kpis, LevelPosts, NeededPosts, SchoolTerm, TitlePosts, Unit};
+use super::needed;
+use crate::kpi::{Against, Establishment, Excess, Kpis, LevelPosts, SchoolTerm, TitlePosts, Unit};
 use crate::report::table::{Cell, Column, Table};
 use crate::report::words;
 
@@ -9,7 +10,7 @@ pub(super) fn tables(kpis: &Kpis) -> Vec<Table> {
     let ledgers = [establishment(kpis), title_posts(kpis)];
     let mut tables: Vec<Table> = ledgers.into_iter().filter(|table| !table.rows.is_empty()).collect();
     if !tables.is_empty() {
-        tables.push(needed(kpis));
+        tables.push(needed::table(kpis));
     }
     tables
 }
@@ -39,7 +40,7 @@ fn runs(rows: impl Iterator<Item = Row>) -> Vec<Vec<Cell>> {
 }
 
 /// A district's row of persons by sums; shares of itinerants add up.
-fn persons(number: f64) -> Cell {
+pub(super) fn persons(number: f64) -> Cell {
     Cell::in_unit(Unit::Persons, Some(number))
 }
 
@@ -56,7 +57,7 @@ fn after(against: Option<Against>) -> [Cell; 2] {
     against.map_or([Cell::Blank, Cell::Blank], |it| room(it.vacant, it.over))
 }
 
-const DISTRICT: &str = "全区";
+pub(super) const DISTRICT: &str = "全区";
 
 /// The higher level first.
 const LEVELS: [&str; 2] = ["senior", "intermediate"];
@@ -68,7 +69,7 @@ fn establishment(kpis: &Kpis) -> Table {
     Table {
         name: "编制台账".to_string(),
         title:
-            "编制台账（人事关系计退休、新进与随编调动；在岗按工作地点计，走教按份额，跟岗不计入；未填编制的与区外学校不列）"
+            "编制台账（单位：人；人事关系计退休、新进与随编调动；在岗按工作地点计，走教按份额，跟岗不计入；未填编制的与区外学校不列）"
                 .to_string(),
         columns: vec![
             Column::text("学校编号", "school"),
@@ -146,7 +147,7 @@ fn title_posts(kpis: &Kpis) -> Table {
     });
     Table {
         name: "岗位台账".to_string(),
-        title: "专业技术岗位台账（高级含正高级；按现聘职称，计随编调动与跨校聘用）".to_string(),
+        title: "专业技术岗位台账（单位：人；高级含正高级；按现聘职称，计随编调动与跨校聘用）".to_string(),
         columns: vec![
             Column::text("学校编号", "school"),
             Column::text("学校名称", "school's name"),
@@ -188,49 +189,4 @@ fn level_of_school(school: &SchoolTerm, posts: &LevelPosts) -> Row {
     let head =
         vec![Cell::text(&school.school), Cell::text(&school.school_name), Cell::Text(words::post_level(&posts.level))];
     Row { term: school.term.clone(), head, rest: rest.concat() }
-}
-
-fn needed(kpis: &Kpis) -> Table {
-    let title = if kpis.needed_posts.is_empty() {
-        "须增编制与岗位：无（现有编制与岗位足以实施本方案）"
-    } else {
-        "须增编制与岗位（由少到多；统筹范围按政策所定的学校、集团或全区）"
-    };
-    Table {
-        name: "须增编制岗位".to_string(),
-        title: title.to_string(),
-        columns: vec![
-            Column::text("办理部门", "office"),
-            Column::text("事项", "what"),
-            Column::text("编号", "code"),
-            Column::text("学校、集团或全区", "school, group or district"),
-            Column::text("起始学期", "first term"),
-            Column::text("结束学期", "last term"),
-            Column::number("现有", "posts there are"),
-            Column::number("派前人数", "persons (before)"),
-            Column::number("派后人数", "persons (after)"),
-            Column::number("派前已缺", "missing before"),
-            Column::number("须增", "to add"),
-        ],
-        fixed: 4,
-        rows: kpis.needed_posts.iter().map(needed_row).collect(),
-    }
-}
-
-fn needed_row(row: &NeededPosts) -> Vec<Cell> {
-    let (office, what) = words::needed(&row.ledger);
-    let code = row.school.as_ref().or(row.group.as_ref());
-    vec![
-        Cell::text(office.zh),
-        Cell::text(what.zh),
-        Cell::of(code, Cell::text),
-        Cell::text(row.name.as_deref().unwrap_or(DISTRICT)),
-        Cell::text(&row.first_term),
-        Cell::text(&row.last_term),
-        Cell::Whole(row.posts),
-        persons(row.before),
-        persons(row.after),
-        Cell::Whole(row.needed_before),
-        Cell::Whole(row.needed),
-    ]
 }

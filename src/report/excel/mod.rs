@@ -10,6 +10,7 @@ mod gaps;
 mod inspection;
 mod kpis;
 mod ledgers;
+mod needed;
 mod print;
 pub(super) mod roster;
 mod rural;
@@ -24,15 +25,18 @@ mod tests;
 use rust_xlsxwriter::XlsxError;
 
 use super::compliance;
-use super::render::excel::Book;
+use super::render::excel::{Book, zeros_in_grey};
 use super::table::{Class, Table};
+use super::words;
 use crate::district::District;
 use crate::lang::Lang;
 use crate::plan::document::PlanDocument;
 
 /// The document as the bytes of an .xlsx file. It is the bureau's own copy, with every column.
 pub fn workbook(district: &District, document: &PlanDocument) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Book::new("教师交流轮岗花名册", Lang::Zh, Class::Sensitive)?;
+    let horizon = words::horizon(&district.calendar).zh;
+    let book = Book::new("教师交流轮岗花名册", Lang::Zh, Class::Sensitive)?;
+    let mut book = book.about(&format!("规划期 {horizon}"));
     cover::write(&mut book, district, document)?;
     let mut tables: Vec<Table> = print::tables(district, document);
     tables.push(roster::table(district, document));
@@ -56,7 +60,10 @@ pub fn workbook(district: &District, document: &PlanDocument) -> Result<Vec<u8>,
     }
     tables.extend(document.audit.as_ref().and_then(findings::table));
     for table in &tables {
-        book.add(table)?;
+        let sheet = book.add(table)?;
+        if ["编制台账", "岗位台账", "负担台账"].contains(&table.name.as_str()) {
+            zeros_in_grey(sheet, table)?;
+        }
     }
     book.bytes()
 }

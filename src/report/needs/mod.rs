@@ -11,8 +11,9 @@ use crate::district::District;
 use crate::district::exact::nearest;
 use crate::lang::{Lang, Text};
 use crate::needs::Needs;
-use crate::report::render::excel::Book;
+use crate::report::render::excel::{Book, zeros_in_grey};
 use crate::report::table::Class;
+use crate::report::words;
 
 /// Numbers of teachers by school, and nobody's name.
 const MAY: Class = Class::Internal;
@@ -20,9 +21,11 @@ const MAY: Class = Class::Internal;
 /// The bytes of an .xlsx file: the district, the schools, the seats proposed.
 pub fn workbook(district: &District, needs: &Needs, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let title = Text::new("教师需求测算", "Teachers needed");
-    let mut book = Book::new(title.get(lang), lang, MAY)?;
-    book.add(&tables::totals(district, needs, lang))?;
-    book.add(&tables::schools(district, needs, lang))?;
+    let horizon = words::horizon(&district.calendar);
+    let mut book = Book::new(title.get(lang), lang, MAY)?.about(horizon.get(lang));
+    for table in [tables::totals(district, needs, lang), tables::schools(district, needs, lang)] {
+        zeros_in_grey(book.add(&table)?, &table)?;
+    }
     book.add(&tables::seats(district, needs, lang))?;
     book.bytes()
 }

@@ -55,7 +55,7 @@ pub(super) fn totals(district: &District, needs: &Needs, lang: Lang) -> Table {
     };
     let rows = crate::needs::totals(district, &needs.rows).into_iter().map(row).collect();
     table(
-        Text::new("全区", "district"),
+        Text::new("全区需求", "district"),
         Text::new(
             "教师需求测算：全区按学段、学科、学年（单位：人）",
             "Teachers needed by stage, subject and school year",
@@ -105,7 +105,7 @@ pub(super) fn schools_of(district: &District, rows: &[&Need], lang: Lang) -> Tab
         ]
     };
     table(
-        Text::new("学校", "schools"),
+        Text::new("各校需求", "schools"),
         Text::new(
             "教师需求测算：各校按学段、学科、学年（单位：人；差额为正即缺）",
             "Teachers needed by school, stage, subject and school year (a gap above 0: missing)",

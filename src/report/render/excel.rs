@@ -2,11 +2,13 @@
 
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
+    ConditionalFormatCell, ConditionalFormatCellRule, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
+    Formula, Workbook, Worksheet, XlsxError,
 };
 
 use super::terminal;
 use crate::lang::Lang;
+use crate::report::signed;
 use crate::report::table::{Cell, Class, Table};
 use crate::report::words::display_width;
 
@@ -16,6 +18,8 @@ pub struct Book {
     pub styles: Styles,
     lang: Lang,
     may: Class,
+    /// At the head of every printed page; blank: nothing.
+    about: String,
 }
 
 impl Book {
@@ -24,7 +28,14 @@ impl Book {
         // The day on which a file is made is no part of its content.
         let made = ExcelDateTime::from_ymd(2016, 9, 1)?;
         workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
-        Ok(Book { workbook, styles: Styles::new(), lang, may })
+        Ok(Book { workbook, styles: Styles::new(), lang, may, about: String::new() })
+    }
+
+    /// What its sheets are of, at the head of every printed page: a page that goes round alone still says so.
+    pub fn about(self, about: &str) -> Book {
+        // Excel reads an & as the start of a code, and 255 characters in all.
+        let about = about.chars().take(200).collect::<String>().replace('&', "&&");
+        Book { about, ..self }
     }
 
     /// A sheet that is no single table, to be written by hand.
@@ -36,7 +47,7 @@ impl Book {
 
     /// Adds the table's sheet, and gives it for what a table does not say.
     pub fn add(&mut self, table: &Table) -> Result<&mut Worksheet, XlsxError> {
-        let (lang, places) = (self.lang, table.places(self.may));
+        let (lang, places, about) = (self.lang, table.places(self.may), self.about.clone());
         let (sheet, styles) = self.sheet(&table.name)?;
         let mut width = 0;
         sheet.write_string_with_format(TITLE_ROW, 0, &table.title, &styles.title)?;
@@ -70,6 +81,10 @@ impl Book {
         sheet.autofilter(HEADING_ROW, 0, last_row, last_column)?;
         sheet.set_repeat_rows(TITLE_ROW, HEADING_ROW)?;
         lay_out_page(sheet);
+        signed::at_the_foot(sheet, table);
+        if !about.is_empty() {
+            sheet.set_header(format!("&R{about}"));
+        }
         // On one page across a wide table could not be read.
         let across = width.div_ceil(PAGE_WIDTH).max(1) as u16;
         sheet.set_print_fit_to_pages(across, 0);
@@ -86,7 +101,7 @@ impl Book {
 }
 
 /// In widths of a digit: what a page across takes at two thirds of the size.
-const PAGE_WIDTH: usize = 190;
+const PAGE_WIDTH: usize = 200;
 
 /// Points of a line, and the most that Excel makes of a row.
 const LINE: f64 = 15.0;
@@ -123,7 +138,8 @@ impl Styles {
             title: Format::new().set_bold().set_font_size(14),
             heading: body().set_bold().set_align(FormatAlign::Center).set_background_color("#DDEBF7").set_text_wrap(),
             wrapped: Format::new().set_text_wrap().set_align(FormatAlign::Top),
-            text: body(),
+            // A number ends where the next cell's text would begin.
+            text: body().set_indent(1),
             broken: body().set_text_wrap(),
             whole: body().set_num_format("#,##0"),
             one_place: body().set_num_format("#,##0.0"),
@@ -242,7 +258,7 @@ fn column_width(table: &Table, place: usize, heading: &str) -> usize {
 fn width(cell: &Cell) -> usize {
     match cell {
         Cell::Blank | Cell::Missing => 0,
-        Cell::Text(text) => text.lines().map(display_width).max().unwrap_or(0),
+        Cell::Text(text) => text.lines().map(display_width).max().map_or(0, |width| width + 1),
         Cell::Whole(number) => number.to_string().len() * 4 / 3,
         Cell::Number(number, 3..) => format!("{number:.4}").len(),
         Cell::Number(number, _) | Cell::Minutes(number) | Cell::Yuan(number) => format!("{number:.1}").len() * 4 / 3,
@@ -251,6 +267,19 @@ fn width(cell: &Cell) -> usize {
         Cell::Date(_) => "2016-09-01".len(),
         Cell::Formula(_, value) => width(value),
     }
+}
+
+/// Most of what a ledger counts is none: what is some should be seen first.
+pub fn zeros_in_grey(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+    let (rows, columns) = (table.rows.len() as u32, table.columns.len() as u16);
+    if rows == 0 || columns == 0 {
+        return Ok(());
+    }
+    let grey = ConditionalFormatCell::new()
+        .set_rule(ConditionalFormatCellRule::EqualTo(0))
+        .set_format(Format::new().set_font_color("#BFBFBF"));
+    sheet.add_conditional_format(FIRST_ROW, 0, FIRST_ROW + rows - 1, columns - 1, &grey)?;
+    Ok(())
 }
 
 /// A4, landscape, as wide as the page, numbered.

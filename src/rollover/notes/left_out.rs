@@ -27,10 +27,8 @@ impl Notes {
             "现行安排",
             count,
             (
-                format!("方案中以后学年才开始的 {count} 项派出尚未执行，没有带入"),
-                format!(
-                    "{count} stints of the plan begin in later years: they were not carried out and are not taken over"
-                ),
+                format!("方案中以后学年才开始的 {count} 项调动人事关系的派出尚未办理，没有带入"),
+                format!("{count} transfers of the plan begin in later years: no relation has moved, and they are not taken over"),
             ),
             Text::new(
                 "由新一年的方案重新决定；必须照办的请在“锁定”表写明",

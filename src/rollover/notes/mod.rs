@@ -19,7 +19,7 @@ use crate::plan::Plan;
 /// What is told and stands in none of the parts.
 pub(super) struct Told<'p> {
     pub carried: &'p [Carried],
-    /// Stints of the plan that begin after the year that is over.
+    /// Transfers of the plan that begin after the year that is over.
     pub later: usize,
     pub pins_gone: usize,
     pub plan: &'p Plan,

@@ -15,7 +15,9 @@ impl Notes {
         let calendar = &ground.horizon.calendar;
         let year = calendar.years.values().last().map_or("", |year| year.name.as_str());
         let stays = |it: &&Carried| people.ids[it.stint.staff.index()].is_some() && it.goes_on(&ground.horizon);
-        let under_way = told.carried.iter().filter(stays).count();
+        let (to_begin, under_way): (Vec<&Carried>, Vec<&Carried>) =
+            told.carried.iter().filter(stays).partition(|it| it.is_to_begin(&ground.horizon));
+        let (to_begin, under_way) = (to_begin.len(), under_way.len());
         self.count(
             Code::N028,
             "现行安排",
@@ -24,6 +26,19 @@ impl Notes {
             Text::new(
                 "如有提前结束的，请改结束学期或删去该行",
                 "Mend the last term of those that end earlier, or delete the row",
+            ),
+        );
+        self.count(
+            Code::N028,
+            "现行安排",
+            to_begin,
+            (
+                format!("方案已定、新学年或以后开始的 {to_begin} 项派出列入现行安排，新一年的方案照办"),
+                format!("{to_begin} stints that the plan decided begin in the new year or later: they stand as under way, and the next plan keeps them"),
+            ),
+            Text::new(
+                "不再执行、或要由新一年的方案重新决定的，请删去该行",
+                "Delete the rows of those that fall, or that the next plan is to decide anew",
             ),
         );
         let count = groups.stretched;

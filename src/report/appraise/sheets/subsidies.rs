@@ -38,10 +38,20 @@ fn shares_sheet(page: &Page) -> String {
 
 /// The sum of what a group is given in a year, both in cells of another sheet.
 pub fn given(page: &Page, year: &str, group: &str) -> String {
-    let of = |subsidy: &Subsidy| subsidy.shares.len() + subsidy.left_out.len();
-    let rows: usize = page.appraised.subsidies.iter().map(of).sum();
+    let rows: usize = page.appraised.subsidies.iter().map(rows_of).sum();
     let run = |column| address::on(&shares_sheet(page), &address::run(column, 0, rows.saturating_sub(1)));
     format!("=SUMIFS({},{},{year},{},{group})", run(YUAN), run(YEAR), run(GROUP))
+}
+
+/// Nobody shares, for one reason: that is one row, and none for every group.
+fn is_for_nobody(subsidy: &Subsidy) -> bool {
+    let reasons = &subsidy.left_out;
+    subsidy.shares.is_empty() && reasons.len() > 1 && reasons.iter().all(|left| left.without == reasons[0].without)
+}
+
+/// Rows of 奖补分配.
+fn rows_of(subsidy: &Subsidy) -> usize {
+    if is_for_nobody(subsidy) { 1 } else { subsidy.shares.len() + subsidy.left_out.len() }
 }
 
 /// A row per line 奖补 of the district.
@@ -63,7 +73,7 @@ pub fn pools(page: &Page) -> Table {
     let mut first = 0;
     let rows = page.appraised.subsidies.iter().enumerate().map(|(row, subsidy)| {
         let begins = first;
-        first += subsidy.shares.len() + subsidy.left_out.len();
+        first += rows_of(subsidy);
         pool(page, row, subsidy, (begins, begins + subsidy.shares.len()))
     });
     Table {
@@ -151,14 +161,18 @@ pub fn shares(page: &Page) -> Table {
             let row = rows.len();
             rows.push(shared(page, (row, pool), subsidy, share));
         }
-        for left in &subsidy.left_out {
+        let left_out = if is_for_nobody(subsidy) { &subsidy.left_out[..1] } else { &subsidy.left_out };
+        for left in left_out {
             let group = &page.district.groups[left.group];
-            let mut row = vec![
-                Cell::count(pool + 1),
-                Cell::text(page.year_of(subsidy.year)),
-                Cell::text(&group.code),
-                Cell::text(&group.name),
-            ];
+            let all = subsidy.left_out.len();
+            let whom = if is_for_nobody(subsidy) {
+                let all = titled(&format!("全部 {all} 个集团"), &format!("all {all} groups"), page.lang);
+                [Cell::Blank, Cell::Text(all)]
+            } else {
+                [Cell::text(&group.code), Cell::text(&group.name)]
+            };
+            let mut row = vec![Cell::count(pool + 1), Cell::text(page.year_of(subsidy.year))];
+            row.extend(whom);
             row.resize(WHOLE + 1, Cell::Blank);
             row.push(Cell::text(page.without(left.without)));
             rows.push(row);
