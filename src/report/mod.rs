@@ -14,6 +14,8 @@ mod scenario_template;
 mod summary;
 mod table;
 pub mod verdict;
+#[cfg(feature = "cli")]
+pub mod web;
 pub mod words;
 
 pub use compliance::{compliance_text, compliance_workbook};
