@@ -11,7 +11,7 @@ use crate::lang::Text;
 use crate::report::web::{self, Boundary};
 
 #[derive(clap::Args, Debug)]
-pub(super) struct Args {
+pub(super) struct HtmlArgs {
     /// 方案报告，一个自包含的 .html 文件，可离线打开、打印 / the plan's report: one .html file, for screen and print, without network
     #[arg(long, value_name = "FILE", group = "output")]
     html: Option<PathBuf>,
@@ -20,7 +20,7 @@ pub(super) struct Args {
     boundary: Option<PathBuf>,
 }
 
-impl Args {
+impl HtmlArgs {
     /// Refuses, before the work, what could not be written.
     pub fn check(&self) -> Result<(), CliError> {
         let Some(file) = &self.html else { return Ok(()) };

@@ -24,7 +24,7 @@ pub(super) struct Args {
     /// 方案：plan.json，或 Excel 花名册 / the plan: its JSON, or the roster in its Excel
     plan: PathBuf,
     #[command(flatten)]
-    html: html::Args,
+    html: html::HtmlArgs,
 }
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {

@@ -24,7 +24,8 @@ struct Data {
 /// How much of what a rule allows is used, where it compares amounts.
 #[derive(Serialize)]
 struct Measure {
-    name: String,
+    rule: String,
+    what: String,
     amount: f64,
     limit: f64,
     margin: f64,
@@ -48,7 +49,8 @@ pub(super) fn part(scene: &Scene) -> Part {
         ),
     };
     let measure = |it: &Standing| Measure {
-        name: format!("{} · {}", rule(scene, &it.rule), it.what.get(scene.lang)),
+        rule: rule(scene, &it.rule),
+        what: it.what.get(scene.lang).to_string(),
         amount: it.amount,
         limit: it.limit,
         margin: it.margin,

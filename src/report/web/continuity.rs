@@ -55,11 +55,11 @@ pub(super) fn part(scene: &Scene) -> Part {
     let lead = match scene.lang {
         crate::lang::Lang::Zh => format!(
             "{all} 个学校·学科中，{unbroken} 个在有需求的各学期都有人，{never} 个始终无人；相邻学期都有人的 {handovers} 次衔接中，{stay} \
-             次有原来的人留任。"
+             次有原来的人留任。格中为在岗/需求，↦ 后是留任人数。"
         ),
         crate::lang::Lang::En => format!(
             "Of {all} subjects at schools, {unbroken} have somebody in every term that asks for one and {never} never have; at {stay} of \
-             {handovers} changes of term somebody stays."
+             {handovers} changes of term somebody stays. Cells have those in post / places asked for, and behind ↦ how many stayed."
         ),
     };
     let table = table(scene, &rows);

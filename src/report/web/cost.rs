@@ -35,7 +35,7 @@ pub(super) fn part(scene: &Scene) -> Part {
     let expense = &scene.kpis.expense;
     let line = |row: &Budget| {
         let scope = row.group_name.as_deref().unwrap_or(scene.pick("全区", "district"));
-        let name = format!("{} · {scope} · {}", row.year, purpose(scene, &row.purpose));
+        let name = format!("{scope} · {} · {}", purpose(scene, &row.purpose), row.year);
         Some(Line { name, used: row.used_yuan?, limit: row.limit_yuan })
     };
     let spent = |part: &Slice<Expense>| Spent {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::page::Part;
+use super::page::{Choosable, Part};
 use super::scene::Scene;
 use crate::kpi::{Establishment, NeededPosts, TitlePosts};
 use crate::report::table::{Cell, Column};
@@ -37,6 +37,14 @@ pub(super) fn part(scene: &Scene) -> Part {
             .table(establishment(scene));
     }
     if !kpis.title_posts.is_empty() {
+        let mut levels: Vec<&str> = kpis.title_posts.iter().map(|row| row.level.as_str()).collect();
+        levels.sort_unstable();
+        levels.dedup();
+        let named = |level: &&str| {
+            Choosable::new(level, scene.pick(words::post_level(level), level.to_string()))
+        };
+        let label = scene.pick("岗位等级", "level of posts");
+        part = part.choice("level", label, levels.iter().rev().map(named).collect());
         part = part.chart("titles", scene.pick("专业技术岗位", "posts by title"), "medium").table(titles(scene));
     }
     if !kpis.needed_posts.is_empty() {

@@ -22,8 +22,7 @@ pub(super) fn part(scene: &Scene) -> Part {
         Column::text("集团", "group").public(),
         Column::text("学科或职务", "subject or post").public(),
         Column::text("类型", "kind").public(),
-        Column::text("起", "from term").public(),
-        Column::text("止", "to term").public(),
+        Column::text("起止学期", "terms").public(),
         Column::text("理由", "why").wrapped(40),
     ];
     let table = html::grid(&Table { title: title.clone(), ..Table::part(columns, rows) }, scene.lang);
@@ -65,8 +64,7 @@ fn row(scene: &Scene, reasons: &Reasons, posting: &Posting) -> Vec<Cell> {
         Cell::of(group, |held| Cell::text(&district.groups[held.group].name)),
         Cell::text(&district.subjects[posting.seat.subject]),
         Cell::Text(scene.kind(scene.facts.legal_kind(posting))),
-        Cell::text(scene.term(posting.stint.span.first)),
-        Cell::text(scene.term(posting.stint.span.last)),
+        Cell::Text(format!("{}–{}", scene.term(posting.stint.span.first), scene.term(posting.stint.span.last))),
         Cell::Text(reasons.of(posting).join(scene.pick("；", "; "))),
     ]
 }

@@ -2,8 +2,8 @@
 
 use super::page::{Card, Origin};
 use super::scene::Scene;
-use crate::district::{At, Parameter};
-use crate::kpi::{FIGURES, Figure, Overall};
+use crate::district::{At, Id, Parameter};
+use crate::kpi::{FIGURES, Figure, Overall, Unit};
 use crate::lang::Text;
 use crate::plan::document::Unfilled;
 use crate::report::render::html::thousands;
@@ -65,7 +65,6 @@ fn does(scene: &Scene) -> Text {
         ids.dedup();
         ids.len()
     };
-    use crate::district::Id;
     let persons = distinct(stints.iter().map(|posting| posting.stint.staff.index()).collect());
     let hosts = distinct(stints.iter().map(|posting| posting.host.index()).collect());
     let filling = &scene.kpis.filling.overall;
@@ -173,7 +172,6 @@ pub(super) fn cards(scene: &Scene) -> Vec<Card> {
 }
 
 fn card(scene: &Scene, figure: &'static Figure, whole: &Overall, note: String) -> Option<Card> {
-    use crate::kpi::Unit;
     let number = figure.value(whole)?;
     let (value, unit) = match figure.unit {
         Unit::Share => (format!("{:.1}", number * 100.0), "%".to_string()),

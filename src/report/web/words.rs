@@ -7,13 +7,15 @@ use crate::lang::Lang;
 /// By key.
 pub(super) type Words = BTreeMap<&'static str, &'static str>;
 
-const WORDS: [(&str, &str, &str); 68] = [
+const WORDS: [(&str, &str, &str); 71] = [
     ("after", "方案后", "after"),
     ("allowed", "用到限额的比例", "share of the limit used"),
     ("appointed", "已聘", "appointed"),
     ("asked", "需求", "asked for"),
+    ("asks_none", "无需求", "asks for none"),
     ("backbone_rate", "骨干占交流", "backbone among movers"),
     ("before", "方案前", "before"),
+    ("beyond", "未满足", "missed"),
     ("cap", "上限", "cap"),
     ("comma", "，", ", "),
     ("contents", "目录", "Contents"),
@@ -26,6 +28,7 @@ const WORDS: [(&str, &str, &str); 68] = [
     ("figures", "关键指标", "Key figures"),
     ("filled", "满员", "filled"),
     ("given_share", "交流人·学年占符合条件人·学年的比例", "movers among the eligible, over the school years"),
+    ("has_vacant", "有空缺", "places vacant"),
     ("in_post", "在岗", "in post"),
     ("intermediate", "中级", "intermediate"),
     ("lead", "龙头", "lead"),
@@ -68,9 +71,9 @@ const WORDS: [(&str, &str, &str); 68] = [
     ("skip", "跳到正文", "Skip to the report"),
     ("stay", "留任", "stay"),
     ("stints", "人次", "stints"),
-    ("sum", "合计", "sum"),
     ("theme", "明暗", "Theme"),
     ("used", "使用", "used"),
+    ("used_up", "用满", "used up"),
     ("vacant", "空缺", "vacant"),
     ("years_away", "离校学年", "school years away"),
     ("yuan", "元", "yuan"),

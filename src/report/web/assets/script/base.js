@@ -19,8 +19,8 @@ const IN_VIEW = 28;
 const tokens = () => {
   const style = getComputedStyle(document.documentElement);
   const of = (name) => style.getPropertyValue(`--${name}`).trim();
-  const names = ["ground", "panel", "line", "ink", "soft", "faint", "main", "main-soft", "warn", "good", "third", "before"];
-  const colours = Object.fromEntries(names.map((name) => [name.replace("-s", "S"), of(name)]));
+  const names = ["ground", "panel", "line", "ink", "soft", "faint", "main", "main-soft", "warn", "good", "third", "before", "on-main"];
+  const colours = Object.fromEntries(names.map((name) => [name.replace(/-./, (at) => at[1].toUpperCase()), of(name)]));
   return { ...colours, scale: of("scale").split(",").map((colour) => colour.trim()), text: of("text") };
 };
 
@@ -40,6 +40,7 @@ const base = (colour) => ({
     extraCssText: "max-width:22em;white-space:normal",
   },
   legend: { top: 0, left: 0, itemWidth: 16, itemHeight: 10, icon: "roundRect", textStyle: { color: colour.soft }, type: "scroll" },
+  aria: { enabled: true, decal: { show: colour.isPrinted } },
   grid: { left: 8, right: 24, top: 56, bottom: 8, containLabel: true },
 });
 
@@ -59,10 +60,20 @@ const categoryAxis = (colour, data, more = {}) => ({
 });
 
 /** Names down the left side: cut to a width, first on top. */
-const rowAxis = (colour, data, width) =>
+const rowAxis = (colour, data, width, most = 190) =>
   categoryAxis(colour, data, {
-    inverse: true, axisLabel: { color: colour.soft, interval: 0, width: width < 600 ? 104 : 190, overflow: "truncate" },
+    inverse: true, axisLabel: { color: colour.soft, interval: 0, width: width < 600 ? 104 : most, overflow: "truncate" },
   });
+
+/** Names along the top, upright where they are Chinese and do not fit side by side. */
+const topNames = (colour, names, width) => {
+  const fits = Math.max(...names.map((name) => name.length)) * 13 < (width - 220) / names.length;
+  const isChinese = document.documentElement.lang.startsWith("zh");
+  const upright = (name) => [...name].slice(0, 6).join("\n");
+  const label = { color: colour.soft, interval: 0, lineHeight: 14 };
+  if (!fits) Object.assign(label, isChinese ? { formatter: upright, verticalAlign: "bottom" } : { rotate: 50 });
+  return categoryAxis(colour, names, { position: "top", axisLabel: label });
+};
 
 /** Where rows are many, a slider at the right moves over them. The chart's height follows from `rows`. */
 const rowsOf = (colour, count) => {
@@ -75,13 +86,6 @@ const rowsOf = (colour, count) => {
   };
   return { rows: shown, count, dataZoom: count > shown ? [slider] : [] };
 };
-
-/** A line at a value, with its words beside it. */
-const limitLine = (colour, at, text, axis = "yAxis") => ({
-  silent: true, symbol: "none", lineStyle: { color: colour.warn, type: "dashed", width: 1.6 },
-  label: { formatter: text, color: colour.warn, position: axis === "yAxis" ? "insideEndTop" : "end", fontSize: 12 },
-  data: [{ [axis]: at }],
-});
 
 /** The place that a drop-down names; null where it names all. */
 const chosen = (value) => (value === "" || value == null ? null : Number(value));

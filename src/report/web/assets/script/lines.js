@@ -13,7 +13,7 @@ CHARTS.commute = ({ data, choice, colour }) => {
       ...base(colour).tooltip, trigger: "axis", axisPointer: { type: "shadow" },
       formatter: ([{ value: [middle, count] }]) => tip(`${middle - data.width / 2}–${middle + data.width / 2} ${WORDS.minutes}`, `${count} ${WORDS.stints}`),
     },
-    grid: { ...base(colour).grid, top: 58, bottom: 30 },
+    grid: { ...base(colour).grid, top: 74, bottom: 30 },
     xAxis: bottomAxis(colour, WORDS.minutes_way, { min: 0, max: last * data.width, interval: data.width * (last > 30 ? 4 : 2), splitLine: { show: false }, axisLine: { show: true, lineStyle: { color: colour.line } } }),
     yAxis: valueAxis(colour, WORDS.stints, { minInterval: 1 }),
     series: [{
@@ -22,7 +22,7 @@ CHARTS.commute = ({ data, choice, colour }) => {
         silent: true, symbol: "none",
         data: lines.filter(([at]) => at != null).map(([at, name, stroke, type], place) => ({
           xAxis: at, lineStyle: { color: stroke, type, width: 1.6 },
-          label: { formatter: `${name} ${Number(at.toFixed(1))}`, color: stroke, position: "end", distance: place === 1 ? 18 : 4 },
+          label: { formatter: `${name} ${Number(at.toFixed(1))}`, color: stroke, position: "end", distance: 3 + 15 * place },
         })),
       },
     }],
@@ -35,7 +35,7 @@ CHARTS.rotation = ({ data, choice, colour }) => {
   const bars = (name, key, fill, limit) => ({
     type: "bar", name, barMaxWidth: 44, itemStyle: { color: fill, borderRadius: [2, 2, 0, 0] }, data: scope.years.map((year) => year[key]),
     label: { show: true, position: "top", color: colour.soft, formatter: ({ value }) => percent(value) },
-    markLine: { ...limitLine(colour, limit, `${name} ${percent(limit)}`), lineStyle: { color: fill, type: "dashed", width: 1.6 }, label: { formatter: `${name} ≥ ${percent(limit)}`, color: fill, position: "insideEndTop" } },
+    markLine: { silent: true, symbol: "none", data: [{ yAxis: limit }], lineStyle: { color: fill, type: "dashed", width: 1.6 }, label: { formatter: `≥ ${percent(limit)}`, color: fill, position: "end" } },
   });
   return {
     ...base(colour),
@@ -46,6 +46,7 @@ CHARTS.rotation = ({ data, choice, colour }) => {
         return tip(year.year, `${WORDS.movers} ${year.movers} ${WORDS.of} ${WORDS.eligible} ${year.eligible}`, `${WORDS.rotation_rate} ${percent(year.rate)}`, `${WORDS.backbone_rate} ${percent(year.backbone)}`);
       },
     },
+    grid: { ...base(colour).grid, right: 70 },
     xAxis: categoryAxis(colour, scope.years.map((year) => year.year)),
     yAxis: valueAxis(colour, "%", { axisLabel: { color: colour.faint, formatter: (value) => `${Math.round(value * 100)}` } }),
     series: [bars(WORDS.rotation_rate, "rate", colour.main, data.rate), bars(WORDS.backbone_rate, "backbone", colour.third, data.backbone)],
@@ -80,69 +81,80 @@ CHARTS.balance = ({ data, colour, width }) => {
   };
 };
 
+/** A line over the terms, told apart by its symbol and dashes as well as its colour. */
+const overTerms = (rows) => (name, key, symbol, type, fill) => ({
+  type: "line", name, data: rows.map((row) => row[key]), symbol, symbolSize: 9, lineStyle: { type, width: 2, color: fill }, itemStyle: { color: fill },
+});
+
+const termLines = (colour, rows, series) => ({
+  ...base(colour), legend: { ...base(colour).legend, icon: undefined, itemWidth: 26, itemHeight: 10 },
+  tooltip: { ...base(colour).tooltip, trigger: "axis" },
+  xAxis: categoryAxis(colour, rows.map((row) => row.term)), yAxis: valueAxis(colour, WORDS.persons, { scale: true }), series,
+});
+
 CHARTS.establishment = ({ data, colour }) => {
-  const rows = data.establishment;
-  const dots = (name, key, symbol, type, fill) => ({
-    type: "line", name, data: rows.map((row) => row[key]), symbol, symbolSize: 9, lineStyle: { type, width: 2, color: fill }, itemStyle: { color: fill },
-    endLabel: { show: false },
-  });
-  return {
-    ...base(colour), tooltip: { ...base(colour).tooltip, trigger: "axis" },
-    xAxis: categoryAxis(colour, rows.map((row) => row.term), { boundaryGap: true }),
-    yAxis: valueAxis(colour, WORDS.persons, { scale: true }),
-    series: [
-      dots(WORDS.establishment, "establishment", "rect", "dashed", colour.warn),
-      dots(`${WORDS.relation} · ${WORDS.before}`, "relation_before", "emptyCircle", "dotted", colour.before),
-      dots(`${WORDS.relation} · ${WORDS.after}`, "relation", "circle", "solid", colour.main),
-      dots(`${WORDS.in_post} · ${WORDS.before}`, "own", "emptyTriangle", "dotted", colour.before),
-      dots(`${WORDS.in_post} · ${WORDS.after}`, "in_post", "triangle", "solid", colour.third),
-    ],
-  };
+  const line = overTerms(data.establishment);
+  return termLines(colour, data.establishment, [
+    line(WORDS.establishment, "establishment", "rect", "dashed", colour.warn),
+    line(`${WORDS.relation} · ${WORDS.before}`, "relation_before", "emptyCircle", "dotted", colour.before),
+    line(`${WORDS.relation} · ${WORDS.after}`, "relation", "circle", "solid", colour.main),
+    line(`${WORDS.in_post} · ${WORDS.before}`, "own", "emptyTriangle", "dotted", colour.before),
+    line(`${WORDS.in_post} · ${WORDS.after}`, "in_post", "triangle", "solid", colour.third),
+  ]);
 };
 
-CHARTS.titles = ({ data, colour, width }) => {
-  const rows = data.titles;
+CHARTS.titles = ({ data, choice, colour }) => {
+  const level = choice.level ?? data.titles[0]?.level;
+  const rows = data.titles.filter((row) => row.level === level);
   if (!rows.length) return null;
-  const bars = (name, key, style) => ({ type: "bar", name, barMaxWidth: 26, itemStyle: style, data: rows.map((row) => row[key]), label: { show: width > 700, position: "top", color: colour.soft, fontSize: 11 } });
-  return {
-    ...base(colour), tooltip: { ...base(colour).tooltip, trigger: "axis", axisPointer: { type: "shadow" } },
-    xAxis: categoryAxis(colour, rows.map((row) => `${row.term}\n${WORDS[row.level] || row.level}`)),
-    yAxis: valueAxis(colour, WORDS.persons),
-    series: [bars(WORDS.posts, "quota", { color: "transparent", borderColor: colour.warn, borderWidth: 2 }), bars(`${WORDS.appointed} · ${WORDS.before}`, "appointed_before", { color: colour.before }), bars(`${WORDS.appointed} · ${WORDS.after}`, "appointed", { color: colour.main })],
-  };
+  const line = overTerms(rows);
+  return termLines(colour, rows, [
+    line(WORDS.posts, "quota", "rect", "dashed", colour.warn),
+    line(`${WORDS.appointed} · ${WORDS.before}`, "appointed_before", "emptyCircle", "dotted", colour.before),
+    line(`${WORDS.appointed} · ${WORDS.after}`, "appointed", "circle", "solid", colour.main),
+  ]);
 };
 
 CHARTS.spent = ({ data, colour }) => {
   if (!data.years.length) return null;
   const bars = (name, key, fill) => ({ type: "bar", stack: "yuan", name, barMaxWidth: 64, itemStyle: { color: fill }, data: data.years.map((year) => Math.round(year[key])) });
-  const total = { type: "line", name: WORDS.sum, symbol: "none", lineStyle: { opacity: 0 }, data: data.years.map((year) => Math.round(year.rotation + year.performance)), label: { show: true, position: "top", color: colour.ink, formatter: ({ value }) => grouped(value) }, symbolSize: 1, silent: true };
+  const total = ({ dataIndex }) => grouped(Math.round(data.years[dataIndex].rotation + data.years[dataIndex].performance));
+  const labelled = { ...bars(WORDS.performance, "performance", colour.third), label: { show: true, position: "top", color: colour.ink, formatter: total } };
   return {
     ...base(colour), legend: { ...base(colour).legend, data: [WORDS.rotation, WORDS.performance] },
     tooltip: { ...base(colour).tooltip, trigger: "axis", axisPointer: { type: "shadow" }, valueFormatter: grouped },
     xAxis: categoryAxis(colour, data.years.map((year) => year.year)),
     yAxis: valueAxis(colour, WORDS.yuan, { axisLabel: { color: colour.faint, formatter: grouped } }),
-    series: [bars(WORDS.rotation, "rotation", colour.main), bars(WORDS.performance, "performance", colour.third), { ...total, symbol: "circle", itemStyle: { opacity: 0 } }],
+    series: [bars(WORDS.rotation, "rotation", colour.main), labelled],
   };
 };
+
+/** On a narrow window names that say several things have two lines. */
+const brokenNames = (axis, width) =>
+  width < 600 ? { ...axis, axisLabel: { ...axis.axisLabel, width: 112, overflow: "break", fontSize: 11, lineHeight: 12 } } : axis;
 
 /** Bars against a tick each: what is used, and what is allowed. */
 const bullets = (colour, width, rows, { unit, shown, name, limitName }) => {
   const { rows: inView, dataZoom, count } = rowsOf(colour, rows.length);
   const ticks = {
-    type: "custom", name: limitName, itemStyle: { color: colour.warn }, z: 4, data: rows.map((row, place) => [row.limit, place]), encode: { x: 0, y: 1 },
+    type: "custom", name: limitName, itemStyle: { color: colour.warn }, z: 4, data: rows.map((row, place) => [row.limit, place, row.used]), encode: { x: 0, y: 1 },
     renderItem: (_, api) => {
       const [x, y] = api.coord([api.value(0), api.value(1)]);
       const half = Math.min(api.size([0, 1])[1] * 0.42, 12);
-      return { type: "line", shape: { x1: x, y1: y - half, x2: x, y2: y + half }, style: { stroke: colour.warn, lineWidth: 3 } };
+      const { text, isOver } = rows[api.value(1)];
+      const right = Math.max(x, api.coord([api.value(2), api.value(1)])[0]) + 8;
+      const tick = { type: "line", shape: { x1: x, y1: y - half, x2: x, y2: y + half }, style: { stroke: colour.warn, lineWidth: 3 } };
+      const said = { type: "text", style: { text, x: right, y, verticalAlign: "middle", fontSize: 12, fontFamily: colour.text, fill: isOver ? colour.warn : colour.soft } };
+      return { type: "group", children: [tick, said] };
     },
   };
   return {
     rows: inView, count, ...base(colour), dataZoom,
-    grid: { ...base(colour).grid, top: 34, bottom: 34, right: 72 },
+    grid: { ...base(colour).grid, top: 34, bottom: 34, right: width < 600 ? 64 : 120 },
     xAxis: bottomAxis(colour, unit, { min: 0, axisLabel: { color: colour.faint, formatter: shown, hideOverlap: true } }),
-    yAxis: rowAxis(colour, rows.map((row) => row.name), width),
+    yAxis: brokenNames(rowAxis(colour, rows.map((row) => row.name), width, 300), width),
     series: [
-      { type: "bar", name, barMaxWidth: 14, data: rows.map((row) => row.used), itemStyle: { color: ({ dataIndex }) => (rows[dataIndex].isOver ? colour.warn : colour.main), borderRadius: 2 }, label: { show: true, position: "right", color: colour.soft, fontSize: 12, formatter: ({ dataIndex }) => rows[dataIndex].text } },
+      { type: "bar", name, barMaxWidth: 14, data: rows.map((row) => ({ value: row.used, itemStyle: { color: row.isOver ? colour.warn : colour.main } })), itemStyle: { color: colour.main, borderRadius: 2 } },
       ticks,
     ],
   };
@@ -158,9 +170,11 @@ CHARTS.budget = ({ data, colour, width }) => {
 
 CHARTS.binding = ({ data, colour, width }) => {
   const most = 2;
+  const state = ({ margin }) => (margin < -1e-9 ? ` ${WORDS.beyond}` : margin <= 1e-9 ? ` ${WORDS.used_up}` : "");
   const rows = data.measures.map((row) => {
     const share = row.amount / row.limit;
-    return { ...row, used: Math.max(0, Math.min(share, most)), limit: 1, said: row.limit, isOver: row.margin < -1e-9, text: percent(share) };
+    const name = width < 600 ? row.what : `${row.rule} · ${row.what}`;
+    return { ...row, name, used: Math.max(0, Math.min(share, most)), limit: 1, said: row.limit, isOver: row.margin < -1e-9, text: `${percent(share)}${state(row)}` };
   });
   if (!rows.length) return null;
   rows.sort((one, other) => Math.abs(1 - one.used) - Math.abs(1 - other.used));

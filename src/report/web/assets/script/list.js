@@ -2,11 +2,14 @@
 // The list: search, filters, order, pages. The table is in the page whole, and so it is printed.
 
 const PAGE = 50;
+/** The group, which is there to filter by. */
+const HIDDEN = 5;
 
 const startList = (section) => {
   const table = section?.querySelector("table");
   if (!table) return;
   const list = new DataTable(table, {
+    columnDefs: [{ targets: HIDDEN, visible: false }],
     pageLength: PAGE, order: [], autoWidth: false, orderMulti: false,
     layout: { topStart: null, topEnd: null, bottomStart: "info", bottomEnd: "paging" },
     language: {

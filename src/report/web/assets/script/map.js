@@ -52,9 +52,9 @@ CHARTS.map = ({ data, choice, colour }) => {
   const most = Math.max(1, ...arcs.map(([, , count]) => count));
   const touched = new Set(arcs.flatMap(([from, to]) => [from, to]));
   const states = [
-    { name: `${WORDS.vacant} > 0`, has: ([needed, filled]) => needed > filled, fill: colour.warn },
+    { name: WORDS.has_vacant, has: ([needed, filled]) => needed > filled, fill: colour.warn },
     { name: WORDS.filled, has: ([needed, filled]) => needed > 0 && needed === filled, fill: colour.main },
-    { name: `${WORDS.asked} 0`, has: ([needed]) => needed === 0, fill: colour.before },
+    { name: WORDS.asks_none, has: ([needed]) => needed === 0, fill: colour.before },
   ];
   const point = (state) => (school, place) => ({
     name: school.name,
@@ -73,12 +73,12 @@ CHARTS.map = ({ data, choice, colour }) => {
   const place = (school) => [SHARED.schools[school].longitude, SHARED.schools[school].latitude];
   const arc = ([from, to, count]) => ({
     coords: [place(from), place(to)], value: count, from, to,
-    lineStyle: { width: 0.8 + 3.2 * Math.sqrt(count / most), opacity: arcs.length > 200 ? 0.32 : 0.5 },
+    lineStyle: { width: 0.7 + 2.6 * Math.sqrt(count / most), opacity: arcs.length > 120 ? 0.26 : 0.45 },
   });
   const role = (school) => WORDS[SHARED.schools[school].role];
   return {
     ...base(colour),
-    legend: { ...base(colour).legend, bottom: 0, top: "auto", icon: "circle", data: states.map((state) => state.name).concat(WORDS.stints) },
+    legend: { ...base(colour).legend, bottom: 0, top: "auto", icon: "circle", data: states.map((state) => state.name) },
     tooltip: {
       ...base(colour).tooltip, trigger: "item",
       formatter: ({ seriesType, name, value, data: of }) => {
@@ -92,7 +92,7 @@ CHARTS.map = ({ data, choice, colour }) => {
       },
     },
     geo: {
-      map: "district", roam: "move", top: 8, bottom: 40, left: 8, right: 8, aspectScale: Math.cos((latitude * Math.PI) / 180), silent: true,
+      map: "district", roam: "move", top: 12, bottom: 36, left: 12, right: 56, aspectScale: Math.cos((latitude * Math.PI) / 180), silent: true,
       itemStyle: { areaColor: hasRings ? colour.panel : "transparent", borderColor: hasRings ? colour.faint : "transparent" },
       regions: [{ name: "frame", itemStyle: { areaColor: "transparent", borderColor: "transparent" } }],
       emphasis: { disabled: true }, select: { disabled: true }, scaleLimit: { min: 0.8, max: 20 },
@@ -130,6 +130,24 @@ const zoomButtons = (figure, chart) => {
   figure.append(box);
 };
 
+const KM_OF_DEGREE = 111.195;
+
+/** How long a round number of kilometres is on the map as it stands. */
+const scaleBar = (figure, chart) => {
+  const bar = document.createElement("div");
+  bar.className = "scale";
+  figure.append(bar);
+  return () => {
+    if (!chart()) return;
+    const { longitude, latitude } = SHARED.schools[0];
+    const [from, to] = [0, 0.1].map((step) => chart().convertToPixel({ geoIndex: 0 }, [longitude + step, latitude])[0]);
+    const perKm = (to - from) / (0.1 * KM_OF_DEGREE * Math.cos((latitude * Math.PI) / 180));
+    const km = [0.5, 1, 2, 5, 10, 20, 50, 100].find((length) => length * perKm > 60) || 200;
+    bar.style.width = `${Math.round(km * perKm)}px`;
+    bar.textContent = `${km} km`;
+  };
+};
+
 /** The legend of shapes, which ECharts has none for. */
 const shapeLegend = (figure) => {
   const list = document.createElement("ul");
@@ -137,7 +155,7 @@ const shapeLegend = (figure) => {
   const used = new Set(SHARED.schools.map((school) => school.role));
   for (const { role, word } of shapes().filter(({ role }) => used.has(role))) {
     const item = document.createElement("li");
-    item.className = role;
+    item.className = `shape-${role}`;
     item.textContent = word;
     list.append(item);
   }

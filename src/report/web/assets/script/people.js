@@ -40,7 +40,7 @@ CHARTS.timeline = ({ choice, colour, width }) => {
     yAxis: rowAxis(colour, persons.map(name), Math.min(width, 500)),
     series: [
       bars(WORDS.new_stint, false, colour.mainSoft, colour.ink),
-      bars(WORDS.serving, true, colour.main, colour.isDark ? "#11161c" : "#fff"),
+      bars(WORDS.serving, true, colour.main, colour.onMain),
     ],
   };
 };
@@ -49,6 +49,7 @@ CHARTS.years = ({ data, colour }) => {
   if (!data.persons.length) return null;
   const names = [WORDS.none_before, WORDS.once_before, WORDS.more_before];
   const fills = [colour.main, colour.third, colour.warn];
+  const most = Math.max(...data.persons.map(sum));
   return {
     ...base(colour),
     tooltip: { ...base(colour).tooltip, trigger: "axis", axisPointer: { type: "shadow" } },
@@ -56,9 +57,9 @@ CHARTS.years = ({ data, colour }) => {
     xAxis: categoryAxis(colour, data.persons.map((_, years) => String(years + 1)), { name: WORDS.years_away, nameLocation: "middle", nameGap: 28, nameTextStyle: { color: colour.faint } }),
     yAxis: valueAxis(colour, WORDS.persons, { minInterval: 1 }),
     series: names.map((name, sort) => ({
-      type: "bar", stack: "persons", name, barMaxWidth: 64, itemStyle: { color: fills[sort], borderColor: colour.ground, borderWidth: 1 },
+      type: "bar", stack: "persons", name, barMaxWidth: 64, itemStyle: { color: fills[sort] },
       data: data.persons.map((of) => of[sort]),
-      label: { show: true, color: colour.isDark ? "#11161c" : "#fff", formatter: ({ value }) => (value > 0 ? String(value) : "") },
+      label: { show: true, color: colour.onMain, formatter: ({ value }) => (value > most * 0.07 ? String(value) : "") },
     })),
   };
 };
@@ -85,6 +86,13 @@ CHARTS.giving = ({ data, colour, width }) => {
   };
 };
 
+/** Names of sortings stand out among the sorts. */
+const headed = (axis, colour, lines) => {
+  const formatter = (name, place) => (lines[place]?.head ? `{head|${name}}` : name);
+  const rich = { head: { color: colour.ink, fontWeight: 600, fontSize: 13 } };
+  return { ...axis, axisLabel: { ...axis.axisLabel, formatter, rich } };
+};
+
 CHARTS.movers = ({ data, choice, colour, width }) => {
   const year = choice.year ?? data.rows[0]?.year;
   const rows = data.rows.filter((row) => row.year === year);
@@ -98,7 +106,7 @@ CHARTS.movers = ({ data, choice, colour, width }) => {
     label: { show: width > 560, position: "right", color: colour.soft, fontSize: 11, formatter: ({ dataIndex, value }) => (value == null ? "" : `${percent(value)} (${lines[dataIndex][count]})`) },
   });
   return {
-    ...base(colour), rows: Math.ceil(lines.length * 1.15),
+    ...base(colour), rows: Math.ceil(lines.length * 1.25),
     tooltip: {
       ...base(colour).tooltip, trigger: "axis", axisPointer: { type: "shadow" },
       formatter: ([{ dataIndex }]) => {
@@ -109,7 +117,7 @@ CHARTS.movers = ({ data, choice, colour, width }) => {
     },
     grid: { ...base(colour).grid, top: 34, bottom: 34, right: 72 },
     xAxis: bottomAxis(colour, WORDS.share, { axisLabel: { color: colour.faint, formatter: (value) => `${Math.round(value * 100)}%` } }),
-    yAxis: rowAxis(colour, lines.map((row) => (row.head ? `{head|${row.head}}` : row.sort)), width),
+    yAxis: headed(rowAxis(colour, lines.map((row) => row.head || row.sort), width), colour, lines),
     series: [bars(WORDS.eligible, "eligible_share", "eligible", colour.before), bars(WORDS.movers, "mover_share", "movers", colour.main)],
   };
 };

@@ -34,7 +34,7 @@ CHARTS.schools = ({ data, choice, colour, width }) => {
   rows.sort((one, other) => other.value[1] - one.value[1] || other.value[0] - one.value[0]);
   const points = (place) => rows.map(({ value }, row) => [value[place], row]).filter(([value]) => value != null);
   const unit = figure === "gap" ? WORDS.place_terms : WORDS.persons;
-  const dots = (name, place, style) => ({ type: "scatter", name, data: points(place), symbolSize: 11, z: 3, itemStyle: style });
+  const dots = (name, place, style) => ({ type: "scatter", name, data: points(place), symbolSize: 11, z: 3, itemStyle: { opacity: 1, ...style } });
   const ties = {
     type: "custom", silent: true, z: 2, data: rows.map(({ value }, row) => [value[0], value[1], row]), encode: { x: [0, 1], y: 2 },
     renderItem: (_, api) => {
@@ -95,21 +95,22 @@ CHARTS.gaps = ({ choice, colour, width }) => {
   const { rows, dataZoom, count } = rowsOf(colour, schools.length);
   const dark = (vacant) => vacant > most * 0.55;
   return {
-    rows: rows + 1, count, ...base(colour), dataZoom, legend: { show: false },
+    rows: rows + 2, count, minWidth: 124 + 27 * subjects.length, ...base(colour), dataZoom, legend: { show: false },
     tooltip: {
       ...base(colour).tooltip, trigger: "item",
       formatter: ({ value: [x, y, vacant, needed] }) =>
         tip(SHARED.schools[schools[y]].name, SHARED.subjects[subjects[x]], `${WORDS.vacant} ${vacant} ${WORDS.of} ${WORDS.asked} ${needed} ${WORDS.place_terms}`),
     },
     grid: { ...base(colour).grid, top: 8, bottom: 8, right: 32 },
-    xAxis: categoryAxis(colour, subjects.map((subject) => SHARED.subjects[subject]), { position: "top", splitArea: { show: false }, axisLabel: { color: colour.soft, interval: 0, rotate: subjects.length > (width < 600 ? 5 : 12) ? 45 : 0 } }),
+    xAxis: topNames(colour, subjects.map((subject) => SHARED.subjects[subject]), Math.max(width, 124 + 27 * subjects.length)),
     yAxis: rowAxis(colour, schools.map((school) => SHARED.schools[school].name), width),
+    aria: { enabled: true, decal: { show: false } },
     visualMap: { show: false, min: 0, max: most, dimension: 2, inRange: { color: colour.scale } },
     series: [{
       type: "heatmap", itemStyle: { borderColor: colour.ground, borderWidth: 2, borderRadius: 3 },
       data: shown.map(([school, subject, vacant, needed]) => ({
         value: [column.get(subject), row.get(school), vacant, needed],
-        label: { show: vacant > 0, color: dark(vacant) === (colour.isDark !== true) ? "#fff" : colour.isDark ? "#e8edf2" : "#16202c", formatter: String(vacant) },
+        label: { show: vacant > 0, color: dark(vacant) ? colour.onMain : colour.ink, formatter: String(vacant) },
       })),
     }],
   };
@@ -137,8 +138,9 @@ CHARTS.continuity = ({ data, choice, colour, width }) => {
       const [cx, cy] = api.coord([api.value(0), api.value(1)]);
       const [needed, filled, stay] = [api.value(2), api.value(3), api.value(4)];
       const height = Math.min(h * 0.72, 20);
-      const box = { type: "rect", shape: { x: cx - w * 0.47, y: cy - height / 2, width: w * 0.94, height, r: 3 }, style: { fill: state.fill } };
-      const text = { type: "text", style: { text: `${filled}/${needed}${stay > 0 ? ` ↦${stay}` : ""}`, x: cx, y: cy, align: "center", verticalAlign: "middle", fontSize: 11, fontFamily: colour.text, fill: state.fill === colour.mainSoft ? colour.ink : colour.isDark ? "#11161c" : "#fff" } };
+      const style = filled > 0 ? { fill: state.fill } : { fill: "transparent", stroke: state.fill, lineWidth: 1.5 };
+      const box = { type: "rect", shape: { x: cx - w * 0.47, y: cy - height / 2, width: w * 0.94, height, r: 3 }, style };
+      const text = { type: "text", style: { text: `${filled}/${needed}${stay > 0 ? ` ↦${stay}` : ""}`, x: cx, y: cy, align: "center", verticalAlign: "middle", fontSize: 11, fontFamily: colour.text, fill: filled === 0 ? colour.warn : filled < needed ? colour.ink : colour.onMain } };
       return { type: "group", children: w > 40 ? [box, text] : [box] };
     },
   });

@@ -4,10 +4,12 @@
 /** Pixels of a row, and above and below all rows. */
 const ROW = 26;
 const AROUND = 92;
-/** How wide charts are on A4. */
+/** How wide charts are on A4, and how high those that have no rows. */
 const PRINTED = 690;
+const PRINTED_HEIGHT = { medium: 300, large: 480 };
 
 const drawn = new Map();
+let isPrinted = false;
 const DATA = new Map();
 
 const dataOf = (section) => {
@@ -17,9 +19,11 @@ const dataOf = (section) => {
 
 const choicesOf = (section) => Object.fromEntries([...section.querySelectorAll("[data-choice]")].map((select) => [select.dataset.choice, select.value]));
 
-const draw = (canvas, width = canvas.clientWidth) => {
+const heightOf = (canvas) => (isPrinted ? PRINTED_HEIGHT[canvas.classList[1]] : canvas.clientHeight);
+
+const draw = (canvas, width = canvas.parentElement.clientWidth) => {
   const section = canvas.closest("section");
-  const colour = { ...tokens(), isDark: document.documentElement.dataset.theme === "dark" };
+  const colour = { ...tokens(), isPrinted };
   const option = CHARTS[canvas.dataset.chart]({ data: dataOf(section), choice: choicesOf(section), colour, width });
   drawn.get(canvas)?.dispose();
   canvas.classList.toggle("empty", option == null);
@@ -29,11 +33,14 @@ const draw = (canvas, width = canvas.clientWidth) => {
     return;
   }
   canvas.textContent = "";
-  const height = option.rows ? Math.max(option.rows, 3) * ROW + AROUND : canvas.clientHeight;
-  canvas.style.height = option.rows ? `${height}px` : "";
-  const chart = echarts.init(canvas, null, { renderer: "svg", width, height });
+  const height = option.rows ? Math.max(option.rows, 3) * ROW + AROUND : heightOf(canvas);
+  const wide = isPrinted ? width : Math.max(width, option.minWidth || 0);
+  Object.assign(canvas.style, { height: option.rows ? `${height}px` : "", width: wide > width ? `${wide}px` : "" });
+  const chart = echarts.init(canvas, null, { renderer: "svg", width: wide, height });
   chart.setOption(option);
+  canvas.querySelector("svg").setAttribute("viewBox", `0 0 ${wide} ${height}`);
   drawn.set(canvas, chart);
+  canvas.dispatchEvent(new Event("drawn"));
 };
 
 /** Arrow keys move over rows, as the slider does. */
@@ -64,6 +71,11 @@ const startCharts = () => {
   const map = document.querySelector('[data-chart="map"]');
   if (map) {
     zoomButtons(map.parentElement, () => drawn.get(map));
+    const scale = scaleBar(map.parentElement, () => drawn.get(map));
+    map.addEventListener("drawn", () => {
+      scale();
+      drawn.get(map).on("georoam", scale);
+    });
     shapeLegend(map.parentElement);
   }
   let width = innerWidth;
@@ -99,6 +111,7 @@ const startPrint = () => {
   let theme;
   let opened = [];
   addEventListener("beforeprint", () => {
+    isPrinted = true;
     theme = document.documentElement.dataset.theme;
     document.documentElement.dataset.theme = "light";
     document.querySelectorAll("[data-chart]").forEach((canvas) => draw(canvas, PRINTED));
@@ -106,6 +119,7 @@ const startPrint = () => {
     opened.forEach((details) => (details.open = true));
   });
   addEventListener("afterprint", () => {
+    isPrinted = false;
     document.documentElement.dataset.theme = theme;
     opened.forEach((details) => (details.open = false));
     redraw();
