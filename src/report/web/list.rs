@@ -11,7 +11,7 @@ use crate::report::table::{Cell, Column, Table};
 
 pub(super) fn part(scene: &Scene) -> Part {
     let reasons = Reasons::new(scene);
-    let rows = scene.facts.postings.iter().map(|posting| row(scene, &reasons, posting)).collect();
+    let rows: Vec<Vec<Cell>> = scene.facts.postings.iter().map(|posting| row(scene, &reasons, posting)).collect();
     let title = scene.pick("派出名单与理由", "Who goes where, and why").to_string();
     let columns = [
         Column::text("编号", "id"),

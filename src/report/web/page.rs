@@ -1,6 +1,7 @@
 //! A page of parts, and how templates lay it out.
 
-use minijinja::{Environment, Value, context};
+use minijinja::value::{Serde, Value};
+use minijinja::{Environment, context};
 use serde::Serialize;
 
 use super::words::Words;
@@ -180,8 +181,8 @@ impl Page {
         let own = |text: &str| Value::from_safe_string(text.to_string());
         let scripts: Vec<Value> = SCRIPTS.into_iter().map(own).collect();
         templates.get_template("page.html")?.render(context! {
-            page => self,
-            words => self.words,
+            page => Value::from(Serde(self)),
+            words => Value::from(Serde(&self.words)),
             style => own(STYLE),
             scripts => scripts,
         })
