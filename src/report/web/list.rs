@@ -9,11 +9,15 @@ use crate::district::{Area, Grade, LegalKind, Parameter};
 use crate::report::render::html;
 use crate::report::table::{Cell, Column, Table};
 
+/// The column that a workbook without names has not.
+const NAME: usize = 1;
+
 pub(super) fn part(scene: &Scene) -> Part {
     let reasons = Reasons::new(scene);
+    let has_names = scene.facts.postings.iter().any(|posting| posting.person.name.is_some());
     let rows: Vec<Vec<Cell>> = scene.facts.postings.iter().map(|posting| row(scene, &reasons, posting)).collect();
     let title = scene.pick("派出名单与理由", "Who goes where, and why").to_string();
-    let columns = [
+    let mut columns = vec![
         Column::text("编号", "id"),
         Column::text("姓名", "name").public(),
         Column::text("骨干", "backbone").public(),
@@ -25,6 +29,11 @@ pub(super) fn part(scene: &Scene) -> Part {
         Column::text("起止学期", "terms").public(),
         Column::text("理由", "why").wrapped(40),
     ];
+    let mut rows = rows;
+    if !has_names {
+        columns.remove(NAME);
+        rows.iter_mut().for_each(|row| drop(row.remove(NAME)));
+    }
     let table = html::grid(&Table { title: title.clone(), ..Table::part(columns, rows) }, scene.lang);
     let lead = scene.pick(
         "可按姓名、学校、学科查找，点表头排序。理由是方案选派此人到此岗的依据；不列通勤、住址和个人情况。",
@@ -41,13 +50,13 @@ pub(super) fn part(scene: &Scene) -> Part {
     let kinds: Vec<String> = LegalKind::ALL.into_iter().map(|kind| scene.kind(kind)).collect();
     Part::tables("list", &title, lead.to_string())
         .laid_out(Layout::List)
-        .choice("5", scene.pick("集团", "group"), names(scene.pick("全部集团", "all groups"), groups))
+        .choice(scene.pick("集团", "group"), scene.pick("集团", "group"), names(scene.pick("全部集团", "all groups"), groups))
         .choice(
-            "6",
+            scene.pick("学科或职务", "subject or post"),
             scene.pick("学科或职务", "subject or post"),
             names(scene.pick("全部学科与职务", "all subjects and posts"), subjects.into_iter().cloned().collect()),
         )
-        .choice("7", scene.pick("类型", "kind"), names(scene.pick("全部类型", "all kinds"), kinds))
+        .choice(scene.pick("类型", "kind"), scene.pick("类型", "kind"), names(scene.pick("全部类型", "all kinds"), kinds))
         .table(table)
 }
 

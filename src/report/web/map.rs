@@ -29,7 +29,7 @@ pub(super) fn part(scene: &Scene, boundary: Option<&Boundary>) -> Part {
     match boundary {
         Some(_) => part,
         None => part.note(scene.pick(
-            "未给出区界（--boundary 区界.geojson），底图只有经纬网。",
+            "未给出区界（--boundary 区界.geojson），底图为空白。",
             "No boundary was given (--boundary FILE.geojson): the ground is blank.",
         )),
     }

@@ -62,6 +62,8 @@ pub(super) struct Card {
     pub value: String,
     pub unit: String,
     pub note: String,
+    /// It does not reach what is asked for.
+    pub is_missed: bool,
 }
 
 /// A topic of a page.
@@ -92,7 +94,7 @@ pub(super) enum Layout {
     List,
 }
 
-/// A drop-down of a part.
+/// A drop-down of a part. The list's are named by the headings of the columns that they filter.
 #[derive(Serialize)]
 pub(super) struct Choice {
     pub name: &'static str,

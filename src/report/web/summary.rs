@@ -3,7 +3,7 @@
 use super::page::{Card, Origin};
 use super::scene::Scene;
 use crate::district::{At, Id, Parameter};
-use crate::kpi::{FIGURES, Figure, Overall, Unit};
+use crate::kpi::{FIGURES, Overall, Unit};
 use crate::lang::Text;
 use crate::plan::document::Unfilled;
 use crate::report::render::html::thousands;
@@ -12,6 +12,9 @@ use crate::sweep::store::plan_hash;
 
 /// Of a hash, as many digits as tell two plans apart.
 const DIGITS: usize = 12;
+
+/// Figures are compared within this.
+const TOLERANCE: f64 = 1e-9;
 
 pub(super) fn origin(scene: &Scene, plan: &crate::plan::Plan) -> Vec<Origin> {
     let (district, document) = (scene.facts.district, scene.document);
@@ -118,7 +121,7 @@ fn could_not(scene: &Scene) -> Text {
         let vacant = |seat: &&Unfilled| seat.short.iter().map(|short| short.places).sum::<u32>();
         let worst = scene.document.unfilled.iter().max_by_key(vacant);
         let where_zh = worst.map(|seat| format!("，其中最多的是{}的{}", seat.school_name, seat.subject));
-        let where_en = worst.map(|seat| format!(", most of one seat at {}, {}", seat.school_name, seat.subject));
+        let where_en = worst.map(|seat| format!("; the seat with most of them is {} at {}", seat.subject, seat.school_name));
         Text::new(
             format!("仍有 {schools} 所学校的 {} 个岗位·学期无人可派{}", filling.gap_after.sum, where_zh.unwrap_or_default()),
             format!(
@@ -147,31 +150,51 @@ fn could_not(scene: &Scene) -> Text {
 /// The key figures in front, by their names among the district's.
 pub(super) fn cards(scene: &Scene) -> Vec<Card> {
     let whole = Overall::from(scene.kpis);
-    let filling = &scene.kpis.filling.overall;
-    let cap = scene.facts.policy.number(Parameter::CapMinutes, At::DISTRICT);
-    let asked = |parameter| percent(scene.facts.policy.number(parameter, At::DISTRICT));
-    let limit: f64 = scene.kpis.budgets.iter().filter(|row| row.used_yuan.is_some()).map(|row| row.limit_yuan).sum();
-    let text = |zh: String, en: String| Text::new(zh, en);
-    let (rate, backbone) = (asked(Parameter::RotationRate), asked(Parameter::RotationBackboneShare));
-    let yuan = thousands(&format!("{limit:.0}"));
-    let cards = [
-        ("seats_filled_share", text(format!("需求 {} 个岗位·学期", filling.needed), format!("of {} place-terms", filling.needed))),
-        ("seat_terms_vacant", text(format!("方案前 {}", filling.gap_before.sum), format!("{} before", filling.gap_before.sum))),
-        ("rotation_rate_least", text(format!("要求不低于 {rate}"), format!("at least {rate} asked"))),
-        ("backbone_share_least", text(format!("要求不低于 {backbone}"), format!("at least {backbone} asked"))),
-        ("commute_mean_minutes", text(format!("上限 {cap} 分钟"), format!("cap {cap} minutes"))),
-        ("cost_yuan", text(format!("额度 {yuan} 元"), format!("{yuan} yuan granted"))),
-        ("cv_backbone_primary_largest", text("督导要求不高于 0.50".into(), "the inspection allows 0.50".into())),
-        ("cv_backbone_junior_largest", text("督导要求不高于 0.45".into(), "the inspection allows 0.45".into())),
-    ];
-    let card = |(name, note): (&str, Text)| {
-        let figure = FIGURES.iter().copied().find(|figure| figure.name == name)?;
-        card(scene, figure, &whole, note.get(scene.lang).to_string())
-    };
-    cards.into_iter().filter_map(card).collect()
+    asked(scene).into_iter().filter_map(|asked| card(scene, asked, &whole)).collect()
 }
 
-fn card(scene: &Scene, figure: &'static Figure, whole: &Overall, note: String) -> Option<Card> {
+/// A key figure with what is asked of it.
+struct Asked {
+    figure: &'static str,
+    note: Text,
+    /// The figure is not to be below, or above.
+    least: Option<f64>,
+    most: Option<f64>,
+}
+
+fn asked(scene: &Scene) -> Vec<Asked> {
+    let (policy, filling) = (scene.facts.policy, &scene.kpis.filling.overall);
+    let plain = |figure, zh: String, en: String| Asked { figure, note: Text::new(zh, en), least: None, most: None };
+    let share = |figure, parameter| {
+        let least = policy.number(parameter, At::DISTRICT);
+        let shown = percent(least);
+        let told = plain(figure, format!("要求不低于 {shown}"), format!("at least {shown} asked"));
+        Asked { least: Some(least), ..told }
+    };
+    let coefficient = |figure, limit: f64| {
+        let told = plain(figure, format!("督导要求不高于 {limit:.2}"), format!("the inspection allows {limit:.2}"));
+        Asked { most: Some(limit), ..told }
+    };
+    let limited = scene.kpis.budgets.iter().filter(|row| row.used_yuan.is_some());
+    let granted = thousands(&format!("{:.0}", limited.map(|row| row.limit_yuan).sum::<f64>()));
+    let cap = policy.number(Parameter::CapMinutes, At::DISTRICT);
+    let (needed, before) = (filling.needed, filling.gap_before.sum);
+    let limit = |stage| scene.kpis.inspection_district.iter().find(|row| row.stage == stage).map(|row| row.limit);
+    let mut cards = vec![
+        plain("seats_filled_share", format!("需求 {needed} 个岗位·学期"), format!("of {needed} place-terms")),
+        plain("seat_terms_vacant", format!("方案前 {before}"), format!("{before} before")),
+        share("rotation_rate_least", Parameter::RotationRate),
+        share("backbone_share_least", Parameter::RotationBackboneShare),
+        plain("commute_mean_minutes", format!("上限 {cap} 分钟"), format!("cap {cap} minutes")),
+        plain("cost_yuan", format!("额度 {granted} 元"), format!("{granted} yuan granted")),
+    ];
+    cards.extend(limit("小学").map(|limit| coefficient("cv_backbone_primary_largest", limit)));
+    cards.extend(limit("初中").map(|limit| coefficient("cv_backbone_junior_largest", limit)));
+    cards
+}
+
+fn card(scene: &Scene, asked: Asked, whole: &Overall) -> Option<Card> {
+    let figure = FIGURES.iter().copied().find(|figure| figure.name == asked.figure)?;
     let number = figure.value(whole)?;
     let (value, unit) = match figure.unit {
         Unit::Share => (format!("{:.1}", number * 100.0), "%".to_string()),
@@ -179,8 +202,16 @@ fn card(scene: &Scene, figure: &'static Figure, whole: &Overall, note: String) -
         Unit::Minutes => (format!("{number:.1}"), figure.unit.text().get(scene.lang).to_string()),
         _ => (thousands(&format!("{number:.0}")), figure.unit.text().get(scene.lang).to_string()),
     };
-    let label = figure.title().get(scene.lang).to_string();
-    Some(Card { figure: figure.name, number: Some(number), label, value, unit, note })
+    Some(Card {
+        figure: figure.name,
+        number: Some(number),
+        label: figure.title().get(scene.lang).to_string(),
+        value,
+        unit,
+        note: asked.note.get(scene.lang).to_string(),
+        is_missed: asked.least.is_some_and(|least| number < least - TOLERANCE)
+            || asked.most.is_some_and(|most| number > most + TOLERANCE),
+    })
 }
 
 pub(super) fn percent(share: f64) -> String {

@@ -7,7 +7,7 @@ use crate::lang::Lang;
 /// By key.
 pub(super) type Words = BTreeMap<&'static str, &'static str>;
 
-const WORDS: [(&str, &str, &str); 71] = [
+const WORDS: [(&str, &str, &str); 72] = [
     ("after", "方案后", "after"),
     ("allowed", "用到限额的比例", "share of the limit used"),
     ("appointed", "已聘", "appointed"),
@@ -21,7 +21,7 @@ const WORDS: [(&str, &str, &str); 71] = [
     ("contents", "目录", "Contents"),
     ("continues", "期后继续", "goes on after the horizon"),
     ("cv", "差异系数", "coefficient of variation"),
-    ("dark", "深色", "dark"),
+    ("dark", "深色", "Dark"),
     ("eligible", "符合条件", "eligible"),
     ("empty", "没有可画的数据。", "There is nothing to draw."),
     ("establishment", "编制", "establishment"),
@@ -32,7 +32,7 @@ const WORDS: [(&str, &str, &str); 71] = [
     ("in_post", "在岗", "in post"),
     ("intermediate", "中级", "intermediate"),
     ("lead", "龙头", "lead"),
-    ("light", "浅色", "light"),
+    ("light", "浅色", "Light"),
     ("limit", "限额", "limit"),
     ("line_grants", "额度", "granted"),
     ("list_info", "第 _START_–_END_ 人次，共 _TOTAL_ 人次", "_START_–_END_ of _TOTAL_ stints"),
@@ -41,10 +41,11 @@ const WORDS: [(&str, &str, &str); 71] = [
     ("member", "成员", "member"),
     ("minutes", "分钟", "minutes"),
     ("minutes_way", "单程（分钟）", "one way (minutes)"),
+    ("missed", "未达到", "missed:"),
     ("more_before", "此前 2 次及以上", "twice or more before"),
     ("movers", "交流", "movers"),
     ("new_stint", "本方案派出", "by this plan"),
-    ("next", "下一页", "next"),
+    ("next", "下一页", "Next"),
     ("nobody", "无人", "nobody"),
     ("none", "未入集团", "in no group"),
     ("none_before", "此前未交流", "not sent before"),
@@ -59,7 +60,7 @@ const WORDS: [(&str, &str, &str); 71] = [
     ("place_terms", "岗位·学期", "place-terms"),
     ("plan", "方案", "plan"),
     ("posts", "岗位数", "posts"),
-    ("previous", "上一页", "previous"),
+    ("previous", "上一页", "Previous"),
     ("print", "打印", "Print"),
     ("relation", "人事关系", "by relation"),
     ("rotation", "补助与交通费", "allowances, fares"),

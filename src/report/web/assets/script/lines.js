@@ -149,7 +149,7 @@ const bullets = (colour, width, rows, { unit, shown, name, limitName }) => {
     },
   };
   return {
-    rows: inView, count, ...base(colour), dataZoom,
+    rows: width < 600 ? Math.ceil(inView * 1.5) : inView, count, ...base(colour), dataZoom,
     grid: { ...base(colour).grid, top: 34, bottom: 34, right: width < 600 ? 64 : 120 },
     xAxis: bottomAxis(colour, unit, { min: 0, axisLabel: { color: colour.faint, formatter: shown, hideOverlap: true } }),
     yAxis: brokenNames(rowAxis(colour, rows.map((row) => row.name), width, 300), width),

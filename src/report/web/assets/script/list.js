@@ -2,14 +2,16 @@
 // The list: search, filters, order, pages. The table is in the page whole, and so it is printed.
 
 const PAGE = 50;
-/** The group, which is there to filter by. */
-const HIDDEN = 5;
 
 const startList = (section) => {
   const table = section?.querySelector("table");
   if (!table) return;
+  const headings = [...table.querySelectorAll("thead th")].map((heading) => heading.textContent.trim());
+  const selects = [...section.querySelectorAll("select")];
+  const columnOf = (select) => headings.indexOf(select.dataset.choice);
   const list = new DataTable(table, {
-    columnDefs: [{ targets: HIDDEN, visible: false }],
+    // The group is there to filter by: the host says it already.
+    columnDefs: selects.slice(0, 1).map((select) => ({ targets: columnOf(select), visible: false })),
     pageLength: PAGE, order: [], autoWidth: false, orderMulti: false,
     layout: { topStart: null, topEnd: null, bottomStart: "info", bottomEnd: "paging" },
     language: {
@@ -19,11 +21,8 @@ const startList = (section) => {
     },
   });
   section.querySelector("input[type=search]").addEventListener("input", (event) => list.search(event.target.value).draw());
-  section.querySelectorAll("select").forEach((select) =>
-    select.addEventListener("change", () => {
-      const column = list.column(Number(select.dataset.choice));
-      column.search(select.value, { exact: select.value !== "" }).draw();
-    }),
+  selects.forEach((select) =>
+    select.addEventListener("change", () => list.column(columnOf(select)).search(select.value, { exact: select.value !== "" }).draw()),
   );
   addEventListener("beforeprint", () => list.page.len(-1).draw());
   addEventListener("afterprint", () => list.page.len(PAGE).draw());
