@@ -65,6 +65,22 @@ def draws(page: Page) -> None:
     holds(wide <= 0, f"the page is {wide} px wider than the window")
 
 
+def table(page: Page, part: str, place: int = 0) -> list[list[str]]:
+    """The rows of a part's table, whether its numbers are unfolded or not."""
+    rows = "tables => [...tables[%d]?.tBodies[0].rows ?? []].map(row => [...row.cells].map(cell => cell.textContent))" % place
+    return page.eval_on_selector_all(f"#{part} table", rows)
+
+
+def numbers(rows: list[list[str]], place: int) -> list[float]:
+    return [number(row[place]) for row in rows if row[place] not in ("", "–")]
+
+
+def all_same(found: list[float], expected: list[float | None], what: str, within: float = 1e-6) -> None:
+    expected = [value for value in expected if value is not None]
+    close = len(found) == len(expected) and all(abs(one - other) <= within for one, other in zip(found, expected))
+    holds(close, f"{what}: the page has {found[:8]}, plan.json {expected[:8]}")
+
+
 def figures(page: Page, plan: dict) -> None:
     kpis = plan["kpis"]
     filling, commute, expense = (kpis[key]["overall"] for key in ("filling", "commute", "expense"))
@@ -86,19 +102,29 @@ def figures(page: Page, plan: dict) -> None:
     same(sum(place[3] for place in shared["places"]), filling["needed"], "places asked for")
     same(sum(place[4] for place in shared["places"]), filling["filled"], "places filled")
     same(len(shared["stints"]), len(stints), "stints of the charts")
-    vacant = sum(number(cell) for cell in column(page, "#gaps table", 5))
-    same(vacant, filling["gap_after"]["sum"], "vacant places of the table")
-    flows = sum(number(cell) for cell in column(page, "#map table", 4))
-    same(flows, len(stints), "stints of the map's table")
-    same(sum(number(cell) for cell in column(page, "#commute table", 1)[:1]), len(stints), "stints of the ways")
-    spent = sum(number(cell) for cell in column(page, "#cost .scroll:first-of-type table", 3)[: len(expense and kpis["expense"]["by_year"])])
-    holds(abs(spent - expense["yuan"]) <= len(kpis["expense"]["by_year"]), f"cost of the years: {spent}, {expense['yuan']}")
-    page_rotation = column(page, "#rotation .scroll:first-of-type table", 3)[: len(kpis["rotation"])]
-    holds([number(cell) for cell in page_rotation] == [row["movers"] for row in kpis["rotation"]], "movers of the table")
-    persons = {row.get("name") or row["staff"] for row in stints}
-    ids = {row["staff"] for row in stints}
+    same(sum(numbers(table(page, "map"), 4)), len(stints), "stints of the map's table")
+    same(sum(numbers(table(page, "gaps"), 5)), filling["gap_after"]["sum"], "vacant places of the table")
+    same(numbers(table(page, "commute"), 1)[0], len(stints), "stints of the ways")
+    rotation = table(page, "rotation")
+    for place, key in ((2, "eligible"), (3, "movers"), (6, "backbone_movers")):
+        all_same(numbers(rotation, place), [row[key] for row in kpis["rotation"]], f"rotation, {key}")
+    balance = table(page, "rotation", 1)
+    all_same(numbers(balance, 7), [row["coefficient"] for row in kpis["inspection_district"]], "coefficients", 5e-5)
+    establishment = [row for row in kpis["establishment"]] if any(row["schools"] for row in kpis["establishment"]) else []
+    for place, key in ((2, "establishment"), (3, "relation_before"), (4, "relation"), (7, "own")) if establishment else ():
+        all_same(numbers(table(page, "ledgers"), place), [row[key] for row in establishment], f"establishment, {key}")
+    all_same(numbers(table(page, "cost"), 3), [row["yuan"] for row in kpis["expense"]["by_year"]], "cost by year", 0.5)
+    lines = kpis["budgets"]
+    if any(row["used_yuan"] is not None for row in lines):
+        all_same(numbers(table(page, "cost", 1), 6), [row["used_yuan"] for row in lines], "used of the lines", 0.5)
+        all_same(numbers(table(page, "cost", 1), 5), [row["limit_yuan"] for row in lines], "granted by the lines", 0.5)
+    same(sum(numbers(table(page, "burden"), 2)), len(kpis["burden"]), "persons of the burden")
+    for place, key in ((3, "eligible"), (5, "movers")):
+        all_same(numbers(table(page, "movers"), place), [row[key] for row in kpis["composition"]], f"composition, {key}")
+    measured = plan["audit"]["standings"]
+    all_same(numbers(table(page, "binding"), 3), [row["amount"] for row in measured], "what rules measure", 0.006)
     listed = page.evaluate("new DataTable.Api('#list table').column(0).data().toArray()")
-    holds(set(listed) == ids and len(listed) == len(stints), f"the list has {len(listed)} stints of {len(persons)} persons")
+    holds(sorted(listed) == sorted(row["staff"] for row in stints), f"the list has {len(listed)} stints of {len(stints)}")
 
 
 def uses(page: Page) -> None:
@@ -119,12 +145,11 @@ def uses(page: Page) -> None:
     page.keyboard.press("Enter")
     holds(column(page, "#list table", 0)[0] >= ascending[0], "the keyboard sorts")
     select = page.locator("#list select").last
-    options = select.locator("option").all_text_contents()
-    chosen = next((text for text in options[1:] if text in column(page, "#list table", 7)), None)
-    if chosen:
-        select.select_option(chosen)
-        holds(set(column(page, "#list table", 7)) == {chosen}, "a filter keeps its kind alone")
-        select.select_option("")
+    kind = page.locator("#list thead th").all_text_contents().index(select.get_attribute("data-choice"))
+    chosen = column(page, "#list table", kind)[0]
+    select.select_option(chosen)
+    holds(set(column(page, "#list table", kind)) == {chosen}, "a filter keeps its kind alone")
+    select.select_option("")
     arcs = "document.querySelectorAll('[data-chart=map] svg path').length"
     before = page.evaluate(arcs)
     page.locator("#map select").nth(1).select_option(index=1)
