@@ -70,7 +70,8 @@ fn reports_are_read_in_a_browser() {
     rename(&book.join("学校.csv"), "学校名称", SCHOOLS);
     rename(&book.join("教师.csv"), "姓名", PERSONS.into_iter().cycle());
     let ring = "[[106,29],[107,29],[107,30],[106,29]]";
-    let shape = format!(r#"{{"type":"Feature","properties":{{}},"geometry":{{"type":"Polygon","coordinates":[{ring}]}}}}"#);
+    let shape =
+        format!(r#"{{"type":"Feature","properties":{{}},"geometry":{{"type":"Polygon","coordinates":[{ring}]}}}}"#);
     fs::write(&boundary, shape).unwrap();
     let english = at("english.html");
     let asked = ["--html", text(&english), "--boundary", text(&boundary)];

@@ -40,7 +40,8 @@ impl HtmlArgs {
         let boundary = self.boundary.as_deref().map(boundary).transpose()?;
         let Source { district, policy, plan, document } = source;
         let page = web::plan_report(district, policy, plan, document, boundary.as_ref(), voice.lang);
-        let page = page.map_err(|error| CliError::Write { path: file.clone(), source: std::io::Error::other(error) })?;
+        let page =
+            page.map_err(|error| CliError::Write { path: file.clone(), source: std::io::Error::other(error) })?;
         let end = kept::replace(folder(file), &[New { name: file_name(file), bytes: page.into_bytes() }], voice)?;
         if end == End::Done {
             let told = Text::new(format!("已写出 {}", file.display()), format!("wrote {}", file.display()));

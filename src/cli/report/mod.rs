@@ -78,6 +78,9 @@ fn refuse_without_plan(given: &GivenPlan) -> Result<(), CliError> {
 /// that come of its decisions; else none of it, and says so.
 fn claimed(given: &GivenPlan, document: &mut PlanDocument) -> Option<Finding> {
     let claimed = given.claims.document.clone()?;
+    if is_of_another(given, &document.workbook.hash) {
+        return None;
+    }
     if let Some(untrue) = given.claims.untrue(document).first() {
         return Some(warning(
             Code::W170,
@@ -109,17 +112,23 @@ fn claimed(given: &GivenPlan, document: &mut PlanDocument) -> Option<Finding> {
     None
 }
 
+/// The plan was made from a workbook of another hash.
+fn is_of_another(given: &GivenPlan, hash: &str) -> bool {
+    given.claims.workbook.as_ref().is_some_and(|made| made.hash != hash)
+}
+
 fn other_workbook(given: &GivenPlan, workbook: &Workbook) -> Option<Finding> {
-    given.claims.workbook.as_ref().filter(|made| made.hash != workbook.hash)?;
-    Some(warning(
-        Code::W105,
-        &given.file,
-        Text::new("方案是按另一份工作簿求得的", "the plan was made from another workbook"),
-        Text::new(
-            "请核对工作簿是不是改过；报告按现在的工作簿写出",
-            "Check what was changed; the report is of this workbook",
-        ),
-    ))
+    is_of_another(given, &workbook.hash).then(|| {
+        warning(
+            Code::W105,
+            &given.file,
+            Text::new("方案是按另一份工作簿求得的", "the plan was made from another workbook"),
+            Text::new(
+                "请核对工作簿是不是改过；报告按现在的工作簿写出，不列下界和证明",
+                "Check what was changed; the report is of this workbook, and has neither bound nor proof",
+            ),
+        )
+    })
 }
 
 fn warning(code: Code, file: &str, cause: Text, remedy: Text) -> Finding {

@@ -24,8 +24,8 @@ pub(in crate::report) struct Grid {
 struct GridColumn {
     text: String,
     is_number: bool,
-    /// Sentences, which are broken and not cut.
-    wraps: bool,
+    /// Sentences are broken at this width, in widths of a digit, and not cut.
+    wraps_at: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -45,7 +45,7 @@ pub(in crate::report) fn grid(table: &Table, lang: Lang) -> Grid {
             .map(|column| GridColumn {
                 text: column.heading.get(lang).to_string(),
                 is_number: column.is_number,
-                wraps: column.wraps_at.is_some(),
+                wraps_at: column.wraps_at,
             })
             .collect(),
         rows: table.rows.iter().map(|row| places.iter().map(|&place| cell(&row[place])).collect()).collect(),

@@ -58,7 +58,11 @@ pub(super) fn part(scene: &Scene) -> Part {
     };
     let measures = standings.iter().filter(|it| is_compared(it)).map(measure).collect();
     let part = Part::charts("binding", scene.pick("约束松紧", "What binds"), lead, Data { measures })
-        .chart("binding", scene.pick("各项规则最紧处与限额之比", "each rule at its tightest place against its limit"), "rows")
+        .chart(
+            "binding",
+            scene.pick("各项规则最紧处与限额之比", "each rule at its tightest place against its limit"),
+            "rows",
+        )
         .table(table(scene, &standings));
     let accounts: Vec<RuleAccount> = scene.document.rules.iter().map(privacy::account).collect();
     if accounts.is_empty() {
@@ -118,7 +122,11 @@ fn table(scene: &Scene, standings: &[Standing]) -> crate::report::render::html::
         Column::text("松紧", "slack"),
         Column::text("最紧之处", "tightest place").wrapped(20),
     ];
-    scene.grid(scene.pick("各项规则的最紧之处", "The tightest place of each rule"), columns, standings.iter().map(row).collect())
+    scene.grid(
+        scene.pick("各项规则的最紧之处", "The tightest place of each rule"),
+        columns,
+        standings.iter().map(row).collect(),
+    )
 }
 
 fn accounts(scene: &Scene, accounts: &[RuleAccount]) -> crate::report::render::html::Grid {
@@ -146,5 +154,9 @@ fn accounts(scene: &Scene, accounts: &[RuleAccount]) -> crate::report::render::h
         Column::number("计罚（分）", "points"),
         Column::text("哪些", "which").wrapped(40),
     ];
-    scene.grid(scene.pick("逐行约束（--explain-rules）", "Row by row (--explain-rules)"), columns, accounts.iter().map(row).collect())
+    scene.grid(
+        scene.pick("逐行约束（--explain-rules）", "Row by row (--explain-rules)"),
+        columns,
+        accounts.iter().map(row).collect(),
+    )
 }

@@ -51,8 +51,10 @@ pub(super) fn part(scene: &Scene) -> Part {
         ),
     };
     let schools = schools(scene);
-    let mut part = Part::charts("burden", scene.pick("负担与公平", "Burden and fairness"), lead, Data { persons, schools });
-    part = part.chart("years", scene.pick("离校学年数与此前交流次数", "years away, and stints before the plan"), "medium");
+    let mut part =
+        Part::charts("burden", scene.pick("负担与公平", "Burden and fairness"), lead, Data { persons, schools });
+    part =
+        part.chart("years", scene.pick("离校学年数与此前交流次数", "years away, and stints before the plan"), "medium");
     part = part.table(years(scene));
     if scene.kpis.eligible.is_empty() {
         return part;
@@ -94,7 +96,8 @@ fn years(scene: &Scene) -> crate::report::render::html::Grid {
         Column::number("人数", "persons"),
         Column::number("其中到偏远学校", "of whom go far"),
     ];
-    let title = scene.pick("离校学年与此前交流（含只在此前交流过的人）", "Years away, and those sent before the plan alone");
+    let title =
+        scene.pick("离校学年与此前交流（含只在此前交流过的人）", "Years away, and those sent before the plan alone");
     scene.grid(title, columns, counts.into_iter().map(row).collect())
 }
 

@@ -39,8 +39,7 @@ pub(super) fn part(scene: &Scene) -> Part {
         let found = scene.kpis.commute.by_group.iter().find(|part| part.code == group.code)?;
         let stints = bins(scene, Some(id));
         let cap = policy.number(Parameter::CapMinutes, At::group(id));
-        (stints.iter().sum::<u32>() as usize >= FEWEST)
-            .then(|| distribution(&group.name, stints, cap, &found.figures))
+        (stints.iter().sum::<u32>() as usize >= FEWEST).then(|| distribution(&group.name, stints, cap, &found.figures))
     });
     let all = scene.pick("全区", "district");
     let whole = distribution(all, bins(scene, None), cap, &scene.kpis.commute.overall);
@@ -63,8 +62,8 @@ pub(super) fn part(scene: &Scene) -> Part {
         .chart("commute", label, "medium")
         .table(table)
         .note(scene.pick(
-            "每次派出计一次，按接收学校单程；少于 5 人次的集团不单列。不列个人通勤。",
-            "Each stint counts once, one way to the host; groups with fewer than 5 stints are not told by themselves, and no person is.",
+            "每次派出计一次，按接收学校单程；超过上限的为现行安排、锁定，或另有上限；少于 5 人次的集团不单列。不列个人通勤。",
+            "Each stint counts once, one way to the host; those beyond the cap are under way already, pinned, or have a cap of their own; groups with fewer than 5 stints are not told by themselves, and no person is.",
         ))
 }
 
@@ -121,5 +120,9 @@ fn table(scene: &Scene, scopes: &[Distribution]) -> crate::report::render::html:
         Column::number("九成不超过（分钟）", "90th percentile (min)"),
         Column::number("上限（分钟）", "cap (min)"),
     ];
-    scene.grid(scene.pick("单程通勤（人次）", "Ways, one direction (stints)"), columns, scopes.iter().map(row).collect())
+    scene.grid(
+        scene.pick("单程通勤（人次）", "Ways, one direction (stints)"),
+        columns,
+        scopes.iter().map(row).collect(),
+    )
 }

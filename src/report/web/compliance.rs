@@ -24,7 +24,8 @@ pub(super) fn part(scene: &Scene) -> Part {
             "Clause by clause. Rules are broken at {broken} places; soft rules charge at {charged}; each is listed below the sheet."
         ),
     };
-    let mut part = Part::tables("compliance", scene.pick("合规对照", "Compliance"), lead).table(html::grid(&table, scene.lang));
+    let mut part =
+        Part::tables("compliance", scene.pick("合规对照", "Compliance"), lead).table(html::grid(&table, scene.lang));
     let Some(audit) = audit else { return part };
     let found = [
         (scene.pick("违反规则之处", "Where rules are broken"), &audit.violations),

@@ -137,5 +137,9 @@ fn table(scene: &Scene, rows: &[Row]) -> crate::report::render::html::Grid {
         Column::number("有人留任", "somebody stays"),
         Column::text("连续性", "continuity"),
     ];
-    scene.grid(scene.pick("各校各学科的连续性", "Continuity by school and subject"), columns, rows.iter().map(row).collect())
+    scene.grid(
+        scene.pick("各校各学科的连续性", "Continuity by school and subject"),
+        columns,
+        rows.iter().map(row).collect(),
+    )
 }

@@ -60,9 +60,12 @@ pub(super) fn part(scene: &Scene) -> Part {
     };
     let has_lines = !data.lines.is_empty();
     let part = Part::charts("cost", scene.pick("经费", "Cost"), lead, data);
-    let part = part.chart("spent", scene.pick("各学年经费构成", "cost by school year and purpose"), "medium").table(years(scene));
+    let part = part
+        .chart("spent", scene.pick("各学年经费构成", "cost by school year and purpose"), "medium")
+        .table(years(scene));
     if !has_lines {
-        return part.note(scene.pick("工作簿没有限制派出的经费行。", "No line of the workbook limits what stints cost."));
+        return part
+            .note(scene.pick("工作簿没有限制派出的经费行。", "No line of the workbook limits what stints cost."));
     }
     part.chart("budget", scene.pick("各项经费使用与额度", "what each line pays and grants"), "rows").table(lines(scene))
 }
@@ -96,7 +99,11 @@ fn years(scene: &Scene) -> crate::report::render::html::Grid {
         Column::number("派出·学期", "stint-terms"),
         Column::number("每骨干学年（元）", "per backbone year (yuan)"),
     ];
-    scene.grid(scene.pick("各学年经费", "Cost by school year"), columns, scene.kpis.expense.by_year.iter().map(row).collect())
+    scene.grid(
+        scene.pick("各学年经费", "Cost by school year"),
+        columns,
+        scene.kpis.expense.by_year.iter().map(row).collect(),
+    )
 }
 
 fn lines(scene: &Scene) -> crate::report::render::html::Grid {

@@ -52,7 +52,11 @@ fn table(scene: &Scene) -> crate::report::render::html::Grid {
         Column::number("可派（人）", "could be sent"),
         Column::text("其余人员不可派的原因", "why nobody else").wrapped(30),
     ];
-    scene.grid(scene.pick("未满岗位", "Seats with vacant places"), columns, scene.document.unfilled.iter().map(row).collect())
+    scene.grid(
+        scene.pick("未满岗位", "Seats with vacant places"),
+        columns,
+        scene.document.unfilled.iter().map(row).collect(),
+    )
 }
 
 /// Those of other subjects and posts are left out: of a district that is nearly everybody.

@@ -18,14 +18,16 @@ pub(super) fn part(scene: &Scene) -> Part {
     let kpis = scene.kpis;
     let stated = kpis.establishment.iter().any(|row| row.schools > 0);
     let lead = match needed(scene) {
-        _ if !stated && kpis.title_posts.is_empty() => {
-            scene.pick("工作簿未写编制与岗位数，两本台账无从计算。", "The workbook states neither establishment nor posts.").to_string()
-        }
+        _ if !stated && kpis.title_posts.is_empty() => scene
+            .pick("工作簿未写编制与岗位数，两本台账无从计算。", "The workbook states neither establishment nor posts.")
+            .to_string(),
         0 => scene.pick("方案不需要增加编制或岗位。", "The plan needs no posts beyond those there are.").to_string(),
         places => match scene.lang {
             crate::lang::Lang::Zh => format!("人事关系与在岗两本台账；有 {places} 处须增编制或岗位，列在表中。"),
             crate::lang::Lang::En => {
-                format!("By personnel relation and by place of work; at {places} places posts must be added, as listed.")
+                format!(
+                    "By personnel relation and by place of work; at {places} places posts must be added, as listed."
+                )
             }
         },
     };
@@ -33,16 +35,18 @@ pub(super) fn part(scene: &Scene) -> Part {
     let mut part = Part::charts("ledgers", scene.pick("编制与岗位台账", "Both ledgers"), lead, data);
     if stated {
         part = part
-            .chart("establishment", scene.pick("编制与两种口径的人数", "establishment and persons by both ledgers"), "medium")
+            .chart(
+                "establishment",
+                scene.pick("编制与两种口径的人数", "establishment and persons by both ledgers"),
+                "medium",
+            )
             .table(establishment(scene));
     }
     if !kpis.title_posts.is_empty() {
         let mut levels: Vec<&str> = kpis.title_posts.iter().map(|row| row.level.as_str()).collect();
         levels.sort_unstable();
         levels.dedup();
-        let named = |level: &&str| {
-            Choosable::new(level, scene.pick(words::post_level(level), level.to_string()))
-        };
+        let named = |level: &&str| Choosable::new(level, scene.pick(words::post_level(level), level.to_string()));
         let label = scene.pick("岗位等级", "level of posts");
         part = part.choice("level", label, levels.iter().rev().map(named).collect());
         part = part.chart("titles", scene.pick("专业技术岗位", "posts by title"), "medium").table(titles(scene));
@@ -86,7 +90,11 @@ fn establishment(scene: &Scene) -> crate::report::render::html::Grid {
         Column::number("超编（在岗）", "over, in post"),
         Column::number("空编（在岗）", "vacant, in post"),
     ];
-    scene.grid(scene.pick("编制（人）", "Establishment (persons)"), columns, scene.kpis.establishment.iter().map(row).collect())
+    scene.grid(
+        scene.pick("编制（人）", "Establishment (persons)"),
+        columns,
+        scene.kpis.establishment.iter().map(row).collect(),
+    )
 }
 
 fn titles(scene: &Scene) -> crate::report::render::html::Grid {
@@ -110,7 +118,11 @@ fn titles(scene: &Scene) -> crate::report::render::html::Grid {
         Column::number("超岗", "over"),
         Column::number("空岗", "vacant"),
     ];
-    scene.grid(scene.pick("专业技术岗位（人）", "Posts by title (persons)"), columns, scene.kpis.title_posts.iter().map(row).collect())
+    scene.grid(
+        scene.pick("专业技术岗位（人）", "Posts by title (persons)"),
+        columns,
+        scene.kpis.title_posts.iter().map(row).collect(),
+    )
 }
 
 fn posts(scene: &Scene) -> crate::report::render::html::Grid {
@@ -137,5 +149,9 @@ fn posts(scene: &Scene) -> crate::report::render::html::Grid {
         Column::number("方案前已缺", "missing before"),
         Column::number("须增", "to be added"),
     ];
-    scene.grid(scene.pick("须增编制与岗位", "Posts to be added"), columns, scene.kpis.needed_posts.iter().map(row).collect())
+    scene.grid(
+        scene.pick("须增编制与岗位", "Posts to be added"),
+        columns,
+        scene.kpis.needed_posts.iter().map(row).collect(),
+    )
 }

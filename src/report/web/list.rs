@@ -46,17 +46,26 @@ pub(super) fn part(scene: &Scene) -> Part {
     };
     let district = scene.facts.district;
     let groups = district.groups.values().map(|group| group.name.clone()).collect();
-    let subjects: BTreeSet<&String> = scene.facts.postings.iter().map(|it| &district.subjects[it.seat.subject]).collect();
+    let subjects: BTreeSet<&String> =
+        scene.facts.postings.iter().map(|it| &district.subjects[it.seat.subject]).collect();
     let kinds: Vec<String> = LegalKind::ALL.into_iter().map(|kind| scene.kind(kind)).collect();
     Part::tables("list", &title, lead.to_string())
         .laid_out(Layout::List)
-        .choice(scene.pick("集团", "group"), scene.pick("集团", "group"), names(scene.pick("全部集团", "all groups"), groups))
+        .choice(
+            scene.pick("集团", "group"),
+            scene.pick("集团", "group"),
+            names(scene.pick("全部集团", "all groups"), groups),
+        )
         .choice(
             scene.pick("学科或职务", "subject or post"),
             scene.pick("学科或职务", "subject or post"),
             names(scene.pick("全部学科与职务", "all subjects and posts"), subjects.into_iter().cloned().collect()),
         )
-        .choice(scene.pick("类型", "kind"), scene.pick("类型", "kind"), names(scene.pick("全部类型", "all kinds"), kinds))
+        .choice(
+            scene.pick("类型", "kind"),
+            scene.pick("类型", "kind"),
+            names(scene.pick("全部类型", "all kinds"), kinds),
+        )
         .table(table)
 }
 
@@ -143,7 +152,9 @@ impl<'s, 'a> Reasons<'s, 'a> {
         }
         if seat.least_grade > Grade::None && person.grade >= seat.least_grade {
             let (has, least) = (grade(scene, person.grade), grade(scene, seat.least_grade));
-            told.push(scene.pick(format!("{has}骨干（要求{least}）"), format!("backbone of grade {has} (asked: {least})")));
+            told.push(
+                scene.pick(format!("{has}骨干（要求{least}）"), format!("backbone of grade {has} (asked: {least})")),
+            );
         }
         if let Some((least, has)) = seat.least_title.zip(person.title).filter(|(least, has)| has >= least) {
             let (has, least) = (has.chinese(), least.chinese());
@@ -183,7 +194,9 @@ impl<'s, 'a> Reasons<'s, 'a> {
         };
         let places: u32 = district.seats.values().filter(of_subject).map(|seat| seat.count).sum();
         let subject = &district.subjects[posting.seat.subject];
-        let mut told = vec![scene.pick(format!("该校需{subject} {places} 人"), format!("the host asks for {places} in {subject}"))];
+        let mut told = vec![
+            scene.pick(format!("该校需{subject} {places} 人"), format!("the host asks for {places} in {subject}")),
+        ];
         if posting.seat.priority > 1.0 {
             let priority = posting.seat.priority;
             told.push(scene.pick(format!("岗位优先级 {priority}"), format!("priority {priority}")));

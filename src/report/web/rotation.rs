@@ -54,7 +54,10 @@ pub(super) fn part(scene: &Scene) -> Part {
     let mut rows: Vec<&Rotation> = scene.kpis.rotation.iter().collect();
     let order = |row: &Rotation| {
         let groups = scene.facts.district.groups.values();
-        row.group.as_ref().and_then(|code| groups.into_iter().position(|group| group.code == *code)).map_or(0, |at| at + 1)
+        row.group
+            .as_ref()
+            .and_then(|code| groups.into_iter().position(|group| group.code == *code))
+            .map_or(0, |at| at + 1)
     };
     rows.sort_by_key(|row| order(row));
     for row in rows {
@@ -104,14 +107,18 @@ pub(super) fn part(scene: &Scene) -> Part {
         .chart("rotation", scene.pick("各学年交流比例与要求", "rotation by school year and what is asked"), "medium")
         .table(rates(scene));
     if !has_balance {
-        return part.note(scene.pick("工作簿没有学生数，差异系数无从计算。", "No pupils in the workbook: there are no coefficients."));
+        return part.note(
+            scene.pick("工作簿没有学生数，差异系数无从计算。", "No pupils in the workbook: there are no coefficients."),
+        );
     }
-    part.chart("balance", scene.pick("骨干差异系数与限值", "variation of backbone and its limit"), "medium").table(coefficients(scene))
+    part.chart("balance", scene.pick("骨干差异系数与限值", "variation of backbone and its limit"), "medium")
+        .table(coefficients(scene))
 }
 
 /// Stages stand in Chinese in these rows.
 fn stage(scene: &Scene, chinese: &str) -> String {
-    let known = crate::district::Stage::ALL.into_iter().find(|stage| stage.chinese() == chinese || stage.word() == chinese);
+    let known =
+        crate::district::Stage::ALL.into_iter().find(|stage| stage.chinese() == chinese || stage.word() == chinese);
     known.map_or_else(|| chinese.to_string(), |stage| scene.pick(stage.chinese(), stage.word()).to_string())
 }
 

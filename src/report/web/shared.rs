@@ -97,7 +97,10 @@ fn places(scene: &Scene) -> Vec<[usize; 5]> {
             cell[1] += scene.facts.filled(id, term).min(seat.count) as usize;
         }
     }
-    cells.into_iter().map(|([school, subject, term], [needed, filled])| [school, subject, term, needed, filled]).collect()
+    cells
+        .into_iter()
+        .map(|([school, subject, term], [needed, filled])| [school, subject, term, needed, filled])
+        .collect()
 }
 
 fn line(scene: &Scene, posting: &Posting, persons: &BTreeMap<StaffId, usize>) -> StintLine {

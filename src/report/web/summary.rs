@@ -50,7 +50,10 @@ fn verdict(scene: &Scene) -> String {
     let Some(audit) = &scene.document.audit else { return String::new() };
     let (broken, charged) = (audit.violations.len(), audit.charges.len());
     let text = match audit.passed {
-        true => Text::new(format!("通过；软规则计罚 {charged} 处"), format!("passed; soft rules charge at {charged} places")),
+        true => Text::new(
+            format!("通过；软规则计罚 {charged} 处"),
+            format!("passed; soft rules charge at {charged} places"),
+        ),
         false => Text::new(format!("未通过，违反 {broken} 处"), format!("failed, {broken} violations")),
     };
     text.get(scene.lang).to_string()
@@ -103,7 +106,11 @@ fn asks(scene: &Scene) -> Text {
     if let Some((rate, year)) = least {
         let floor = scene.facts.policy.number(Parameter::RotationRate, At::DISTRICT);
         zh.push(format!("交流比例最低的学年（{year}）为 {}，要求 {}", percent(rate), percent(floor)));
-        en.push(format!("in {year}, the lowest year, {} of the eligible move ({} are asked)", percent(rate), percent(floor)));
+        en.push(format!(
+            "in {year}, the lowest year, {} of the eligible move ({} are asked)",
+            percent(rate),
+            percent(floor)
+        ));
     }
     let mut en = en.join("; ") + ".";
     en[..1].make_ascii_uppercase();
@@ -121,9 +128,14 @@ fn could_not(scene: &Scene) -> Text {
         let vacant = |seat: &&Unfilled| seat.short.iter().map(|short| short.places).sum::<u32>();
         let worst = scene.document.unfilled.iter().max_by_key(vacant);
         let where_zh = worst.map(|seat| format!("，其中最多的是{}的{}", seat.school_name, seat.subject));
-        let where_en = worst.map(|seat| format!("; the seat with most of them is {} at {}", seat.subject, seat.school_name));
+        let where_en =
+            worst.map(|seat| format!("; the seat with most of them is {} at {}", seat.subject, seat.school_name));
         Text::new(
-            format!("仍有 {schools} 所学校的 {} 个岗位·学期无人可派{}", filling.gap_after.sum, where_zh.unwrap_or_default()),
+            format!(
+                "仍有 {schools} 所学校的 {} 个岗位·学期无人可派{}",
+                filling.gap_after.sum,
+                where_zh.unwrap_or_default()
+            ),
             format!(
                 "{} place-terms at {schools} schools stay vacant{}",
                 filling.gap_after.sum,

@@ -12,7 +12,8 @@ fn records() -> Records {
     let mut records = (*sample::district()).clone();
     let school = |place| SchoolId::from_index(place);
     records.schools[school(0)].name = "<script>alert(1)</script>".to_string();
-    records.schools[school(1)].name = "重庆市巴南区木洞镇中心小学校东校区附属实验学校暨乡村振兴示范学校分校部".to_string();
+    records.schools[school(1)].name =
+        "重庆市巴南区木洞镇中心小学校东校区附属实验学校暨乡村振兴示范学校分校部".to_string();
     records.schools[school(2)].name = "=cmd('/c calc')".to_string();
     let person = |place| StaffId::from_index(place);
     let one = &mut records.staff[person(0)];

@@ -11,10 +11,13 @@ pub(super) fn part(scene: &Scene) -> Part {
     );
     let groups = scene.facts.district.groups.values().enumerate();
     let groups: Vec<Choosable> = groups.map(|(place, group)| Choosable::new(place, group.name.as_str())).collect();
-    let outside = scene.facts.postings.iter().any(|posting| {
-        scene.facts.district.membership_at(posting.host, posting.stint.span.first).is_none()
-    });
-    let groups = groups.into_iter().chain(outside.then(|| Choosable::new("none", scene.pick("集团以外", "in no group"))));
+    let outside = scene
+        .facts
+        .postings
+        .iter()
+        .any(|posting| scene.facts.district.membership_at(posting.host, posting.stint.span.first).is_none());
+    let groups =
+        groups.into_iter().chain(outside.then(|| Choosable::new("none", scene.pick("集团以外", "in no group"))));
     let label = scene.pick("各人派出的起止学期", "from which term to which each person is sent");
     Part::charts("timeline", scene.pick("派出时间表", "Timeline"), lead.to_string(), ())
         .choice("group", scene.pick("集团", "group"), groups.collect())
