@@ -58,14 +58,25 @@ const moveRows = (canvas) =>
 
 const redraw = (within = document) => within.querySelectorAll("[data-chart]").forEach((canvas) => drawn.has(canvas) && draw(canvas));
 
+const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 50));
+
+/** Charts in view come first; the others follow while nothing else is to be done, so that links lead to places that stay. */
 const startCharts = () => {
-  const seen = new IntersectionObserver((entries) =>
-    entries.filter((entry) => entry.isIntersecting && !drawn.has(entry.target)).forEach((entry) => draw(entry.target)), { rootMargin: "600px 0px" });
-  document.querySelectorAll("[data-chart]").forEach((canvas) => {
+  const canvases = [...document.querySelectorAll("[data-chart]")];
+  const drawOnce = (canvas) => drawn.has(canvas) || draw(canvas);
+  const seen = new IntersectionObserver((entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) => drawOnce(entry.target)));
+  const drawNext = () => {
+    const next = canvases.find((canvas) => !drawn.has(canvas));
+    if (!next) return;
+    draw(next);
+    idle(drawNext);
+  };
+  canvases.forEach((canvas) => {
     seen.observe(canvas);
     canvas.tabIndex = 0;
     moveRows(canvas);
   });
+  idle(drawNext);
   document.querySelectorAll("section.part select").forEach((select) =>
     select.addEventListener("change", () => redraw(select.closest("section"))));
   const map = document.querySelector('[data-chart="map"]');
