@@ -59,6 +59,8 @@ pub(super) struct Card {
     pub figure: &'static str,
     pub number: Option<f64>,
     pub label: String,
+    /// What it counts, in a sentence.
+    pub meaning: String,
     pub value: String,
     pub unit: String,
     pub note: String,

@@ -218,6 +218,7 @@ fn card(scene: &Scene, asked: Asked, whole: &Overall) -> Option<Card> {
         figure: figure.name,
         number: Some(number),
         label: figure.title().get(scene.lang).to_string(),
+        meaning: figure.meaning().get(scene.lang).to_string(),
         value,
         unit,
         note: asked.note.get(scene.lang).to_string(),
