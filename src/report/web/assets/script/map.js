@@ -10,8 +10,18 @@ const ground = (boundary) => {
   const ys = schools.map((school) => school.latitude);
   const [left, right, low, high] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const [dx, dy] = [Math.max((right - left) * 0.06, 0.005), Math.max((high - low) * 0.06, 0.005)];
-  const frame = [[left - dx, low - dy], [right + dx, low - dy], [right + dx, high + dy], [left - dx, high + dy], [left - dx, low - dy]];
-  const feature = (name, coordinates) => ({ type: "Feature", properties: { name }, geometry: { type: "Polygon", coordinates } });
+  const frame = [
+    [left - dx, low - dy],
+    [right + dx, low - dy],
+    [right + dx, high + dy],
+    [left - dx, high + dy],
+    [left - dx, low - dy],
+  ];
+  const feature = (name, coordinates) => ({
+    type: "Feature",
+    properties: { name },
+    geometry: { type: "Polygon", coordinates },
+  });
   const rings = boundary || [];
   const features = rings.map((ring, place) => feature(`ring ${place}`, [ring])).concat([feature("frame", [frame])]);
   echarts.registerMap("district", { type: "FeatureCollection", features });
@@ -34,7 +44,10 @@ const needs = (subject, term) => {
 const flows = (group, subject, term) => {
   const found = new Map();
   for (const [, from, to, of, at, first, last] of SHARED.stints) {
-    const fits = (group == null || at === group) && (subject == null || of === subject) && (term == null || (first <= term && term <= last));
+    const fits =
+      (group == null || at === group) &&
+      (subject == null || of === subject) &&
+      (term == null || (first <= term && term <= last));
     if (fits && from !== to) {
       const key = `${from} ${to}`;
       found.set(key, (found.get(key) || 0) + 1);
@@ -61,18 +74,40 @@ CHARTS.map = ({ data, choice, colour }) => {
     value: [school.longitude, school.latitude, ...need[place], place],
     symbol: SHAPES[school.role],
     symbolSize: (school.role === "lead" ? 12 : 8) + 20 * Math.sqrt(need[place][0] / largest),
-    itemStyle: { color: state.fill, opacity: group == null || school.group === group || touched.has(place) ? 0.9 : 0.18 },
+    itemStyle: {
+      color: state.fill,
+      opacity: group == null || school.group === group || touched.has(place) ? 0.9 : 0.18,
+    },
     label: { show: school.role === "lead" && (group == null || school.group === group) },
   });
   const schools = (state) => ({
-    type: "scatter", coordinateSystem: "geo", name: state.name, z: 3, itemStyle: { color: state.fill, borderColor: colour.ground, borderWidth: 1.2 },
-    label: { formatter: "{b}", position: "right", color: colour.ink, textBorderColor: colour.ground, textBorderWidth: 3, fontSize: 12, width: 140, overflow: "truncate" },
+    type: "scatter",
+    coordinateSystem: "geo",
+    name: state.name,
+    z: 3,
+    itemStyle: { color: state.fill, borderColor: colour.ground, borderWidth: 1.2 },
+    label: {
+      formatter: "{b}",
+      position: "right",
+      color: colour.ink,
+      textBorderColor: colour.ground,
+      textBorderWidth: 3,
+      fontSize: 12,
+      width: 140,
+      overflow: "truncate",
+    },
     labelLayout: { hideOverlap: true },
-    data: SHARED.schools.map((school, place) => [school, place]).filter(([, place]) => state.has(need[place])).map(([school, place]) => point(state)(school, place)),
+    data: SHARED.schools
+      .map((school, place) => [school, place])
+      .filter(([, place]) => state.has(need[place]))
+      .map(([school, place]) => point(state)(school, place)),
   });
   const place = (school) => [SHARED.schools[school].longitude, SHARED.schools[school].latitude];
   const arc = ([from, to, count]) => ({
-    coords: [place(from), place(to)], value: count, from, to,
+    coords: [place(from), place(to)],
+    value: count,
+    from,
+    to,
     lineStyle: { width: 0.7 + 2.6 * Math.sqrt(count / most), opacity: arcs.length > 120 ? 0.26 : 0.45 },
   });
   const role = (school) => WORDS[SHARED.schools[school].role];
@@ -80,7 +115,8 @@ CHARTS.map = ({ data, choice, colour }) => {
     ...base(colour),
     legend: { ...base(colour).legend, bottom: 0, top: "auto", icon: "circle", data: states.map((state) => state.name) },
     tooltip: {
-      ...base(colour).tooltip, trigger: "item",
+      ...base(colour).tooltip,
+      trigger: "item",
       formatter: ({ seriesType, name, value, data: of }) => {
         if (seriesType === "lines") {
           return tip(`${SHARED.schools[of.from].name} → ${SHARED.schools[of.to].name}`, `${of.value} ${WORDS.stints}`);
@@ -92,15 +128,35 @@ CHARTS.map = ({ data, choice, colour }) => {
       },
     },
     geo: {
-      map: "district", roam: "move", top: 12, bottom: 36, left: 12, right: 56, aspectScale: Math.cos((latitude * Math.PI) / 180), silent: true,
-      itemStyle: { areaColor: hasRings ? colour.panel : "transparent", borderColor: hasRings ? colour.faint : "transparent" },
+      map: "district",
+      roam: "move",
+      top: 12,
+      bottom: 36,
+      left: 12,
+      right: 56,
+      aspectScale: Math.cos((latitude * Math.PI) / 180),
+      silent: true,
+      itemStyle: {
+        areaColor: hasRings ? colour.panel : "transparent",
+        borderColor: hasRings ? colour.faint : "transparent",
+      },
       regions: [{ name: "frame", itemStyle: { areaColor: "transparent", borderColor: "transparent" } }],
-      emphasis: { disabled: true }, select: { disabled: true }, scaleLimit: { min: 0.8, max: 20 },
+      emphasis: { disabled: true },
+      select: { disabled: true },
+      scaleLimit: { min: 0.8, max: 20 },
     },
     series: [
       {
-        type: "lines", coordinateSystem: "geo", name: WORDS.stints, z: 2, symbol: ["none", "arrow"], symbolSize: 6, itemStyle: { color: colour.soft },
-        lineStyle: { color: colour.soft, curveness: 0.22 }, emphasis: { lineStyle: { color: colour.main, opacity: 1 } }, data: arcs.map(arc),
+        type: "lines",
+        coordinateSystem: "geo",
+        name: WORDS.stints,
+        z: 2,
+        symbol: ["none", "arrow"],
+        symbolSize: 6,
+        itemStyle: { color: colour.soft },
+        lineStyle: { color: colour.soft, curveness: 0.22 },
+        emphasis: { lineStyle: { color: colour.main, opacity: 1 } },
+        data: arcs.map(arc),
       },
       ...states.map(schools),
     ],

@@ -21,7 +21,10 @@ const FIGURES = {
 const means = (data, term, pick) => {
   const found = SHARED.schools.map(() => []);
   data.terms.filter((row) => term == null || row[1] === term).forEach((row) => found[row[0]].push(pick(row)));
-  const mean = (rows, place) => (rows.some((row) => row[place] == null) ? null : Math.round((sum(rows.map((row) => row[place])) / rows.length) * 10) / 10);
+  const mean = (rows, place) =>
+    rows.some((row) => row[place] == null)
+      ? null
+      : Math.round((sum(rows.map((row) => row[place])) / rows.length) * 10) / 10;
   return found.map((rows) => (rows.length ? [0, 1, 2].map((place) => mean(rows, place)) : null));
 };
 
@@ -29,29 +32,62 @@ CHARTS.schools = ({ data, choice, colour, width }) => {
   const [group, term] = [chosen(choice.group), chosen(choice.term)];
   const figure = choice.figure || "gap";
   const values = FIGURES[figure](data, term);
-  const rows = SHARED.schools.map((school, place) => ({ school, value: values[place] })).filter(({ school, value }) => value && (group == null || school.group === group));
+  const rows = SHARED.schools
+    .map((school, place) => ({ school, value: values[place] }))
+    .filter(({ school, value }) => value && (group == null || school.group === group));
   if (!rows.length) return null;
   rows.sort((one, other) => other.value[1] - one.value[1] || other.value[0] - one.value[0]);
   const points = (place) => rows.map(({ value }, row) => [value[place], row]).filter(([value]) => value != null);
   const unit = figure === "gap" ? WORDS.place_terms : WORDS.persons;
-  const dots = (name, place, style) => ({ type: "scatter", name, data: points(place), symbolSize: 11, z: 3, itemStyle: { opacity: 1, ...style } });
+  const dots = (name, place, style) => ({
+    type: "scatter",
+    name,
+    data: points(place),
+    symbolSize: 11,
+    z: 3,
+    itemStyle: { opacity: 1, ...style },
+  });
   const ties = {
-    type: "custom", silent: true, z: 2, data: rows.map(({ value }, row) => [value[0], value[1], row]), encode: { x: [0, 1], y: 2 },
+    type: "custom",
+    silent: true,
+    z: 2,
+    data: rows.map(({ value }, row) => [value[0], value[1], row]),
+    encode: { x: [0, 1], y: 2 },
     renderItem: (_, api) => {
       const [from, to] = [api.coord([api.value(0), api.value(2)]), api.coord([api.value(1), api.value(2)])];
-      return { type: "line", shape: { x1: from[0], y1: from[1], x2: to[0], y2: to[1] }, style: { stroke: colour.before, lineWidth: 2 } };
+      return {
+        type: "line",
+        shape: { x1: from[0], y1: from[1], x2: to[0], y2: to[1] },
+        style: { stroke: colour.before, lineWidth: 2 },
+      };
     },
   };
   const posts = {
-    type: "scatter", name: WORDS.establishment, data: points(2), symbol: "rect", symbolSize: [3, 16], z: 4, itemStyle: { color: colour.warn },
+    type: "scatter",
+    name: WORDS.establishment,
+    data: points(2),
+    symbol: "rect",
+    symbolSize: [3, 16],
+    z: 4,
+    itemStyle: { color: colour.warn },
   };
   const hasPosts = figure === "staff" && points(2).length > 0;
   const { rows: shown, dataZoom, count } = rowsOf(colour, rows.length);
   return {
-    rows: shown, count, ...base(colour), dataZoom,
+    rows: shown,
+    count,
+    ...base(colour),
+    dataZoom,
     tooltip: {
-      ...base(colour).tooltip, trigger: "axis", axisPointer: { type: "shadow" },
-      formatter: ([{ dataIndex, data: [, row] }]) => {
+      ...base(colour).tooltip,
+      trigger: "axis",
+      axisPointer: { type: "shadow" },
+      formatter: ([
+        {
+          dataIndex,
+          data: [, row],
+        },
+      ]) => {
         const { school, value } = rows[row ?? dataIndex];
         const lines = [`${WORDS.before} ${value[0]} ${unit}`, `${WORDS.after} ${value[1]} ${unit}`];
         return tip(school.name, ...lines, value[2] == null ? "" : `${WORDS.establishment} ${value[2]}`);
@@ -59,7 +95,11 @@ CHARTS.schools = ({ data, choice, colour, width }) => {
     },
     grid: { ...base(colour).grid, top: 34, bottom: 34, right: 32 },
     xAxis: bottomAxis(colour, unit, { min: figure === "gap" ? 0 : null, scale: figure !== "gap" }),
-    yAxis: rowAxis(colour, rows.map(({ school }) => school.name), width),
+    yAxis: rowAxis(
+      colour,
+      rows.map(({ school }) => school.name),
+      width,
+    ),
     series: [
       ties,
       dots(WORDS.before, 0, { color: colour.ground, borderColor: colour.before, borderWidth: 2 }),
@@ -95,30 +135,53 @@ CHARTS.gaps = ({ choice, colour, width }) => {
   const { rows, dataZoom, count } = rowsOf(colour, schools.length);
   const dark = (vacant) => vacant > most * 0.55;
   return {
-    rows: rows + 2, count, minWidth: 124 + 27 * subjects.length, ...base(colour), dataZoom, legend: { show: false },
+    rows: rows + 2,
+    count,
+    minWidth: 124 + 27 * subjects.length,
+    ...base(colour),
+    dataZoom,
+    legend: { show: false },
     tooltip: {
-      ...base(colour).tooltip, trigger: "item",
+      ...base(colour).tooltip,
+      trigger: "item",
       formatter: ({ value: [x, y, vacant, needed] }) =>
-        tip(SHARED.schools[schools[y]].name, SHARED.subjects[subjects[x]], `${WORDS.vacant} ${vacant} ${WORDS.of} ${WORDS.asked} ${needed} ${WORDS.place_terms}`),
+        tip(
+          SHARED.schools[schools[y]].name,
+          SHARED.subjects[subjects[x]],
+          `${WORDS.vacant} ${vacant} ${WORDS.of} ${WORDS.asked} ${needed} ${WORDS.place_terms}`,
+        ),
     },
     grid: { ...base(colour).grid, top: 8, bottom: 8, right: 32 },
-    xAxis: topNames(colour, subjects.map((subject) => SHARED.subjects[subject]), Math.max(width, 124 + 27 * subjects.length)),
-    yAxis: rowAxis(colour, schools.map((school) => SHARED.schools[school].name), width),
+    xAxis: topNames(
+      colour,
+      subjects.map((subject) => SHARED.subjects[subject]),
+      Math.max(width, 124 + 27 * subjects.length),
+    ),
+    yAxis: rowAxis(
+      colour,
+      schools.map((school) => SHARED.schools[school].name),
+      width,
+    ),
     aria: { enabled: true, decal: { show: false } },
     visualMap: { show: false, min: 0, max: most, dimension: 2, inRange: { color: colour.scale } },
-    series: [{
-      type: "heatmap", itemStyle: { borderColor: colour.ground, borderWidth: 2, borderRadius: 3 },
-      data: shown.map(([school, subject, vacant, needed]) => ({
-        value: [column.get(subject), row.get(school), vacant, needed],
-        label: { show: vacant > 0, color: dark(vacant) ? colour.onMain : colour.ink, formatter: String(vacant) },
-      })),
-    }],
+    series: [
+      {
+        type: "heatmap",
+        itemStyle: { borderColor: colour.ground, borderWidth: 2, borderRadius: 3 },
+        data: shown.map(([school, subject, vacant, needed]) => ({
+          value: [column.get(subject), row.get(school), vacant, needed],
+          label: { show: vacant > 0, color: dark(vacant) ? colour.onMain : colour.ink, formatter: String(vacant) },
+        })),
+      },
+    ],
   };
 };
 
 CHARTS.continuity = ({ data, choice, colour, width }) => {
   const [group, subject] = [chosen(choice.group), chosen(choice.subject)];
-  const rows = data.rows.filter((row) => (group == null || row.group === group) && (subject == null || row.subject === subject));
+  const rows = data.rows.filter(
+    (row) => (group == null || row.group === group) && (subject == null || row.subject === subject),
+  );
   if (!rows.length) return null;
   const states = [
     { name: WORDS.filled, is: ([needed, filled]) => filled >= needed, fill: colour.main },
@@ -131,7 +194,10 @@ CHARTS.continuity = ({ data, choice, colour, width }) => {
   const cells = rows.flatMap((row, y) => row.terms.map((term, x) => [x, y, term]).filter(([, , term]) => term));
   const { rows: shown, dataZoom, count } = rowsOf(colour, rows.length);
   const series = (state) => ({
-    type: "custom", name: state.name, itemStyle: { color: state.fill }, encode: { x: 0, y: 1 },
+    type: "custom",
+    name: state.name,
+    itemStyle: { color: state.fill },
+    encode: { x: 0, y: 1 },
     data: cells.filter(([, , term]) => state.is(term)).map(([x, y, term]) => [x, y, ...term]),
     renderItem: (_, api) => {
       const [w, h] = api.size([1, 1]);
@@ -139,17 +205,41 @@ CHARTS.continuity = ({ data, choice, colour, width }) => {
       const [needed, filled, stay] = [api.value(2), api.value(3), api.value(4)];
       const height = Math.min(h * 0.72, 20);
       const style = filled > 0 ? { fill: state.fill } : { fill: "transparent", stroke: state.fill, lineWidth: 1.5 };
-      const box = { type: "rect", shape: { x: cx - w * 0.47, y: cy - height / 2, width: w * 0.94, height, r: 3 }, style };
-      const text = { type: "text", style: { text: `${filled}/${needed}${stay > 0 ? ` ↦${stay}` : ""}`, x: cx, y: cy, align: "center", verticalAlign: "middle", fontSize: 11, fontFamily: colour.text, fill: filled === 0 ? colour.warn : filled < needed ? colour.ink : colour.onMain } };
+      const box = {
+        type: "rect",
+        shape: { x: cx - w * 0.47, y: cy - height / 2, width: w * 0.94, height, r: 3 },
+        style,
+      };
+      const text = {
+        type: "text",
+        style: {
+          text: `${filled}/${needed}${stay > 0 ? ` ↦${stay}` : ""}`,
+          x: cx,
+          y: cy,
+          align: "center",
+          verticalAlign: "middle",
+          fontSize: 11,
+          fontFamily: colour.text,
+          fill: filled === 0 ? colour.warn : filled < needed ? colour.ink : colour.onMain,
+        },
+      };
       return { type: "group", children: w > 40 ? [box, text] : [box] };
     },
   });
   return {
-    rows: shown, count, ...base(colour), dataZoom,
+    rows: shown,
+    count,
+    ...base(colour),
+    dataZoom,
     tooltip: {
-      ...base(colour).tooltip, trigger: "item",
+      ...base(colour).tooltip,
+      trigger: "item",
       formatter: ({ value: [x, y, needed, filled, stay] }) =>
-        tip(name(rows[y]), SHARED.terms[x], `${WORDS.asked} ${needed}${WORDS.comma}${WORDS.in_post} ${filled}${WORDS.comma}${WORDS.stay} ${stay}`),
+        tip(
+          name(rows[y]),
+          SHARED.terms[x],
+          `${WORDS.asked} ${needed}${WORDS.comma}${WORDS.in_post} ${filled}${WORDS.comma}${WORDS.stay} ${stay}`,
+        ),
     },
     grid: { ...base(colour).grid, top: 34, bottom: 8, right: 32 },
     xAxis: categoryAxis(colour, SHARED.terms, { position: "top" }),

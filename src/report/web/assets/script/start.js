@@ -17,7 +17,10 @@ const dataOf = (section) => {
   return DATA.get(section.id);
 };
 
-const choicesOf = (section) => Object.fromEntries([...section.querySelectorAll("[data-choice]")].map((select) => [select.dataset.choice, select.value]));
+const choicesOf = (section) =>
+  Object.fromEntries(
+    [...section.querySelectorAll("[data-choice]")].map((select) => [select.dataset.choice, select.value]),
+  );
 
 const heightOf = (canvas) => (isPrinted ? PRINTED_HEIGHT[canvas.classList[1]] : canvas.clientHeight);
 
@@ -56,7 +59,8 @@ const moveRows = (canvas) =>
     chart.dispatchAction({ type: "dataZoom", startValue: from, endValue: from + IN_VIEW - 1 });
   });
 
-const redraw = (within = document) => within.querySelectorAll("[data-chart]").forEach((canvas) => drawn.has(canvas) && draw(canvas));
+const redraw = (within = document) =>
+  within.querySelectorAll("[data-chart]").forEach((canvas) => drawn.has(canvas) && draw(canvas));
 
 const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 50));
 
@@ -64,7 +68,9 @@ const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 50));
 const startCharts = () => {
   const canvases = [...document.querySelectorAll("[data-chart]")];
   const drawOnce = (canvas) => drawn.has(canvas) || draw(canvas);
-  const seen = new IntersectionObserver((entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) => drawOnce(entry.target)));
+  const seen = new IntersectionObserver((entries) =>
+    entries.filter((entry) => entry.isIntersecting).forEach((entry) => drawOnce(entry.target)),
+  );
   const drawNext = () => {
     const next = canvases.find((canvas) => !drawn.has(canvas));
     if (!next) return;
@@ -77,8 +83,9 @@ const startCharts = () => {
     moveRows(canvas);
   });
   idle(drawNext);
-  document.querySelectorAll("section.part select").forEach((select) =>
-    select.addEventListener("change", () => redraw(select.closest("section"))));
+  document
+    .querySelectorAll("section.part select")
+    .forEach((select) => select.addEventListener("change", () => redraw(select.closest("section"))));
   const map = document.querySelector('[data-chart="map"]');
   if (map) {
     zoomButtons(map.parentElement, () => drawn.get(map));
@@ -126,7 +133,9 @@ const startPrint = () => {
     theme = document.documentElement.dataset.theme;
     document.documentElement.dataset.theme = "light";
     document.querySelectorAll("[data-chart]").forEach((canvas) => draw(canvas, PRINTED));
-    opened = [...document.querySelectorAll("details.numbers:not([open])")].filter((details) => details.querySelectorAll("tbody tr").length <= PRINTED_ROWS);
+    opened = [...document.querySelectorAll("details.numbers:not([open])")].filter(
+      (details) => details.querySelectorAll("tbody tr").length <= PRINTED_ROWS,
+    );
     opened.forEach((details) => (details.open = true));
   });
   addEventListener("afterprint", () => {
@@ -148,10 +157,16 @@ const startContents = () => {
   contents.querySelector("summary").addEventListener("click", (event) => narrow.matches || event.preventDefault());
   contents.addEventListener("click", (event) => event.target.closest("a") && fold());
   const links = new Map([...contents.querySelectorAll("a")].map((link) => [link.hash.slice(1), link]));
-  const spy = new IntersectionObserver((entries) => entries.filter((entry) => entry.isIntersecting).forEach(({ target }) => {
-    links.forEach((link) => link.removeAttribute("aria-current"));
-    links.get(target.id)?.setAttribute("aria-current", "true");
-  }), { rootMargin: "-10% 0px -80% 0px" });
+  const spy = new IntersectionObserver(
+    (entries) =>
+      entries
+        .filter((entry) => entry.isIntersecting)
+        .forEach(({ target }) => {
+          links.forEach((link) => link.removeAttribute("aria-current"));
+          links.get(target.id)?.setAttribute("aria-current", "true");
+        }),
+    { rootMargin: "-10% 0px -80% 0px" },
+  );
   document.querySelectorAll("section.part").forEach((section) => spy.observe(section));
 };
 
