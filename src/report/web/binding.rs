@@ -6,7 +6,9 @@ use serde::Serialize;
 use super::page::Part;
 use super::privacy;
 use super::scene::Scene;
+use crate::lang::Lang;
 use crate::plan::document::{RuleAccount, Standing};
+use crate::report::render::html::Grid;
 use crate::report::table::{Cell, Column};
 use crate::report::words;
 
@@ -38,11 +40,11 @@ pub(super) fn part(scene: &Scene) -> Part {
     let tight = standings.iter().filter(|it| it.margin.abs() <= TOLERANCE && is_compared(it)).count();
     let short = standings.iter().filter(|it| it.margin < -TOLERANCE).count();
     let lead = match scene.lang {
-        crate::lang::Lang::Zh => format!(
+        Lang::Zh => format!(
             "{} 项检查中，{tight} 项正好用到限额，{short} 项超过（软规则，已计入目标）。放宽用满的限额，方案才可能更好。",
             standings.len()
         ),
-        crate::lang::Lang::En => format!(
+        Lang::En => format!(
             "Of {} things measured, {tight} are exactly at their limit and {short} beyond it (soft rules, priced by the objective). Only \
              limits that are used up can be worth relaxing.",
             standings.len()
@@ -91,7 +93,7 @@ fn number(rule: &str, value: f64) -> Cell {
     }
 }
 
-fn table(scene: &Scene, standings: &[Standing]) -> crate::report::render::html::Grid {
+fn table(scene: &Scene, standings: &[Standing]) -> Grid {
     let names = crate::report::compliance::Names::new(scene.facts.district);
     let row = |it: &Standing| {
         let state = match it.margin {
@@ -129,7 +131,7 @@ fn table(scene: &Scene, standings: &[Standing]) -> crate::report::render::html::
     )
 }
 
-fn accounts(scene: &Scene, accounts: &[RuleAccount]) -> crate::report::render::html::Grid {
+fn accounts(scene: &Scene, accounts: &[RuleAccount]) -> Grid {
     let row = |it: &RuleAccount| {
         let mut places: Vec<&str> = it.places.iter().take(TOLD).map(|text| text.get(scene.lang)).collect();
         if it.places.len() + it.left_out as usize > places.len() && !places.is_empty() {

@@ -7,6 +7,8 @@ use serde::Serialize;
 use super::page::Part;
 use super::scene::Scene;
 use crate::kpi::{Burden, Eligible};
+use crate::lang::Lang;
+use crate::report::render::html::Grid;
 use crate::report::table::{Cell, Column};
 
 #[derive(Serialize)]
@@ -41,11 +43,11 @@ pub(super) fn part(scene: &Scene) -> Part {
     let gini = gini.map_or_else(|| "–".to_string(), |gini| format!("{gini:.2}"));
     let compulsory = scene.kpis.willingness.overall.compulsory;
     let lead = match scene.lang {
-        crate::lang::Lang::Zh => format!(
+        Lang::Zh => format!(
             "{all} 人离校任教，其中 {again} 人此前交流过，{remote} 人到偏远学校；{compulsory} 人次不是自愿报名。增加通勤的基尼系数 {gini}（0 \
              为人人相同）。"
         ),
-        crate::lang::Lang::En => format!(
+        Lang::En => format!(
             "{all} persons are away, {again} of whom were sent before and {remote} go far; {compulsory} stints are of persons who did not \
              volunteer. Gini coefficient of added ways: {gini} (0: alike for all)."
         ),
@@ -80,7 +82,7 @@ fn schools(scene: &Scene) -> Vec<Giving> {
     sums.into_values().collect()
 }
 
-fn years(scene: &Scene) -> crate::report::render::html::Grid {
+fn years(scene: &Scene) -> Grid {
     let mut counts: BTreeMap<(usize, u32), [u32; 2]> = BTreeMap::new();
     for person in &scene.kpis.burden {
         let count = counts.entry((distinct(person), person.served)).or_default();
@@ -101,7 +103,7 @@ fn years(scene: &Scene) -> crate::report::render::html::Grid {
     scene.grid(title, columns, counts.into_iter().map(row).collect())
 }
 
-fn given(scene: &Scene) -> crate::report::render::html::Grid {
+fn given(scene: &Scene) -> Grid {
     let row = |row: &Eligible| {
         vec![
             Cell::text(&row.school_name),

@@ -6,6 +6,8 @@ use super::page::{Choosable, Part};
 use super::scene::Scene;
 use crate::district::{At, GroupId, Parameter};
 use crate::kpi::Commute;
+use crate::lang::Lang;
+use crate::report::render::html::Grid;
 use crate::report::table::{Cell, Column};
 
 /// Minutes of a bar.
@@ -47,10 +49,10 @@ pub(super) fn part(scene: &Scene) -> Part {
     let options = scopes.iter().enumerate().map(|(place, scope)| Choosable::new(place, scope.name.as_str())).collect();
     let overall = &scene.kpis.commute.overall;
     let lead = match (overall.mean_minutes, overall.p90_minutes, scene.lang) {
-        (Some(mean), Some(p90), crate::lang::Lang::Zh) => {
+        (Some(mean), Some(p90), Lang::Zh) => {
             format!("平均 {mean:.1} 分钟，九成不超过 {p90:.1} 分钟；上限 {cap} 分钟（个别集团、学校可另设）。")
         }
-        (Some(mean), Some(p90), crate::lang::Lang::En) => format!(
+        (Some(mean), Some(p90), Lang::En) => format!(
             "{mean:.1} minutes on average, nine in ten within {p90:.1}; the cap is {cap} minutes (groups and schools may have their own)."
         ),
         _ => scene.pick("没有派出。", "Nobody is sent.").to_string(),
@@ -89,7 +91,7 @@ fn bins(scene: &Scene, group: Option<GroupId>) -> Vec<u32> {
     bins
 }
 
-fn table(scene: &Scene, scopes: &[Distribution]) -> crate::report::render::html::Grid {
+fn table(scene: &Scene, scopes: &[Distribution]) -> Grid {
     let row = |scope: &Distribution| {
         let within = |from: f64, to: f64| {
             let bins = scope.stints.iter().enumerate().map(|(bin, &count)| (bin as f64 * WIDTH, count));

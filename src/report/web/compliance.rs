@@ -3,6 +3,7 @@
 use super::page::Part;
 use super::privacy;
 use super::scene::Scene;
+use crate::lang::Lang;
 use crate::plan::document::Breach;
 use crate::report::render::html;
 use crate::report::table::{Cell, Column};
@@ -17,10 +18,10 @@ pub(super) fn part(scene: &Scene) -> Part {
         crate::report::compliance::table(scene.facts.district, &scene.document.compliance, audit.as_ref(), scene.lang);
     let (broken, charged) = audit.as_ref().map_or((0, 0), |audit| (audit.violations.len(), audit.charges.len()));
     let lead = match scene.lang {
-        crate::lang::Lang::Zh => {
+        Lang::Zh => {
             format!("逐条对照政策条款。违反规则 {broken} 处，软规则计罚 {charged} 处，逐处列于表后。")
         }
-        crate::lang::Lang::En => format!(
+        Lang::En => format!(
             "Clause by clause. Rules are broken at {broken} places; soft rules charge at {charged}; each is listed below the sheet."
         ),
     };
@@ -37,8 +38,8 @@ pub(super) fn part(scene: &Scene) -> Part {
         }
         if let Some(rest) = breaches.len().checked_sub(LISTED).filter(|&rest| rest > 0) {
             part = part.note(match scene.lang {
-                crate::lang::Lang::Zh => format!("{title}：另有 {rest} 处未列，见 花名册.xlsx 的“复核”。"),
-                crate::lang::Lang::En => format!("{title}: {rest} more stand in the sheet 复核 of 花名册.xlsx."),
+                Lang::Zh => format!("{title}：另有 {rest} 处未列，见 花名册.xlsx 的“复核”。"),
+                Lang::En => format!("{title}: {rest} more stand in the sheet 复核 of 花名册.xlsx."),
             });
         }
     }

@@ -7,6 +7,8 @@ use serde::Serialize;
 use super::page::Part;
 use super::scene::Scene;
 use crate::district::{Id, SchoolId, StaffId, SubjectId, TermId};
+use crate::lang::Lang;
+use crate::report::render::html::Grid;
 use crate::report::table::{Cell, Column};
 
 #[derive(Serialize)]
@@ -53,11 +55,11 @@ pub(super) fn part(scene: &Scene) -> Part {
     let never = rows.iter().filter(|row| row.is_never_filled()).count();
     let (handovers, stay) = rows.iter().map(Row::handovers).fold((0, 0), |sum, of| (sum.0 + of.0, sum.1 + of.1));
     let lead = match scene.lang {
-        crate::lang::Lang::Zh => format!(
+        Lang::Zh => format!(
             "{all} 个学校·学科中，{unbroken} 个在有需求的各学期都有人，{never} 个始终无人；相邻学期都有人的 {handovers} 次衔接中，{stay} \
              次有原来的人留任。格中为在岗/需求，↦ 后是留任人数。"
         ),
-        crate::lang::Lang::En => format!(
+        Lang::En => format!(
             "Of {all} subjects at schools, {unbroken} have somebody in every term that asks for one and {never} never have; at {stay} of \
              {handovers} changes of term somebody stays. Cells have those in post / places asked for, and behind ↦ how many stayed."
         ),
@@ -107,7 +109,7 @@ fn rows(scene: &Scene) -> Vec<Row> {
     asked.into_iter().map(row).collect()
 }
 
-fn table(scene: &Scene, rows: &[Row]) -> crate::report::render::html::Grid {
+fn table(scene: &Scene, rows: &[Row]) -> Grid {
     let district = scene.facts.district;
     let row = |row: &Row| {
         let (handovers, stay) = row.handovers();

@@ -6,7 +6,8 @@ use super::page::Part;
 use super::scene::Scene;
 use crate::district::BudgetLine;
 use crate::kpi::{Budget, Expense, Part as Slice};
-use crate::report::render::html::thousands;
+use crate::lang::Lang;
+use crate::report::render::html::{Grid, thousands};
 use crate::report::table::{Cell, Column};
 
 #[derive(Serialize)]
@@ -51,10 +52,10 @@ pub(super) fn part(scene: &Scene) -> Part {
     let (all, rotation, performance) =
         (yuan(expense.overall.yuan), yuan(expense.overall.rotation_yuan), yuan(expense.overall.performance_yuan));
     let lead = match scene.lang {
-        crate::lang::Lang::Zh => {
+        Lang::Zh => {
             format!("共 {all} 元：补助与交通费 {rotation} 元，执行校长绩效 {performance} 元。竖线为该项经费的额度。")
         }
-        crate::lang::Lang::En => format!(
+        Lang::En => format!(
             "{all} yuan in all: {rotation} of allowances and fares, {performance} of executive pay. The tick is what the line grants."
         ),
     };
@@ -80,7 +81,7 @@ fn purpose(scene: &Scene, purpose: &str) -> String {
     known.unwrap_or(purpose).to_string()
 }
 
-fn years(scene: &Scene) -> crate::report::render::html::Grid {
+fn years(scene: &Scene) -> Grid {
     let row = |part: &Slice<Expense>| {
         vec![
             Cell::text(&part.name),
@@ -106,7 +107,7 @@ fn years(scene: &Scene) -> crate::report::render::html::Grid {
     )
 }
 
-fn lines(scene: &Scene) -> crate::report::render::html::Grid {
+fn lines(scene: &Scene) -> Grid {
     let row = |row: &Budget| {
         vec![
             Cell::text(&row.year),

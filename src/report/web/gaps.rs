@@ -2,14 +2,16 @@
 
 use super::page::{Choosable, Part};
 use super::scene::Scene;
+use crate::lang::Lang;
 use crate::plan::document::{Candidates, Unfilled};
+use crate::report::render::html::Grid;
 use crate::report::table::{Cell, Column};
 
 pub(super) fn part(scene: &Scene) -> Part {
     let (before, after) = (scene.kpis.filling.overall.gap_before.sum, scene.kpis.filling.overall.gap_after.sum);
     let lead = match scene.lang {
-        crate::lang::Lang::Zh => format!("空缺由 {before} 个岗位·学期降到 {after} 个；格中数字为该校该学科的空缺。"),
-        crate::lang::Lang::En => {
+        Lang::Zh => format!("空缺由 {before} 个岗位·学期降到 {after} 个；格中数字为该校该学科的空缺。"),
+        Lang::En => {
             format!("Vacant place-terms fall from {before} to {after}; a cell's number is what stays vacant there.")
         }
     };
@@ -26,7 +28,7 @@ pub(super) fn part(scene: &Scene) -> Part {
         .table(table(scene))
 }
 
-fn table(scene: &Scene) -> crate::report::render::html::Grid {
+fn table(scene: &Scene) -> Grid {
     let row = |seat: &Unfilled| {
         let terms: Vec<String> = seat.short.iter().map(|short| format!("{} {}", short.term, short.places)).collect();
         vec![

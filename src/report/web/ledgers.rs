@@ -5,6 +5,8 @@ use serde::Serialize;
 use super::page::{Choosable, Part};
 use super::scene::Scene;
 use crate::kpi::{Establishment, NeededPosts, TitlePosts};
+use crate::lang::Lang;
+use crate::report::render::html::Grid;
 use crate::report::table::{Cell, Column};
 use crate::report::words;
 
@@ -23,8 +25,8 @@ pub(super) fn part(scene: &Scene) -> Part {
             .to_string(),
         0 => scene.pick("方案不需要增加编制或岗位。", "The plan needs no posts beyond those there are.").to_string(),
         places => match scene.lang {
-            crate::lang::Lang::Zh => format!("人事关系与在岗两本台账；有 {places} 处须增编制或岗位，列在表中。"),
-            crate::lang::Lang::En => {
+            Lang::Zh => format!("人事关系与在岗两本台账；有 {places} 处须增编制或岗位，列在表中。"),
+            Lang::En => {
                 format!(
                     "By personnel relation and by place of work; at {places} places posts must be added, as listed."
                 )
@@ -61,7 +63,7 @@ fn needed(scene: &Scene) -> usize {
     scene.kpis.needed_posts.len()
 }
 
-fn establishment(scene: &Scene) -> crate::report::render::html::Grid {
+fn establishment(scene: &Scene) -> Grid {
     let row = |row: &Establishment| {
         vec![
             Cell::text(&row.term),
@@ -97,7 +99,7 @@ fn establishment(scene: &Scene) -> crate::report::render::html::Grid {
     )
 }
 
-fn titles(scene: &Scene) -> crate::report::render::html::Grid {
+fn titles(scene: &Scene) -> Grid {
     let row = |row: &TitlePosts| {
         vec![
             Cell::text(&row.term),
@@ -125,7 +127,7 @@ fn titles(scene: &Scene) -> crate::report::render::html::Grid {
     )
 }
 
-fn posts(scene: &Scene) -> crate::report::render::html::Grid {
+fn posts(scene: &Scene) -> Grid {
     let row = |row: &NeededPosts| {
         let (office, what) = words::needed(&row.ledger);
         vec![

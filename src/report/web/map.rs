@@ -1,11 +1,14 @@
 //! The map: schools by role and need, stints as arcs from school to school.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::boundary::Boundary;
 use super::page::Part;
 use super::scene::Scene;
 use crate::district::SchoolId;
+use crate::report::render::html::Grid;
 use crate::report::table::{Cell, Column};
 
 #[derive(Serialize)]
@@ -36,8 +39,8 @@ pub(super) fn part(scene: &Scene, boundary: Option<&Boundary>) -> Part {
 }
 
 /// From school to school: stints, and persons' terms.
-fn flows(scene: &Scene) -> crate::report::render::html::Grid {
-    let mut flows: std::collections::BTreeMap<(SchoolId, SchoolId), [usize; 2]> = Default::default();
+fn flows(scene: &Scene) -> Grid {
+    let mut flows: BTreeMap<(SchoolId, SchoolId), [usize; 2]> = BTreeMap::new();
     for posting in &scene.facts.postings {
         let flow = flows.entry((posting.sender, posting.host)).or_default();
         flow[0] += 1;

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::page::{Choosable, Part};
 use super::scene::Scene;
 use crate::kpi::Composition;
+use crate::report::render::html::Grid;
 use crate::report::table::{Cell, Column};
 
 #[derive(Serialize)]
@@ -96,7 +97,7 @@ fn word(scene: &Scene, chinese: &str) -> String {
     scene.pick(chinese, english).to_string()
 }
 
-fn table(scene: &Scene) -> crate::report::render::html::Grid {
+fn table(scene: &Scene) -> Grid {
     let row = |row: &Composition| {
         vec![
             Cell::text(&row.year),

@@ -5,24 +5,25 @@ use serde::Serialize;
 use super::page::{Choosable, Part};
 use super::scene::Scene;
 use super::summary::percent;
-use crate::district::{At, Parameter};
+use crate::district::{At, GroupId, Parameter, Stage};
 use crate::kpi::{InspectionDistrict, Rotation};
+use crate::lang::Lang;
+use crate::report::render::html::Grid;
 use crate::report::table::{Cell, Column};
 
 #[derive(Serialize)]
 struct Data {
-    /// The district, then groups, each with its school years.
+    /// The district, then groups.
     scopes: Vec<Scope>,
-    rate: f64,
-    backbone: f64,
-    /// What the backbone share is of: movers, eligible.
-    backbone_of: &'static str,
     balance: Vec<Coefficient>,
 }
 
+/// School years, and the least shares that the policy asks for here.
 #[derive(Serialize)]
 struct Scope {
     name: String,
+    rate: f64,
+    backbone: f64,
     years: Vec<Year>,
 }
 
@@ -46,32 +47,9 @@ struct Coefficient {
 }
 
 pub(super) fn part(scene: &Scene) -> Part {
-    let policy = scene.facts.policy;
-    let (rate, backbone) = (Parameter::RotationRate, Parameter::RotationBackboneShare);
-    let [rate, backbone] = [rate, backbone].map(|parameter| policy.number(parameter, At::DISTRICT));
-    let mut scopes: Vec<Scope> = Vec::new();
-    let mut held: Option<&Option<String>> = None;
-    let mut rows: Vec<&Rotation> = scene.kpis.rotation.iter().collect();
-    let order = |row: &Rotation| {
-        let groups = scene.facts.district.groups.values();
-        row.group
-            .as_ref()
-            .and_then(|code| groups.into_iter().position(|group| group.code == *code))
-            .map_or(0, |at| at + 1)
-    };
-    rows.sort_by_key(|row| order(row));
-    for row in rows {
-        if held != Some(&row.group) {
-            let name = row.group_name.clone().unwrap_or_else(|| scene.pick("全区", "district").to_string());
-            scopes.push(Scope { name, years: Vec::new() });
-            held = Some(&row.group);
-        }
-        let (movers, eligible) = (row.movers, row.eligible);
-        let year = Year { year: row.year.clone(), movers, eligible, rate: row.rate, backbone: row.backbone_share };
-        if let Some(scope) = scopes.last_mut() {
-            scope.years.push(year);
-        }
-    }
+    let groups = scene.facts.district.groups.ids().map(Some);
+    let scopes = std::iter::once(None).chain(groups).map(|group| scope(scene, group));
+    let scopes: Vec<Scope> = scopes.filter(|scope| !scope.years.is_empty()).collect();
     let options = scopes.iter().enumerate().map(|(place, scope)| Choosable::new(place, scope.name.as_str())).collect();
     let inspected = scene.kpis.inspection_district.iter().filter(|row| row.indicator == "backbone");
     let coefficient = |row: &InspectionDistrict| Coefficient {
@@ -81,24 +59,16 @@ pub(super) fn part(scene: &Scene) -> Part {
         after: row.coefficient,
         limit: row.limit,
     };
-    let data = Data {
-        scopes,
-        rate,
-        backbone,
-        backbone_of: policy.backbone_of().word(),
-        balance: inspected.map(coefficient).collect(),
-    };
+    let data = Data { scopes, balance: inspected.map(coefficient).collect() };
+    let asked = |parameter| percent(scene.facts.policy.number(parameter, At::DISTRICT));
+    let (rate, backbone) = (asked(Parameter::RotationRate), asked(Parameter::RotationBackboneShare));
     let lead = match scene.lang {
-        crate::lang::Lang::Zh => format!(
-            "每学年交流人数不低于符合条件人数的 {}，其中骨干不低于 {}；校际差异系数小学不高于 0.50，初中不高于 0.45。",
-            percent(rate),
-            percent(backbone)
+        Lang::Zh => format!(
+            "每学年交流人数不低于符合条件人数的 {rate}，其中骨干不低于 {backbone}；校际差异系数小学不高于 0.50，初中不高于 0.45。"
         ),
-        crate::lang::Lang::En => format!(
-            "At least {} of the eligible move in a school year, at least {} of them backbone; coefficients of variation are to be within \
-             0.50 (primary) and 0.45 (junior).",
-            percent(rate),
-            percent(backbone)
+        Lang::En => format!(
+            "At least {rate} of the eligible move in a school year, at least {backbone} of them backbone; coefficients of variation are to \
+             be within 0.50 (primary) and 0.45 (junior)."
         ),
     };
     let has_balance = !data.balance.is_empty();
@@ -115,14 +85,33 @@ pub(super) fn part(scene: &Scene) -> Part {
         .table(coefficients(scene))
 }
 
+fn scope(scene: &Scene, group: Option<GroupId>) -> Scope {
+    let held = group.map(|group| &scene.facts.district.groups[group]);
+    let at = group.map_or(At::DISTRICT, At::group);
+    let asked = |parameter| scene.facts.policy.number(parameter, at);
+    let rows = scene.kpis.rotation.iter().filter(|row| row.group.as_ref() == held.map(|group| &group.code));
+    let year = |row: &Rotation| Year {
+        year: row.year.clone(),
+        movers: row.movers,
+        eligible: row.eligible,
+        rate: row.rate,
+        backbone: row.backbone_share,
+    };
+    Scope {
+        name: held.map_or_else(|| scene.pick("全区", "district").to_string(), |group| group.name.clone()),
+        rate: asked(Parameter::RotationRate),
+        backbone: asked(Parameter::RotationBackboneShare),
+        years: rows.map(year).collect(),
+    }
+}
+
 /// Stages stand in Chinese in these rows.
 fn stage(scene: &Scene, chinese: &str) -> String {
-    let known =
-        crate::district::Stage::ALL.into_iter().find(|stage| stage.chinese() == chinese || stage.word() == chinese);
+    let known = Stage::ALL.into_iter().find(|stage| stage.chinese() == chinese || stage.word() == chinese);
     known.map_or_else(|| chinese.to_string(), |stage| scene.pick(stage.chinese(), stage.word()).to_string())
 }
 
-fn rates(scene: &Scene) -> crate::report::render::html::Grid {
+fn rates(scene: &Scene) -> Grid {
     let row = |row: &Rotation| {
         vec![
             Cell::Text(row.group_name.clone().unwrap_or_else(|| scene.pick("全区", "district").to_string())),
@@ -150,7 +139,7 @@ fn rates(scene: &Scene) -> crate::report::render::html::Grid {
     scene.grid(scene.pick("交流比例", "Rotation"), columns, scene.kpis.rotation.iter().map(row).collect())
 }
 
-fn coefficients(scene: &Scene) -> crate::report::render::html::Grid {
+fn coefficients(scene: &Scene) -> Grid {
     let row = |row: &InspectionDistrict| {
         vec![
             Cell::Text(stage(scene, &row.stage)),

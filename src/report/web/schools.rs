@@ -7,6 +7,8 @@ use serde::Serialize;
 use super::page::{Choosable, Part};
 use super::scene::Scene;
 use crate::kpi::{Filling, SchoolTerm};
+use crate::lang::Lang;
+use crate::report::render::html::Grid;
 use crate::report::table::{Cell, Column};
 
 #[derive(Serialize)]
@@ -52,7 +54,7 @@ pub(super) fn part(scene: &Scene) -> Part {
 }
 
 /// Gaps over the horizon, persons in its last term.
-fn table(scene: &Scene) -> crate::report::render::html::Grid {
+fn table(scene: &Scene) -> Grid {
     let last = scene.term(scene.facts.district.calendar.last());
     let filling: BTreeMap<&str, &Filling> =
         scene.kpis.filling.by_school.iter().map(|part| (part.code.as_str(), &part.figures)).collect();
@@ -81,8 +83,8 @@ fn table(scene: &Scene) -> crate::report::render::html::Grid {
         Column::number("骨干（后）", "backbone, after"),
     ];
     let title = match scene.lang {
-        crate::lang::Lang::Zh => format!("各校：空缺为规划期岗位·学期，人数为 {last}"),
-        crate::lang::Lang::En => format!("Schools: vacant place-terms of the horizon, persons in {last}"),
+        Lang::Zh => format!("各校：空缺为规划期岗位·学期，人数为 {last}"),
+        Lang::En => format!("Schools: vacant place-terms of the horizon, persons in {last}"),
     };
     scene.grid(&title, columns, scene.kpis.schools.iter().filter(|row| row.term == last).map(row).collect())
 }

@@ -2,6 +2,7 @@
 
 use super::page::{Choosable, Part};
 use super::scene::Scene;
+use crate::report::render::html::Grid;
 use crate::report::table::{Cell, Column};
 
 pub(super) fn part(scene: &Scene) -> Part {
@@ -26,7 +27,7 @@ pub(super) fn part(scene: &Scene) -> Part {
 }
 
 /// By group and term: the persons who serve there, and those who begin and end.
-fn table(scene: &Scene) -> crate::report::render::html::Grid {
+fn table(scene: &Scene) -> Grid {
     let district = scene.facts.district;
     let mut rows = Vec::new();
     for (id, group) in district.groups.iter() {

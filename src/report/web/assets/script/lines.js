@@ -104,8 +104,8 @@ CHARTS.rotation = ({ data, choice, colour }) => {
       axisLabel: { color: colour.faint, formatter: (value) => `${Math.round(value * 100)}` },
     }),
     series: [
-      bars(WORDS.rotation_rate, "rate", colour.main, data.rate),
-      bars(WORDS.backbone_rate, "backbone", colour.third, data.backbone),
+      bars(WORDS.rotation_rate, "rate", colour.main, scope.rate),
+      bars(WORDS.backbone_rate, "backbone", colour.third, scope.backbone),
     ],
   };
 };
