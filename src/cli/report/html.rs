@@ -43,8 +43,11 @@ impl HtmlArgs {
         let page =
             page.map_err(|error| CliError::Write { path: file.clone(), source: std::io::Error::other(error) })?;
         let end = kept::replace(folder(file), &[New { name: file_name(file), bytes: page.into_bytes() }], voice)?;
-        if end == End::Done {
-            let told = Text::new(format!("已写出 {}", file.display()), format!("wrote {}", file.display()));
+        let said = file.display();
+        if voice.json {
+            say!("{}", serde_json::json!({ "html": said.to_string() }));
+        } else if end == End::Done {
+            let told = Text::new(format!("已写出 {said}"), format!("wrote {said}"));
             remark!("{}", told.get(voice.lang));
         }
         Ok(end)

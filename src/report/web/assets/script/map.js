@@ -65,9 +65,15 @@ CHARTS.map = ({ data, choice, colour }) => {
   const most = Math.max(1, ...arcs.map(([, , count]) => count));
   const touched = new Set(arcs.flatMap(([from, to]) => [from, to]));
   const states = [
-    { name: WORDS.has_vacant, has: ([needed, filled]) => needed > filled, fill: colour.warn },
-    { name: WORDS.filled, has: ([needed, filled]) => needed > 0 && needed === filled, fill: colour.main },
-    { name: WORDS.asks_none, has: ([needed]) => needed === 0, fill: colour.before },
+    { name: WORDS.has_vacant, has: ([needed, filled]) => needed > filled, fill: colour.warn, edge: colour.ground },
+    // Light, so that black and white tells it from the others too.
+    {
+      name: WORDS.filled,
+      has: ([needed, filled]) => needed > 0 && needed === filled,
+      fill: colour.mainSoft,
+      edge: colour.main,
+    },
+    { name: WORDS.asks_none, has: ([needed]) => needed === 0, fill: colour.ground, edge: colour.before },
   ];
   const point = (state) => (school, place) => ({
     name: school.name,
@@ -75,7 +81,6 @@ CHARTS.map = ({ data, choice, colour }) => {
     symbol: SHAPES[school.role],
     symbolSize: (school.role === "lead" ? 12 : 8) + 20 * Math.sqrt(need[place][0] / largest),
     itemStyle: {
-      color: state.fill,
       opacity: group == null || school.group === group || touched.has(place) ? 0.9 : 0.18,
     },
     label: { show: school.role === "lead" && (group == null || school.group === group) },
@@ -85,7 +90,7 @@ CHARTS.map = ({ data, choice, colour }) => {
     coordinateSystem: "geo",
     name: state.name,
     z: 3,
-    itemStyle: { color: state.fill, borderColor: colour.ground, borderWidth: 1.2 },
+    itemStyle: { color: state.fill, borderColor: state.edge, borderWidth: 1.4 },
     label: {
       formatter: "{b}",
       position: "right",
