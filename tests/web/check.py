@@ -242,6 +242,7 @@ def main() -> int:
         draws(page)
         figures(page, plan)
         uses(page)
+        holds(page.evaluate("window.pwned") is None, "a name was run as a script")
         accessible(page, "light")
         if asked.shots:
             shoot(page, asked.shots, "wide")

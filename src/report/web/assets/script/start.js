@@ -27,11 +27,11 @@ const heightOf = (canvas) => (isPrinted ? PRINTED_HEIGHT[canvas.classList[1]] : 
 const draw = (canvas, width = canvas.parentElement.clientWidth) => {
   const section = canvas.closest("section");
   const colour = { ...tokens(), isPrinted };
-  const option = CHARTS[canvas.dataset.chart]({ data: dataOf(section), choice: choicesOf(section), colour, width });
   drawn.get(canvas)?.dispose();
+  drawn.set(canvas, null);
+  const option = CHARTS[canvas.dataset.chart]({ data: dataOf(section), choice: choicesOf(section), colour, width });
   canvas.classList.toggle("empty", option == null);
   if (option == null) {
-    drawn.set(canvas, null);
     canvas.textContent = WORDS.empty;
     return;
   }
@@ -74,8 +74,8 @@ const startCharts = () => {
   const drawNext = () => {
     const next = canvases.find((canvas) => !drawn.has(canvas));
     if (!next) return;
-    draw(next);
     idle(drawNext);
+    draw(next);
   };
   canvases.forEach((canvas) => {
     seen.observe(canvas);
