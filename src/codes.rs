@@ -82,6 +82,10 @@ codes! {
     E152 "另一张同样的表有本表没有的行" "a second sheet of a kind has rows that the first has not"
     E153 "所指的学校、集团或岗位在隐藏的行" "a school, group or seat that is named stands in a hidden row"
 
+    E170 "区界文件读不出，或不是能画的 GeoJSON" "a boundary cannot be read, or is no GeoJSON that can be drawn"
+    E171 "报告的文件名不以 .html 结尾" "the name of a report does not end in .html"
+    E172 "文件中没有方案，无从报告" "the file holds no plan to report"
+
     E130 "工作簿的副本写不出，或读回后与原件不符" "no copy of a workbook can be made, or it is not what it should be"
 
     W015 "不认识的列，未读" "an unknown column is not read"
@@ -142,6 +146,7 @@ codes! {
     W122 "奖补并入交流经费时没有可并入的行，未并入" "a group has no line 交流 that its subsidy could be added to"
 
     W130 "教师在第一学年已到退休年龄，不计入现有教师" "teachers have reached retirement by the first school year and are not counted"
+    W170 "方案文件的数字与复算不符，报告用复算的数字" "a plan's file has figures that are not what they come to: the report has these"
     W140 "条款所列的规则本版尚未实施" "a clause names a rule that this version does not apply"
     W141 "条款与规则或参数列出两次" "a clause names a rule or parameter twice"
     W150 "人事关系与工作单位不同" "a person works elsewhere than the personnel relation is"

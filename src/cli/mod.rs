@@ -35,6 +35,7 @@ mod output;
 mod plan;
 mod policy_sheet;
 mod progress;
+mod report;
 mod result;
 mod rollover;
 mod rules;
@@ -80,6 +81,8 @@ enum Command {
     Plan(plan::Args),
     /// 核查一份方案 / audit a plan from anywhere, also one edited by hand
     Audit(audit::Args),
+    /// 方案报告与公文 / what people look at and hand over, from a plan
+    Report(report::Args),
     /// 结转到下一学年 / next year's workbook from this year's and the plan that was carried out
     Rollover(rollover::Args),
     /// 推演多个情景 / solve the scenarios of a file, each to a stated gap with a proof
@@ -129,6 +132,7 @@ pub fn run(call: &Call) -> Result<End, CliError> {
         Command::Plan(args) => plan::run(args, voice),
         Command::PlanWorker(asked) => plan::work(asked, voice),
         Command::Audit(args) => audit::run(args, voice),
+        Command::Report(args) => report::run(args, voice),
         Command::Rollover(args) => rollover::run(args, voice),
         Command::Sweep(args) => sweep::run(args, voice),
         Command::Merge(args) => merge::run(args, voice),

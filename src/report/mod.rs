@@ -15,6 +15,8 @@ mod signed;
 mod summary;
 mod table;
 pub mod verdict;
+#[cfg(feature = "cli")]
+pub mod web;
 pub mod words;
 
 pub use compliance::{compliance_text, compliance_workbook};

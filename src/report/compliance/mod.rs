@@ -12,7 +12,7 @@ use super::words;
 use crate::district::District;
 use crate::lang::{Lang, Text};
 use crate::plan::document::{AuditReport, ClauseRow, Compliance, Obligation, PackRow, Standing, ValueRow};
-use place::Names;
+pub(super) use place::Names;
 
 /// The table as an .xlsx file of its own.
 pub fn compliance_workbook(district: &District, compliance: &Compliance, lang: Lang) -> Result<Vec<u8>, XlsxError> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::district::District;
 use crate::plan::document::Place;
 
-pub(super) struct Names<'d> {
+pub(in crate::report) struct Names<'d> {
     groups: BTreeMap<&'d str, &'d str>,
     schools: BTreeMap<&'d str, &'d str>,
 }

@@ -2,6 +2,8 @@
 
 pub(super) mod csv;
 pub(super) mod excel;
+#[cfg(feature = "cli")]
+pub(super) mod html;
 pub(super) mod terminal;
 
 #[cfg(test)]

@@ -37,6 +37,11 @@ use lock::Lock;
 use plans::Known;
 use schema::Columns;
 
+/// The hash by which a store knows a plan of the workbook.
+pub fn plan_hash(district: &District, plan: &Plan) -> String {
+    Codes::of(district, &[]).hash(plan)
+}
+
 /// The database's name in the sweep's folder.
 pub const FILE: &str = "sweep.db";
 

@@ -1,0 +1,71 @@
+//! `--html FILE`: the plan's report as one page.
+
+use std::path::{Path, PathBuf};
+
+use super::Source;
+use crate::book::file_name;
+use crate::cli::kept::{self, New};
+use crate::cli::{CliError, End, Voice, output};
+use crate::codes::Code;
+use crate::lang::Text;
+use crate::report::web::{self, Boundary};
+
+#[derive(clap::Args, Debug)]
+pub(super) struct HtmlArgs {
+    /// 方案报告，一个自包含的 .html 文件，可离线打开、打印 / the plan's report: one .html file, for screen and print, without network
+    #[arg(long, value_name = "FILE", group = "output")]
+    html: Option<PathBuf>,
+    /// 区界 GeoJSON，画在地图上 / the district's boundary for the map, as GeoJSON
+    #[arg(long, value_name = "FILE", requires = "html")]
+    boundary: Option<PathBuf>,
+}
+
+impl HtmlArgs {
+    /// Refuses, before the work, what could not be written.
+    pub fn check(&self) -> Result<(), CliError> {
+        let Some(file) = &self.html else { return Ok(()) };
+        if !file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html")) {
+            let said = file.display();
+            return Err(CliError::Input(Code::E171.tell(
+                format!("{said}：报告只能写成 .html。请换一个以 .html 结尾的文件名。"),
+                format!("{said}: the report is an .html. Give a name that ends in .html."),
+            )));
+        }
+        output::prepare(folder(file))
+    }
+
+    /// Writes the page; an earlier one is kept under another name.
+    pub fn write(&self, source: &Source, voice: Voice) -> Result<End, CliError> {
+        let Some(file) = &self.html else { return Ok(End::Done) };
+        let boundary = self.boundary.as_deref().map(boundary).transpose()?;
+        let Source { district, policy, plan, document } = source;
+        let page = web::plan_report(district, policy, plan, document, boundary.as_ref(), voice.lang);
+        let page =
+            page.map_err(|error| CliError::Write { path: file.clone(), source: std::io::Error::other(error) })?;
+        let end = kept::replace(folder(file), &[New { name: file_name(file), bytes: page.into_bytes() }], voice)?;
+        let said = file.display();
+        if voice.json {
+            say!("{}", serde_json::json!({ "html": said.to_string() }));
+        } else if end == End::Done {
+            let told = Text::new(format!("已写出 {said}"), format!("wrote {said}"));
+            remark!("{}", told.get(voice.lang));
+        }
+        Ok(end)
+    }
+}
+
+fn folder(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn boundary(path: &Path) -> Result<Boundary, CliError> {
+    let unread = |error: std::io::Error| Text::new(format!("读不出：{error}"), format!("it cannot be read: {error}"));
+    let read = std::fs::read(path).map_err(unread);
+    read.and_then(|bytes| Boundary::of_geojson(&bytes)).map_err(|fault| {
+        let file = file_name(path);
+        CliError::Input(Code::E170.tell(
+            format!("{file}：{}。请给出含 Polygon 或 MultiPolygon 的 GeoJSON 文件（WGS-84 经纬度）。", fault.zh),
+            format!("{file}: {}. Give GeoJSON with a Polygon or MultiPolygon, in degrees of WGS-84.", fault.en),
+        ))
+    })
+}

@@ -1,0 +1,137 @@
+//! `lungang report`: what people look at and hand over, made from a plan's document, the audit and the key figures.
+
+mod html;
+
+use std::path::PathBuf;
+
+use super::workbook::BookArgs;
+use super::{CliError, End, Voice, input};
+use crate::audit::audit;
+use crate::book::{Finding, Place, Severity};
+use crate::codes::Code;
+use crate::district::{District, Policy};
+use crate::engine::{self, Workbook};
+use crate::lang::Text;
+use crate::plan::Plan;
+use crate::plan::document::PlanDocument;
+use crate::report::{self, GivenPlan};
+
+#[derive(clap::Args, Debug)]
+#[command(group(clap::ArgGroup::new("output").required(true).multiple(true)))]
+pub(super) struct Args {
+    #[command(flatten)]
+    book: BookArgs,
+    /// 方案：plan.json，或 Excel 花名册 / the plan: its JSON, or the roster in its Excel
+    plan: PathBuf,
+    #[command(flatten)]
+    html: html::HtmlArgs,
+}
+
+pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
+    args.html.check()?;
+    let source = Source::read(args, voice)?;
+    args.html.write(&source, voice)
+}
+
+/// What all reports of a plan are made from.
+struct Source {
+    district: District,
+    /// The one that the plan carries; of a plan that carries none, the workbook's.
+    policy: Policy,
+    plan: Plan,
+    /// All figures are recomputed from the decisions.
+    document: PlanDocument,
+}
+
+impl Source {
+    fn read(args: &Args, voice: Voice) -> Result<Source, CliError> {
+        let (district, workbook) = args.book.read_for(report::workbook_hash(&args.plan).as_deref(), voice)?;
+        let given = input::plan(&args.plan, &district, voice)?;
+        let carried = given.claims.policy.as_ref();
+        let carried = carried.map(|carried| input::carried(carried, &given.file, &district)).transpose()?;
+        let policy = carried.unwrap_or_else(|| Policy::resolve([&district.policy]));
+        refuse_without_plan(&given)?;
+        given.hidden.iter().for_each(|note| remark!("{}", note.render(voice.lang)));
+        let judged = audit(&district, &policy, &given.plan);
+        let mut document = engine::evaluated(&district, &policy, workbook.clone(), &given.plan, &judged);
+        let told = claimed(&given, &mut document).into_iter().chain(other_workbook(&given, &workbook));
+        told.for_each(|note| remark!("{}", note.render(voice.lang)));
+        let GivenPlan { plan, .. } = given;
+        Ok(Source { district, policy, plan, document })
+    }
+}
+
+/// A plan.json may say that there is none.
+fn refuse_without_plan(given: &GivenPlan) -> Result<(), CliError> {
+    let is_empty = |document: &serde_json::Value| document.get("audit").is_some_and(serde_json::Value::is_null);
+    if !given.claims.document.as_ref().is_some_and(is_empty) {
+        return Ok(());
+    }
+    let file = &given.file;
+    Err(CliError::Input(Code::E172.tell(
+        format!("{file}：文件中没有方案（无解，或求解未完成），无从报告。请先求得方案；无解的原因见 plan.json 的 proof.reasons。"),
+        format!("{file}: it holds no plan (infeasible, or not solved to the end). Plan first; proof.reasons says why there is none."),
+    )))
+}
+
+/// Takes over what only the solve knows (status, bound, proof, candidates, rows that bind), if the file's own figures are those
+/// that come of its decisions; else none of it, and says so.
+fn claimed(given: &GivenPlan, document: &mut PlanDocument) -> Option<Finding> {
+    let claimed = given.claims.document.clone()?;
+    if is_of_another(given, &document.workbook.hash) {
+        return None;
+    }
+    if let Some(untrue) = given.claims.untrue(document).first() {
+        return Some(warning(
+            Code::W170,
+            &given.file,
+            Text::new(
+                format!("{} 写的是 {}，复算得 {}", untrue.place, untrue.claimed, untrue.found),
+                format!("{} says {}, and is {}", untrue.place, untrue.claimed, untrue.found),
+            ),
+            Text::new(
+                "报告用复算的数字，不列下界和证明；用 lungang audit 可查看全部不符之处",
+                "The report has what was recomputed, and neither bound nor proof; lungang audit lists all that differs",
+            ),
+        ));
+    }
+    // A plan written by hand holds decisions alone: there is nothing to take over.
+    let solved: PlanDocument = serde_json::from_value(claimed).ok()?;
+    let looked_at = solved.unfilled.into_iter().map(|seat| (seat.seat, seat.candidates));
+    for (code, candidates) in looked_at {
+        if let Some(seat) = document.unfilled.iter_mut().find(|seat| seat.seat == code) {
+            seat.candidates = candidates;
+        }
+    }
+    document.status = solved.status;
+    document.bound = solved.bound;
+    document.gap = solved.gap;
+    document.proof = solved.proof;
+    document.steps = solved.steps;
+    document.rules = solved.rules;
+    None
+}
+
+/// The plan was made from a workbook of another hash.
+fn is_of_another(given: &GivenPlan, hash: &str) -> bool {
+    given.claims.workbook.as_ref().is_some_and(|made| made.hash != hash)
+}
+
+fn other_workbook(given: &GivenPlan, workbook: &Workbook) -> Option<Finding> {
+    is_of_another(given, &workbook.hash).then(|| {
+        warning(
+            Code::W105,
+            &given.file,
+            Text::new("方案是按另一份工作簿求得的", "the plan was made from another workbook"),
+            Text::new(
+                "请核对工作簿是不是改过；报告按现在的工作簿写出，不列下界和证明",
+                "Check what was changed; the report is of this workbook, and has neither bound nor proof",
+            ),
+        )
+    })
+}
+
+fn warning(code: Code, file: &str, cause: Text, remedy: Text) -> Finding {
+    let place = Place { file: file.to_string(), ..Place::default() };
+    Finding { code, severity: Severity::Warning, place, cause, remedy }
+}

@@ -1,0 +1,268 @@
+"""Opens a plan's report in headless Chromium: clicks, filters, sorts, prints, looks for what screen readers stumble over, and holds
+its figures against plan.json's. Prints what does not hold; exits with 1 if anything does not.
+
+    check.py PAGE.html PLAN.json [--shots FOLDER]
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import shutil
+import sys
+import time
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, sync_playwright
+
+SECONDS_TO_USE = 2.0
+MOST_BYTES = 5_000_000
+FAILED: list[str] = []
+
+
+def holds(condition: bool, what: str) -> None:
+    if not condition:
+        FAILED.append(what)
+
+
+def same(found: float | None, expected: float | None, what: str) -> None:
+    is_same = found is not None and expected is not None and abs(found - expected) <= 1e-6 * max(1, abs(expected))
+    holds(is_same or found is expected, f"{what}: the page has {found}, plan.json {expected}")
+
+
+def number(text: str) -> float:
+    return float(text.replace(",", "").replace("%", ""))
+
+
+def column(page: Page, table: str, place: int) -> list[str]:
+    """Texts of a column of a table, in view or not."""
+    return page.eval_on_selector_all(f"{table} tbody tr", f"rows => rows.map(row => row.cells[{place}].textContent)")
+
+
+def see_all(page: Page) -> None:
+    """Charts are drawn as they come into view."""
+    for canvas in page.query_selector_all("[data-chart]"):
+        canvas.scroll_into_view_if_needed()
+        page.wait_for_timeout(30)
+
+
+def opens(page: Page, file: pathlib.Path) -> None:
+    best = float("inf")
+    # Other work on the machine may delay an opening or two.
+    for _ in range(3):
+        started = time.monotonic()
+        page.goto(file.as_uri())
+        page.wait_for_selector("html[data-ready=true]", state="attached")
+        best = min(best, time.monotonic() - started)
+        if best < SECONDS_TO_USE:
+            break
+    holds(best < SECONDS_TO_USE, f"the page is ready after {best:.2f} s")
+    holds(file.stat().st_size < MOST_BYTES, f"the page has {file.stat().st_size} bytes")
+
+
+def draws(page: Page) -> None:
+    see_all(page)
+    for canvas in page.query_selector_all("[data-chart]"):
+        name = canvas.get_attribute("data-chart")
+        is_empty = "empty" in (canvas.get_attribute("class") or "")
+        holds(is_empty or canvas.query_selector("svg") is not None, f"chart {name} is not drawn")
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    holds(wide <= 0, f"the page is {wide} px wider than the window")
+
+
+def table(page: Page, part: str, place: int = 0) -> list[list[str]]:
+    """The rows of a part's table, whether its numbers are unfolded or not."""
+    rows = "tables => [...tables[%d]?.tBodies[0].rows ?? []].map(row => [...row.cells].map(cell => cell.textContent))" % place
+    return page.eval_on_selector_all(f"#{part} table", rows)
+
+
+def numbers(rows: list[list[str]], place: int) -> list[float]:
+    return [number(row[place]) for row in rows if row[place] not in ("", "–")]
+
+
+def all_same(found: list[float], expected: list[float | None], what: str, within: float = 1e-6) -> None:
+    expected = [value for value in expected if value is not None]
+    close = len(found) == len(expected) and all(abs(one - other) <= within for one, other in zip(found, expected))
+    holds(close, f"{what}: the page has {found[:8]}, plan.json {expected[:8]}")
+
+
+def figures(page: Page, plan: dict) -> None:
+    kpis = plan["kpis"]
+    filling, commute, expense = (kpis[key]["overall"] for key in ("filling", "commute", "expense"))
+    rates = [row for row in kpis["rotation"] if row["group"] is None]
+    expected = {
+        "seats_filled_share": filling["filled"] / filling["needed"] if filling["needed"] else None,
+        "seat_terms_vacant": filling["gap_after"]["sum"],
+        "rotation_rate_least": min((row["rate"] for row in rates if row["rate"] is not None), default=None),
+        "backbone_share_least": min((row["backbone_share"] for row in rates if row["backbone_share"] is not None), default=None),
+        "commute_mean_minutes": commute["mean_minutes"],
+        "cost_yuan": expense["yuan"],
+    }
+    for card in page.query_selector_all(".card"):
+        figure = card.get_attribute("data-figure")
+        if figure in expected:
+            same(float(card.get_attribute("data-number")), expected[figure], figure)
+    stints = [row for row in plan["decisions"] if row["kind"] == "stint"]
+    shared = json.loads(page.text_content("#shared"))
+    same(sum(place[3] for place in shared["places"]), filling["needed"], "places asked for")
+    same(sum(place[4] for place in shared["places"]), filling["filled"], "places filled")
+    same(len(shared["stints"]), len(stints), "stints of the charts")
+    same(sum(numbers(table(page, "map"), 4)), len(stints), "stints of the map's table")
+    same(sum(numbers(table(page, "gaps"), 5)), filling["gap_after"]["sum"], "vacant places of the table")
+    same(numbers(table(page, "commute"), 1)[0], len(stints), "stints of the ways")
+    rotation = table(page, "rotation")
+    for place, key in ((2, "eligible"), (3, "movers"), (6, "backbone_movers")):
+        all_same(numbers(rotation, place), [row[key] for row in kpis["rotation"]], f"rotation, {key}")
+    balance = table(page, "rotation", 1)
+    all_same(numbers(balance, 7), [row["coefficient"] for row in kpis["inspection_district"]], "coefficients", 5e-5)
+    establishment = [row for row in kpis["establishment"]] if any(row["schools"] for row in kpis["establishment"]) else []
+    for place, key in ((2, "establishment"), (3, "relation_before"), (4, "relation"), (7, "own")) if establishment else ():
+        all_same(numbers(table(page, "ledgers"), place), [row[key] for row in establishment], f"establishment, {key}")
+    all_same(numbers(table(page, "cost"), 3), [row["yuan"] for row in kpis["expense"]["by_year"]], "cost by year", 0.5)
+    lines = kpis["budgets"]
+    if any(row["used_yuan"] is not None for row in lines):
+        all_same(numbers(table(page, "cost", 1), 6), [row["used_yuan"] for row in lines], "used of the lines", 0.5)
+        all_same(numbers(table(page, "cost", 1), 5), [row["limit_yuan"] for row in lines], "granted by the lines", 0.5)
+    same(sum(numbers(table(page, "burden"), 2)), len(kpis["burden"]), "persons of the burden")
+    for place, key in ((3, "eligible"), (5, "movers")):
+        all_same(numbers(table(page, "movers"), place), [row[key] for row in kpis["composition"]], f"composition, {key}")
+    measured = plan["audit"]["standings"]
+    all_same(numbers(table(page, "binding"), 3), [row["amount"] for row in measured], "what rules measure", 0.006)
+    listed = page.evaluate("new DataTable.Api('#list table').column(0).data().toArray()")
+    holds(sorted(listed) == sorted(row["staff"] for row in stints), f"the list has {len(listed)} stints of {len(stints)}")
+
+
+def uses(page: Page) -> None:
+    """Search, order, filters, theme, contents."""
+    rows = "#list tbody tr"
+    first = page.text_content(f"{rows}:first-child td:first-child")
+    page.fill("#list input[type=search]", first)
+    found = column(page, "#list table", 0)
+    holds(found and all(first in " ".join(page.eval_on_selector_all(rows, "rows => rows.map(r => r.textContent)")) for _ in found), "search finds whom it looks for")
+    page.fill("#list input[type=search]", "没有这个人的名字")
+    holds(page.locator(rows).count() == 1, "search says that there is nobody")
+    page.fill("#list input[type=search]", "")
+    heading = page.locator("#list thead th").first
+    heading.click()
+    ascending = column(page, "#list table", 0)
+    holds(ascending == sorted(ascending), "a click on a heading sorts")
+    heading.focus()
+    page.keyboard.press("Enter")
+    holds(column(page, "#list table", 0)[0] >= ascending[0], "the keyboard sorts")
+    select = page.locator("#list select").last
+    kind = page.locator("#list thead th").all_text_contents().index(select.get_attribute("data-choice"))
+    chosen = column(page, "#list table", kind)[0]
+    select.select_option(chosen)
+    holds(set(column(page, "#list table", kind)) == {chosen}, "a filter keeps its kind alone")
+    select.select_option("")
+    arcs = "document.querySelectorAll('[data-chart=map] svg path').length"
+    before = page.evaluate(arcs)
+    page.locator("#map select").nth(1).select_option(index=1)
+    holds(page.evaluate(arcs) < before, "a subject leaves fewer arcs on the map")
+    page.locator("#map select").nth(1).select_option("")
+    for section in page.query_selector_all("section.part"):
+        for choice in section.query_selector_all("select"):
+            choice.select_option(index=1)
+            choice.select_option(index=0)
+    page.locator("#map .zoom button").first.click()
+    theme = page.get_attribute("html", "data-theme")
+    page.click("#theme")
+    holds(page.get_attribute("html", "data-theme") != theme, "the theme changes")
+    page.click("#theme")
+
+
+def moves_by_keyboard(page: Page) -> None:
+    """The first stop skips the contents; arrows move over a chart's rows."""
+    page.keyboard.press("Tab")
+    holds(page.evaluate("document.activeElement.className") == "skip", "the first stop of the keyboard skips the contents")
+    page.keyboard.press("Enter")
+    holds(page.evaluate("document.activeElement.id") == "summary", "the skip link leads to the summary")
+    chart = page.locator("[data-chart=continuity]")
+    rows = len(table(page, "continuity"))
+    chart.scroll_into_view_if_needed()
+    page.wait_for_selector("[data-chart=continuity] svg")
+    before = chart.text_content()
+    chart.focus()
+    page.keyboard.press("ArrowDown")
+    holds(rows <= 28 or chart.text_content() != before, "an arrow moves over the rows of a chart")
+
+
+def folds(page: Page) -> None:
+    """The contents on a narrow window."""
+    contents = page.locator(".contents")
+    holds(contents.get_attribute("open") is None, "the contents are folded on a narrow window")
+    contents.locator("summary").click()
+    contents.locator("a").nth(7).click()
+    holds(contents.get_attribute("open") is None and page.url.endswith("#cost"), "a link of the contents leads to its part")
+
+
+def prints(page: Page, folder: pathlib.Path, rows: int) -> None:
+    pdf = folder / "report.pdf"
+    page.pdf(path=str(pdf), prefer_css_page_size=True)
+    holds(pdf.stat().st_size > 50_000, "the print has pages")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    shown = page.locator("#list tbody tr").count()
+    holds(shown == rows, f"{shown} of {rows} rows of the list are printed")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+
+
+def accessible(page: Page, where: str) -> None:
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    for violation in found:
+        if violation["impact"] in ("serious", "critical"):
+            nodes = [node["html"][:120] for node in violation["nodes"][:3]]
+            holds(False, f"axe, {where}: {violation['id']} ({len(violation['nodes'])}): {nodes}")
+
+
+def shoot(page: Page, folder: pathlib.Path, name: str) -> None:
+    see_all(page)
+    for section in page.query_selector_all("section.part, section.summary"):
+        section.scroll_into_view_if_needed()
+        section.screenshot(path=str(folder / f"{name}-{section.get_attribute('id')}.png"))
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser()
+    asked.add_argument("page", type=pathlib.Path)
+    asked.add_argument("plan", type=pathlib.Path)
+    asked.add_argument("--shots", type=pathlib.Path)
+    asked = asked.parse_args()
+    plan = json.loads(asked.plan.read_text("utf-8"))
+    stints = sum(row["kind"] == "stint" for row in plan["decisions"])
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme="light")
+        page.on("pageerror", lambda error: holds(False, f"script: {error}"))
+        page.on("console", lambda said: holds(said.type != "error", f"console: {said.text}"))
+        page.on("request", lambda sent: holds(sent.url.startswith(("file:", "data:")), f"network: {sent.url}"))
+        page.on("dialog", lambda dialog: holds(False, "a name opened a dialog"))
+        opens(page, asked.page.resolve())
+        moves_by_keyboard(page)
+        draws(page)
+        figures(page, plan)
+        uses(page)
+        holds(page.evaluate("window.pwned") is None, "a name was run as a script")
+        accessible(page, "light")
+        if asked.shots:
+            shoot(page, asked.shots, "wide")
+        prints(page, asked.shots or asked.page.resolve().parent, stints)
+        page.emulate_media(color_scheme="dark")
+        accessible(page, "dark")
+        if asked.shots:
+            shoot(page, asked.shots, "dark")
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size({"width": 400, "height": 860})
+        draws(page)
+        folds(page)
+        accessible(page, "narrow")
+        if asked.shots:
+            shoot(page, asked.shots, "narrow")
+        browser.close()
+    for what in FAILED:
+        print(what, file=sys.stderr)
+    return 1 if FAILED else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
