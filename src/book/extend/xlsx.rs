@@ -36,7 +36,7 @@ pub(super) fn extended(bytes: &[u8], layout: &Layout, rows: &[Vec<(u32, Cell)>])
         }
     }
     package.put(part, format!("{mark}{sheet}"));
-    let workbook = package.workbook()?;
+    let workbook = package.main()?;
     if let Some(text) = package.text(&workbook)? {
         package.put(workbook, grown.names(&text, &layout.sheet));
     }

@@ -11,7 +11,7 @@ use crate::lang::Text;
 use crate::report::web::{self, Boundary};
 
 #[derive(clap::Args, Debug)]
-pub(super) struct Args {
+pub(super) struct HtmlArgs {
     /// 方案报告，一个自包含的 .html 文件，可离线打开、打印 / the plan's report: one .html file, for screen and print, without network
     #[arg(long, value_name = "FILE", group = "output")]
     html: Option<PathBuf>,
@@ -20,7 +20,7 @@ pub(super) struct Args {
     boundary: Option<PathBuf>,
 }
 
-impl Args {
+impl HtmlArgs {
     /// Refuses, before the work, what could not be written.
     pub fn check(&self) -> Result<(), CliError> {
         let Some(file) = &self.html else { return Ok(()) };
@@ -38,9 +38,10 @@ impl Args {
     pub fn write(&self, source: &Source, voice: Voice) -> Result<End, CliError> {
         let Some(file) = &self.html else { return Ok(End::Done) };
         let boundary = self.boundary.as_deref().map(boundary).transpose()?;
-        let Source { district, policy, plan, document } = source;
+        let Source { district, policy, plan, document, .. } = source;
         let page = web::plan_report(district, policy, plan, document, boundary.as_ref(), voice.lang);
-        let page = page.map_err(|error| CliError::Write { path: file.clone(), source: std::io::Error::other(error) })?;
+        let page =
+            page.map_err(|error| CliError::Write { path: file.clone(), source: std::io::Error::other(error) })?;
         let end = kept::replace(folder(file), &[New { name: file_name(file), bytes: page.into_bytes() }], voice)?;
         if end == End::Done {
             let told = Text::new(format!("已写出 {}", file.display()), format!("wrote {}", file.display()));

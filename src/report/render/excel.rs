@@ -14,8 +14,8 @@ use crate::report::words::display_width;
 pub struct Book {
     workbook: Workbook,
     pub styles: Styles,
-    lang: Lang,
-    may: Class,
+    pub(super) lang: Lang,
+    pub(super) may: Class,
 }
 
 impl Book {
@@ -38,31 +38,14 @@ impl Book {
     pub fn add(&mut self, table: &Table) -> Result<&mut Worksheet, XlsxError> {
         let (lang, places) = (self.lang, table.places(self.may));
         let (sheet, styles) = self.sheet(&table.name)?;
-        let mut width = 0;
         sheet.write_string_with_format(TITLE_ROW, 0, &table.title, &styles.title)?;
         sheet.set_row_height(TITLE_ROW, 24)?;
-        for (column, &place) in (0..).zip(&places) {
-            let heading = table.columns[place].heading.get(lang);
-            sheet.write_string_with_format(HEADING_ROW, column, heading, &styles.heading)?;
-            let of_column = column_width(table, place, heading);
-            sheet.set_column_width(column, of_column as f64)?;
-            width += of_column;
+        let widths: Vec<usize> = places.iter().map(|&place| column_width(table, place, lang)).collect();
+        for (column, &width) in (0..).zip(&widths) {
+            sheet.set_column_width(column, width as f64)?;
         }
-        let broken = |&place: &usize| lines_of(table.columns[place].heading.get(lang), table.columns[place].wraps_at);
-        let heading_lines = places.iter().map(broken).max().unwrap_or(1);
-        sheet.set_row_height(HEADING_ROW, (heading_lines as f64 * LINE).max(32.0))?;
-        for (row, cells) in (FIRST_ROW..).zip(&table.rows) {
-            for (column, &place) in (0..).zip(&places) {
-                styles.write(sheet, row, column, &cells[place])?;
-                if let (Some(_), Cell::Text(text)) = (table.columns[place].wraps_at, &cells[place]) {
-                    sheet.write_string_with_format(row, column, fitting(text), &styles.broken)?;
-                }
-            }
-            let lines = places.iter().map(|&place| lines(&cells[place], table.columns[place].wraps_at)).max();
-            if let Some(lines) = lines.filter(|&lines| lines > 1) {
-                sheet.set_row_height(row, (lines as f64 * LINE).min(MOST_HEIGHT))?;
-            }
-        }
+        write_table(sheet, styles, table, &places, lang, HEADING_ROW)?;
+        let width: usize = widths.iter().sum();
         let last_column = places.len().saturating_sub(1) as u16;
         let last_row = HEADING_ROW + table.rows.len() as u32;
         let fixed = places.iter().filter(|&&place| place < usize::from(table.fixed)).count() as u16;
@@ -79,17 +62,61 @@ impl Book {
         Ok(sheet)
     }
 
+    /// Adds the table as another program takes it in: headings in the first row, and nothing around.
+    pub fn add_bare(&mut self, table: &Table) -> Result<&mut Worksheet, XlsxError> {
+        let (lang, places) = (self.lang, table.places(self.may));
+        let (sheet, styles) = self.sheet(&table.name)?;
+        for (column, &place) in (0..).zip(&places) {
+            sheet.set_column_width(column, column_width(table, place, lang) as f64)?;
+        }
+        write_table(sheet, styles, table, &places, lang, 0)?;
+        sheet.set_freeze_panes(1, 0)?;
+        sheet.set_repeat_rows(0, 0)?;
+        lay_out_page(sheet);
+        Ok(sheet)
+    }
+
     /// The bytes of an .xlsx file.
     pub fn bytes(mut self) -> Result<Vec<u8>, XlsxError> {
         self.workbook.save_to_buffer()
     }
 }
 
+/// Writes headings into a row and the cells below it.
+pub(super) fn write_table(
+    sheet: &mut Worksheet,
+    styles: &Styles,
+    table: &Table,
+    places: &[usize],
+    lang: Lang,
+    heading_row: u32,
+) -> Result<(), XlsxError> {
+    for (column, &place) in (0..).zip(places) {
+        sheet.write_string_with_format(heading_row, column, table.columns[place].heading.get(lang), &styles.heading)?;
+    }
+    let broken = |&place: &usize| lines_of(table.columns[place].heading.get(lang), table.columns[place].wraps_at);
+    let heading_lines = places.iter().map(broken).max().unwrap_or(1);
+    sheet.set_row_height(heading_row, (heading_lines as f64 * LINE).max(32.0))?;
+    for (row, cells) in (heading_row + 1..).zip(&table.rows) {
+        for (column, &place) in (0..).zip(places) {
+            styles.write(sheet, row, column, &cells[place])?;
+            if let (Some(_), Cell::Text(text)) = (table.columns[place].wraps_at, &cells[place]) {
+                sheet.write_string_with_format(row, column, fitting(text), &styles.broken)?;
+            }
+        }
+        let lines = places.iter().map(|&place| lines(&cells[place], table.columns[place].wraps_at)).max();
+        if let Some(lines) = lines.filter(|&lines| lines > 1) {
+            sheet.set_row_height(row, (lines as f64 * LINE).min(MOST_HEIGHT))?;
+        }
+    }
+    Ok(())
+}
+
 /// In widths of a digit: what a page across takes at two thirds of the size.
-const PAGE_WIDTH: usize = 190;
+pub(super) const PAGE_WIDTH: usize = 190;
 
 /// Points of a line, and the most that Excel makes of a row.
-const LINE: f64 = 15.0;
+pub(super) const LINE: f64 = 15.0;
 const MOST_HEIGHT: f64 = 409.0;
 
 const TITLE_ROW: u32 = 0;
@@ -103,6 +130,9 @@ pub struct Styles {
     pub heading: Format,
     /// A sentence over several columns.
     pub wrapped: Format,
+    /// A form's title, and what stands in the place of rows that it has not.
+    pub(super) form_title: Format,
+    pub(super) empty: Format,
     text: Format,
     /// A text of several lines in its cell.
     broken: Format,
@@ -123,6 +153,12 @@ impl Styles {
             title: Format::new().set_bold().set_font_size(14),
             heading: body().set_bold().set_align(FormatAlign::Center).set_background_color("#DDEBF7").set_text_wrap(),
             wrapped: Format::new().set_text_wrap().set_align(FormatAlign::Top),
+            form_title: Format::new()
+                .set_bold()
+                .set_font_size(18)
+                .set_align(FormatAlign::Center)
+                .set_align(FormatAlign::VerticalCenter),
+            empty: body().set_align(FormatAlign::Center),
             text: body(),
             broken: body().set_text_wrap(),
             whole: body().set_num_format("#,##0"),
@@ -209,7 +245,7 @@ fn lines(cell: &Cell, wraps_at: Option<usize>) -> usize {
 }
 
 /// Lines that a text takes at this width: it breaks at blanks and between Chinese characters, and within words that no line takes.
-fn lines_of(text: &str, wraps_at: Option<usize>) -> usize {
+pub(super) fn lines_of(text: &str, wraps_at: Option<usize>) -> usize {
     let Some(width) = wraps_at else { return 1 };
     let room = width.saturating_sub(2).max(2);
     let of_line = |line: &str| {
@@ -230,16 +266,16 @@ fn lines_of(text: &str, wraps_at: Option<usize>) -> usize {
 }
 
 /// In widths of a digit. A heading may stand on two lines and leaves room for the filter's button.
-fn column_width(table: &Table, place: usize, heading: &str) -> usize {
+pub(super) fn column_width(table: &Table, place: usize, lang: Lang) -> usize {
     if let Some(width) = table.columns[place].wraps_at {
         return width;
     }
-    let heading = display_width(heading).div_ceil(2).max(4) + 3;
+    let heading = display_width(table.columns[place].heading.get(lang)).div_ceil(2).max(4) + 3;
     let cells = table.rows.iter().map(|row| width(&row[place])).max().unwrap_or(0) + 2;
     heading.max(cells).min(60)
 }
 
-fn width(cell: &Cell) -> usize {
+pub(super) fn width(cell: &Cell) -> usize {
     match cell {
         Cell::Blank | Cell::Missing => 0,
         Cell::Text(text) => text.lines().map(display_width).max().unwrap_or(0),

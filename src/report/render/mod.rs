@@ -2,6 +2,7 @@
 
 pub(super) mod csv;
 pub(super) mod excel;
+pub(super) mod form;
 pub(super) mod terminal;
 
 #[cfg(test)]

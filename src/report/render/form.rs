@@ -1,0 +1,190 @@
+//! A table as an official form: a title in the middle, who fills it in and in which unit, sums, remarks, and a line where
+//! people sign. It fits its paper.
+
+use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError, cell_range, row_col_to_cell};
+
+use super::excel::{Book, LINE, PAGE_WIDTH, Styles, column_width, lay_out_page, lines_of, write_table};
+use crate::report::table::{Cell, Column, Table};
+
+/// What stands around the table.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Form {
+    /// Between the title and the table.
+    pub above: Vec<Line>,
+    /// Over the headings, at the left and at the right.
+    pub ends: [String; 2],
+    /// In the table's place where it has no row.
+    pub empty: String,
+    /// The last rows, which no filter hides.
+    pub sums: Vec<Vec<Cell>>,
+    pub below: Vec<Line>,
+}
+
+/// A paragraph over all columns.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Line {
+    Left(String),
+    Right(String),
+}
+
+/// Of the cells of a form that has nothing above its table; formulas count from here.
+pub const FIRST_ROW: u32 = HEADING_ROW + 1;
+const HEADING_ROW: u32 = 2;
+
+/// In widths of a digit: what upright A4 takes at nine tenths of the size, and lying A4 at its size.
+const UPRIGHT: usize = 100;
+const LYING: usize = 132;
+
+/// A text is broken at this width; a school's name of forty characters takes three lines.
+const MOST_WIDTH: usize = 30;
+
+/// A narrow table is made wider for its page, but no more than this.
+const MOST_STRETCH: f64 = 1.7;
+
+impl Book {
+    /// Adds the form's sheet.
+    pub fn add_form(&mut self, table: &Table, form: &Form) -> Result<&mut Worksheet, XlsxError> {
+        let (lang, places) = (self.lang, table.places(self.may));
+        let mut table = table.clone();
+        let filtered = table.rows.len();
+        table.rows.extend(form.sums.iter().cloned());
+        wrap_long(&mut table);
+        let mut widths: Vec<usize> = places.iter().map(|&place| column_width(&table, place, lang)).collect();
+        let is_upright = widths.iter().sum::<usize>() <= UPRIGHT;
+        stretch(&mut widths, if is_upright { UPRIGHT } else { LYING });
+        for (&place, &width) in places.iter().zip(&widths) {
+            let column = &mut table.columns[place];
+            column.wraps_at = column.wraps_at.map(|_| width);
+        }
+        let width = widths.iter().sum();
+
+        let (sheet, styles) = self.sheet(&table.name)?;
+        for (column, &width) in (0..).zip(&widths) {
+            sheet.set_column_width(column, width as f64)?;
+        }
+        let mut page = Page { sheet, styles, last: (places.len().max(1) - 1) as u16, width, row: 0 };
+        page.across(&table.title, &styles.form_title, 34.0)?;
+        form.above.iter().try_for_each(|line| page.line(line))?;
+        page.ends(&form.ends)?;
+        let heading = page.row;
+        write_table(page.sheet, styles, &table, &places, lang, heading)?;
+        page.row += 1 + table.rows.len() as u32;
+        if table.rows.is_empty() {
+            page.across(&form.empty, &styles.empty, 30.0)?;
+        }
+        page.gap()?;
+        form.below.iter().try_for_each(|line| page.line(line))?;
+
+        let Page { sheet, last, row, .. } = page;
+        let fixed = places.iter().filter(|&&place| place < usize::from(table.fixed)).count() as u16;
+        sheet.set_freeze_panes(heading + 1, fixed)?;
+        sheet.autofilter(heading, 0, heading + filtered as u32, last)?;
+        lay_out_page(sheet);
+        sheet.set_print_area(0, 0, row - 1, last)?;
+        sheet.set_print_center_horizontally(true);
+        // What a notice says above its list stands once.
+        sheet.set_repeat_rows(if form.above.is_empty() { 0 } else { heading }, heading)?;
+        let across = width.div_ceil(PAGE_WIDTH).max(1) as u16;
+        sheet.set_print_fit_to_pages(across, 0);
+        if across > 1 && fixed > 0 {
+            sheet.set_repeat_columns(0, fixed - 1)?;
+        }
+        if is_upright {
+            sheet.set_portrait();
+        }
+        Ok(sheet)
+    }
+}
+
+/// Writes downwards, over all columns.
+struct Page<'w> {
+    sheet: &'w mut Worksheet,
+    styles: &'w Styles,
+    /// The last column.
+    last: u16,
+    /// Of all columns.
+    width: usize,
+    row: u32,
+}
+
+impl Page<'_> {
+    fn across(&mut self, text: &str, format: &Format, height: f64) -> Result<(), XlsxError> {
+        if self.last == 0 {
+            self.sheet.write_string_with_format(self.row, 0, text, format)?;
+        } else {
+            self.sheet.merge_range(self.row, 0, self.row, self.last, text, format)?;
+        }
+        self.sheet.set_row_height(self.row, height)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    fn line(&mut self, line: &Line) -> Result<(), XlsxError> {
+        let (text, align) = match line {
+            Line::Left(text) => (text, FormatAlign::Left),
+            Line::Right(text) => (text, FormatAlign::Right),
+        };
+        let format = self.styles.wrapped.clone().set_align(align).set_align(FormatAlign::VerticalCenter);
+        let lines = lines_of(text, Some(self.width));
+        self.across(text, &format, lines as f64 * (LINE + 2.0) + 6.0)
+    }
+
+    /// Texts at the left and the right end, over each other's columns where these are empty.
+    fn ends(&mut self, [left, right]: &[String; 2]) -> Result<(), XlsxError> {
+        let plain = Format::new().set_align(FormatAlign::VerticalCenter);
+        self.sheet.write_string_with_format(self.row, 0, left, &plain)?;
+        if self.last > 0 && !right.is_empty() {
+            let at_right = plain.clone().set_align(FormatAlign::Right);
+            self.sheet.write_string_with_format(self.row, self.last, right, &at_right)?;
+        }
+        self.sheet.set_row_height(self.row, 20)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    fn gap(&mut self) -> Result<(), XlsxError> {
+        self.sheet.set_row_height(self.row, 6)?;
+        self.row += 1;
+        Ok(())
+    }
+}
+
+/// Texts that are longer than a column should be wide are broken, not cut.
+fn wrap_long(table: &mut Table) {
+    for place in 0..table.columns.len() {
+        let natural = |row: &Vec<Cell>| super::excel::width(&row[place]);
+        let Column { wraps_at, is_number, .. } = &mut table.columns[place];
+        let longest = table.rows.iter().map(natural).max().unwrap_or(0);
+        if wraps_at.is_none() && !*is_number && longest + 2 > MOST_WIDTH {
+            *wraps_at = Some(MOST_WIDTH);
+        }
+    }
+}
+
+fn stretch(widths: &mut [usize], to: usize) {
+    let width: usize = widths.iter().sum();
+    let factor = (to as f64 / width.max(1) as f64).clamp(1.0, MOST_STRETCH);
+    widths.iter_mut().for_each(|width| *width = (*width as f64 * factor) as usize);
+}
+
+/// The sum of a column of these rows, as a formula over them.
+pub fn sum(rows: &[Vec<Cell>], column: usize) -> Cell {
+    let cells = || rows.iter().map(|row| &row[column]);
+    let value = if cells().any(|cell| matches!(cell, Cell::Cents(_))) {
+        // Cent by cent: a sum of many yuan in binary is not what its terms add up to.
+        let cents = cells().map(|cell| if let Cell::Cents(yuan) = cell { (yuan * 100.0).round() } else { 0.0 });
+        Cell::Cents(cents.sum::<f64>() / 100.0)
+    } else {
+        Cell::Whole(cells().map(|cell| if let Cell::Whole(number) = cell { *number } else { 0 }).sum())
+    };
+    let at = column.try_into().unwrap_or(u16::MAX);
+    let last = (FIRST_ROW + rows.len() as u32).saturating_sub(1);
+    Cell::formula(format!("SUM({})", cell_range(FIRST_ROW, at, last, at)), value)
+}
+
+/// The share that one cell of a row is of another, as a formula; a row's place counts from 0.
+pub fn share(row: usize, part: u16, whole: u16, share: Option<f64>) -> Cell {
+    let row = FIRST_ROW + row as u32;
+    let [part, whole] = [part, whole].map(|column| row_col_to_cell(row, column));
+    Cell::formula(format!("IF({whole}>0,{part}/{whole},\"–\")"), Cell::share(share))
+}

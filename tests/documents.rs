@@ -1,0 +1,157 @@
+//! `lungang report --documents`: the folder that a bureau signs and sends, from the command line.
+
+use std::fs;
+use std::io::{Cursor, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+/// A town of four teachers and two seats.
+const TOWN: &str = "tests/golden/base";
+
+fn call(words: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lungang"));
+    command.args(words).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap()
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+/// A folder with the town's plan, and a call of `report` on it.
+struct Town(tempfile::TempDir);
+
+impl Town {
+    fn planned() -> Town {
+        let town = Town(tempfile::tempdir().unwrap());
+        assert_eq!(call(&["plan", TOWN, "-o", text(town.0.path())]).status.code(), Some(0));
+        town
+    }
+
+    fn at(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn report(&self, out: &Path, more: &[&str]) -> Output {
+        let plan = self.at("plan.json");
+        call(&[&["report", TOWN, text(&plan), "--documents", text(out)], more].concat())
+    }
+}
+
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut text = String::new();
+    ZipArchive::new(Cursor::new(bytes)).unwrap().by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// The .docx with another text in its main part.
+fn edited(docx: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(docx)).unwrap();
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for place in 0..archive.len() {
+        let mut entry = archive.by_index(place).unwrap();
+        let mut text = String::new();
+        entry.read_to_string(&mut text).unwrap();
+        writer.start_file(entry.name().unwrap().into_owned(), SimpleFileOptions::default()).unwrap();
+        writer.write_all(text.replace(from, to).as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn the_folder_is_written_whole_and_what_a_person_edited_is_kept() {
+    let town = Town::planned();
+    let out = town.at("公文");
+    let written = town.report(&out, &[]);
+    assert_eq!(written.status.code(), Some(0), "{}", told(&written));
+    assert!(told(&written).contains("已写出 12 个文件"), "{}", told(&written));
+    let first = names(&out);
+    assert_eq!(first.len(), 12);
+    assert_eq!(town.report(&out, &[]).status.code(), Some(0));
+    assert_eq!(names(&out), first, "the same documents change nothing");
+
+    let edited = out.join("04-交流轮岗花名册.xlsx");
+    fs::write(&edited, "改过").unwrap();
+    let again = town.report(&out, &[]);
+    let all = names(&out);
+    let kept: Vec<&String> = all.iter().filter(|name| !first.contains(name)).collect();
+    assert!(kept.len() == 1 && kept[0].starts_with("04-交流轮岗花名册.20"), "{kept:?}");
+    assert_eq!(fs::read(out.join(kept[0])).unwrap(), "改过".as_bytes());
+    assert!(told(&again).contains(kept[0].as_str()));
+
+    fs::create_dir(town.at("空")).unwrap();
+    fs::create_dir(town.at("空").join("07-交流轮岗补助发放表.xlsx")).unwrap();
+    assert_eq!(town.report(&town.at("空"), &[]).status.code(), Some(2));
+    assert_eq!(names(&town.at("空")).len(), 1, "none is written where one cannot be");
+}
+
+#[test]
+fn letters_are_of_the_bureaus_template() {
+    let town = Town::planned();
+    let template = town.at("通知.docx");
+    assert_eq!(call(&["template", text(&template), "--letter"]).status.code(), Some(0));
+    let own = fs::read(&template).unwrap();
+    fs::write(&template, edited(&own, "特此通知。", "此聘。{{教师编号}}")).unwrap();
+    let out = town.at("公文");
+    let written = town.report(&out, &["--letter", text(&template)]);
+    assert_eq!(written.status.code(), Some(0), "{}", told(&written));
+    let letters = part(&fs::read(out.join("03-派遣通知.docx")).unwrap(), "word/document.xml");
+    assert!(letters.contains("此聘。T1") || letters.contains("此聘。T2"), "{letters}");
+
+    let out = town.at("不写");
+    for (from, to, code) in [("{{学科}}", "{{科目}}", "E176"), ("{{", "", "E176"), ("{{姓名}}", "{{姓名", "E176")]
+    {
+        fs::write(&template, edited(&own, from, to)).unwrap();
+        let refused = town.report(&out, &["--letter", text(&template)]);
+        assert_eq!(refused.status.code(), Some(2), "{to}");
+        assert!(told(&refused).contains(code) && told(&refused).contains("{{姓名}}"), "{}", told(&refused));
+    }
+    fs::write(&template, "不是 Word").unwrap();
+    assert!(told(&town.report(&out, &["--letter", text(&template)])).contains("E175"));
+    assert!(names(&out).is_empty(), "nothing is written");
+    let refused = call(&["template", text(&town.at("通知.doc")), "--letter"]);
+    assert!(told(&refused).starts_with("T002"), "{}", told(&refused));
+}
+
+#[test]
+fn codes_stand_for_persons_and_their_key_is_kept_apart() {
+    let town = Town::planned();
+    let (out, key) = (town.at("公文"), town.at("密钥.csv"));
+    let written = town.report(&out, &["--pseudonyms", text(&key)]);
+    assert_eq!(written.status.code(), Some(0), "{}", told(&written));
+    let file = fs::read_to_string(&key).unwrap();
+    assert!(file.contains("密钥,K") && file.contains(",T1,"));
+    let roster =
+        |folder: &Path| part(&fs::read(folder.join("04-交流轮岗花名册.xlsx")).unwrap(), "xl/sharedStrings.xml");
+    let codes: Vec<&str> = file.lines().skip(2).map(|line| line.split(',').next().unwrap()).collect();
+    assert!(codes.iter().filter(|code| roster(&out).contains(*code)).count() == 2, "{codes:?}");
+    assert!(!roster(&out).contains("<t>T1</t>") && !roster(&out).contains("<t>T3</t>"));
+
+    let again = town.at("再一次");
+    town.report(&again, &["--pseudonyms", text(&key)]);
+    assert_eq!(roster(&again), roster(&out), "the same key gives the same codes");
+    assert_eq!(fs::read_to_string(&key).unwrap(), file);
+
+    let beside = out.join("密钥.csv");
+    assert!(told(&town.report(&out, &["--pseudonyms", text(&beside)])).contains("E178"));
+    assert!(!beside.exists());
+    fs::write(&key, "代号,教师编号,姓名\n").unwrap();
+    assert!(told(&town.report(&again, &["--pseudonyms", text(&key)])).contains("E179"));
+    assert!(
+        told(&call(&["report", TOWN, text(&town.at("plan.json"))])).contains("--documents"),
+        "something is asked for"
+    );
+}
