@@ -27,6 +27,8 @@ pub(super) fn bytes(source: &Source, papers: &[Paper]) -> Result<Vec<u8>, XlsxEr
         ..Table::part(columns, rows)
     };
     let mut sheet = Sheet::signed(table, "行", "");
+    sheet.form.ends = ["编制单位：".to_string(), String::new()];
+    sheet.form.on_one_page = true;
     sheet.form.above = above(source).into_iter().map(Line::Left).collect();
     workbook(NAME, Class::Internal, &[sheet])
 }

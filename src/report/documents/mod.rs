@@ -50,6 +50,14 @@ impl<'s> Source<'s> {
         self.document.stints().filter(|stint| !stint.serving).collect()
     }
 
+    /// How many of these stints' persons have no name in the workbook, where there are such.
+    fn unnamed(&self, stints: &[&StintRow], instead: &str) -> String {
+        match stints.iter().filter(|stint| stint.name.is_none()).count() {
+            0 => String::new(),
+            count => format!("工作簿中 {count} 人次没有姓名，{instead}"),
+        }
+    }
+
     /// Stints under way, where there are any, as a reason to leave them out.
     fn under_way(&self, not: &str) -> String {
         match self.document.stints().filter(|stint| stint.serving).count() {

@@ -34,6 +34,7 @@ pub(super) fn paper(source: &Source) -> Result<Paper, XlsxError> {
     let mut remarks = vec!["编号、住址、通勤、经费、志愿、暂缓原因等均不公示".to_string()];
     remarks.push("公示期、监督电话、受理部门和落款留空待填".to_string());
     remarks.push(source.under_way("不再公示"));
+    remarks.push(source.unnamed(&stints, "姓名留空，公示前须补填"));
     Ok(Paper {
         name: "拟交流轮岗人员公示名单.xlsx",
         purpose: "派出前公示，听取意见",

@@ -30,6 +30,7 @@ const HEADINGS: &[&str] = &[
     "开始日期",
     "截止日期",
     "现行安排",
+    "期后继续",
 ];
 
 pub(super) fn paper(source: &Source) -> Result<Paper, XlsxError> {

@@ -37,6 +37,7 @@ pub(super) fn paper(source: &Source) -> Result<Paper, XlsxError> {
         "身份证号不经本程序，留空，由学校填写".to_string(),
         "交流轮岗类型按方案的派出类型填写，导入前请与系统的选项核对".to_string(),
         source.under_way("不再导入"),
+        source.unnamed(&stints, "姓名留空，导入前须补填"),
     ];
     if open > 0 {
         remarks.push(format!("{open} 人次在规划期后继续，结束年月未定，留空"));

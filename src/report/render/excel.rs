@@ -106,14 +106,14 @@ pub(super) fn write_table(
         }
         let lines = places.iter().map(|&place| lines(&cells[place], table.columns[place].wraps_at)).max();
         if let Some(lines) = lines.filter(|&lines| lines > 1) {
-            sheet.set_row_height(row, (lines as f64 * LINE).min(MOST_HEIGHT))?;
+            sheet.set_row_height(row, (lines as f64 * LINE + 4.0).min(MOST_HEIGHT))?;
         }
     }
     Ok(())
 }
 
 /// In widths of a digit: what a page across takes at two thirds of the size.
-pub(super) const PAGE_WIDTH: usize = 190;
+const PAGE_WIDTH: usize = 190;
 
 /// Points of a line, and the most that Excel makes of a row.
 pub(super) const LINE: f64 = 15.0;
@@ -161,13 +161,14 @@ impl Styles {
             empty: body().set_align(FormatAlign::Center),
             text: body(),
             broken: body().set_text_wrap(),
-            whole: body().set_num_format("#,##0"),
-            one_place: body().set_num_format("#,##0.0"),
-            two_places: body().set_num_format("#,##0.00"),
-            four_places: body().set_num_format("0.0000"),
+            // A blank at the right keeps numbers apart from the texts of the next column.
+            whole: body().set_num_format("#,##0_ "),
+            one_place: body().set_num_format("#,##0.0_ "),
+            two_places: body().set_num_format("#,##0.00_ "),
+            four_places: body().set_num_format("0.0000_ "),
             scientific: body().set_num_format("0.0000E+00"),
-            share: body().set_num_format("0.0%"),
-            date: body().set_num_format("yyyy-mm-dd"),
+            share: body().set_num_format("0.0%_ "),
+            date: body().set_num_format("yyyy-mm-dd_ "),
         }
     }
 

@@ -3,8 +3,9 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError, cell_range, row_col_to_cell};
 
-use super::excel::{Book, LINE, PAGE_WIDTH, Styles, column_width, lay_out_page, lines_of, write_table};
+use super::excel::{Book, LINE, Styles, column_width, lay_out_page, lines_of, write_table};
 use crate::report::table::{Cell, Column, Table};
+use crate::report::words::display_width;
 
 /// What stands around the table.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -18,6 +19,8 @@ pub struct Form {
     /// The last rows, which no filter hides.
     pub sums: Vec<Vec<Cell>>,
     pub below: Vec<Line>,
+    /// All of it goes on one page.
+    pub on_one_page: bool,
 }
 
 /// A paragraph over all columns.
@@ -35,8 +38,14 @@ const HEADING_ROW: u32 = 2;
 const UPRIGHT: usize = 100;
 const LYING: usize = 132;
 
+/// What lying A4 takes at two thirds of the size: who signs a form wants to see whole rows.
+const MOST_ON_PAGE: usize = 235;
+
 /// A text is broken at this width; a school's name of forty characters takes three lines.
-const MOST_WIDTH: usize = 30;
+const MOST_WIDTH: usize = 36;
+
+/// Of a row of one line, in points.
+const ROW: f64 = 18.0;
 
 /// A narrow table is made wider for its page, but no more than this.
 const MOST_STRETCH: f64 = 1.7;
@@ -48,8 +57,16 @@ impl Book {
         let mut table = table.clone();
         let filtered = table.rows.len();
         table.rows.extend(form.sums.iter().cloned());
+        table.columns.iter_mut().for_each(break_heading);
         wrap_long(&mut table);
-        let mut widths: Vec<usize> = places.iter().map(|&place| column_width(&table, place, lang)).collect();
+        let width_of = |&place: &usize| {
+            let Column { heading, wraps_at, .. } = &table.columns[place];
+            // Headings are bold.
+            let heading = heading.get(lang).lines().map(|line| display_width(line) * 5 / 4).max().unwrap_or(0);
+            let least = if wraps_at.is_some() { 0 } else { heading.min(16) };
+            column_width(&table, place, lang).max(least)
+        };
+        let mut widths: Vec<usize> = places.iter().map(width_of).collect();
         let is_upright = widths.iter().sum::<usize>() <= UPRIGHT;
         stretch(&mut widths, if is_upright { UPRIGHT } else { LYING });
         for (&place, &width) in places.iter().zip(&widths) {
@@ -59,6 +76,7 @@ impl Book {
         let width = widths.iter().sum();
 
         let (sheet, styles) = self.sheet(&table.name)?;
+        sheet.set_default_row_height(ROW);
         for (column, &width) in (0..).zip(&widths) {
             sheet.set_column_width(column, width as f64)?;
         }
@@ -84,8 +102,8 @@ impl Book {
         sheet.set_print_center_horizontally(true);
         // What a notice says above its list stands once.
         sheet.set_repeat_rows(if form.above.is_empty() { 0 } else { heading }, heading)?;
-        let across = width.div_ceil(PAGE_WIDTH).max(1) as u16;
-        sheet.set_print_fit_to_pages(across, 0);
+        let across = width.div_ceil(MOST_ON_PAGE).max(1) as u16;
+        sheet.set_print_fit_to_pages(across, if form.on_one_page { 1 } else { 0 });
         if across > 1 && fixed > 0 {
             sheet.set_repeat_columns(0, fixed - 1)?;
         }
@@ -146,6 +164,14 @@ impl Page<'_> {
         self.sheet.set_row_height(self.row, 6)?;
         self.row += 1;
         Ok(())
+    }
+}
+
+/// What a heading has in brackets, mostly a unit, stands on a line of its own.
+fn break_heading(column: &mut Column) {
+    let Column { heading, wraps_at, .. } = column;
+    if wraps_at.is_none() {
+        heading.zh = heading.zh.replacen('（', "\n（", 1);
     }
 }
 

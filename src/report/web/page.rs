@@ -26,6 +26,8 @@ impl Page {
     pub fn render(&self) -> Result<String, minijinja::Error> {
         let mut templates = Environment::new();
         templates.add_template("page.html", PAGE)?;
-        templates.get_template("page.html")?.render(context! { page => minijinja::Value::from(minijinja::value::Serde(self)) })
+        templates
+            .get_template("page.html")?
+            .render(context! { page => minijinja::Value::from(minijinja::value::Serde(self)) })
     }
 }

@@ -40,10 +40,7 @@ pub(super) fn paper(source: &Source) -> Result<Paper, XlsxError> {
     if open > 0 {
         remarks.push(format!("{open} 份在规划期后继续，结束日期写作“另行通知”"));
     }
-    let unnamed = stints.iter().filter(|stint| stint.name.is_none()).count();
-    if unnamed > 0 {
-        remarks.push(format!("{unnamed} 份没有姓名，以教师编号代替"));
-    }
+    remarks.push(source.unnamed(&stints, "以教师编号代替"));
     Ok(Paper {
         name: "派遣通知.docx",
         purpose: "发给本人、派出学校和接收学校的通知，整份打印",

@@ -1,7 +1,7 @@
 //! What one stint is paid, in whole cents, month by month.
 
 use super::months::{Month, TEACHING};
-use crate::district::{District, Span};
+use crate::district::{District, Span, TermId};
 use crate::plan::document::StintRow;
 
 /// Allowances, fares, executive pay.
@@ -18,12 +18,16 @@ impl<'d> Pay<'d> {
     pub fn of(district: &District, stint: &'d StintRow) -> Pay<'d> {
         let calendar = &district.calendar;
         let span = calendar.find(&stint.first_term).zip(calendar.find(&stint.last_term));
-        let terms = span.into_iter().flat_map(|(first, last)| Span::new(first, last).terms());
-        let months: Vec<Month> = terms.flat_map(|term| Month::of_term(calendar.school_term(term))).collect();
-        let cents = cents(stint);
-        let count = months.len() as i64;
-        let paid = (0..).zip(months).map(|(place, month)| (month, cents.map(|cents| part(cents, place, count))));
-        Pay { stint, months: paid.collect() }
+        let terms: Vec<TermId> = span.into_iter().flat_map(|(first, last)| Span::new(first, last).terms()).collect();
+        let (cents, count) = (cents(stint), terms.len() as i64);
+        let of_term = |(place, term): (i64, TermId)| {
+            let months = Month::of_term(calendar.school_term(term));
+            let last = months.len() - 1;
+            let of_term = cents.map(|cents| part(cents, place, count));
+            let of_month = move |at: usize| of_term.map(|cents| monthly(cents, at, last));
+            months.into_iter().enumerate().map(move |(at, month)| (month, of_month(at)))
+        };
+        Pay { stint, months: (0..).zip(terms).flat_map(of_term).collect() }
     }
 
     /// Each paid month of the school year, all lines together.
@@ -57,8 +61,14 @@ fn cents(stint: &StintRow) -> [i64; LINES] {
     [all - executive - fares, fares, executive]
 }
 
-/// The part of a sum that falls on one of so many months: what has been paid by its end less what was by its beginning, so that
-/// the parts differ by no more than a cent and add up.
+/// A term's sum in equal months; the last one takes the cents that are left.
+fn monthly(cents: i64, at: usize, last: usize) -> i64 {
+    let equal = cents / (last as i64 + 1);
+    if at < last { equal } else { cents - equal * last as i64 }
+}
+
+/// The part of a sum that falls on one of so many terms: what is paid by its end less what was by its beginning, so that the
+/// parts differ by no more than a cent and add up.
 fn part(cents: i64, place: i64, count: i64) -> i64 {
     cents * (place + 1) / count - cents * place / count
 }
@@ -73,6 +83,7 @@ mod tests {
             let parts: Vec<i64> = (0..20).map(|place| part(cents, place, 20)).collect();
             assert_eq!(parts.iter().sum::<i64>(), cents);
             assert!(parts.iter().max().unwrap() - parts.iter().min().unwrap() <= 1);
+            assert_eq!((0..5).map(|at| monthly(cents, at, 4)).sum::<i64>(), cents);
         }
     }
 }
