@@ -99,6 +99,21 @@ fn the_folder_is_written_whole_and_what_a_person_edited_is_kept() {
 }
 
 #[test]
+fn a_plan_that_breaks_rules_is_told_as_such() {
+    let town = Town::planned();
+    let plan = fs::read_to_string(town.at("plan.json")).unwrap();
+    // Teachers of mathematics and of physics change seats.
+    let swapped = plan.replace("\"S1\"", "\"S0\"").replace("\"S2\"", "\"S1\"").replace("\"S0\"", "\"S2\"");
+    fs::write(town.at("plan.json"), swapped).unwrap();
+    let out = town.at("公文");
+    let written = town.report(&out, &[]);
+    assert_eq!(written.status.code(), Some(1), "{}", told(&written));
+    assert!(told(&written).contains("W176") && names(&out).len() == 12, "{}", told(&written));
+    let contents = part(&fs::read(out.join("00-目录.xlsx")).unwrap(), "xl/sharedStrings.xml");
+    assert!(contents.contains("请勿据以签发"), "the list says so, too");
+}
+
+#[test]
 fn letters_are_of_the_bureaus_template() {
     let town = Town::planned();
     let template = town.at("通知.docx");

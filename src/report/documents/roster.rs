@@ -8,7 +8,7 @@ use crate::report::excel::{concurrent, roster, transfers};
 use crate::report::table::{Class, Table};
 
 /// Of the roster of 花名册.xlsx, what a page takes.
-const HEADINGS: &[&str] = &[
+pub(super) const HEADINGS: &[&str] = &[
     "序号",
     "教师编号",
     "姓名",

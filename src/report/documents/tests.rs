@@ -180,6 +180,8 @@ fn the_roster_is_read_back_as_the_plan() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("花名册.xlsx");
     std::fs::write(&path, &made.files["04-交流轮岗花名册.xlsx"]).unwrap();
+    let rows = &made.sheets("04-交流轮岗花名册.xlsx")[0].1;
+    assert_eq!(below(rows, "序号").0, super::roster::HEADINGS, "every column is there");
     assert_eq!(read_plan(&path, &district).unwrap().plan, plan);
 }
 

@@ -3,9 +3,9 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError, cell_range, row_col_to_cell};
 
-use super::excel::{Book, LINE, Styles, column_width, lay_out_page, lines_of, write_table};
-use crate::report::table::{Cell, Column, Table};
-use crate::report::words::display_width;
+use super::excel::{Book, LINE, Styles, lay_out_page, lines_of, write_table};
+use super::widths::{MOST_ON_PAGE, Widths};
+use crate::report::table::{Cell, Table};
 
 /// What stands around the table.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -34,21 +34,8 @@ pub enum Line {
 pub const FIRST_ROW: u32 = HEADING_ROW + 1;
 const HEADING_ROW: u32 = 2;
 
-/// In widths of a digit: what upright A4 takes at nine tenths of the size, and lying A4 at its size.
-const UPRIGHT: usize = 100;
-const LYING: usize = 132;
-
-/// What lying A4 takes at two thirds of the size: who signs a form wants to see whole rows.
-const MOST_ON_PAGE: usize = 235;
-
-/// A text is broken at this width; a school's name of forty characters takes three lines.
-const MOST_WIDTH: usize = 36;
-
 /// Of a row of one line, in points.
 const ROW: f64 = 18.0;
-
-/// A narrow table is made wider for its page, but no more than this.
-const MOST_STRETCH: f64 = 1.7;
 
 impl Book {
     /// Adds the form's sheet.
@@ -57,31 +44,16 @@ impl Book {
         let mut table = table.clone();
         let filtered = table.rows.len();
         table.rows.extend(form.sums.iter().cloned());
-        table.columns.iter_mut().for_each(break_heading);
-        wrap_long(&mut table);
-        let width_of = |&place: &usize| {
-            let Column { heading, wraps_at, .. } = &table.columns[place];
-            // Headings are bold.
-            let heading = heading.get(lang).lines().map(|line| display_width(line) * 5 / 4).max().unwrap_or(0);
-            let least = if wraps_at.is_some() { 0 } else { heading.min(16) };
-            column_width(&table, place, lang).max(least)
-        };
-        let mut widths: Vec<usize> = places.iter().map(width_of).collect();
-        let is_upright = widths.iter().sum::<usize>() <= UPRIGHT;
-        stretch(&mut widths, if is_upright { UPRIGHT } else { LYING });
-        for (&place, &width) in places.iter().zip(&widths) {
-            let column = &mut table.columns[place];
-            column.wraps_at = column.wraps_at.map(|_| width);
-        }
-        let width = widths.iter().sum();
+        let widths = Widths::fit(&mut table, &places, lang);
+        let width = widths.sum();
 
         let (sheet, styles) = self.sheet(&table.name)?;
         sheet.set_default_row_height(ROW);
-        for (column, &width) in (0..).zip(&widths) {
+        for (column, &width) in (0..).zip(&widths.columns) {
             sheet.set_column_width(column, width as f64)?;
         }
         let mut page = Page { sheet, styles, last: (places.len().max(1) - 1) as u16, width, row: 0 };
-        page.across(&table.title, &styles.form_title, 34.0)?;
+        page.title(&table.title)?;
         form.above.iter().try_for_each(|line| page.line(line))?;
         page.ends(&form.ends)?;
         let heading = page.row;
@@ -107,7 +79,7 @@ impl Book {
         if across > 1 && fixed > 0 {
             sheet.set_repeat_columns(0, fixed - 1)?;
         }
-        if is_upright {
+        if widths.is_upright {
             sheet.set_portrait();
         }
         Ok(sheet)
@@ -126,6 +98,21 @@ struct Page<'w> {
 }
 
 impl Page<'_> {
+    /// In the middle of a page; of several beside each other, at the left of the first.
+    fn title(&mut self, title: &str) -> Result<(), XlsxError> {
+        const HEIGHT: f64 = 34.0;
+        let is_on_one = self.width <= MOST_ON_PAGE;
+        let format = &self.styles.form_title;
+        if is_on_one {
+            return self.across(title, format, HEIGHT);
+        }
+        let format = format.clone().set_align(FormatAlign::Left);
+        self.sheet.write_string_with_format(self.row, 0, title, &format)?;
+        self.sheet.set_row_height(self.row, HEIGHT)?;
+        self.row += 1;
+        Ok(())
+    }
+
     fn across(&mut self, text: &str, format: &Format, height: f64) -> Result<(), XlsxError> {
         if self.last == 0 {
             self.sheet.write_string_with_format(self.row, 0, text, format)?;
@@ -165,32 +152,6 @@ impl Page<'_> {
         self.row += 1;
         Ok(())
     }
-}
-
-/// What a heading has in brackets, mostly a unit, stands on a line of its own.
-fn break_heading(column: &mut Column) {
-    let Column { heading, wraps_at, .. } = column;
-    if wraps_at.is_none() {
-        heading.zh = heading.zh.replacen('（', "\n（", 1);
-    }
-}
-
-/// Texts that are longer than a column should be wide are broken, not cut.
-fn wrap_long(table: &mut Table) {
-    for place in 0..table.columns.len() {
-        let natural = |row: &Vec<Cell>| super::excel::width(&row[place]);
-        let Column { wraps_at, is_number, .. } = &mut table.columns[place];
-        let longest = table.rows.iter().map(natural).max().unwrap_or(0);
-        if wraps_at.is_none() && !*is_number && longest + 2 > MOST_WIDTH {
-            *wraps_at = Some(MOST_WIDTH);
-        }
-    }
-}
-
-fn stretch(widths: &mut [usize], to: usize) {
-    let width: usize = widths.iter().sum();
-    let factor = (to as f64 / width.max(1) as f64).clamp(1.0, MOST_STRETCH);
-    widths.iter_mut().for_each(|width| *width = (*width as f64 * factor) as usize);
 }
 
 /// The sum of a column of these rows, as a formula over them.

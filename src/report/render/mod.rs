@@ -4,6 +4,7 @@ pub(super) mod csv;
 pub(super) mod excel;
 pub(super) mod form;
 pub(super) mod terminal;
+mod widths;
 
 #[cfg(test)]
 mod tests;
