@@ -142,6 +142,48 @@ fn letters_are_of_the_bureaus_template() {
 }
 
 #[test]
+fn what_a_workbook_knows_of_persons_stays_in_it() {
+    let town = Town(tempfile::tempdir().unwrap());
+    let book = town.at("工作簿");
+    fs::create_dir(&book).unwrap();
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(TOWN)).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, book.join(path.file_name().unwrap())).unwrap();
+    }
+    let heads = "教师编号,姓名,身份证号,人事关系学校,类别,主教学科,学段,骨干教师,本校年限,暂缓原因,暂缓至,配偶,家庭经度,家庭纬度";
+    let person = |id: &str, name: &str, card: &str, subject: &str, spouse: &str| {
+        format!("\n{id},{name},{card},L,教师,{subject},初中,无,10,哨兵孕期,2010-01-01,{spouse},106.512345,29.412345")
+    };
+    let staff = [
+        person("T1", "甲一", "000000198001010013", "数学", "T2"),
+        person("T2", "甲二", "000000198001020019", "数学", "T1"),
+        person("T3", "甲三", "000000198001030014", "物理", ""),
+        person("T4", "甲四", "00000019800104001X", "物理", ""),
+    ];
+    fs::write(book.join("教师.csv"), format!("{heads}{}\n", staff.concat())).unwrap();
+    let planned = call(&["plan", text(&book), "-o", text(town.0.path())]);
+    assert_eq!(planned.status.code(), Some(0), "{}", told(&planned));
+    for (out, more) in [("公文", &[][..]), ("代号", &["--pseudonyms", text(&town.at("密钥.csv"))][..])] {
+        let out = town.at(out);
+        let plan = town.at("plan.json");
+        let written = call(&[&["report", text(&book), text(&plan), "--documents", text(&out)], more].concat());
+        assert_eq!(written.status.code(), Some(0), "{}", told(&written));
+        let mut all = String::new();
+        for name in names(&out) {
+            let bytes = fs::read(out.join(&name)).unwrap();
+            let mut archive = ZipArchive::new(Cursor::new(&bytes)).unwrap();
+            for place in 0..archive.len() {
+                archive.by_index(place).unwrap().read_to_string(&mut all).unwrap();
+            }
+        }
+        for secret in ["00000019800", "哨兵", "106.51", "29.41", "2010"] {
+            assert!(!all.contains(secret), "{secret} is told");
+        }
+        assert_eq!(["甲一", "甲二", "甲三", "甲四"].iter().any(|name| all.contains(name)), more.is_empty());
+    }
+}
+
+#[test]
 fn codes_stand_for_persons_and_their_key_is_kept_apart() {
     let town = Town::planned();
     let (out, key) = (town.at("公文"), town.at("密钥.csv"));
