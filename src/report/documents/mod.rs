@@ -7,6 +7,7 @@
 mod contents;
 mod demand;
 mod indicators;
+mod kinds;
 mod ledgers;
 pub mod letter;
 mod notice;
@@ -74,8 +75,10 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
+type Made = Result<Paper, XlsxError>;
+
 /// In the order in which the folder has them, after the list of contents.
-const PAPERS: &[fn(&Source) -> Result<Paper, XlsxError>] = &[
+const PAPERS: &[fn(&Source) -> Made] = &[
     demand::paper,
     notice::paper,
     letter::paper,

@@ -3,8 +3,8 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::Source;
 use super::paper::{Paper, Sheet, workbook};
+use super::{Source, kinds};
 use crate::district::{At, BackboneOf, CountBasis, Parameter, RotationOf};
 use crate::kpi::Rotation;
 use crate::report::excel::eligible;
@@ -20,8 +20,12 @@ const MOVERS: u16 = 3;
 const BACKBONE: u16 = 8;
 
 pub(super) fn paper(source: &Source) -> Result<Paper, XlsxError> {
+    let (kinds, sums) = kinds::table(source);
+    let is_empty = kinds.rows.is_empty();
+    let kinds = Sheet::explained(kinds, "人次", "本方案没有派出任何人");
     let sheets = vec![
         Sheet::signed(rates(source), "人", "没有学年可统计").remark(basis(source)),
+        if is_empty { kinds } else { kinds.sums(sums) },
         Sheet::signed(schools(source), "人", "没有符合交流条件的人员"),
         Sheet::signed(eligible::composition(source.kpis), "人", "没有符合交流条件的人员"),
     ];

@@ -61,7 +61,7 @@ fn texts(row: &[Data]) -> Vec<String> {
 
 /// The rows below the headings that begin with this one, up to where people sign.
 fn below<'s>(rows: &'s [Vec<Data>], first: &str) -> (Vec<String>, Vec<&'s Vec<Data>>) {
-    let at = rows.iter().position(|row| row[0].to_string() == first).expect("the headings are there");
+    let at = rows.iter().position(|row| row[0] == first).expect("the headings are there");
     let is_of_table = |row: &&Vec<Data>| row.iter().filter(|cell| !matches!(cell, Data::Empty)).count() > 1;
     (texts(&rows[at]), rows[at + 1..].iter().take_while(is_of_table).collect())
 }
@@ -147,7 +147,7 @@ fn the_months_add_up_to_the_plans_cost_to_the_cent() {
     }
     for sheet in ["按学校汇总", "按月汇总"] {
         let (_, rows) = sheets.iter().find(|(name, _)| name == sheet).unwrap();
-        let sum = rows.iter().find(|row| row[..2].iter().any(|cell| cell.to_string() == "合计")).unwrap();
+        let sum = rows.iter().find(|row| row[..2].iter().any(|cell| *cell == "合计")).unwrap();
         assert_eq!(cents(number(sum.last().unwrap())), planned, "{sheet}");
     }
 }
@@ -168,6 +168,11 @@ fn shares_are_formulas_over_the_figures_of_the_plan() {
         }
     }
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(made.files[name].as_slice())).unwrap();
+    let kinds = made.sheets(name).into_iter().find(|(sheet, _)| sheet == "分类统计").unwrap().1;
+    let (_, kinds) = below(&kinds, "学年");
+    // T1 and T3 in the first year, T1, T2 and the cadre C1 in the second.
+    let of_year = |year: &str| kinds.iter().filter(|row| row[0] == year).map(|row| number(&row[2])).sum::<f64>();
+    assert_eq!((of_year("2016-2017"), of_year("2017-2018"), of_year("合计")), (2.0, 3.0, 5.0));
     let formulas = workbook.worksheet_formula("统计表").unwrap();
     assert_eq!(formulas.get_value((3, 4)).unwrap(), "IF(C4>0,D4/C4,\"–\")");
     assert_eq!(formulas.get_value((3, 9)).unwrap(), "IF(D4>0,I4/D4,\"–\")");
@@ -276,7 +281,7 @@ fn a_name_is_a_text_and_nothing_else() {
         letters.contains("=cmd()同志") && letters.contains("@甲&lt;b&gt;&amp;\"同志") && letters.contains("希望分校")
     );
     let notice = &made.sheets("02-拟交流轮岗人员公示名单.xlsx")[0].1;
-    assert!(notice.iter().any(|row| row[1].to_string() == "=cmd()"));
+    assert!(notice.iter().any(|row| row[1] == "=cmd()"));
 }
 
 #[test]

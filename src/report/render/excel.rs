@@ -248,7 +248,8 @@ fn lines(cell: &Cell, wraps_at: Option<usize>) -> usize {
 /// Lines that a text takes at this width: it breaks at blanks and between Chinese characters, and within words that no line takes.
 pub(super) fn lines_of(text: &str, wraps_at: Option<usize>) -> usize {
     let Some(width) = wraps_at else { return 1 };
-    let room = width.saturating_sub(2).max(2);
+    // A line that may not begin with 、 or ） ends a little earlier.
+    let room = width.saturating_sub(2 + width / 12).max(2);
     let of_line = |line: &str| {
         let (mut lines, mut used) = (1, 0);
         for word in line.split_inclusive(|c: char| c == ' ' || !c.is_ascii()) {
