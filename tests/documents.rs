@@ -1,10 +1,17 @@
 //! `lungang report --documents`: the folder that a bureau signs and sends, from the command line.
 
+mod shared;
+
 use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use calamine::{Data, DataType, Range, Reader, Xlsx};
+use lungang::district::Policy;
+use lungang::report::documents::{Source, Template, documents};
+use lungang::solve::Limits;
+use lungang::{book, engine};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -211,4 +218,42 @@ fn codes_stand_for_persons_and_their_key_is_kept_apart() {
         told(&call(&["report", TOWN, text(&town.at("plan.json"))])).contains("--documents"),
         "something is asked for"
     );
+}
+
+/// Small reference districts with every rule: their plans' documents, whole and with the plans' figures.
+#[test]
+fn documents_of_the_reference_districts_have_their_plans_figures() {
+    let Some(folder) = shared::data("small") else { return };
+    let mut books: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    books.retain(|path| path.is_dir());
+    for book in books {
+        let name = book.display().to_string();
+        let district = book::read(&book).district.unwrap();
+        let policy = Policy::resolve([&district.policy]);
+        let answer = engine::plan(&district, &policy, Limits::new(1e-3, None, 1), &mut |_| false).unwrap();
+        let Some((plan, audit)) = answer.plan else { continue };
+        let workbook = engine::Workbook { name: "书".to_string(), hash: "0".repeat(64) };
+        let document = engine::evaluated(&district, &policy, workbook, &plan, &audit);
+        let (kpis, letter) = (document.kpis.clone().unwrap(), Template::default_one());
+        let (district, policy, document, kpis, letter) = (&district, &policy, &document, &kpis, &letter);
+        let files = documents(&Source { district, policy, document, kpis, letter, pseudonyms: false }).unwrap();
+        let sheet = |file: usize, sheet: &str| {
+            let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(files[file].bytes.as_slice())).unwrap();
+            workbook.worksheet_range(sheet).unwrap()
+        };
+        let last = |range: &Range<Data>, column: usize| {
+            let sums = range.rows().rfind(|row| row.iter().any(|cell| *cell == "合计"));
+            sums.map_or(0.0, |row| row[column].as_f64().unwrap_or_default())
+        };
+        let money = sheet(7, "按月汇总");
+        let cents: f64 = document.stints().map(|stint| (stint.cost_yuan * 100.0).round()).sum();
+        assert_eq!((last(&money, 5) * 100.0).round(), cents, "{name}: yuan");
+        let seats = sheet(1, "岗位需求表");
+        let vacant: u32 = document.unfilled.iter().flat_map(|seat| &seat.short).map(|short| short.places).sum();
+        assert_eq!(last(&seats, 13), f64::from(vacant), "{name}: vacant place-terms");
+        let new = document.stints().filter(|stint| !stint.serving).count();
+        assert_eq!(sheet(11, "交流轮岗").height(), 1 + new, "{name}: new stints");
+        let letters = part(&files[3].bytes, "word/document.xml");
+        assert_eq!(letters.matches("同志：").count(), new, "{name}: letters");
+    }
 }
