@@ -91,7 +91,7 @@ fn judged(source: &Source, voice: Voice) -> Option<End> {
 
 fn template(path: &Path, voice: Voice) -> Result<Template, CliError> {
     let file = file_name(path);
-    let read = std::fs::read(path).map_err(|error| Fault::NotWord(error.to_string()));
+    let read = std::fs::read(path).map_err(|error| Fault::unread(error));
     let template = read.and_then(Template::read).map_err(|fault| refused(&fault, &file))?;
     for part in &template.unfilled {
         let told = Finding {
@@ -113,8 +113,8 @@ fn refused(fault: &Fault, file: &str) -> CliError {
     let known = || placeholders().join(" ");
     CliError::Input(match fault {
         Fault::NotWord(error) => Code::E175.tell(
-            format!("{file}：读不出派遣通知的模板（{error}）。请用 Word 或 WPS 另存为 .docx；默认模板由 lungang template 通知.docx --letter 写出。"),
-            format!("{file}: the letters' template cannot be read ({error}). Save it as .docx; lungang template FILE.docx --letter writes the default one."),
+            format!("{file}：读不出派遣通知的模板（{}）。请用 Word 或 WPS 另存为 .docx；默认模板由 lungang template 通知.docx --letter 写出。", error.zh),
+            format!("{file}: the letters' template cannot be read ({}). Save it as .docx; lungang template FILE.docx --letter writes the default one.", error.en),
         ),
         Fault::TooLarge => Code::E175.tell(
             format!("{file}：模板正文过大，派遣通知合起来打不开。请删去正文中多余的内容（图片不计）。"),

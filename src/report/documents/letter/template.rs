@@ -10,12 +10,13 @@ use super::fields::Letter;
 use super::paragraphs::Paragraphs;
 use super::{NOBODY, default_letter};
 use crate::book::{Package, Unfit};
+use crate::lang::Text;
 
 /// Why a file is no template.
 #[derive(Debug)]
 pub enum Fault {
     /// It is no .docx, or its parts are not to be read.
-    NotWord(String),
+    NotWord(Text),
     /// It has braces that are no placeholders.
     Strange(Vec<Strange>),
     /// It has no placeholder: all letters would be the same.
@@ -26,15 +27,26 @@ pub enum Fault {
 
 impl From<Unfit> for Fault {
     fn from(unfit: Unfit) -> Fault {
-        Fault::NotWord(unfit.text().zh)
+        Fault::NotWord(unfit.text())
     }
 }
 
 impl From<quick_xml::Error> for Fault {
     fn from(error: quick_xml::Error) -> Fault {
-        Fault::NotWord(error.to_string())
+        Fault::unread(error)
     }
 }
+
+impl Fault {
+    /// Whatever cannot be read says why in its own words.
+    pub fn unread(error: impl std::fmt::Display) -> Fault {
+        Fault::NotWord(Text::new(error.to_string(), error.to_string()))
+    }
+}
+
+/// What a .docx says of its main part; a template of Word's own (.dotx) or a document with macros says otherwise, and Word opens
+/// neither under the ending .docx.
+const DOCUMENT: &str = "wordprocessingml.document.main+xml";
 
 /// Bytes of the main part that all letters together may take.
 const MOST: usize = 256 << 20;
@@ -63,9 +75,13 @@ impl Template {
 
     pub fn read(bytes: Vec<u8>) -> Result<Template, Fault> {
         let mut package = Package::open(&bytes)?;
+        let types = package.text("[Content_Types].xml")?.unwrap_or_default();
+        if !types.contains(DOCUMENT) {
+            return Err(Fault::NotWord(Text::new("不是 .docx 文档", "it is no .docx document")));
+        }
         let part = package.main()?;
-        let xml = package.text(&part)?.ok_or_else(|| Fault::NotWord(part.clone()))?;
-        let body = Body::find(&xml)?.ok_or_else(|| Fault::NotWord(part.clone()))?;
+        let xml = package.text(&part)?.ok_or_else(|| Fault::unread(&part))?;
+        let body = Body::find(&xml)?.ok_or_else(|| Fault::unread(&part))?;
         let letter = &xml[body.letter.clone()];
         let found = Paragraphs::of(letter)?;
         let strange = strange(&found);

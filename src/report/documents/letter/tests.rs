@@ -23,6 +23,7 @@ fn docx(body: &str) -> Vec<u8> {
     };
     let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let parts = [
+        ("[Content_Types].xml", "wordprocessingml.document.main+xml".to_string()),
         (
             "_rels/.rels",
             rels(&format!("<Relationship Id=\"r1\" Type=\"{kind}/officeDocument\" Target=\"word/document.xml\"/>")),
@@ -154,4 +155,34 @@ fn pages_break_before_whatever_a_letter_begins_with() {
     let sections = format!("<w:p><w:pPr><w:sectPr/></w:pPr></w:p>{rest}<w:sectPr w:rsidR=\"2\"/>");
     let text = filled(&read(&sections), 2);
     assert_eq!(text.matches("<w:p><w:pPr><w:sectPr w:rsidR=\"2\"/></w:pPr></w:p>").count(), 1, "{text}");
+}
+
+#[test]
+fn text_boxes_have_paragraphs_of_their_own() {
+    let body = "<w:p><w:r><w:t>{{姓</w:t></w:r><w:r><w:txbxContent><w:p><w:r><w:t>{{学科}}</w:t></w:r></w:p></w:txbxContent>\
+                </w:r><w:r><w:t>名}}</w:t></w:r></w:p>";
+    let text = filled(&read(body), 1);
+    assert!(
+        text.contains(">甲</w:t>") && text.contains("<w:txbxContent><w:p><w:r><w:t xml:space=\"preserve\">数学</w:t>")
+    );
+}
+
+#[test]
+fn a_mangled_template_is_a_template_or_a_fault() {
+    let body = "<w:p w14:paraId=\"0A\"><w:pPr><w:pStyle w:val=\"a\"/></w:pPr><w:r><w:t>{{姓名}} ｛{学科}｝</w:t></w:r></w:p>\
+                <w:tbl><w:tr><w:tc><w:p><w:bookmarkStart w:id=\"0\"/><w:r><w:t>&amp;</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:sectPr/>";
+    let chars: Vec<char> = body.chars().collect();
+    let (district, document) = (sample::district(), sample_document());
+    let stints: Vec<_> = document.stints().collect();
+    let letters: Vec<Letter> =
+        (1..).zip(&stints).map(|(number, stint)| Letter { district: &district, stint, number }).collect();
+    for at in 0..chars.len() {
+        for put in ["", "<", "}", "</w:p>", "<w:p>", "&"] {
+            let mangled: String =
+                chars[..at].iter().chain(&put.chars().collect::<Vec<_>>()).chain(&chars[at + 1..]).collect();
+            if let Ok(template) = Template::read(docx(&mangled)) {
+                template.filled(&letters).unwrap();
+            }
+        }
+    }
 }
