@@ -91,7 +91,7 @@ fn judged(source: &Source, voice: Voice) -> Option<End> {
 
 fn template(path: &Path, voice: Voice) -> Result<Template, CliError> {
     let file = file_name(path);
-    let read = std::fs::read(path).map_err(|error| Fault::unread(error));
+    let read = std::fs::read(path).map_err(Fault::unread);
     let template = read.and_then(Template::read).map_err(|fault| refused(&fault, &file))?;
     for part in &template.unfilled {
         let told = Finding {
