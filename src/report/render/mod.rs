@@ -3,6 +3,7 @@
 pub(super) mod csv;
 pub(super) mod excel;
 pub(super) mod form;
+mod styles;
 pub(super) mod terminal;
 mod widths;
 
