@@ -85,6 +85,11 @@ codes! {
     E170 "区界文件读不出，或不是能画的 GeoJSON" "a boundary cannot be read, or is no GeoJSON that can be drawn"
     E171 "报告的文件名不以 .html 结尾" "the name of a report does not end in .html"
     E172 "文件中没有方案，无从报告" "the file holds no plan to report"
+    E175 "派遣通知的模板读不出，或过大" "the template of the letters cannot be read, or is too large"
+    E176 "派遣通知的模板中有不认识或不成对的占位" "the template of the letters has placeholders that are unknown or not closed"
+    E177 "派遣通知的模板中没有占位" "the template of the letters has no placeholder"
+    E178 "代号的密钥文件与公文在同一文件夹" "the key file of the codes is in the folder of what they are for"
+    E179 "代号的密钥文件读不出" "the key file of the codes cannot be read"
 
     E130 "工作簿的副本写不出，或读回后与原件不符" "no copy of a workbook can be made, or it is not what it should be"
 
@@ -147,6 +152,8 @@ codes! {
 
     W130 "教师在第一学年已到退休年龄，不计入现有教师" "teachers have reached retirement by the first school year and are not counted"
     W170 "方案文件的数字与复算不符，报告用复算的数字" "a plan's file has figures that are not what they come to: the report has these"
+    W175 "模板的页眉页脚中有占位，不填写" "a header or footer of a template has placeholders, which are not filled"
+    W176 "方案违反硬性规则，文件照样写出" "the plan breaks hard rules; its documents are written all the same"
     W140 "条款所列的规则本版尚未实施" "a clause names a rule that this version does not apply"
     W141 "条款与规则或参数列出两次" "a clause names a rule or parameter twice"
     W150 "人事关系与工作单位不同" "a person works elsewhere than the personnel relation is"

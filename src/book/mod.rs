@@ -34,6 +34,8 @@ mod write;
 
 use std::path::Path;
 
+pub(crate) use annotate::escaped;
+pub(crate) use annotate::package::{Package, Unfit};
 pub use annotate::{Annotated, Note, annotate};
 pub(crate) use cell::fold;
 pub use extend::{Content, Extended, NotExtended, differences, with_seats};

@@ -112,7 +112,9 @@ fn free(folder: &Path, files: &[&New], stamp: &str) -> String {
 /// ours, whether or not the system keeps the file locked.
 fn open_elsewhere(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_string_lossy();
-    [format!("~${name}"), format!(".~lock.{name}#")].into_iter().find(|mark| path.with_file_name(mark).exists())
+    // Word puts its two signs in the place of the first ones of a long name.
+    let tails = (0..=2).map(|count| format!("~${}", name.chars().skip(count).collect::<String>()));
+    tails.chain([format!(".~lock.{name}#")]).find(|mark| path.with_file_name(mark).exists())
 }
 
 pub(super) fn say(voice: Voice, text: &Text) {

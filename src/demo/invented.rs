@@ -67,13 +67,8 @@ fn map(
     dice: &mut Dice,
 ) -> Blueprint {
     let mut town_names = town_names(dice).into_iter();
-    let mut blueprint = Blueprint {
-        towns: Vec::new(),
-        boundary: None,
-        groups: Vec::new(),
-        rotation_rate: "0.14",
-        budget_share: 0.84,
-    };
+    let mut blueprint =
+        Blueprint { towns: Vec::new(), boundary: None, groups: Vec::new(), rotation_rate: "0.14", budget_share: 0.84 };
     let mut names = Names::default();
     for &centre in centres {
         let first_town = blueprint.towns.len();

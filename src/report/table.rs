@@ -153,6 +153,20 @@ impl Table {
         }
     }
 
+    /// The columns of these Chinese headings, in this order.
+    pub(super) fn only(&self, headings: &[&str]) -> Table {
+        let place = |heading: &&str| self.columns.iter().position(|column| column.heading.zh == **heading);
+        let places: Vec<usize> = headings.iter().filter_map(place).collect();
+        let row = |row: &Vec<Cell>| places.iter().map(|&place| row[place].clone()).collect();
+        Table {
+            columns: places.iter().map(|&place| self.columns[place].clone()).collect(),
+            rows: self.rows.iter().map(row).collect(),
+            name: self.name.clone(),
+            title: self.title.clone(),
+            fixed: self.fixed,
+        }
+    }
+
     /// The places of the columns that a writer of this class may write.
     pub(super) fn places(&self, may: Class) -> Vec<usize> {
         (0..self.columns.len()).filter(|&place| self.columns[place].class <= may).collect()

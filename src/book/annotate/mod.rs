@@ -6,7 +6,7 @@ pub(in crate::book) mod package;
 
 use std::collections::BTreeMap;
 
-pub(in crate::book) use markup::escaped;
+pub(crate) use markup::escaped;
 pub use package::Unfit;
 
 use markup::Cell;

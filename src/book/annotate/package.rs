@@ -12,7 +12,7 @@ use crate::lang::Text;
 
 /// Unpacked bytes of a part that is edited, at most.
 const MOST: u64 = 256 << 20;
-const WORKBOOK: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument";
+const DOCUMENT: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument";
 const COMMENTS_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
 
 /// Why no copy is made.
@@ -26,10 +26,7 @@ impl Unfit {
     }
 
     pub fn text(&self) -> Text {
-        Text::new(
-            format!("工作簿的内部结构无法改动（{}）", self.0),
-            format!("its package cannot be edited ({})", self.0),
-        )
+        Text::new(format!("文件的内部结构无法改动（{}）", self.0), format!("its package cannot be edited ({})", self.0))
     }
 }
 
@@ -92,16 +89,16 @@ impl<'b> Package<'b> {
         self.changed.insert(name, text);
     }
 
-    /// The part that lists the sheets and names ranges.
-    pub fn workbook(&mut self) -> Result<String, Unfit> {
+    /// The main part: of a workbook, the one that lists the sheets and names ranges.
+    pub fn main(&mut self) -> Result<String, Unfit> {
         let of_package = self.relations("")?;
-        let workbook = of_package.into_iter().find(|held| held.kind == WORKBOOK);
-        workbook.map(|held| held.target).ok_or_else(|| unfit("workbook"))
+        let main = of_package.into_iter().find(|held| held.kind == DOCUMENT);
+        main.map(|held| held.target).ok_or_else(|| unfit("officeDocument"))
     }
 
     /// The worksheets by name, with their parts.
     pub fn sheets(&mut self) -> Result<Vec<(String, String)>, Unfit> {
-        let workbook = self.workbook()?;
+        let workbook = self.main()?;
         let parts = self.relations(&workbook)?;
         let text = self.text(&workbook)?.ok_or_else(|| unfit("workbook"))?;
         let mut sheets = Vec::new();

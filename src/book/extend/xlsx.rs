@@ -39,7 +39,7 @@ pub(super) fn extended(bytes: &[u8], layout: &Layout, rows: &[Vec<(u32, Cell)>])
         }
     }
     package.put(part, format!("{mark}{sheet}"));
-    let workbook = package.workbook()?;
+    let workbook = package.main()?;
     let sources = package.relations(&workbook)?.into_iter().filter(|held| held.kind.ends_with(PIVOT_SOURCE));
     let of_sheet = format!("sheet=\"{}\"", escaped(&layout.sheet));
     for source in sources.map(|held| held.target) {

@@ -38,7 +38,7 @@ impl HtmlArgs {
     pub fn write(&self, source: &Source, voice: Voice) -> Result<End, CliError> {
         let Some(file) = &self.html else { return Ok(End::Done) };
         let boundary = self.boundary.as_deref().map(boundary).transpose()?;
-        let Source { district, policy, plan, document } = source;
+        let Source { district, policy, plan, document, .. } = source;
         let page = web::plan_report(district, policy, plan, document, boundary.as_ref(), voice.lang);
         let page =
             page.map_err(|error| CliError::Write { path: file.clone(), source: std::io::Error::other(error) })?;

@@ -1,6 +1,8 @@
 //! `lungang report`: what people look at and hand over, made from a plan's document, the audit and the key figures.
 
+mod documents;
 mod html;
+mod key;
 
 use std::path::PathBuf;
 
@@ -14,6 +16,7 @@ use crate::engine::{self, Workbook};
 use crate::lang::Text;
 use crate::plan::Plan;
 use crate::plan::document::PlanDocument;
+use crate::report::pseudonyms::{self, Key};
 use crate::report::{self, GivenPlan};
 
 #[derive(clap::Args, Debug)]
@@ -25,12 +28,24 @@ pub(super) struct Args {
     plan: PathBuf,
     #[command(flatten)]
     html: html::HtmlArgs,
+    #[command(flatten)]
+    documents: documents::DocumentsArgs,
+    /// 以代号代替人员的姓名和编号，密钥文件 (.csv) 另行保管；没有则新建 / codes stand for persons; the key file, made if absent,
+    /// is kept apart
+    #[arg(long, value_name = "KEYFILE")]
+    pseudonyms: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     args.html.check()?;
-    let source = Source::read(args, voice)?;
-    args.html.write(&source, voice)
+    args.documents.check()?;
+    let mut source = Source::read(args, voice)?;
+    if let Some(file) = &args.pseudonyms {
+        let key = key::of(file, args.documents.folder(), &source.district)?;
+        source = source.veiled(&key);
+    }
+    let ends = [args.html.write(&source, voice)?, args.documents.write(&source, voice)?];
+    Ok(ends.into_iter().find(|end| *end != End::Done).unwrap_or(End::Done))
 }
 
 /// What all reports of a plan are made from.
@@ -41,6 +56,8 @@ struct Source {
     plan: Plan,
     /// All figures are recomputed from the decisions.
     document: PlanDocument,
+    /// Codes stand for persons.
+    pseudonyms: bool,
 }
 
 impl Source {
@@ -57,7 +74,18 @@ impl Source {
         let told = claimed(&given, &mut document).into_iter().chain(other_workbook(&given, &workbook));
         told.for_each(|note| remark!("{}", note.render(voice.lang)));
         let GivenPlan { plan, .. } = given;
-        Ok(Source { district, policy, plan, document })
+        Ok(Source { district, policy, plan, document, pseudonyms: false })
+    }
+
+    /// The same with codes for persons.
+    fn veiled(self, key: &Key) -> Source {
+        let (district, plan) = key.veiled(&self.district, &self.plan);
+        let judged = audit(&district, &self.policy, &plan);
+        let made = &self.document.workbook;
+        let workbook = Workbook { name: made.name.clone(), hash: made.hash.clone() };
+        let mut document = engine::evaluated(&district, &self.policy, workbook, &plan, &judged);
+        pseudonyms::carry(&self.document, &mut document);
+        Source { district, policy: self.policy, plan, document, pseudonyms: true }
     }
 }
 

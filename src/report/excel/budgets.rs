@@ -20,7 +20,7 @@ fn columns() -> Vec<Column> {
 }
 
 /// None where the workbook has no line.
-pub(super) fn table(kpis: &Kpis) -> Option<Table> {
+pub(in crate::report) fn table(kpis: &Kpis) -> Option<Table> {
     (!kpis.budgets.is_empty()).then(|| Table {
         name: "经费额度".to_string(),
         title: "各项经费额度与使用".to_string(),

@@ -19,7 +19,7 @@ fn columns() -> Vec<Column> {
 }
 
 /// None where nobody heads a second school.
-pub(super) fn table(document: &PlanDocument) -> Option<Table> {
+pub(in crate::report) fn table(document: &PlanDocument) -> Option<Table> {
     let rows: Vec<Vec<Cell>> = document.concurrent().map(row).collect();
     (!rows.is_empty()).then(|| Table {
         name: "兼任校长".to_string(),

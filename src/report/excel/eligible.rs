@@ -7,12 +7,12 @@ use crate::kpi::{Composition, Eligible, EligiblePerson, Kpis};
 use crate::report::table::{Cell, Column, Table};
 
 /// Those that have rows.
-pub(super) fn tables(district: &District, kpis: &Kpis) -> Vec<Table> {
+pub(in crate::report) fn tables(district: &District, kpis: &Kpis) -> Vec<Table> {
     let tables = [by_school(kpis), persons(district, kpis), composition(kpis)];
     tables.into_iter().filter(|table| !table.rows.is_empty()).collect()
 }
 
-fn by_school(kpis: &Kpis) -> Table {
+pub(in crate::report) fn by_school(kpis: &Kpis) -> Table {
     let row = |row: &Eligible| {
         vec![
             Cell::text(&row.school),
@@ -83,7 +83,7 @@ fn joined(years: &[String]) -> Cell {
     if years.is_empty() { Cell::Blank } else { Cell::Text(years.join("、")) }
 }
 
-fn composition(kpis: &Kpis) -> Table {
+pub(in crate::report) fn composition(kpis: &Kpis) -> Table {
     let row = |row: &Composition| {
         vec![
             Cell::text(&row.year),

@@ -12,7 +12,7 @@ const INDICATORS: [&str; 3] = ["backbone", "degree", "arts"];
 const EACH: usize = 5;
 
 /// Nothing where there is nothing to compare.
-pub(super) fn tables(kpis: &Kpis) -> Vec<Table> {
+pub(in crate::report) fn tables(kpis: &Kpis) -> Vec<Table> {
     if kpis.inspection.is_empty() {
         return Vec::new();
     }

@@ -6,7 +6,7 @@ use crate::report::table::{Cell, Column, Table};
 use crate::report::words;
 
 /// Those that have rows; where 编制 or posts are stated, also that nothing need be added.
-pub(super) fn tables(kpis: &Kpis) -> Vec<Table> {
+pub(in crate::report) fn tables(kpis: &Kpis) -> Vec<Table> {
     let ledgers = [establishment(kpis), title_posts(kpis)];
     let mut tables: Vec<Table> = ledgers.into_iter().filter(|table| !table.rows.is_empty()).collect();
     if !tables.is_empty() {

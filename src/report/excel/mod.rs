@@ -1,22 +1,22 @@
 //! 花名册.xlsx: what the planner prints, checks and hands round. Equal input gives equal bytes.
 
-mod budgets;
+pub(super) mod budgets;
 mod burden;
-mod concurrent;
+pub(super) mod concurrent;
 pub(super) mod cover;
-mod eligible;
+pub(super) mod eligible;
 mod findings;
 mod gaps;
-mod inspection;
+pub(super) mod inspection;
 mod kpis;
-mod ledgers;
+pub(super) mod ledgers;
 mod needed;
-mod print;
+pub(super) mod print;
 pub(super) mod roster;
-mod rural;
+pub(super) mod rural;
 mod schools;
-mod teams;
-mod transfers;
+pub(super) mod teams;
+pub(super) mod transfers;
 mod vacancies;
 
 #[cfg(test)]

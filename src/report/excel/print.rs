@@ -19,7 +19,7 @@ pub(super) fn tables(district: &District, document: &PlanDocument) -> Vec<Table>
 }
 
 /// What a public notice tells: names, schools, posts, terms; no ids, ways, money or reasons.
-fn public(stints: &[&StintRow]) -> Table {
+pub(in crate::report) fn public(stints: &[&StintRow]) -> Table {
     let row = |(place, stint): (usize, &&StintRow)| {
         vec![
             Cell::count(place + 1),

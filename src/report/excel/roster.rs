@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::audit::{hits, touches};
 use crate::district::{
-    Area, Category, Demand, District, Pin, SchoolId, Season, SeatId, Sex, Span, Staff, StaffId, TermId,
+    Area, Calendar, Category, Demand, District, Pin, SchoolId, Season, SeatId, Sex, Span, Staff, StaffId, TermId,
 };
 use crate::plan::document::{PlanDocument, StintRow};
 use crate::report::table::{Cell, Column, Table};
@@ -58,20 +58,35 @@ fn columns() -> Vec<Column> {
 
 pub(in crate::report) fn table(district: &District, document: &PlanDocument) -> Table {
     let codes = Codes::new(district);
-    let years = &district.calendar.years;
-    let names: Vec<&str> = years.values().map(|year| year.name.as_str()).collect();
-    let horizon = match names.as_slice() {
-        [only] => only.to_string(),
-        [first, .., last] => format!("{first} 至 {last}"),
-        [] => String::new(),
-    };
     Table {
         name: "花名册".to_string(),
-        title: format!("{horizon} 学年教师交流轮岗花名册"),
+        title: format!("{}教师交流轮岗花名册", school_years(district)),
         columns: columns(),
         fixed: 3,
         rows: document.stints().enumerate().map(|(place, stint)| codes.row(place + 1, stint)).collect(),
     }
+}
+
+/// `2016-2017 至 2017-2018 学年`.
+pub(in crate::report) fn school_years(district: &District) -> String {
+    let names: Vec<&str> = district.calendar.years.values().map(|year| year.name.as_str()).collect();
+    match names.as_slice() {
+        [only] => format!("{only} 学年"),
+        [first, .., last] => format!("{first} 至 {last} 学年"),
+        [] => String::new(),
+    }
+}
+
+/// The day before the next term starts; where none follows, the end of the school year for a spring term, none for an autumn
+/// term.
+pub(in crate::report) fn last_day(calendar: &Calendar, term: TermId) -> Option<NaiveDate> {
+    let terms = &calendar.terms;
+    let next = terms.ids().find(|&next| next > term);
+    let year_end = || {
+        let held = Some(&terms[term]).filter(|held| held.season == Season::Spring)?;
+        NaiveDate::from_ymd_opt(held.start.year(), 8, 31)
+    };
+    next.and_then(|next| terms[next].start.pred_opt()).or_else(year_end)
 }
 
 /// Look-ups from the document's codes back to the district, made once.
@@ -123,7 +138,7 @@ impl<'d> Codes<'d> {
             text(&stint.first_term),
             text(&stint.last_term),
             Cell::of(first, |term| Cell::Date(calendar.terms[term].start)),
-            Cell::of(last, |term| self.last_day(term)),
+            Cell::of(last.and_then(|term| last_day(calendar, term)), Cell::Date),
             Cell::of(span, |span| Cell::count(span.len())),
             Cell::flag(stint.serving),
             Cell::flag(stint.continues),
@@ -141,18 +156,6 @@ impl<'d> Codes<'d> {
         ]
     }
 
-    /// The day before the next term starts; where none follows, the end of the school year for a spring term, blank for an
-    /// autumn term.
-    fn last_day(&self, term: TermId) -> Cell {
-        let terms = &self.district.calendar.terms;
-        let next = terms.ids().find(|&next| next > term);
-        let year_end = || {
-            let held = Some(&terms[term]).filter(|held| held.season == Season::Spring)?;
-            NaiveDate::from_ymd_opt(held.start.year(), 8, 31)
-        };
-        Cell::of(next.and_then(|next| terms[next].start.pred_opt()).or_else(year_end), Cell::Date)
-    }
-
     /// Why the person must serve there then, where a pin says so.
     fn pin(&self, staff: StaffId, stint: &StintRow, span: Span) -> Option<&'d str> {
         let seat = *self.seats.get(stint.seat.as_str())?;
@@ -166,7 +169,7 @@ impl<'d> Codes<'d> {
 }
 
 /// What of the cost is neither fare nor executive pay.
-pub(super) fn allowance(stint: &StintRow) -> f64 {
+pub(in crate::report) fn allowance(stint: &StintRow) -> f64 {
     stint.cost_yuan - stint.fare_yuan - stint.performance_yuan
 }
 
@@ -189,7 +192,7 @@ fn sex_word(sex: Sex) -> &'static str {
     }
 }
 
-fn area(area: Area) -> &'static str {
+pub(in crate::report) fn area(area: Area) -> &'static str {
     match area {
         Area::Urban => "城区",
         Area::Town => "镇区",

@@ -15,7 +15,7 @@ fn columns() -> Vec<Column> {
 }
 
 /// None where nobody completes one.
-pub(super) fn table(kpis: &Kpis) -> Option<Table> {
+pub(in crate::report) fn table(kpis: &Kpis) -> Option<Table> {
     (!kpis.rural_credit.is_empty()).then(|| Table {
         name: "乡村任教经历".to_string(),
         title: "在乡村或薄弱学校任教满学年者（晋升职称可用）".to_string(),

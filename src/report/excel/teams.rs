@@ -22,7 +22,7 @@ fn columns() -> Vec<Column> {
 }
 
 /// None where no group has a core team.
-pub(super) fn table(kpis: &Kpis) -> Option<Table> {
+pub(in crate::report) fn table(kpis: &Kpis) -> Option<Table> {
     (!kpis.teams.is_empty()).then(|| Table {
         name: "核心管理团队".to_string(),
         title: "各集团核心管理团队（外派者不列）".to_string(),

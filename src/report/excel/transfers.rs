@@ -20,7 +20,7 @@ fn columns() -> Vec<Column> {
 }
 
 /// None where nobody's relation moves.
-pub(super) fn table(document: &PlanDocument) -> Option<Table> {
+pub(in crate::report) fn table(document: &PlanDocument) -> Option<Table> {
     let rows: Vec<Vec<Cell>> =
         document.stints().filter(|row| row.legal_kind == LegalKind::Transfer.word()).map(row).collect();
     (!rows.is_empty()).then(|| Table {

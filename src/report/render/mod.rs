@@ -2,9 +2,12 @@
 
 pub(super) mod csv;
 pub(super) mod excel;
+pub(super) mod form;
 #[cfg(feature = "cli")]
 pub(super) mod html;
+mod styles;
 pub(super) mod terminal;
+mod widths;
 
 #[cfg(test)]
 mod tests;

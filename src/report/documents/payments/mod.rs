@@ -1,0 +1,156 @@
+//! 交流轮岗补助发放表: what is paid to whom in which month, and its sums by school, by month and by budget line.
+
+mod months;
+mod pay;
+
+use std::collections::BTreeMap;
+
+use rust_xlsxwriter::XlsxError;
+
+use super::Source;
+use super::paper::{Paper, Sheet, workbook};
+use crate::report::excel::budgets;
+use crate::report::render::form;
+use crate::report::table::{Cell, Class, Column, Table};
+use months::{Month, TEACHING};
+use pay::{LINES, Pay};
+
+const EMPTY: &str = "本方案没有应发的补助";
+
+pub(super) fn paper(source: &Source) -> Result<Paper, XlsxError> {
+    let pays: Vec<Pay> = source.document.stints().map(|stint| Pay::of(source.district, stint)).collect();
+    let years = source.district.calendar.years.values().map(|year| (year.begins_in, year.name.as_str()));
+    let mut sheets: Vec<Sheet> = years.map(|(begins_in, name)| of_year(&pays, begins_in, name)).collect();
+    sheets.push(by_school(&pays));
+    sheets.push(by_month(&pays));
+    sheets.extend(budgets::table(source.kpis).map(|table| Sheet::signed(table, "元", EMPTY)));
+    Ok(Paper {
+        name: "交流轮岗补助发放表.xlsx",
+        purpose: "补助、交通费、执行校长绩效按人按月的发放，按学校、按月、按经费的汇总",
+        signs: "学校与财务科签章，财政部门审核",
+        rows: pays.len(),
+        remarks: vec![
+            "每学期按 5 个月发放：秋季 9 月至次年 1 月，春季 3 月至 7 月".to_string(),
+            "含交通费，可推知住址远近，限经办人员使用".to_string(),
+            "银行账号不经本程序；签领栏留空".to_string(),
+        ],
+        bytes: workbook("交流轮岗补助发放表", Class::Sensitive, &sheets)?,
+    })
+}
+
+/// Everybody who is paid in the school year, month by month.
+fn of_year(pays: &[Pay], begins_in: i32, name: &str) -> Sheet {
+    const FIXED: usize = 5;
+    let mut columns = vec![
+        Column::number("序号", "no."),
+        Column::text("教师编号", "person"),
+        Column::text("姓名", "name"),
+        Column::text("人事关系学校", "own school").wrapped(18),
+        Column::text("接收学校", "host").wrapped(18),
+    ];
+    columns.extend(TEACHING.map(|month| Column::number(&format!("{month} 月"), &format!("month {month}")).sensitive()));
+    columns.push(Column::number("合计", "sum").sensitive());
+    columns.push(Column::text("签领", "received").wrapped(10));
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for pay in pays {
+        let months = pay.of_year(begins_in);
+        if months.iter().all(Option::is_none) {
+            continue;
+        }
+        let stint = pay.stint;
+        let mut row = vec![
+            Cell::count(rows.len() + 1),
+            Cell::text(&stint.staff),
+            Cell::of(stint.name.as_deref(), Cell::text),
+            Cell::text(&stint.from_school_name),
+            Cell::text(&stint.school_name),
+        ];
+        row.extend(months.iter().map(|month| Cell::of(*month, yuan)));
+        row.push(yuan(months.iter().flatten().sum()));
+        row.push(Cell::Blank);
+        rows.push(row);
+    }
+    let sums = (FIXED..=FIXED + TEACHING.len()).map(|column| form::sum(&rows, column)).collect();
+    let table = Table {
+        name: format!("发放 {}", Month::of_year(begins_in).school_year()),
+        title: format!("{name} 学年教师交流轮岗补助发放表"),
+        fixed: 3,
+        ..Table::part(columns, rows)
+    };
+    summed(table, FIXED, sums).remark(
+        "说明：补助、交通费和执行校长绩效按学期核定，每学期按 5 个月发放（秋季 9 月至次年 1 月，春季 3 月至 7 月）；除不尽的分\
+         归入学期末月，各月之和与方案的经费分文不差。",
+    )
+}
+
+/// Sums of a school year at the school that pays: that of the personnel relation.
+fn by_school(pays: &[Pay]) -> Sheet {
+    let mut sums: BTreeMap<(&str, Month), (&str, usize, [i64; LINES])> = BTreeMap::new();
+    for pay in pays {
+        for (year, cents) in pay.by_year() {
+            let key = (pay.stint.from_school.as_str(), Month::of_year(year));
+            let (_, count, sum) = sums.entry(key).or_insert((&pay.stint.from_school_name, 0, [0; LINES]));
+            *count += 1;
+            (0..LINES).for_each(|line| sum[line] += cents[line]);
+        }
+    }
+    let rows = sums.into_iter().map(|((code, year), (name, count, cents))| {
+        let mut row = vec![Cell::text(code), Cell::text(name), Cell::Text(year.school_year()), Cell::count(count)];
+        row.extend(lines(cents));
+        row
+    });
+    let heads = [
+        Column::text("学校编号", "school"),
+        Column::text("人事关系学校", "own school"),
+        Column::text("学年", "school year"),
+        Column::number("人次", "stints"),
+    ];
+    by_line("按学校汇总", "交流轮岗补助按学校汇总", heads.to_vec(), rows.collect())
+}
+
+fn by_month(pays: &[Pay]) -> Sheet {
+    let mut sums: BTreeMap<Month, (usize, [i64; LINES])> = BTreeMap::new();
+    for (month, cents) in pays.iter().flat_map(|pay| &pay.months) {
+        let (count, sum) = sums.entry(*month).or_default();
+        *count += 1;
+        (0..LINES).for_each(|line| sum[line] += cents[line]);
+    }
+    let rows = sums.into_iter().map(|(month, (count, cents))| {
+        let mut row = vec![Cell::Text(month.name()), Cell::count(count)];
+        row.extend(lines(cents));
+        row
+    });
+    let heads = [Column::text("月份", "month"), Column::number("人次", "stints")];
+    by_line("按月汇总", "交流轮岗补助按月汇总", heads.to_vec(), rows.collect())
+}
+
+/// A row's amounts by line, and their sum.
+fn lines(cents: [i64; LINES]) -> Vec<Cell> {
+    cents.iter().copied().chain([cents.iter().sum()]).map(yuan).collect()
+}
+
+/// A table whose last columns are the lines and their sum.
+fn by_line(name: &str, title: &str, heads: Vec<Column>, rows: Vec<Vec<Cell>>) -> Sheet {
+    let lines = [("补助", "allowances"), ("交通费", "fares"), ("执行校长绩效", "executive pay"), ("合计", "sum")];
+    let mut columns = heads;
+    let first = columns.len();
+    columns.extend(lines.map(|(zh, en)| Column::number(zh, en).sensitive()));
+    let sums = (first..=first + LINES).map(|column| form::sum(&rows, column)).collect();
+    let table = Table { name: name.to_string(), title: title.to_string(), fixed: 1, ..Table::part(columns, rows) };
+    summed(table, first, sums)
+}
+
+/// With a row of sums from this column on.
+fn summed(table: Table, first: usize, sums: Vec<Cell>) -> Sheet {
+    let mut row = vec![Cell::Blank; first];
+    row[usize::from(first > 2)] = Cell::text("合计");
+    row.extend(sums);
+    row.resize(table.columns.len(), Cell::Blank);
+    let has_rows = !table.rows.is_empty();
+    let sheet = Sheet::signed(table, "元", EMPTY);
+    if has_rows { sheet.sums(row) } else { sheet }
+}
+
+fn yuan(cents: i64) -> Cell {
+    Cell::Cents(cents as f64 / 100.0)
+}
