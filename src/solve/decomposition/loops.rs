@@ -136,6 +136,7 @@ impl Decomposition {
         };
         self.prices.clone_from(&self.evaluations[best].prices);
         let room = gap.room(self.state.bound.certified);
+        self.leave_a_plan(whole, budget);
         let (best, master) = self.generate_integral(whole, best, master, room, budget)?;
         self.learn(whole, best);
         let room = gap.room(self.state.bound.value);

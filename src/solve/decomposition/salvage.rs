@@ -26,6 +26,17 @@ impl Decomposition {
         }
     }
 
+    /// Where there is a deadline: a plan before integer subproblems, whose solver may not look at the clock for long.
+    pub(super) fn leave_a_plan(&mut self, whole: &Program, budget: &Budget) {
+        if budget.left().is_infinite() || self.state.found.is_some() {
+            return;
+        }
+        if let Some(solution) = self.hasty(whole) {
+            budget.found(solution.objective, &solution.point);
+            self.state.found = Some(solution);
+        }
+    }
+
     /// A solution from the columns at hand, and from those in which nothing is decided that need not be.
     fn hasty(&mut self, whole: &Program) -> Option<Solution> {
         for subproblem in &mut self.subproblems {
