@@ -78,6 +78,19 @@ fn edited(docx: &[u8], from: &str, to: &str) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
+/// The .docx with a header of this text.
+fn headed(docx: &[u8], text: &str) -> Vec<u8> {
+    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header";
+    let related = format!("<Relationship Id=\"h1\" Type=\"{kind}\" Target=\"header1.xml\"/></Relationships>");
+    let related = edited(docx, "</Relationships>", &related);
+    let mut writer = ZipWriter::new_append(Cursor::new(related)).unwrap();
+    writer.start_file("word/header1.xml", SimpleFileOptions::default()).unwrap();
+    let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let header = format!("<w:hdr xmlns:w=\"{space}\"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:hdr>");
+    writer.write_all(header.as_bytes()).unwrap();
+    writer.finish().unwrap().into_inner()
+}
+
 #[test]
 fn the_folder_is_written_whole_and_what_a_person_edited_is_kept() {
     let town = Town::planned();
@@ -141,11 +154,18 @@ fn letters_are_of_the_bureaus_template() {
         assert_eq!(refused.status.code(), Some(2), "{to}");
         assert!(told(&refused).contains(code) && told(&refused).contains("{{姓名}}"), "{}", told(&refused));
     }
+    fs::write(&template, edited(&edited(&own, "{{", ""), "}}", "")).unwrap();
+    assert!(told(&town.report(&out, &["--letter", text(&template)])).contains("E177"));
     fs::write(&template, "不是 Word").unwrap();
     assert!(told(&town.report(&out, &["--letter", text(&template)])).contains("E175"));
     assert!(names(&out).is_empty(), "nothing is written");
     let refused = call(&["template", text(&town.at("通知.doc")), "--letter"]);
     assert!(told(&refused).starts_with("T002"), "{}", told(&refused));
+
+    fs::write(&template, headed(&own, "第 {{序号}} 号")).unwrap();
+    let written = town.report(&town.at("有页眉"), &["--letter", text(&template)]);
+    assert_eq!(written.status.code(), Some(0), "{}", told(&written));
+    assert!(told(&written).contains("W175 通知.docx word/header1.xml"), "{}", told(&written));
 }
 
 #[test]
