@@ -6,7 +6,7 @@ use super::input::{self, PolicyArgs};
 use super::workbook::BookArgs;
 use super::{CliError, End, Voice, output, result};
 use crate::audit::audit;
-use crate::book::{Finding, Place, Severity};
+use crate::book::Finding;
 use crate::codes::Code;
 use crate::district::{District, Policy};
 use crate::engine;
@@ -113,7 +113,7 @@ fn other_workbook(given: &GivenPlan, workbook: &engine::Workbook) -> Option<Find
     let claimed = claims.workbook.as_ref().filter(|it| it.hash != workbook.hash && claims.document.is_none())?;
     let short = |hash: &str| hash.chars().take(12).collect::<String>();
     let (made, now) = (short(&claimed.hash), short(&workbook.hash));
-    Some(warning(
+    Some(input::warning(
         Code::W105,
         &given.file,
         Text::new(
@@ -146,7 +146,7 @@ fn other_policy(district: &District, used: &Policy, own: &Policy, is_said: bool,
         values.take(NAMED).collect::<Vec<_>>().join("，")
     };
     let count = differ.len() + missing.len();
-    Some(warning(
+    Some(input::warning(
         Code::W106,
         file,
         Text::new(
@@ -162,7 +162,7 @@ fn other_policy(district: &District, used: &Policy, own: &Policy, is_said: bool,
 
 fn other_program(given: &GivenPlan) -> Option<Finding> {
     (!given.claims.is_own()).then(|| {
-        warning(
+        input::warning(
             Code::W107,
             &given.file,
             Text::new(
@@ -175,9 +175,4 @@ fn other_program(given: &GivenPlan) -> Option<Finding> {
             ),
         )
     })
-}
-
-fn warning(code: Code, file: &str, cause: Text, remedy: Text) -> Finding {
-    let place = Place { file: file.to_string(), ..Place::default() };
-    Finding { code, severity: Severity::Warning, place, cause, remedy }
 }

@@ -215,3 +215,9 @@ pub(super) fn plan(path: &Path, district: &District, voice: Voice) -> Result<Giv
         CliError::Plan(faults.len())
     })
 }
+
+/// A warning of a whole file.
+pub(super) fn warning(code: Code, file: &str, cause: Text, remedy: Text) -> Finding {
+    let place = Place { file: file.to_string(), ..Place::default() };
+    Finding { code, severity: Severity::Warning, place, cause, remedy }
+}

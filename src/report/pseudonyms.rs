@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::district::{District, Id, Origin, StaffId, Stint, Table};
 use crate::formulas::{guarded, unguarded};
-use crate::plan::document::{PlanDocument, RuleAccount};
+use crate::plan::document::PlanDocument;
 use crate::plan::{Decision, Plan};
 
 /// A key file's secret.
@@ -129,19 +129,13 @@ impl Key {
 
 /// Takes over from a plan's document what only its solve knows and what names nobody, into the document of the veiled plan.
 pub fn carry(solved: &PlanDocument, veiled: &mut PlanDocument) {
-    veiled.status = solved.status;
-    veiled.bound = solved.bound;
-    veiled.gap = solved.gap;
-    veiled.proof = solved.proof.clone();
+    veiled.take_solve(solved.clone());
     // Reasons and rows of rules name persons in their words.
     veiled.proof.reasons.clear();
     veiled.proof.conflict_rows.clear();
-    veiled.steps = solved.steps.clone();
-    let unnamed = |rule: &RuleAccount| RuleAccount { places: Vec::new(), left_out: rule.binding, ..rule.clone() };
-    veiled.rules = solved.rules.iter().map(unnamed).collect();
-    for seat in &mut veiled.unfilled {
-        let held = solved.unfilled.iter().find(|held| held.seat == seat.seat);
-        seat.candidates = held.and_then(|held| held.candidates.clone());
+    for rule in &mut veiled.rules {
+        rule.places.clear();
+        rule.left_out = rule.binding;
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Source;
 use crate::book::{Finding, Place, Severity, file_name};
 use crate::cli::kept::{self, New};
-use crate::cli::{CliError, End, Voice, output};
+use crate::cli::{CliError, End, Voice, input, output};
 use crate::codes::Code;
 use crate::lang::Text;
 use crate::report::documents::letter::{Fault, Template, placeholders};
@@ -72,19 +72,18 @@ impl DocumentsArgs {
 fn judged(source: &Source, voice: Voice) -> Option<End> {
     let audit = source.document.audit.as_ref().filter(|audit| !audit.passed)?;
     let count = audit.violations.len();
-    let told = Finding {
-        code: Code::W176,
-        severity: Severity::Warning,
-        place: Place { file: "00-目录.xlsx".to_string(), ..Place::default() },
-        cause: Text::new(
+    let told = input::warning(
+        Code::W176,
+        "00-目录.xlsx",
+        Text::new(
             format!("方案违反硬性规则 {count} 处，文件照样写出"),
             format!("the plan breaks hard rules at {count} places; its documents are written all the same"),
         ),
-        remedy: Text::new(
+        Text::new(
             "请先用 lungang audit 查看并改正方案，不要据此签发",
             "See lungang audit and mend the plan before anybody signs",
         ),
-    };
+    );
     remark!("{}", told.render(voice.lang));
     Some(End::No)
 }

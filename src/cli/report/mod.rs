@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use super::workbook::BookArgs;
 use super::{CliError, End, Voice, input};
 use crate::audit::audit;
-use crate::book::{Finding, Place, Severity};
+use crate::book::Finding;
 use crate::codes::Code;
 use crate::district::{District, Policy};
 use crate::engine::{self, Workbook};
@@ -110,7 +110,7 @@ fn claimed(given: &GivenPlan, document: &mut PlanDocument) -> Option<Finding> {
         return None;
     }
     if let Some(untrue) = given.claims.untrue(document).first() {
-        return Some(warning(
+        return Some(input::warning(
             Code::W170,
             &given.file,
             Text::new(
@@ -125,18 +125,7 @@ fn claimed(given: &GivenPlan, document: &mut PlanDocument) -> Option<Finding> {
     }
     // A plan written by hand holds decisions alone: there is nothing to take over.
     let solved: PlanDocument = serde_json::from_value(claimed).ok()?;
-    let looked_at = solved.unfilled.into_iter().map(|seat| (seat.seat, seat.candidates));
-    for (code, candidates) in looked_at {
-        if let Some(seat) = document.unfilled.iter_mut().find(|seat| seat.seat == code) {
-            seat.candidates = candidates;
-        }
-    }
-    document.status = solved.status;
-    document.bound = solved.bound;
-    document.gap = solved.gap;
-    document.proof = solved.proof;
-    document.steps = solved.steps;
-    document.rules = solved.rules;
+    document.take_solve(solved);
     None
 }
 
@@ -147,7 +136,7 @@ fn is_of_another(given: &GivenPlan, hash: &str) -> bool {
 
 fn other_workbook(given: &GivenPlan, workbook: &Workbook) -> Option<Finding> {
     is_of_another(given, &workbook.hash).then(|| {
-        warning(
+        input::warning(
             Code::W105,
             &given.file,
             Text::new("方案是按另一份工作簿求得的", "the plan was made from another workbook"),
@@ -157,9 +146,4 @@ fn other_workbook(given: &GivenPlan, workbook: &Workbook) -> Option<Finding> {
             ),
         )
     })
-}
-
-fn warning(code: Code, file: &str, cause: Text, remedy: Text) -> Finding {
-    let place = Place { file: file.to_string(), ..Place::default() };
-    Finding { code, severity: Severity::Warning, place, cause, remedy }
 }

@@ -125,6 +125,21 @@ pub struct Planned<'p> {
 }
 
 impl PlanDocument {
+    /// Takes over from a document of the same plan what only its solve knows: status, bound, proof, rows, candidates of seats.
+    pub fn take_solve(&mut self, solved: PlanDocument) {
+        for held in solved.unfilled {
+            if let Some(seat) = self.unfilled.iter_mut().find(|seat| seat.seat == held.seat) {
+                seat.candidates = held.candidates;
+            }
+        }
+        self.status = solved.status;
+        self.bound = solved.bound;
+        self.gap = solved.gap;
+        self.proof = solved.proof;
+        self.steps = solved.steps;
+        self.rules = solved.rules;
+    }
+
     pub fn new(
         district: &District,
         policy: &Policy,

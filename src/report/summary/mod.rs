@@ -8,6 +8,8 @@ mod seats;
 #[cfg(test)]
 mod tests;
 
+pub(super) use people::rotation_figures;
+
 use crate::district::RuleId;
 use crate::kpi::Kpis;
 use crate::lang::{Lang, Text, one_line};

@@ -22,17 +22,7 @@ pub(super) fn rotation(kpis: &Kpis, lang: Lang) -> String {
     }
     let cells = |row: &&Rotation| {
         let whom = row.group_name.as_deref().unwrap_or(pick(lang, "全区", "district"));
-        vec![
-            Cell::text(&row.year),
-            Cell::Text(shorten(whom, NAME)),
-            Cell::Whole(row.eligible.into()),
-            Cell::Whole(row.movers.into()),
-            Cell::of(row.least_movers, Cell::Whole),
-            Cell::share(row.rate),
-            Cell::Whole(row.backbone_movers.into()),
-            Cell::of(row.least_backbone_movers, |least| Cell::Number(least, 1)),
-            Cell::share(row.backbone_share),
-        ]
+        [vec![Cell::text(&row.year), Cell::Text(shorten(whom, NAME))], rotation_figures(row).to_vec()].concat()
     };
     let columns = [
         Column::text("交流比例", "rotation"),
@@ -176,4 +166,17 @@ fn changes(kpis: &Kpis) -> Text {
             "Under way: {serving} stints, {changed} changed; {years} full school years at rural or weak schools, by {persons} persons"
         ),
     )
+}
+
+/// Movers of a scope's year beside those who could and those who must, and how many of them are backbone.
+pub fn rotation_figures(row: &Rotation) -> [Cell; 7] {
+    [
+        Cell::Whole(row.eligible.into()),
+        Cell::Whole(row.movers.into()),
+        Cell::of(row.least_movers, Cell::Whole),
+        Cell::share(row.rate),
+        Cell::Whole(row.backbone_movers.into()),
+        Cell::of(row.least_backbone_movers, |least| Cell::Number(least, 1)),
+        Cell::share(row.backbone_share),
+    ]
 }

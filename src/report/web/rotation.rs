@@ -5,10 +5,11 @@ use serde::Serialize;
 use super::page::{Choosable, Part};
 use super::scene::Scene;
 use super::summary::percent;
-use crate::district::{At, GroupId, Parameter, Stage};
+use crate::district::{At, GroupId, Parameter};
 use crate::kpi::{InspectionDistrict, Rotation};
 use crate::lang::Lang;
 use crate::report::render::html::Grid;
+use crate::report::summary::rotation_figures;
 use crate::report::table::{Cell, Column};
 
 #[derive(Serialize)]
@@ -53,7 +54,7 @@ pub(super) fn part(scene: &Scene) -> Part {
     let options = scopes.iter().enumerate().map(|(place, scope)| Choosable::new(place, scope.name.as_str())).collect();
     let inspected = scene.kpis.inspection_district.iter().filter(|row| row.indicator == "backbone");
     let coefficient = |row: &InspectionDistrict| Coefficient {
-        stage: stage(scene, &row.stage),
+        stage: scene.stage(&row.stage),
         term: row.term.clone(),
         before: row.coefficient_before,
         after: row.coefficient,
@@ -105,25 +106,10 @@ fn scope(scene: &Scene, group: Option<GroupId>) -> Scope {
     }
 }
 
-/// Stages stand in Chinese in these rows.
-fn stage(scene: &Scene, chinese: &str) -> String {
-    let known = Stage::ALL.into_iter().find(|stage| stage.chinese() == chinese || stage.word() == chinese);
-    known.map_or_else(|| chinese.to_string(), |stage| scene.pick(stage.chinese(), stage.word()).to_string())
-}
-
 fn rates(scene: &Scene) -> Grid {
     let row = |row: &Rotation| {
-        vec![
-            Cell::Text(row.group_name.clone().unwrap_or_else(|| scene.pick("全区", "district").to_string())),
-            Cell::text(&row.year),
-            Cell::Whole(row.eligible.into()),
-            Cell::Whole(row.movers.into()),
-            Cell::of(row.least_movers, Cell::Whole),
-            Cell::share(row.rate),
-            Cell::Whole(row.backbone_movers.into()),
-            Cell::of(row.least_backbone_movers, |least| Cell::Number(least, 1)),
-            Cell::share(row.backbone_share),
-        ]
+        let scope = row.group_name.clone().unwrap_or_else(|| scene.pick("全区", "district").to_string());
+        [vec![Cell::Text(scope), Cell::text(&row.year)], rotation_figures(row).to_vec()].concat()
     };
     let columns = [
         Column::text("范围", "scope"),
@@ -142,7 +128,7 @@ fn rates(scene: &Scene) -> Grid {
 fn coefficients(scene: &Scene) -> Grid {
     let row = |row: &InspectionDistrict| {
         vec![
-            Cell::Text(stage(scene, &row.stage)),
+            Cell::Text(scene.stage(&row.stage)),
             Cell::Text(scene.pick(crate::report::words::indicator(&row.indicator), row.indicator.clone())),
             Cell::text(&row.term),
             Cell::Whole(row.schools.into()),

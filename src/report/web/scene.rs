@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::page::Choosable;
 use crate::audit::Facts;
-use crate::district::{GroupId, Id, LegalKind, Role, SchoolId, StaffId, TermId};
+use crate::district::{GroupId, Id, LegalKind, Role, SchoolId, StaffId, Stage, TermId};
 use crate::kpi::Kpis;
 use crate::lang::Lang;
 use crate::plan::document::PlanDocument;
@@ -70,9 +70,10 @@ impl<'a> Scene<'a> {
         self.pick(kind.chinese().to_string(), kind.word().replace('_', " "))
     }
 
-    /// A stage by the word that plan.json has for it.
-    pub fn stage(&self, word: &str) -> String {
-        self.pick(crate::report::words::stage(word), word.to_string())
+    /// A stage by what a key figure calls it: the word of plan.json, or in some the Chinese one.
+    pub fn stage(&self, called: &str) -> String {
+        let known = Stage::ALL.into_iter().find(|stage| stage.word() == called || stage.chinese() == called);
+        known.map_or_else(|| called.to_string(), |stage| self.pick(stage.chinese(), stage.word()).to_string())
     }
 
     /// A table that stands below a chart.

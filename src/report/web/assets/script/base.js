@@ -55,6 +55,10 @@ const percent = (share) => (share == null ? "–" : `${(share * 100).toFixed(1)}
 const grouped = (number) => (Math.abs(number) < 1e4 ? String(number) : Math.round(number).toLocaleString("en-US"));
 const sum = (numbers) => numbers.reduce((all, number) => all + number, 0);
 
+/** Tooltips that tell of a row, and of a single mark. */
+const rowTips = (colour) => ({ ...base(colour).tooltip, trigger: "axis", axisPointer: { type: "shadow" } });
+const markTips = (colour) => ({ ...base(colour).tooltip, trigger: "item" });
+
 const base = (colour) => ({
   animation: false,
   backgroundColor: "transparent",

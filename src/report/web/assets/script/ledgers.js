@@ -66,7 +66,7 @@ CHARTS.spent = ({ data, colour }) => {
   return {
     ...base(colour),
     legend: { ...base(colour).legend, data: [WORDS.rotation, WORDS.performance] },
-    tooltip: { ...base(colour).tooltip, trigger: "axis", axisPointer: { type: "shadow" }, valueFormatter: grouped },
+    tooltip: { ...rowTips(colour), valueFormatter: grouped },
     xAxis: categoryAxis(
       colour,
       data.years.map((year) => year.year),
@@ -163,9 +163,7 @@ CHARTS.budget = ({ data, colour, width }) => {
     limitName: WORDS.line_grants,
   });
   option.tooltip = {
-    ...base(colour).tooltip,
-    trigger: "axis",
-    axisPointer: { type: "shadow" },
+    ...rowTips(colour),
     formatter: ([{ dataIndex }]) =>
       tip(
         rows[dataIndex].name,
@@ -201,9 +199,7 @@ CHARTS.binding = ({ data, colour, width }) => {
     limitName: WORDS.limit,
   });
   option.tooltip = {
-    ...base(colour).tooltip,
-    trigger: "axis",
-    axisPointer: { type: "shadow" },
+    ...rowTips(colour),
     formatter: ([{ dataIndex }]) =>
       tip(
         rows[dataIndex].name,

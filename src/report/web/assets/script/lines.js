@@ -15,9 +15,7 @@ CHARTS.commute = ({ data, choice, colour }) => {
     ...base(colour),
     legend: { show: false },
     tooltip: {
-      ...base(colour).tooltip,
-      trigger: "axis",
-      axisPointer: { type: "shadow" },
+      ...rowTips(colour),
       formatter: ([
         {
           value: [middle, count],
@@ -82,9 +80,7 @@ CHARTS.rotation = ({ data, choice, colour }) => {
   return {
     ...base(colour),
     tooltip: {
-      ...base(colour).tooltip,
-      trigger: "axis",
-      axisPointer: { type: "shadow" },
+      ...rowTips(colour),
       formatter: ([{ dataIndex }]) => {
         const year = scope.years[dataIndex];
         return tip(
@@ -147,9 +143,7 @@ CHARTS.balance = ({ data, colour, width }) => {
   return {
     ...base(colour),
     tooltip: {
-      ...base(colour).tooltip,
-      trigger: "axis",
-      axisPointer: { type: "shadow" },
+      ...rowTips(colour),
       formatter: ([{ dataIndex }]) => {
         const row = rows[dataIndex];
         const shown = (value) => (value == null ? "–" : value.toFixed(4));

@@ -120,8 +120,7 @@ CHARTS.map = ({ data, choice, colour }) => {
     ...base(colour),
     legend: { ...base(colour).legend, bottom: 0, top: "auto", icon: "circle", data: states.map((state) => state.name) },
     tooltip: {
-      ...base(colour).tooltip,
-      trigger: "item",
+      ...markTips(colour),
       formatter: ({ seriesType, name, value, data: of }) => {
         if (seriesType === "lines") {
           return tip(`${SHARED.schools[of.from].name} → ${SHARED.schools[of.to].name}`, `${of.value} ${WORDS.stints}`);

@@ -65,8 +65,7 @@ CHARTS.timeline = ({ choice, colour, width }) => {
     ...base(colour),
     dataZoom,
     tooltip: {
-      ...base(colour).tooltip,
-      trigger: "item",
+      ...markTips(colour),
       formatter: ({ value: [first, last, at, host, subject, own, continues, kind] }) => {
         const person = SHARED.persons[persons[at]];
         const span = `${SHARED.terms[first]}–${SHARED.terms[last]}${continues ? ` (${WORDS.continues})` : ""}`;
@@ -98,7 +97,7 @@ CHARTS.years = ({ data, colour }) => {
   const most = Math.max(...data.persons.map(sum));
   return {
     ...base(colour),
-    tooltip: { ...base(colour).tooltip, trigger: "axis", axisPointer: { type: "shadow" } },
+    tooltip: rowTips(colour),
     grid: { ...base(colour).grid, bottom: 30 },
     xAxis: categoryAxis(
       colour,
@@ -131,9 +130,7 @@ CHARTS.giving = ({ data, colour, width }) => {
     dataZoom,
     legend: { show: false },
     tooltip: {
-      ...base(colour).tooltip,
-      trigger: "axis",
-      axisPointer: { type: "shadow" },
+      ...rowTips(colour),
       formatter: ([{ dataIndex }]) =>
         tip(
           rows[dataIndex].school,
@@ -195,9 +192,7 @@ CHARTS.movers = ({ data, choice, colour, width }) => {
     ...base(colour),
     rows: Math.ceil(lines.length * 1.25),
     tooltip: {
-      ...base(colour).tooltip,
-      trigger: "axis",
-      axisPointer: { type: "shadow" },
+      ...rowTips(colour),
       formatter: ([{ dataIndex }]) => {
         const row = lines[dataIndex];
         if (row.head) return tip(row.head);

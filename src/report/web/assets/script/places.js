@@ -79,9 +79,7 @@ CHARTS.schools = ({ data, choice, colour, width }) => {
     ...base(colour),
     dataZoom,
     tooltip: {
-      ...base(colour).tooltip,
-      trigger: "axis",
-      axisPointer: { type: "shadow" },
+      ...rowTips(colour),
       formatter: ([
         {
           dataIndex,
@@ -142,8 +140,7 @@ CHARTS.gaps = ({ choice, colour, width }) => {
     dataZoom,
     legend: { show: false },
     tooltip: {
-      ...base(colour).tooltip,
-      trigger: "item",
+      ...markTips(colour),
       formatter: ({ value: [x, y, vacant, needed] }) =>
         tip(
           SHARED.schools[schools[y]].name,
@@ -232,8 +229,7 @@ CHARTS.continuity = ({ data, choice, colour, width }) => {
     ...base(colour),
     dataZoom,
     tooltip: {
-      ...base(colour).tooltip,
-      trigger: "item",
+      ...markTips(colour),
       formatter: ({ value: [x, y, needed, filled, stay] }) =>
         tip(
           name(rows[y]),
