@@ -3,7 +3,7 @@
 //! cv² = Σ_s (P_s / P) · (b(s, t) / P_s − μ)² / μ² is convex in the counts b(s, t), one school each. Between whole numbers it is drawn
 //! straight, which changes nothing where counts are whole: the secants are exact.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::measure::{Measured, Words};
 use super::{About, place};
@@ -315,13 +315,14 @@ fn limit(scenario: &Scenario, stage: Stage) -> f64 {
 
 /// The part of cv² of the schools that nobody moves to or from in a term; thousandths.
 fn still(measure: &Measure, structure: &Structure, term: TermId) -> f64 {
-    let moves = |school: SchoolId| {
-        structure.columns.iter().any(|column| {
-            matches!(column, Column::Deviation { indicator, stage, school: of, span }
-                if (*indicator, *stage, *of) == (measure.indicator, measure.stage, school) && span.contains(term))
-        })
-    };
-    let still = measure.schools.iter().filter(|(school, _)| !moves(**school));
+    let moving = structure.columns.iter().filter_map(|column| match *column {
+        Column::Deviation { indicator, stage, school, span } => {
+            ((indicator, stage) == (measure.indicator, measure.stage) && span.contains(term)).then_some(school)
+        }
+        _ => None,
+    });
+    let moving: BTreeSet<SchoolId> = moving.collect();
+    let still = measure.schools.iter().filter(|(school, _)| !moving.contains(school));
     still.map(|(&school, &(_, counted))| measure.deviation(school, counted as f64)).sum()
 }
 

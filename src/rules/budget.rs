@@ -5,7 +5,7 @@ use super::{About, place};
 use crate::appraise::added_yuan;
 use crate::district::{At, BudgetLine, District, Id, Parameter, RuleId, Stint, post};
 use crate::lang::Text;
-use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Why};
+use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Structure, Why};
 use crate::objective::cost;
 
 pub const ABOUT: About = About {
@@ -32,12 +32,26 @@ fn paid_terms(district: &District, line: &BudgetLine, stint: Stint) -> usize {
     stint.span.terms().filter(|&term| year.first <= term && term <= year.last && in_scope(term)).count()
 }
 
-fn coefficient(scenario: &Scenario, line: &BudgetLine, stint: Stint) -> f64 {
-    let yuan = match line.purpose.as_str() {
-        BudgetLine::PERFORMANCE => cost::performance_yuan(scenario, stint),
-        _ => cost::rotation_yuan(scenario, stint),
-    };
-    yuan * paid_terms(scenario.district, line, stint) as f64 / YUAN
+/// The yuan of a stint a term, each computed once: lines of several years and of the group pay it.
+struct Yuan<'s> {
+    scenario: &'s Scenario<'s>,
+    /// By column.
+    rotation: Vec<Option<f64>>,
+}
+
+impl<'s> Yuan<'s> {
+    fn new(scenario: &'s Scenario<'s>, structure: &Structure) -> Yuan<'s> {
+        Yuan { scenario, rotation: vec![None; structure.columns.len()] }
+    }
+
+    /// What a line pays of a stint, thousands of yuan.
+    fn coefficient(&mut self, line: &BudgetLine, column: ColumnId, stint: Stint) -> f64 {
+        let yuan = match line.purpose.as_str() {
+            BudgetLine::PERFORMANCE => cost::performance_yuan(self.scenario, stint),
+            _ => *self.rotation[column.index()].get_or_insert_with(|| cost::rotation_yuan(self.scenario, stint)),
+        };
+        yuan * paid_terms(self.scenario.district, line, stint) as f64 / YUAN
+    }
 }
 
 /// Thousands of yuan: what the line grants with the yuan that subsidies add to it.
@@ -55,6 +69,7 @@ fn is_paid_by(district: &District, line: &BudgetLine, stint: Stint) -> bool {
 pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
     let Some(scenario) = scenarios.first() else { return };
     let added = added_yuan(scenario.district, scenario.policy);
+    let mut yuan = Yuan::new(scenario, own.structure());
     for (place, line) in scenario.district.budgets.iter().enumerate() {
         if !line.limits() {
             continue;
@@ -63,7 +78,7 @@ pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
             .structure()
             .stint_columns()
             .filter(|(_, stint)| is_paid_by(scenario.district, line, *stint))
-            .map(|(column, stint)| (column, coefficient(scenario, line, stint)))
+            .map(|(column, stint)| (column, yuan.coefficient(line, column, stint)))
             .collect();
         let row = own.row(Reaches::District, Why::Budget { line: place }, Sides::Upper, YUAN, &cells);
         own.round(row, most(scenario, line, added[place]));
@@ -73,6 +88,7 @@ pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
 pub fn set(scenario: &Scenario, own: &mut Own) {
     let structure = own.structure();
     let added = added_yuan(scenario.district, scenario.policy);
+    let mut yuan = Yuan::new(scenario, structure);
     for (row, laid) in own.rows() {
         let Why::Budget { line: place } = laid.why else { continue };
         let line = &scenario.district.budgets[place];
@@ -80,7 +96,7 @@ pub fn set(scenario: &Scenario, own: &mut Own) {
         for (column, held) in structure.matrix.row(row.index()) {
             let column = ColumnId::from_index(column);
             let Some(stint) = structure.stint_of(column) else { continue };
-            let value = coefficient(scenario, line, stint);
+            let value = yuan.coefficient(line, column, stint);
             if value != held {
                 own.coefficient(row, column, value);
             }

@@ -138,6 +138,14 @@ impl Highs {
         accepted(unsafe { Highs_changeColCost(self.raw, column as HighsInt, cost) }, "a cost")
     }
 
+    /// Of all columns at once, which is quicker than of some one by one.
+    pub fn change_costs(&mut self, costs: &[f64]) -> Result<(), Refused> {
+        let Some(last) = costs.len().checked_sub(1) else { return Ok(()) };
+        // SAFETY: as above; HiGHS reads as many costs as there are columns.
+        let status = unsafe { Highs_changeColsCostByRange(self.raw, 0, last as HighsInt, costs.as_ptr()) };
+        accepted(status, "costs")
+    }
+
     pub fn change_bounds(&mut self, column: usize, lower: f64, upper: f64) -> Result<(), Refused> {
         // SAFETY: as above.
         accepted(unsafe { Highs_changeColBounds(self.raw, column as HighsInt, lower, upper) }, "a column's bounds")

@@ -80,12 +80,10 @@ impl Session {
 
     /// Other costs on the present setting.
     pub(super) fn set_costs(&mut self, costs: Vec<f64>) -> Result<(), SolveError> {
-        for (column, (&cost, &held)) in costs.iter().zip(&self.numbers.cost).enumerate() {
-            if cost != held {
-                self.highs.change_cost(column, cost)?;
-            }
+        if costs != self.numbers.cost {
+            self.highs.change_costs(&costs)?;
+            self.numbers.cost = costs;
         }
-        self.numbers.cost = costs;
         Ok(())
     }
 

@@ -1,5 +1,7 @@
 //! One layer of the policy: what a workbook's 政策 sheet, a policy file, a scenario or `--set` says.
 
+use std::sync::LazyLock;
+
 use super::parameter::{Parameter, Scoping};
 use super::rule_id::RuleId;
 use super::value::{Kind, Value};
@@ -238,7 +240,7 @@ impl Layer {
 
     /// The settings of this layer in force order: its pack comes first.
     pub fn settings(&self) -> impl Iterator<Item = Setting> + '_ {
-        self.pack.into_iter().flat_map(pack).chain(self.settings.iter().cloned())
+        self.pack.into_iter().flat_map(pack).cloned().chain(self.settings.iter().cloned())
     }
 
     /// The pack that this layer chooses.
@@ -256,9 +258,11 @@ impl Layer {
     }
 }
 
-/// The settings of a shipped pack.
-fn pack(name: &str) -> Vec<Setting> {
-    PACKS.iter().find(|pack| pack.name == name).map_or_else(Vec::new, Pack::settings)
+/// The settings of a shipped pack, read once: every scenario of a sweep asks for them.
+fn pack(name: &str) -> &'static [Setting] {
+    static READ: LazyLock<Vec<(&str, Vec<Setting>)>> =
+        LazyLock::new(|| PACKS.iter().map(|pack| (pack.name, pack.settings())).collect());
+    READ.iter().find(|known| known.0 == name).map_or(&[], |known| &known.1)
 }
 
 /// The known key nearest to a mistyped one, if any is near.

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use super::activity::{Decisions, Weighed};
 use super::bounds::Bounds;
 use super::families::{Families, Whose};
+use super::shortfall::Within;
 use super::weighed::Places;
 use crate::model::{Patch, Program, Role, Structure};
 
@@ -20,6 +21,7 @@ pub(super) struct Known {
     /// By row, and whether it is the row or its negative.
     pub weighed: RefCell<HashMap<(usize, bool), Rc<Weighed>>>,
     pub places: RefCell<Places>,
+    pub within: RefCell<Option<Within>>,
     under: Under,
 }
 
@@ -53,8 +55,8 @@ impl Known {
         let wide = (0..structure.rows.len()).filter(is_wide).map(cells);
         let wide = wide.filter(|(_, cells)| cells.iter().all(|cell| cell.1 > 0.0)).collect();
         let under = Under::of(program, bounds, &families);
-        let (weighed, places) = (RefCell::default(), RefCell::default());
-        Known { families, definition, wide, weighed, places, under }
+        let (weighed, places, within) = (RefCell::default(), RefCell::default(), RefCell::default());
+        Known { families, definition, wide, weighed, places, within, under }
     }
 
     /// It holds under these numbers, too.

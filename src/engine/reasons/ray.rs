@@ -78,13 +78,14 @@ impl Combined<'_> {
     fn thin(&mut self) {
         let mut rows: Vec<(usize, f64)> = self.ray.iter().map(|(&row, &multiplier)| (row, multiplier)).collect();
         rows.sort_by(|one, other| one.1.abs().total_cmp(&other.1.abs()).then(other.0.cmp(&one.0)));
-        let mut margin = self.limits() - self.most();
+        let mut limits = self.limits();
+        let mut margin = limits - self.most();
         for (row, multiplier) in rows {
-            let change = self.without(row, multiplier);
-            let without = margin + change;
-            if without > ROUNDING * (1.0 + self.limits().abs()) {
+            let without = margin + self.without(row, multiplier);
+            if without > ROUNDING * (1.0 + limits.abs()) {
                 self.drop_row(row, multiplier);
                 margin = without;
+                limits -= self.limit(row, multiplier);
             }
         }
     }

@@ -25,19 +25,52 @@ pub(super) enum Side {
     Most,
 }
 
-/// Every limit of a hard rule that no plan keeps by counting, in the structure's order.
-pub(super) fn all(scenario: &Scenario, structure: &Structure, activity: &Activity) -> Vec<Shortfall> {
-    let judged = |row: &usize| {
-        let laid = &structure.rows[*row];
-        let is_hard = laid.owner.rule().is_some_and(|rule| scenario.mode(rule) == Mode::Hard);
-        is_hard && (laid.is_limit || matches!(laid.why, Why::SeatFill { .. }))
-    };
-    let asked = asked(scenario, structure, activity);
-    let rows = (0..structure.rows.len()).filter(judged);
-    rows.filter_map(|row| below(activity, row, &asked).or_else(|| above(activity, row, &asked))).collect()
+/// What is found of rows within groups. It does not depend on the limits over the district.
+pub(super) struct Within {
+    /// By rule: what it was found under.
+    modes: Vec<Mode>,
+    short: Vec<Shortfall>,
+    /// The rows over the district that are judged.
+    wide: Vec<usize>,
 }
 
-/// A lower limit that cannot be reached. `asked`: the columns of which some row asks for something: of others the least is nothing.
+impl Within {
+    fn of(scenario: &Scenario, structure: &Structure, activity: &Activity) -> Within {
+        let judged = |row: &usize| {
+            let laid = &structure.rows[*row];
+            let is_hard = laid.owner.rule().is_some_and(|rule| scenario.mode(rule) == Mode::Hard);
+            is_hard && (laid.is_limit || matches!(laid.why, Why::SeatFill { .. }))
+        };
+        let is_wide = |row: &usize| activity.program.matrix.links[*row];
+        let (wide, within): (Vec<usize>, Vec<usize>) = (0..structure.rows.len()).filter(judged).partition(is_wide);
+        let asked = asked(scenario, structure, activity);
+        let short = within.into_iter().filter_map(|row| missed(activity, row, &asked)).collect();
+        Within { modes: modes(scenario), short, wide }
+    }
+}
+
+fn modes(scenario: &Scenario) -> Vec<Mode> {
+    RuleId::ALL.iter().map(|&rule| scenario.mode(rule)).collect()
+}
+
+/// Every limit of a hard rule that no plan keeps by counting, in the structure's order.
+pub(super) fn all(scenario: &Scenario, structure: &Structure, activity: &Activity) -> Vec<Shortfall> {
+    let mut known = activity.known.within.borrow_mut();
+    let held = known.take().filter(|within| within.modes == modes(scenario));
+    let within = known.insert(held.unwrap_or_else(|| Within::of(scenario, structure, activity)));
+    let wide = within.wide.iter().filter_map(|&row| missed(activity, row, &[]));
+    let mut all: Vec<Shortfall> = within.short.iter().cloned().chain(wide).collect();
+    all.sort_by_key(|short| short.row);
+    all
+}
+
+/// A limit that is missed. `asked`: the columns of which some row asks for something; of others the least is nothing. A row over the
+/// district is counted whatever is asked.
+fn missed(activity: &Activity, row: usize, asked: &[bool]) -> Option<Shortfall> {
+    below(activity, row, asked).or_else(|| above(activity, row, asked))
+}
+
+/// A lower limit that cannot be reached.
 fn below(activity: &Activity, row: usize, asked: &[bool]) -> Option<Shortfall> {
     let limit = activity.program.numbers.row_lower[row];
     let takes =
@@ -52,7 +85,7 @@ fn below(activity: &Activity, row: usize, asked: &[bool]) -> Option<Shortfall> {
     (value < asked - room(asked)).then_some(Shortfall { row, side: Side::Least, asked, reached: value, rows })
 }
 
-/// An upper limit below the least that is needed; `asked` as above.
+/// An upper limit below the least that is needed.
 fn above(activity: &Activity, row: usize, asked: &[bool]) -> Option<Shortfall> {
     let limit = activity.program.numbers.row_upper[row];
     let matters = |(column, value): (usize, f64)| asked[column] || activity.bounds.range(column, value).0 != 0.0;

@@ -140,16 +140,22 @@ impl Weigher<'_> {
 
     /// A family of nodes as one, under the rows that stay within it.
     fn joined(&self, family: FamilyId, nodes: Vec<Node>, but: usize) -> Node {
-        let rows = self.known.families.rows(family);
+        let numbers = &self.program.numbers;
+        // Upper limits take from what adds, lower ones from what takes away.
+        let cells = || nodes.iter().flat_map(|node| &node.cells);
+        let (adds, takes_away) = (cells().any(|cell| cell.1 > 0.0), cells().any(|cell| cell.1 < 0.0));
+        let may_take = |&row: &usize| {
+            row != but
+                && (adds && numbers.row_upper[row].is_finite() || takes_away && numbers.row_lower[row].is_finite())
+        };
+        let rows: Vec<usize> = self.known.families.rows(family).iter().copied().filter(may_take).collect();
         let mut holds = Vec::new();
         if !rows.is_empty() {
             let mut places = self.known.places.borrow_mut();
             places.set(&nodes, self.bounds.upper.len());
-            let others = rows.iter().filter(|row| **row != but);
-            holds
-                .extend(others.filter_map(|&row| self.hold(row, self.bounds.open(self.program, row), &nodes, &places)));
+            let open = |row| self.bounds.open(self.program, row);
+            holds.extend(rows.into_iter().filter_map(|row| self.hold(row, open(row), &nodes, &places)));
         }
-        let numbers = &self.program.numbers;
         let gains = holds.iter().filter_map(|hold| Some((hold.gain(numbers)?, hold)));
         let (gained, taken) = chosen(gains.collect(), nodes.len());
         let mut joined = Node { cells: Vec::new(), part: Part { most: 0.0, rows: Vec::new() } };

@@ -37,7 +37,8 @@ impl Decomposition {
         }
     }
 
-    /// A solution from the columns at hand, and from those in which nothing is decided that need not be.
+    /// A solution by greedy construction, from the columns at hand and those in which nothing is decided that need not be; by moves,
+    /// where that breaks a linking constraint.
     fn hasty(&mut self, whole: &Program) -> Option<Solution> {
         for subproblem in &mut self.subproblems {
             if let Some(column) = least_decided(subproblem) {
@@ -67,7 +68,11 @@ impl Decomposition {
         // There is no time to take nearly free moves first.
         let tuning = Tuning { penalty_schedule: [1.0; 7], ..self.tuning };
         let mut assembly = Assembly::new(&self.subproblems, &limits, linking, &start, others, room, &tuning);
-        assembly.improve(f64::NEG_INFINITY, &grace);
+        assembly.construct(prices, &grace);
+        if !assembly.keeps_limits() {
+            assembly.list_all();
+            assembly.improve(f64::NEG_INFINITY, &grace);
+        }
         tracing::debug!(
             seconds = grace.seconds(),
             broken = assembly.penalty.broken(&assembly.sums).len(),

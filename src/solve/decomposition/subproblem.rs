@@ -94,6 +94,11 @@ impl Subproblem {
         self.shape.matrix.roles[column] == Role::Decision
     }
 
+    /// A decision that may be taken.
+    pub fn is_open(&self, column: usize) -> bool {
+        self.is_decision(column) && self.numbers.upper[column] > 0.5
+    }
+
     /// Solves the relaxation at prices of the linking constraints; `None`: no point obeys the block's rows.
     pub fn price(&mut self, prices: &[f64], budget: &Budget) -> Result<Option<Priced>, Halt> {
         self.price_costs(self.costs(prices), budget)

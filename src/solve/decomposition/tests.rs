@@ -9,9 +9,9 @@ use super::primal::{Assembly, Flips, LinkingLimits};
 use super::subproblem::{Linking, Subproblem};
 use crate::dice::Dice;
 use crate::model::{Matrix, Numbers, Program, Role};
-use crate::solve::budget::{Budget, Progress};
+use crate::solve::budget::{Budget, Progress, Stop};
 use crate::solve::outcome::{Bound, Gap, Open, Outcome, Solution, gap};
-use crate::solve::{Session, Tuning};
+use crate::solve::{Session, Tuning, completed};
 
 const BLOCKS: usize = 4;
 const PERSONS: usize = 6;
@@ -131,6 +131,37 @@ fn branches_bound_the_optimum_and_rays_refute() {
     assert!(higher >= 10 && refuted >= 10, "{higher} higher, {refuted} refuted");
 }
 
+/// A deadline that has passed before anything was priced leaves a plan all the same, where decisions taken one by one make one.
+#[test]
+fn a_deadline_leaves_a_plan_that_obeys_every_row() {
+    let (mut found, mut feasible) = (0, 0);
+    for seed in 0..60 {
+        let (matrix, numbers) = counted(seed);
+        let (whole, mut decomposition) = decomposed(&matrix, &numbers);
+        let mut watch = never;
+        let late = Budget::new(Some(0.0), &mut watch);
+        let settled = decomposition.solve(&whole, Gap::relative(1e-4), None, &late).unwrap();
+        let Settled::Stopped(Stop::Deadline, Open { found: plan, bound, .. }) = settled else {
+            panic!("seed {seed}: {settled:?}")
+        };
+        let exact = exact(&matrix, &numbers);
+        match (&exact, plan) {
+            (Outcome::Optimal(exact), Some(plan)) => {
+                let decisions = (0..matrix.roles.len()).filter(|&column| matrix.roles[column] == Role::Decision);
+                let decisions: Vec<usize> = decisions.filter(|&column| plan.point[column] > 0.5).collect();
+                assert_eq!(completed(&whole, &decisions).as_ref(), Some(&plan.point), "seed {seed}");
+                assert!((whole.objective(&plan.point) - plan.objective).abs() < 1e-9, "seed {seed}");
+                assert!(bound.value <= exact.objective && exact.objective <= plan.objective + 1e-9, "seed {seed}");
+                found += 1;
+            }
+            (Outcome::Infeasible(_), Some(plan)) => panic!("seed {seed}: {plan:?}"),
+            _ => {}
+        }
+        feasible += usize::from(matches!(exact, Outcome::Optimal(_)));
+    }
+    assert!(found >= 30, "{found} of {feasible} that have one");
+}
+
 #[test]
 fn what_the_decomposition_proves_is_the_optimum() {
     const GAP: f64 = 0.05;
@@ -195,7 +226,11 @@ fn a_move_does_what_it_says() {
             subproblems.iter().zip(&duals).map(|(of, duals)| Flips::new(of, &[0.0], duals, 20.0)).collect();
         let start: Vec<_> = subproblems.iter().map(|subproblem| subproblem.pool[0].clone()).collect();
         let others = || subproblems.iter().map(|subproblem| subproblem.pool.iter().collect()).collect();
-        let plain = || Assembly::new(&subproblems, &limits, 1, &start, others(), 1e3, &tuning);
+        let plain = || {
+            let mut assembly = Assembly::new(&subproblems, &limits, 1, &start, others(), 1e3, &tuning);
+            assembly.list_all();
+            assembly
+        };
         let fresh = || {
             let mut assembly = plain();
             assembly.seek_chains(&flips, &budget);
@@ -243,6 +278,7 @@ fn the_recombination_program_takes_moves_of_many_subproblems_at_once() {
         let start: Vec<_> = subproblems.iter().map(|of| of.pool[of.pool.len() - 1].clone()).collect();
         let others = subproblems.iter().map(|of| of.pool.iter().collect()).collect();
         let mut assembly = Assembly::new(subproblems, &limits, 1, &start, others, 1e3, &tuning);
+        assembly.list_all();
         let (cost, kept) = (assembly.cost_of_columns(), assembly.keeps_limits());
         let moves = decomposition.recombination.moves(&assembly, f64::NEG_INFINITY, &tuning, &budget).unwrap();
         assembly.take(&moves);

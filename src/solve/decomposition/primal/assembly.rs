@@ -36,8 +36,8 @@ pub struct Assembly<'s> {
     /// Reduced cost of all subproblems' columns at the limits' prices.
     priced: f64,
     /// The room: moves that cost more are left out.
-    room: f64,
-    tuning: &'s Tuning,
+    pub room: f64,
+    pub tuning: &'s Tuning,
 }
 
 impl<'s> Assembly<'s> {
@@ -57,9 +57,12 @@ impl<'s> Assembly<'s> {
             places.map(|((subproblem, column), others)| Neighbourhood::new(subproblem, column, others)).collect();
         let (cost, sums) = sum_up(subproblems, limits, linking, start);
         let priced = cost - penalty.worth_of(&sums);
-        let mut assembly = Assembly { limits, penalty, places, sums, priced, room, tuning };
-        (0..assembly.places.len()).for_each(|place| assembly.list(place));
-        assembly
+        Assembly { limits, penalty, places, sums, priced, room, tuning }
+    }
+
+    /// Lists all moves, before the first is taken.
+    pub fn list_all(&mut self) {
+        (0..self.places.len()).for_each(|place| self.list(place));
     }
 
     /// Moves until the cost is at most the target and every limit kept, or nothing gains; whether every limit is kept.
@@ -118,13 +121,18 @@ impl<'s> Assembly<'s> {
 
     /// Takes moves of different subproblems.
     pub fn take(&mut self, moves: &[Found]) {
-        for &(place, number) in moves {
-            let held = &mut self.places[place];
-            self.priced += held.moves[number].priced;
-            held.adds(number).iter().for_each(|&(limit, add)| self.sums[limit] += add);
-            held.take(number);
-            self.list(place);
+        for &found in moves {
+            self.apply(found);
+            self.list(found.0);
         }
+    }
+
+    /// Takes a move, and leaves those from the old column listed.
+    pub fn apply(&mut self, (place, number): Found) {
+        let held = &mut self.places[place];
+        self.priced += held.moves[number].priced;
+        held.adds(number).iter().for_each(|&(limit, add)| self.sums[limit] += add);
+        held.take(number);
     }
 
     fn list(&mut self, place: usize) {

@@ -2,6 +2,7 @@
 //! allowed absolute gap (the room) above the bound.
 
 mod assembly;
+mod construction;
 mod ejection_chain;
 mod linking_limits;
 mod neighbourhood;
@@ -139,6 +140,7 @@ impl Decomposition {
         let linking = self.partition.linking.len();
         let mut assembly = timed(&mut self.spent.moves, || {
             let mut assembly = Assembly::new(&self.subproblems, limits, linking, start, others, aim.room, &self.tuning);
+            assembly.list_all();
             assembly.improve(target, budget);
             assembly
         });

@@ -80,11 +80,28 @@ impl<'s> Neighbourhood<'s> {
         }
     }
 
-    /// Lists the moves from here.
-    pub fn list(&mut self, judge: &Judge) {
+    /// Whether one decision more, which is not taken yet, keeps the rows in which nothing but decisions stand: a first look, and a quick one.
+    pub fn fits(&self, column: usize) -> bool {
+        let mut plain = self.subproblem.shape.by_column[column].iter();
+        self.values[column] < 0.5
+            && plain.all(|&(row, by)| !self.subproblem.shape.closure.is_plain(row) || self.has_room(row, by, by))
+    }
+
+    /// Lists this move alone, unless it breaks a row.
+    pub fn list_one(&mut self, judge: &Judge, decisions: &[(usize, f64)], scratch: &mut Scratch) {
+        self.clear();
+        self.add(judge, decisions, scratch);
+    }
+
+    fn clear(&mut self) {
         self.moves.clear();
         self.changes.clear();
         self.adds.clear();
+    }
+
+    /// Lists the moves from here.
+    pub fn list(&mut self, judge: &Judge) {
+        self.clear();
         let mut scratch = Scratch::new(self.activity.len());
         self.list_swaps(judge, &mut scratch);
         self.list_recombinations(judge, &mut scratch);
