@@ -73,6 +73,31 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Vec<Table>, Unfit> {
     if area > MOST_AREA { Err(Unfit::TooLarge) } else { Ok(tables) }
 }
 
+/// The texts that the formats of numbers show behind these, as formats of Excel.
+pub(super) fn formats(bytes: &[u8]) -> Vec<String> {
+    let mut formats = Vec::new();
+    let mut left = MOST_UNPACKED;
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return formats };
+    let Ok(content) = archive.by_name("content.xml") else { return formats };
+    let mut reader = Reader::from_reader(BufReader::new(Meter::new(content, &mut left, u64::MAX)));
+    let (mut is_text, mut buffer) = (false, Vec::new());
+    while let Ok(event) = reader.read_event_into(&mut buffer) {
+        match event {
+            Event::Start(tag) => is_text = tag.name().as_ref() == "number:text",
+            Event::Text(text) if is_text => {
+                let text: &str = text.as_ref();
+                formats.push(format!("0\"{}\"", text.trim()));
+            }
+            // Formats come before the tables.
+            Event::End(tag) if tag.local_name().as_ref() == "automatic-styles" => break,
+            Event::Eof => break,
+            _ => is_text = false,
+        }
+        buffer.clear();
+    }
+    formats
+}
+
 impl Table {
     fn start_row(&mut self, tag: &BytesStart) -> Result<(), Unfit> {
         let [repeats, visible] = attributes(tag, ["number-rows-repeated", "visibility"])?;

@@ -22,13 +22,18 @@ struct Made {
 }
 
 fn made(district: &District, plan: &Plan) -> Made {
+    made_in(district, plan, Lang::Zh)
+}
+
+fn made_in(district: &District, plan: &Plan, lang: Lang) -> Made {
     let policy = sample::policy();
     let workbook = Workbook { name: "样例.xlsx".to_string(), hash: "0f".repeat(32) };
     let document = engine::evaluated(district, &policy, workbook, plan, &audit(district, &policy, plan));
     let kpis = document.kpis.clone().unwrap();
-    let letter = Template::default_one();
+    let letter = Template::default_one(lang);
     let (policy, document) = (&policy, document);
-    let source = Source { district, policy, document: &document, kpis: &kpis, letter: &letter, pseudonyms: false };
+    let source =
+        Source { district, policy, document: &document, kpis: &kpis, letter: &letter, pseudonyms: false, lang };
     let files = documents(&source).unwrap();
     assert!(files == documents(&source).unwrap(), "equal input gives equal bytes");
     Made { files: files.into_iter().map(|file| (file.name, file.bytes)).collect(), document }
@@ -257,11 +262,13 @@ fn hostile() -> District {
 
 #[test]
 fn no_document_tells_homes_illness_reasons_or_spouses() {
-    let made = made(&hostile(), &sample::plan());
-    for name in made.files.keys() {
-        let text = made.text(name);
-        for secret in ["哨兵", "106.123", "29.765"] {
-            assert!(!text.contains(secret), "{name} tells {secret}");
+    for lang in [Lang::Zh, Lang::En] {
+        let made = made_in(&hostile(), &sample::plan(), lang);
+        for name in made.files.keys() {
+            let text = made.text(name);
+            for secret in ["哨兵", "106.123", "29.765"] {
+                assert!(!text.contains(secret), "{name} tells {secret}");
+            }
         }
     }
 }
@@ -296,4 +303,31 @@ fn with_pseudonyms_no_document_names_anybody() {
         }
     }
     assert!(made.text("04-交流轮岗花名册.xlsx").contains(code.as_str()) || made.text("03-派遣通知.docx").contains('X'));
+}
+
+/// What is said in Chinese stands in the Chinese documents alone; what the workbook says stays.
+#[test]
+fn english_documents_are_english() {
+    let district = sample::district();
+    let made = made_in(&district, &sample::plan(), Lang::En);
+    let mut own: Vec<String> = district.schools.values().map(|it| it.name.clone()).collect();
+    own.extend(district.groups.values().map(|it| it.name.clone()));
+    own.extend(district.staff.values().filter_map(|it| it.name.clone()));
+    own.extend(district.subjects.values().cloned());
+    own.extend(district.calendar.terms.values().map(|it| it.name.clone()));
+    own.extend(district.budgets.iter().map(|it| it.purpose.clone()));
+    own.push("样例.xlsx".to_string());
+    // 校长 stands in 副校长.
+    own.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    for name in made.files.keys().filter(|name| name.ends_with(".xlsx") && !name.starts_with("11")) {
+        for (sheet, rows) in made.sheets(name) {
+            assert!(!sheet.chars().any(is_chinese), "{name} {sheet}");
+            for cell in rows.iter().flatten() {
+                let mut text = cell.to_string();
+                own.iter().for_each(|own| text = text.replace(own.as_str(), ""));
+                assert!(!text.chars().any(is_chinese), "{name} {sheet}: {cell}");
+            }
+        }
+    }
 }

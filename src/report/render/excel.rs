@@ -63,7 +63,7 @@ impl Book {
         sheet.set_freeze_panes(FIRST_ROW, fixed)?;
         sheet.autofilter(HEADING_ROW, 0, last_row, last_column)?;
         sheet.set_repeat_rows(TITLE_ROW, HEADING_ROW)?;
-        lay_out_page(sheet);
+        lay_out_page(sheet, lang);
         signed::at_the_foot(sheet, table);
         if !about.is_empty() {
             sheet.set_header(format!("&R{about}"));
@@ -87,7 +87,7 @@ impl Book {
         write_table(sheet, styles, table, &places, lang, 0)?;
         sheet.set_freeze_panes(1, 0)?;
         sheet.set_repeat_rows(0, 0)?;
-        lay_out_page(sheet);
+        lay_out_page(sheet, lang);
         Ok(sheet)
     }
 
@@ -206,11 +206,11 @@ pub fn zeros_in_grey(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxErr
 }
 
 /// A4, landscape, as wide as the page, numbered.
-pub fn lay_out_page(sheet: &mut Worksheet) {
+pub fn lay_out_page(sheet: &mut Worksheet, lang: Lang) {
     const A4: u8 = 9;
     sheet.set_paper_size(A4);
     sheet.set_landscape();
     sheet.set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
-    sheet.set_footer("&L&A&C第 &P 页，共 &N 页");
+    sheet.set_footer(lang.pick("&L&A&C第 &P 页，共 &N 页", "&L&A&Cpage &P of &N"));
 }
