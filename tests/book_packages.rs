@@ -261,11 +261,16 @@ fn hidden_rows_of_old_spreadsheets_are_told() {
 
 /// An OpenDocument spreadsheet of the tables' XML.
 fn open_document(tables: &str) -> Vec<u8> {
+    styled_document("", tables)
+}
+
+/// The same with formats of numbers.
+fn styled_document(styles: &str, tables: &str) -> Vec<u8> {
     let mut packed = ZipWriter::new(Cursor::new(Vec::new()));
     let spaces =
         ["office", "table", "text"].map(|it| format!("xmlns:{it}=\"urn:oasis:names:tc:opendocument:xmlns:{it}:1.0\""));
     let content = format!(
-        "<office:document-content {}><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>",
+        "<office:document-content {}><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>",
         spaces.join(" ")
     );
     let manifest = "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>";
@@ -302,6 +307,14 @@ fn open_documents_are_read() {
         );
     }
     is_plain(&read_bytes("book.ods", &open_document(&tables)), "an open document");
+    let style = |unit: &str| {
+        format!("<number:number-style><number:number/><number:text> {unit}</number:text></number:number-style>")
+    };
+    let codes = |unit: &str| {
+        let reading = read_bytes("book.ods", &styled_document(&style(unit), &tables));
+        reading.findings.iter().map(|finding| finding.code.id()).collect::<Vec<_>>()
+    };
+    assert_eq!((codes("万元"), codes("元")), (vec!["W186"], vec![]), "which cells show it, is not told");
     let hidden = tables.replacen("<table:table-row>", "<table:table-row table:visibility=\"collapse\">", 1);
     let reading = read_bytes("book.ods", &open_document(&hidden));
     assert!(reading.findings.iter().any(|finding| finding.code == "W090"), "{:#?}", reading.findings);

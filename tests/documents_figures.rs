@@ -5,7 +5,7 @@ mod shared;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Cursor, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use calamine::{Data, DataType, Reader, Xlsx};
 use lungang::district::{District, Policy};
@@ -30,7 +30,7 @@ struct Folder {
 
 impl Folder {
     /// The documents of a workbook's plan; none where there is no plan.
-    fn of(path: &PathBuf) -> Option<Folder> {
+    fn of(path: &Path) -> Option<Folder> {
         let district = book::read(path).district.unwrap();
         let policy = Policy::resolve([&district.policy]);
         let answer = engine::plan(&district, &policy, Limits::new(1e-3, None, 1), &mut |_| false).unwrap();
@@ -116,7 +116,7 @@ fn documents_of_the_reference_districts_have_their_plans_figures() {
     let mut books: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     books.retain(|path| path.is_dir());
     let mut checked = 0;
-    for folder in books.iter().filter_map(Folder::of) {
+    for folder in books.iter().filter_map(|path| Folder::of(path)) {
         demand(&folder);
         lists(&folder);
         statistics(&folder);
@@ -186,7 +186,7 @@ fn lists(folder: &Folder) {
     }
     let teams = if folder.kpis.teams.is_empty() { Vec::new() } else { folder.rows(8, 0) };
     for (row, team) in teams.iter().zip(&folder.kpis.teams) {
-        assert_numbers(&row[9..11], &[whole(team.in_post as u32), whole(team.least as u32)], &folder.name);
+        assert_numbers(&row[9..11], &[whole(team.in_post), whole(team.least)], &folder.name);
     }
     assert_eq!(teams.len(), folder.kpis.teams.len(), "{}", folder.name);
 }

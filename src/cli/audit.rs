@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::input::{self, PolicyArgs};
 use super::workbook::BookArgs;
-use super::{CliError, End, Voice, output, result};
+use super::{CliError, End, Voice, given_plan, output, result};
 use crate::audit::audit;
 use crate::book::Finding;
 use crate::codes::Code;
@@ -31,7 +31,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let (district, workbook) = args.book.read_for(report::workbook_hash(&args.plan).as_deref(), voice)?;
     let own = Policy::resolve([&district.policy]);
-    let given = input::plan(&args.plan, &district, &workbook, voice)?;
+    let given = given_plan::read(&args.plan, &district, &workbook, voice)?;
     let carried =
         given.claims.policy.as_ref().map(|carried| input::carried(carried, &given.file, &district)).transpose()?;
     let policy = match &carried {
@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
 
     let mut notes = given.hidden.clone();
     // A plan.json of another workbook is told among its claims.
-    let of_another = input::other_workbook(&given, &workbook);
+    let of_another = given_plan::other_workbook(&given, &workbook);
     notes.extend(of_another.filter(|_| given.claims.document.is_none()));
     notes.extend(other_policy(&district, &policy, &own, args.policy.is_said(), &given.file));
     notes.extend(other_program(&given));
@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let untrue = given.claims.untrue(claimed.as_ref().unwrap_or(&document));
     let mut faults: Vec<Fault> = untrue.iter().map(|untrue| fault(untrue, &given.file)).collect();
     faults.extend(given.contradictions(&district, &document));
-    input::tell(&faults, voice);
+    given_plan::tell(&faults, voice);
 
     name_rows(&mut document, &given);
     let written = args.out.as_ref().map(|folder| result::write(folder, &district, &document, voice)).transpose();

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::workbook::BookArgs;
-use super::{CliError, End, Voice, input, output};
+use super::{CliError, End, Voice, given_plan, input, output};
 use crate::book::{self, Finding, Page, Place, Severity};
 use crate::codes::Code;
 use crate::district::Policy;
@@ -28,11 +28,11 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     refuse_other_ending(&args.out)?;
     output::refuse_existing(&args.out)?;
     let (district, workbook) = args.workbook.read_for(report::workbook_hash(&args.plan).as_deref(), voice)?;
-    let given = input::plan(&args.plan, &district, &workbook, voice)?;
+    let given = given_plan::read(&args.plan, &district, &workbook, voice)?;
     let carried =
         given.claims.policy.as_ref().map(|carried| input::carried(carried, &given.file, &district)).transpose()?;
     let policy = carried.unwrap_or_else(|| Policy::resolve([&district.policy]));
-    input::other_workbook(&given, &workbook).iter().for_each(|told| remark!("{}", told.render(voice.lang)));
+    given_plan::other_workbook(&given, &workbook).iter().for_each(|told| remark!("{}", told.render(voice.lang)));
     let mut rolled = roll_over(&district, &policy, &given.plan).map_err(|faults| {
         faults.iter().for_each(|fault| remark!("{}", fault.render(voice.lang)));
         CliError::Plan(faults.len())

@@ -63,8 +63,12 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Vec<Concealed>, Unfit> {
 
 /// The formats of numbers that the workbook defines, as Excel writes them since 1997; older files have none that is read.
 pub(super) fn formats(bytes: &[u8]) -> Vec<String> {
-    let Ok(stored) = stored(bytes) else { return Vec::new() };
-    let of_workbook = records(&stored).take_while(|(kind, _)| *kind != END);
+    stored(bytes).map_or_else(|_| Vec::new(), |stored| defined(&stored))
+}
+
+/// A format stands behind its number and its count of signs.
+fn defined(stored: &[u8]) -> Vec<String> {
+    let of_workbook = records(stored).take_while(|(kind, _)| *kind != END);
     of_workbook.filter(|(kind, data)| *kind == FORMAT && data.len() > 5).map(|(_, data)| text(&data[4..])).collect()
 }
 
@@ -179,4 +183,23 @@ fn short(data: &[u8], at: usize) -> u16 {
 
 fn long(data: &[u8], at: usize) -> u32 {
     u32::from(short(data, at)) | u32::from(short(data, at + 2)) << 16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_are_read_in_one_byte_a_sign_and_in_two() {
+        let wide: Vec<u8> = "0\"万元\"".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let formats =
+            [[&[164, 0, 4, 0, 0][..], b"0.00"].concat(), [&[165, 0, 5, 0, 1][..], &wide].concat(), vec![1, 2]];
+        let mut stored = Vec::new();
+        for data in &formats {
+            stored.extend([&FORMAT.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat());
+        }
+        stored.extend([&END.to_le_bytes()[..], &[0, 0]].concat());
+        stored.extend([&FORMAT.to_le_bytes()[..], &[9, 0], &[1, 0, 4, 0, 0], b"0000"].concat());
+        assert_eq!(defined(&stored), ["0.00", "0\"万元\""]);
+    }
 }

@@ -7,7 +7,7 @@ mod key;
 use std::path::PathBuf;
 
 use super::workbook::BookArgs;
-use super::{CliError, End, Voice, input};
+use super::{CliError, End, Voice, given_plan, input};
 use crate::audit::audit;
 use crate::book::Finding;
 use crate::codes::Code;
@@ -63,7 +63,7 @@ struct Source {
 impl Source {
     fn read(args: &Args, voice: Voice) -> Result<Source, CliError> {
         let (district, workbook) = args.book.read_for(report::workbook_hash(&args.plan).as_deref(), voice)?;
-        let given = input::plan(&args.plan, &district, &workbook, voice)?;
+        let given = given_plan::read(&args.plan, &district, &workbook, voice)?;
         let carried = given.claims.policy.as_ref();
         let carried = carried.map(|carried| input::carried(carried, &given.file, &district)).transpose()?;
         let policy = carried.unwrap_or_else(|| Policy::resolve([&district.policy]));
@@ -71,7 +71,7 @@ impl Source {
         given.hidden.iter().for_each(|note| remark!("{}", note.render(voice.lang)));
         let judged = audit(&district, &policy, &given.plan);
         let mut document = engine::evaluated(&district, &policy, workbook.clone(), &given.plan, &judged);
-        let told = claimed(&given, &mut document).into_iter().chain(input::other_workbook(&given, &workbook));
+        let told = claimed(&given, &mut document).into_iter().chain(given_plan::other_workbook(&given, &workbook));
         told.for_each(|note| remark!("{}", note.render(voice.lang)));
         let GivenPlan { plan, .. } = given;
         Ok(Source { district, policy, plan, document, pseudonyms: false })
@@ -106,7 +106,7 @@ fn refuse_without_plan(given: &GivenPlan) -> Result<(), CliError> {
 /// that come of its decisions; else none of it, and says so.
 fn claimed(given: &GivenPlan, document: &mut PlanDocument) -> Option<Finding> {
     let claimed = given.claims.document.clone()?;
-    if input::is_of_another(given, &document.workbook.hash) {
+    if given_plan::is_of_another(given, &document.workbook.hash) {
         return None;
     }
     if let Some(untrue) = given.claims.untrue(document).first() {

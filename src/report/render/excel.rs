@@ -181,7 +181,7 @@ pub(super) fn column_width(table: &Table, place: usize, lang: Lang) -> usize {
 pub(super) fn width(cell: &Cell) -> usize {
     match cell {
         Cell::Blank | Cell::Missing => 0,
-        Cell::Text(text) => text.lines().map(display_width).max().map_or(0, |width| width + 1),
+        Cell::Text(text) => text.lines().map(text_width).max().map_or(0, |width| width + 1),
         Cell::Whole(number) => number.to_string().len() * 4 / 3,
         Cell::Number(number, 3..) => format!("{number:.4}").len(),
         Cell::Number(number, _) | Cell::Minutes(number) | Cell::Yuan(number) => format!("{number:.1}").len() * 4 / 3,
@@ -190,6 +190,11 @@ pub(super) fn width(cell: &Cell) -> usize {
         Cell::Date(_) => "2016-09-01".len(),
         Cell::Formula(_, value) => width(value),
     }
+}
+
+/// Small letters are narrower than digits.
+fn text_width(line: &str) -> usize {
+    display_width(line) - line.chars().filter(char::is_ascii_lowercase).count() / 5
 }
 
 /// Most of what a ledger counts is none: what is some should be seen first.
