@@ -84,8 +84,8 @@ pub(super) fn other_workbook(given: &GivenPlan, workbook: &Workbook) -> Option<F
             format!("the plan was made from another workbook ({name}, hash {was}…); this one's is {is}…"),
         ),
         Text::new(
-            "请核对工作簿是不是改过；以下都按现在的工作簿，不列下界和证明",
-            "Check what was changed; all that follows is by this workbook, without bound or proof",
+            "请核对工作簿是不是改过；以下都按现在的工作簿，求解时的下界和证明不再适用",
+            "Check what was changed; all that follows is by this workbook, and bound and proof of the solve hold no more",
         ),
     ))
 }

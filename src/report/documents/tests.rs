@@ -194,6 +194,11 @@ fn the_roster_is_read_back_as_the_plan() {
     let rows = &made.sheets("04-交流轮岗花名册.xlsx")[0].1;
     assert_eq!(below(rows, "序号").0, super::roster::HEADINGS, "every column is there");
     assert_eq!(read_plan(&path, &district).unwrap().plan, plan);
+    let english = made_in(&district, &plan, Lang::En);
+    std::fs::write(&path, &english.files["04-roster.xlsx"]).unwrap();
+    let given = read_plan(&path, &district).unwrap();
+    assert_eq!(given.plan, plan);
+    assert!(given.contradictions(&district, &made.document).is_empty(), "its words are the plan's");
 }
 
 #[test]
