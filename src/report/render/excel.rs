@@ -152,6 +152,10 @@ pub(super) fn lines_of(text: &str, wraps_at: Option<usize>) -> usize {
     // A line that may not begin with 、 or ） ends a little earlier.
     let room = width.saturating_sub(2 + width / 12).max(2);
     let of_line = |line: &str| {
+        // A Chinese character is a little wider than two digits.
+        if display_width(line) * 21 / 20 + 1 < width {
+            return 1;
+        }
         let (mut lines, mut used) = (1, 0);
         for word in line.split_inclusive(|c: char| c == ' ' || !c.is_ascii()) {
             let width = display_width(word);
