@@ -90,6 +90,7 @@ codes! {
     E177 "派遣通知的模板中没有占位" "the template of the letters has no placeholder"
     E178 "代号的密钥文件与公文在同一文件夹" "the key file of the codes is in the folder of what they are for"
     E179 "代号的密钥文件读不出" "the key file of the codes cannot be read"
+    E185 "方案是按另一份工作簿求得的，所列的多处在这份工作簿中没有" "a plan was made from another workbook, and names what this one has not"
 
     E130 "工作簿的副本写不出，或读回后与原件不符" "no copy of a workbook can be made, or it is not what it should be"
 
@@ -154,6 +155,8 @@ codes! {
     W170 "方案文件的数字与复算不符，报告用复算的数字" "a plan's file has figures that are not what they come to: the report has these"
     W175 "模板的页眉页脚中有占位，不填写" "a header or footer of a template has placeholders, which are not filled"
     W176 "方案违反硬性规则，文件照样写出" "the plan breaks hard rules; its documents are written all the same"
+    W185 "代号的密钥文件与报告在同一文件夹" "the key file of the codes lies in the folder of the report"
+    W186 "数字格式带单位，而这种文件看不出是哪些单元格" "formats of numbers show units, and a file of this kind does not tell which cells have them"
     W140 "条款所列的规则本版尚未实施" "a clause names a rule that this version does not apply"
     W141 "条款与规则或参数列出两次" "a clause names a rule or parameter twice"
     W150 "人事关系与工作单位不同" "a person works elsewhere than the personnel relation is"
@@ -213,6 +216,7 @@ codes! {
     N032 "已完成、已到期的内容没有带入" "what is met or over is not taken over"
     N033 "人事关系已转到接收学校" "personnel relations have moved to their hosts"
     N034 "结转的工作簿按模板另写" "the workbook of the next school year has the template's look"
+    N035 "单元格的批注不读" "comments of cells are not read"
     N050 "教师的学科没有岗位也没有课时" "neither seats nor class-hours ask for a subject that is taught"
 
     P001 "策略文件读不了" "the policy file cannot be read"

@@ -173,6 +173,51 @@ fn what_is_out_of_sight_is_read_and_counted_once_a_sheet() {
     assert_eq!(told.len(), 2, "{told:?}");
 }
 
+/// The plain workbook with comments at 教师, by two authors, and a part of them that is changed.
+fn commented(change: impl Fn(String) -> String) -> Reading {
+    let sheet = part("教师");
+    let name = sheet.rsplit('/').next().unwrap().to_string();
+    let mut archive = ZipArchive::new(Cursor::new(Workbook::plain().to_xlsx())).unwrap();
+    let mut packed = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        packed.raw_copy_file(archive.by_index_raw(index).unwrap()).unwrap();
+    }
+    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let threaded = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment";
+    let relations = format!(
+        "<Relationships><Relationship Id=\"c1\" Type=\"{kind}/comments\" Target=\"../comments1.xml\"/>\
+         <Relationship Id=\"c2\" Type=\"{threaded}\" Target=\"../threadedComments/t1.xml\"/></Relationships>"
+    );
+    let comments = "<comments><authors><author>lungang</author><author>甲</author></authors><commentList>\
+                    <comment ref=\"A1\" authorId=\"0\"/><comment ref=\"C3\" authorId=\"1\"/></commentList></comments>";
+    let threads = "<ThreadedComments><threadedComment ref=\"B3\" personId=\"p\" id=\"i\"/></ThreadedComments>";
+    for (name, content) in [
+        (format!("xl/worksheets/_rels/{name}.rels"), relations),
+        ("xl/comments1.xml".to_string(), change(comments.to_string())),
+        ("xl/threadedComments/t1.xml".to_string(), threads.to_string()),
+    ] {
+        packed.start_file(name, SimpleFileOptions::default()).unwrap();
+        packed.write_all(content.as_bytes()).unwrap();
+    }
+    read_bytes("book.xlsx", &packed.finish().unwrap().into_inner())
+}
+
+#[test]
+fn comments_are_told_once_a_sheet() {
+    let told = |reading: &Reading| {
+        let notes: Vec<_> = reading.findings.iter().filter(|finding| finding.code.id() == "N035").collect();
+        notes.iter().map(|note| (place(note), note.cause.zh.clone())).collect::<Vec<_>>()
+    };
+    let reading = commented(|comments| comments);
+    is_plain(&reading, "comments");
+    let notes = told(&reading);
+    assert!(notes.len() == 1 && notes[0].0.contains("B3") && notes[0].1.starts_with("2 个单元格有批注"), "{notes:?}");
+    // What is damaged tells nothing of itself, and the cells are read.
+    let reading = commented(|comments| comments[..comments.len() - 30].to_string());
+    is_plain(&reading, "damaged comments");
+    assert!(told(&reading)[0].1.starts_with("1 个"), "{:?}", told(&reading));
+}
+
 #[test]
 fn charts_are_no_sheets_that_lack_cells() {
     let reading = Workbook::plain().read_xlsx_with(|book| {
@@ -216,11 +261,16 @@ fn hidden_rows_of_old_spreadsheets_are_told() {
 
 /// An OpenDocument spreadsheet of the tables' XML.
 fn open_document(tables: &str) -> Vec<u8> {
+    styled_document("", tables)
+}
+
+/// The same with formats of numbers.
+fn styled_document(styles: &str, tables: &str) -> Vec<u8> {
     let mut packed = ZipWriter::new(Cursor::new(Vec::new()));
     let spaces =
         ["office", "table", "text"].map(|it| format!("xmlns:{it}=\"urn:oasis:names:tc:opendocument:xmlns:{it}:1.0\""));
     let content = format!(
-        "<office:document-content {}><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>",
+        "<office:document-content {}><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>",
         spaces.join(" ")
     );
     let manifest = "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>";
@@ -257,6 +307,14 @@ fn open_documents_are_read() {
         );
     }
     is_plain(&read_bytes("book.ods", &open_document(&tables)), "an open document");
+    let style = |unit: &str| {
+        format!("<number:number-style><number:number/><number:text> {unit}</number:text></number:number-style>")
+    };
+    let codes = |unit: &str| {
+        let reading = read_bytes("book.ods", &styled_document(&style(unit), &tables));
+        reading.findings.iter().map(|finding| finding.code.id()).collect::<Vec<_>>()
+    };
+    assert_eq!((codes("万元"), codes("元")), (vec!["W186"], vec![]), "which cells show it, is not told");
     let hidden = tables.replacen("<table:table-row>", "<table:table-row table:visibility=\"collapse\">", 1);
     let reading = read_bytes("book.ods", &open_document(&hidden));
     assert!(reading.findings.iter().any(|finding| finding.code == "W090"), "{:#?}", reading.findings);

@@ -1,17 +1,10 @@
 //! `lungang report --documents`: the folder that a bureau signs and sends, from the command line.
 
-mod shared;
-
 use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use calamine::{Data, DataType, Range, Reader, Xlsx};
-use lungang::district::Policy;
-use lungang::report::documents::{Source, Template, documents};
-use lungang::solve::Limits;
-use lungang::{book, engine};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -119,6 +112,44 @@ fn the_folder_is_written_whole_and_what_a_person_edited_is_kept() {
 }
 
 #[test]
+fn a_plan_of_another_workbook_is_one_fault_and_leaves_no_folder() {
+    let town = Town::planned();
+    let plan = fs::read_to_string(town.at("plan.json")).unwrap();
+    let other =
+        plan.replace("\"S1\"", "\"X1\"").replace("\"S2\"", "\"X2\"").replacen("\"hash\": \"", "\"hash\": \"0", 1);
+    fs::write(town.at("plan.json"), &other).unwrap();
+    let out = town.at("里").join("公文");
+    let refused = town.report(&out, &[]);
+    let said = told(&refused);
+    assert_eq!(refused.status.code(), Some(2), "{said}");
+    assert!(said.contains("E185 plan.json") && said.contains("X1") && !said.contains("R007"), "{said}");
+    assert!(!town.at("里").exists(), "folders that were made for nothing are gone");
+    // The same of a workbook of which the plan was made: fault by fault.
+    fs::write(town.at("plan.json"), plan.replace("\"S1\"", "\"X1\"")).unwrap();
+    assert!(told(&town.report(&out, &[])).contains("R007"));
+}
+
+#[test]
+fn an_english_call_writes_english_documents() {
+    let town = Town::planned();
+    let (out, plan) = (town.at("documents"), town.at("plan.json"));
+    let written = call(&["--lang", "en", "report", TOWN, text(&plan), "--documents", text(&out)]);
+    assert_eq!(written.status.code(), Some(0), "{}", told(&written));
+    assert!(told(&written).contains("00-contents.xlsx"), "{}", told(&written));
+    let letters = part(&fs::read(out.join("03-letters.docx")).unwrap(), "word/document.xml");
+    assert!(letters.contains("Notice of Dispatch") && letters.contains("you are sent from 龙头中学 to"), "{letters}");
+    let read = call(&["--lang", "en", "audit", TOWN, text(&out.join("04-roster.xlsx"))]);
+    assert_eq!(read.status.code(), Some(0), "{}", told(&read));
+    assert!(!told(&read).contains("R020"), "the roster is read back, and contradicts nothing: {}", told(&read));
+
+    let template = town.at("letter.docx");
+    assert_eq!(call(&["--lang", "en", "template", text(&template), "--letter"]).status.code(), Some(0));
+    assert!(part(&fs::read(&template).unwrap(), "word/document.xml").contains("{{own school}}"));
+    let written = town.report(&town.at("公文"), &["--letter", text(&template)]);
+    assert_eq!(written.status.code(), Some(0), "a template in the other language is one: {}", told(&written));
+}
+
+#[test]
 fn a_plan_that_breaks_rules_is_told_as_such() {
     let town = Town::planned();
     let plan = fs::read_to_string(town.at("plan.json")).unwrap();
@@ -158,7 +189,7 @@ fn letters_are_of_the_bureaus_template() {
     assert!(told(&town.report(&out, &["--letter", text(&template)])).contains("E177"));
     fs::write(&template, "不是 Word").unwrap();
     assert!(told(&town.report(&out, &["--letter", text(&template)])).contains("E175"));
-    assert!(names(&out).is_empty(), "nothing is written");
+    assert!(!out.exists(), "nothing is written, and no empty folder is left");
     let refused = call(&["template", text(&town.at("通知.doc")), "--letter"]);
     assert!(told(&refused).starts_with("T002"), "{}", told(&refused));
 
@@ -185,29 +216,52 @@ fn what_a_workbook_knows_of_persons_stays_in_it() {
         person("T1", "甲一", "000000198001010013", "数学", "T2"),
         person("T2", "甲二", "000000198001020019", "数学", "T1"),
         person("T3", "甲三", "000000198001030014", "物理", ""),
-        person("T4", "甲四", "00000019800104001X", "物理", ""),
+        person("T4", "甲四", "00000019800104001X", "物理", "T5"),
+        // Whom the plan does not send; who is married to whom is nobody's business.
+        person("T5", "哨兵某", "000000198001050011", "音乐", "T4"),
     ];
     fs::write(book.join("教师.csv"), format!("{heads}{}\n", staff.concat())).unwrap();
+    fs::write(book.join("锁定.csv"), "教师编号,岗位或学校,起始学期,结束学期,要求,原因\nT4,A,,,禁止,哨兵病情\n")
+        .unwrap();
     let planned = call(&["plan", text(&book), "-o", text(town.0.path())]);
     assert_eq!(planned.status.code(), Some(0), "{}", told(&planned));
-    for (out, more) in [("公文", &[][..]), ("代号", &["--pseudonyms", text(&town.at("密钥.csv"))][..])] {
-        let out = town.at(out);
-        let plan = town.at("plan.json");
-        let written = call(&[&["report", text(&book), text(&plan), "--documents", text(&out)], more].concat());
-        assert_eq!(written.status.code(), Some(0), "{}", told(&written));
-        let mut all = String::new();
-        for name in names(&out) {
-            let bytes = fs::read(out.join(&name)).unwrap();
-            let mut archive = ZipArchive::new(Cursor::new(&bytes)).unwrap();
-            for place in 0..archive.len() {
-                archive.by_index(place).unwrap().read_to_string(&mut all).unwrap();
+    let (plan, key) = (town.at("plan.json"), town.at("密钥.csv"));
+    for lang in ["zh", "en"] {
+        for more in [&[][..], &["--pseudonyms", text(&key)]] {
+            let folder = tempfile::tempdir().unwrap();
+            let (out, page) = (folder.path().join("公文"), folder.path().join("报告.html"));
+            let asked = ["--lang", lang, "report", text(&book), text(&plan), "--documents", text(&out)];
+            let written = call(&[&asked[..], &["--html", text(&page)], more].concat());
+            assert_eq!(written.status.code(), Some(0), "{}", told(&written));
+            let mut all = ours(&fs::read_to_string(&page).unwrap());
+            assert!(all.contains("id=\"list\""), "the page is whole");
+            for name in names(&out) {
+                all += &unpacked(&fs::read(out.join(&name)).unwrap());
             }
+            for secret in ["00000019800", "哨兵", "106.51", "29.41", "2010-01-01"] {
+                assert!(!all.contains(secret), "{lang} {more:?}: {secret} is told");
+            }
+            let names = ["甲一", "甲二", "甲三", "甲四"];
+            assert_eq!(names.iter().any(|name| all.contains(name)), more.is_empty(), "{lang}");
         }
-        for secret in ["00000019800", "哨兵", "106.51", "29.41", "2010"] {
-            assert!(!all.contains(secret), "{secret} is told");
-        }
-        assert_eq!(["甲一", "甲二", "甲三", "甲四"].iter().any(|name| all.contains(name)), more.is_empty());
     }
+}
+
+/// A page without the libraries, style and scripts that it carries.
+fn ours(page: &str) -> String {
+    let (head, rest) = page.split_once("<style>").expect("a style");
+    let (body, _) = rest.split_once("</style>").expect("its end").1.split_once("<script>").expect("a script");
+    format!("{head}{body}")
+}
+
+/// All that stands in the parts of a file.
+fn unpacked(bytes: &[u8]) -> String {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut all = String::new();
+    for place in 0..archive.len() {
+        archive.by_index(place).unwrap().read_to_string(&mut all).unwrap();
+    }
+    all
 }
 
 #[test]
@@ -229,51 +283,18 @@ fn codes_stand_for_persons_and_their_key_is_kept_apart() {
     assert_eq!(roster(&again), roster(&out), "the same key gives the same codes");
     assert_eq!(fs::read_to_string(&key).unwrap(), file);
 
-    let beside = out.join("密钥.csv");
-    assert!(told(&town.report(&out, &["--pseudonyms", text(&beside)])).contains("E178"));
-    assert!(!beside.exists());
+    fs::create_dir(out.join("下")).unwrap();
+    for beside in [out.join("密钥.csv"), out.join("下").join("密钥.csv")] {
+        assert!(told(&town.report(&out, &["--pseudonyms", text(&beside)])).contains("E178"));
+        assert!(!beside.exists());
+    }
+    let (page, plan) = (town.at("报告.html"), town.at("plan.json"));
+    let beside = call(&["report", TOWN, text(&plan), "--html", text(&page), "--pseudonyms", text(&key)]);
+    assert!(beside.status.code() == Some(0) && told(&beside).contains("W185"), "{}", told(&beside));
     fs::write(&key, "代号,教师编号,姓名\n").unwrap();
     assert!(told(&town.report(&again, &["--pseudonyms", text(&key)])).contains("E179"));
     assert!(
         told(&call(&["report", TOWN, text(&town.at("plan.json"))])).contains("--documents"),
         "something is asked for"
     );
-}
-
-/// Small reference districts with every rule: their plans' documents, whole and with the plans' figures.
-#[test]
-fn documents_of_the_reference_districts_have_their_plans_figures() {
-    let Some(folder) = shared::data("small") else { return };
-    let mut books: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    books.retain(|path| path.is_dir());
-    for book in books {
-        let name = book.display().to_string();
-        let district = book::read(&book).district.unwrap();
-        let policy = Policy::resolve([&district.policy]);
-        let answer = engine::plan(&district, &policy, Limits::new(1e-3, None, 1), &mut |_| false).unwrap();
-        let Some((plan, audit)) = answer.plan else { continue };
-        let workbook = engine::Workbook { name: "书".to_string(), hash: "0".repeat(64) };
-        let document = engine::evaluated(&district, &policy, workbook, &plan, &audit);
-        let (kpis, letter) = (document.kpis.clone().unwrap(), Template::default_one());
-        let (district, policy, document, kpis, letter) = (&district, &policy, &document, &kpis, &letter);
-        let files = documents(&Source { district, policy, document, kpis, letter, pseudonyms: false }).unwrap();
-        let sheet = |file: usize, sheet: &str| {
-            let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(files[file].bytes.as_slice())).unwrap();
-            workbook.worksheet_range(sheet).unwrap()
-        };
-        let last = |range: &Range<Data>, column: usize| {
-            let sums = range.rows().rfind(|row| row.iter().any(|cell| *cell == "合计"));
-            sums.map_or(0.0, |row| row[column].as_f64().unwrap_or_default())
-        };
-        let money = sheet(7, "按月汇总");
-        let cents: f64 = document.stints().map(|stint| (stint.cost_yuan * 100.0).round()).sum();
-        assert_eq!((last(&money, 5) * 100.0).round(), cents, "{name}: yuan");
-        let seats = sheet(1, "岗位需求表");
-        let vacant: u32 = document.unfilled.iter().flat_map(|seat| &seat.short).map(|short| short.places).sum();
-        assert_eq!(last(&seats, 13), f64::from(vacant), "{name}: vacant place-terms");
-        let new = document.stints().filter(|stint| !stint.serving).count();
-        assert_eq!(sheet(11, "交流轮岗").height(), 1 + new, "{name}: new stints");
-        let letters = part(&files[3].bytes, "word/document.xml");
-        assert_eq!(letters.matches("同志：").count(), new, "{name}: letters");
-    }
 }

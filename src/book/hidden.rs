@@ -1,11 +1,11 @@
 //! What a sheet holds out of sight: it is read, or left out where only what is visible is asked for, and said either way. A
-//! person who hides rows may mean them to count, or not.
+//! person who hides rows may mean them to count, or not. And its comments, which are not read.
 
 use super::finding::{Finding, Findings, Severity};
 use super::hash;
 use super::recognise;
 use super::schema::{self, Sheet};
-use super::source::{Hidden, RawRow, RawSheet, letters};
+use super::source::{Comments, Hidden, RawRow, RawSheet, letters};
 use crate::codes::Code;
 use crate::lang::Text;
 
@@ -73,6 +73,19 @@ impl RawSheet {
         self.rows.retain(|row| !row.cells.is_empty());
         self.extras.hidden = Hidden::default();
     }
+}
+
+/// That the comments of a sheet are not read, where it has some.
+pub fn tell_comments(sheet: &RawSheet, findings: &mut Findings) {
+    let Some(Comments { cells, first: (row, column) }) = sheet.extras.comments else { return };
+    let place = sheet.place(Some(sheet.cell_name(row + 1, column, "")));
+    let cause = Text::new(
+        format!("{cells} 个单元格有批注，批注的内容不读（此处是第一个）"),
+        format!("{cells} cells have comments, which are not read (this is the first)"),
+    );
+    let remedy = Text::new("如其中有须计入的内容，请写进单元格", "Write into cells what is meant to count");
+    let told = Finding { code: Code::N035, severity: Severity::Note, place, cause, remedy };
+    findings.share(&format!("comments of {}", sheet.name), told);
 }
 
 /// One warning for all of a sheet that is read whole.

@@ -77,6 +77,8 @@ pub struct Places {
     pub pins: Vec<Place>,
     /// The amounts of budget lines.
     pub budgets: Vec<Place>,
+    /// The scores of the appraisal.
+    pub appraisals: Vec<Place>,
 }
 
 /// Reads a workbook whole. Never panics; never stops at the first fault.
@@ -122,6 +124,7 @@ pub fn read_as(path: &Path, sight: Sight) -> Reading {
             continue;
         }
         hidden::warn(&sheet, &mut findings);
+        hidden::tell_comments(&sheet, &mut findings);
         if let Some(table) = Table::new(known, sheet, &mut findings) {
             tables.add(table, &mut findings);
         }

@@ -280,13 +280,15 @@ fn total_word(cell: &Cell) -> String {
     text.trim_end_matches([':', '：']).to_lowercase()
 }
 
+/// How footnotes begin, without blanks.
+const FOOTNOTES: &str = "注 备注 说明 填表 制表 审核 填报 负责人 联系 经办 校长签 盖章 日期 Note Madeby";
+
 /// What stands below a table: remarks, who filled it in.
 fn is_footnote(row: &RawRow) -> bool {
     let first = row.cells.first().map(|(_, cell)| squeeze(&cell.shown())).unwrap_or_default();
-    let starts =
-        ["注", "备注", "说明", "填表", "制表", "审核", "填报", "负责人", "联系", "经办", "校长签", "盖章", "日期"];
+    let mut starts = FOOTNOTES.split(' ');
     // A remark has its mark: 注：…, 填表人: …
-    starts.iter().any(|start| first.starts_with(start))
+    starts.any(|start| first.starts_with(start))
         && first.contains([':', '：'])
         && row.cells.iter().all(|(_, cell)| matches!(cell, Cell::Text(_) | Cell::Date(_)))
 }

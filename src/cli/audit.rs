@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::input::{self, PolicyArgs};
 use super::workbook::BookArgs;
-use super::{CliError, End, Voice, output, result};
+use super::{CliError, End, Voice, given_plan, output, result};
 use crate::audit::audit;
 use crate::book::Finding;
 use crate::codes::Code;
@@ -28,13 +28,10 @@ pub(super) struct Args {
     policy: PolicyArgs,
 }
 
-/// Faults that are told one by one; the rest is counted.
-const SHOWN: usize = 30;
-
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let (district, workbook) = args.book.read_for(report::workbook_hash(&args.plan).as_deref(), voice)?;
     let own = Policy::resolve([&district.policy]);
-    let given = input::plan(&args.plan, &district, voice)?;
+    let given = given_plan::read(&args.plan, &district, &workbook, voice)?;
     let carried =
         given.claims.policy.as_ref().map(|carried| input::carried(carried, &given.file, &district)).transpose()?;
     let policy = match &carried {
@@ -49,7 +46,9 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let mut document = engine::evaluated(&district, &policy, workbook.clone(), &given.plan, &judged);
 
     let mut notes = given.hidden.clone();
-    notes.extend(other_workbook(&given, &workbook));
+    // A plan.json of another workbook is told among its claims.
+    let of_another = given_plan::other_workbook(&given, &workbook);
+    notes.extend(of_another.filter(|_| given.claims.document.is_none()));
     notes.extend(other_policy(&district, &policy, &own, args.policy.is_said(), &given.file));
     notes.extend(other_program(&given));
     notes.iter().for_each(|note| remark!("{}", note.render(voice.lang)));
@@ -62,7 +61,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let untrue = given.claims.untrue(claimed.as_ref().unwrap_or(&document));
     let mut faults: Vec<Fault> = untrue.iter().map(|untrue| fault(untrue, &given.file)).collect();
     faults.extend(given.contradictions(&district, &document));
-    tell(&faults, voice);
+    given_plan::tell(&faults, voice);
 
     name_rows(&mut document, &given);
     let written = args.out.as_ref().map(|folder| result::write(folder, &district, &document, voice)).transpose();
@@ -86,14 +85,6 @@ fn name_rows(document: &mut PlanDocument, given: &GivenPlan) {
     }
 }
 
-fn tell(faults: &[Fault], voice: Voice) {
-    faults.iter().take(SHOWN).for_each(|fault| remark!("{}", fault.render(voice.lang)));
-    if let Some(rest) = faults.len().checked_sub(SHOWN).filter(|&rest| rest > 0) {
-        let text = Text::new(format!("另有 {rest} 处，未逐一列出。"), format!("{rest} more are not listed."));
-        remark!("{}", text.get(voice.lang));
-    }
-}
-
 fn fault(untrue: &Untrue, file: &str) -> Fault {
     let Untrue { place, claimed, found } = untrue;
     Fault {
@@ -105,26 +96,6 @@ fn fault(untrue: &Untrue, file: &str) -> Fault {
             "Do not trust the figures of this file; if its decisions were edited, write it anew by audit -o DIR",
         ),
     }
-}
-
-/// Of a roster: it may be edited and the workbook with it. A plan.json of another workbook is told among its claims.
-fn other_workbook(given: &GivenPlan, workbook: &engine::Workbook) -> Option<Finding> {
-    let claims = &given.claims;
-    let claimed = claims.workbook.as_ref().filter(|it| it.hash != workbook.hash && claims.document.is_none())?;
-    let short = |hash: &str| hash.chars().take(12).collect::<String>();
-    let (made, now) = (short(&claimed.hash), short(&workbook.hash));
-    Some(input::warning(
-        Code::W105,
-        &given.file,
-        Text::new(
-            format!("方案是按另一份工作簿（{}，校验值 {made}…）求得的，现在的工作簿校验值是 {now}…", claimed.name),
-            format!("the plan was made from another workbook ({}, hash {made}…); this one's is {now}…", claimed.name),
-        ),
-        Text::new(
-            "请核对工作簿是不是改过；下面是按现在的工作簿核查的",
-            "Check what was changed; it is judged by this workbook",
-        ),
-    ))
 }
 
 /// The policy that is used, where it is not the workbook's.

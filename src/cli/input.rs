@@ -15,7 +15,6 @@ use crate::lang::Text;
 use crate::overrides::{self, EVERYWHERE, Refusal};
 use crate::plan::document::Departure;
 use crate::remarks::{self, Voiced};
-use crate::report::{self, GivenPlan};
 use crate::toml_fault::TomlFault;
 
 /// The policy's layers after the workbook's own: a file, then single settings.
@@ -204,16 +203,6 @@ fn refused(refusal: &Refusal, place: &str) -> CliError {
         format!("{code} {place}：{}。{}。", cause.zh, remedy.zh),
         format!("{code} {place}: {}. {}.", cause.en, remedy.en),
     ))
-}
-
-/// Reads a plan; its faults are printed to stderr and end the call.
-pub(super) fn plan(path: &Path, district: &District, voice: Voice) -> Result<GivenPlan, CliError> {
-    report::read_plan(path, district).map_err(|faults| {
-        for fault in &faults {
-            remark!("{}", fault.render(voice.lang));
-        }
-        CliError::Plan(faults.len())
-    })
 }
 
 /// A warning of a whole file.

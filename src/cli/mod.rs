@@ -26,6 +26,7 @@ mod demo;
 mod end;
 mod export;
 mod findings_file;
+mod given_plan;
 mod input;
 mod kept;
 mod limits;

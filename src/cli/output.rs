@@ -1,7 +1,7 @@
 //! The folder that a call writes to, and what `plan` and `audit` print.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{CliError, Voice};
 use crate::book::file_name;
@@ -15,6 +15,26 @@ use crate::whole::builder;
 pub(super) fn prepare(folder: &Path) -> Result<(), CliError> {
     let probe = std::fs::create_dir_all(folder).and_then(|()| builder().tempfile_in(folder)?.close());
     probe.map_err(|source| CliError::Write { path: folder.to_path_buf(), source })
+}
+
+/// Folders that were made for a call. Those in which nothing is written go again with it: a call that fails leaves no trace.
+pub(super) struct Made(Vec<PathBuf>);
+
+impl Made {
+    /// Prepares the folder.
+    pub fn prepare(folder: &Path) -> Result<Made, CliError> {
+        let absent = folder.ancestors().filter(|it| !it.as_os_str().is_empty() && !it.exists());
+        let made = Made(absent.map(Path::to_path_buf).collect());
+        prepare(folder)?;
+        Ok(made)
+    }
+}
+
+impl Drop for Made {
+    fn drop(&mut self) {
+        // A folder that holds something stays.
+        let _ = self.0.iter().try_for_each(std::fs::remove_dir);
+    }
 }
 
 /// Refuses, before the work, a file that is there already or does not end in .xlsx.

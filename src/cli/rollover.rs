@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::workbook::BookArgs;
-use super::{CliError, End, Voice, input, output};
+use super::{CliError, End, Voice, given_plan, input, output};
 use crate::book::{self, Finding, Page, Place, Severity};
 use crate::codes::Code;
 use crate::district::Policy;
@@ -28,13 +28,11 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     refuse_other_ending(&args.out)?;
     output::refuse_existing(&args.out)?;
     let (district, workbook) = args.workbook.read_for(report::workbook_hash(&args.plan).as_deref(), voice)?;
-    let given = input::plan(&args.plan, &district, voice)?;
+    let given = given_plan::read(&args.plan, &district, &workbook, voice)?;
     let carried =
         given.claims.policy.as_ref().map(|carried| input::carried(carried, &given.file, &district)).transpose()?;
     let policy = carried.unwrap_or_else(|| Policy::resolve([&district.policy]));
-    if given.claims.workbook.as_ref().is_some_and(|made| made.hash != workbook.hash) {
-        remark!("{}", other_workbook(&given.file).render(voice.lang));
-    }
+    given_plan::other_workbook(&given, &workbook).iter().for_each(|told| remark!("{}", told.render(voice.lang)));
     let mut rolled = roll_over(&district, &policy, &given.plan).map_err(|faults| {
         faults.iter().for_each(|fault| remark!("{}", fault.render(voice.lang)));
         CliError::Plan(faults.len())
@@ -140,19 +138,6 @@ fn refuse_other_ending(out: &Path) -> Result<(), CliError> {
         format!("{said}：下一学年的工作簿写成 .xlsx 文件，或放 .csv 的文件夹。请换一个名称。"),
         format!("{said}: next year's workbook is an .xlsx file, or a folder for .csv. Give another name."),
     )))
-}
-
-fn other_workbook(file: &str) -> Finding {
-    Finding {
-        code: Code::W105,
-        severity: Severity::Warning,
-        place: Place { file: file.to_string(), ..Place::default() },
-        cause: Text::new("方案是按另一份工作簿求得的", "the plan was made from another workbook"),
-        remedy: Text::new(
-            "如工作簿在求解之后改过，请核对方案仍与之相符",
-            "If the workbook was changed since, check that the plan still fits it",
-        ),
-    }
 }
 
 fn anew() -> Finding {

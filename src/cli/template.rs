@@ -42,9 +42,9 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
         return Ok(End::Done);
     }
     if args.letter {
-        let written = write_whole(&args.out, &letter::default_letter());
+        let written = write_whole(&args.out, &letter::default_letter(voice.lang));
         written.map_err(|source| CliError::Write { path: args.out.clone(), source })?;
-        let (out, known) = (args.out.display(), letter::placeholders().join(" "));
+        let (out, known) = (args.out.display(), letter::placeholders(voice.lang).join(" "));
         match (voice.json, voice.lang) {
             (true, _) => say!("{}", serde_json::json!({ "written": args.out })),
             (false, Lang::Zh) => say!(

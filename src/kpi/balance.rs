@@ -80,7 +80,7 @@ fn of_stage(facts: &Facts, pupils: &Pupils, indicator: Indicator, stage: Stage) 
         let known = compared(district, pupils, stage, term);
         (!known.is_empty()).then(|| Balance {
             indicator: indicator.word().to_string(),
-            stage: stage.chinese().to_string(),
+            stage: stage.word().to_string(),
             term: district.calendar.terms[term].name.clone(),
             schools: known.len() as u32,
             statutory: coefficient(&known, |school| stock.statutory(school, term)),
@@ -258,7 +258,7 @@ pub(super) const OVERALL: &[Figure] = figures![Overall:
 ];
 
 fn of(whole: &Overall, indicator: Indicator, stage: Stage) -> impl Iterator<Item = &Balance> {
-    whole.balance.iter().filter(move |row| row.indicator == indicator.word() && row.stage == stage.chinese())
+    whole.balance.iter().filter(move |row| row.indicator == indicator.word() && row.stage == stage.word())
 }
 
 /// By place of work, in the worst term.

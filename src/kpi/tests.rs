@@ -92,7 +92,7 @@ fn filling_and_gaps() {
 fn balance_and_standard() {
     let kpis = sample_kpis();
     let first = &kpis.balance[0];
-    assert_eq!((first.stage.as_str(), first.term.as_str(), first.schools), ("小学", "2016秋", 3));
+    assert_eq!((first.stage.as_str(), first.term.as_str(), first.schools), ("primary", "2016秋", 3));
     assert_eq!(
         (first.indicator.as_str(), kpis.balance.len()),
         ("backbone", 4),

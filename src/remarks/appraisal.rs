@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::Remark;
+use super::{Record, Remark};
 use crate::appraise::{Appraised, Raise, SchoolIndex, appraise, raised};
 use crate::book::{Finding, Place, Places, Severity};
 use crate::codes::Code;
 use crate::compliance::listed_codes;
 use crate::district::exact::nearest;
-use crate::district::{At, BudgetLine, Dimension, District, Parameter, Policy, YearId};
+use crate::district::{Appraisal, At, BudgetLine, Dimension, District, Parameter, Policy, YearId};
 use crate::lang::Text;
 
 /// What a person should know who reads an appraisal, or signs what is given for it; that raised lines are missing among it.
@@ -24,7 +24,7 @@ pub fn appraisal(district: &District, policy: &Policy, book: (&str, &Places)) ->
 }
 
 fn note(code: Code, sheet: &'static str, cause: Text, remedy: Text) -> Remark {
-    Remark { code, severity: Severity::Note, sheet, line: None, cause, remedy }
+    Remark { code, severity: Severity::Note, sheet, record: None, cause, remedy }
 }
 
 /// Subsidies that `subsidy.to_budget` would add to a line that is not there: what a plan's limits are without.
@@ -42,7 +42,7 @@ fn lost(district: &District, policy: &Policy) -> Option<Remark> {
     let (count, some) = (lost.len(), listed_codes(whom));
     let line = lost.first().and_then(|raise| shared_line(district, raise.year));
     (count > 0).then(|| Remark {
-        line,
+        record: line.map(Record::Budget),
         ..Remark::warning(
             Code::W122,
             "经费",
@@ -105,9 +105,15 @@ fn kept_by_cap(district: &District, policy: &Policy, appraised: &Appraised) -> V
             ),
             Text::new("如要分完，请调高 subsidy.cap_share", "Raise subsidy.cap_share to give it whole"),
         );
-        Remark { line: Some(subsidy.line), ..remark }
+        Remark { record: Some(Record::Budget(subsidy.line)), ..remark }
     })
     .collect()
+}
+
+/// The first score of the school and year.
+fn score(district: &District, held: &SchoolIndex) -> Option<Record> {
+    let is_of = |row: &Appraisal| row.school == held.school && row.begins_in == held.year.0;
+    district.appraisals.iter().position(is_of).map(Record::Appraisal)
 }
 
 fn named(district: &District, held: &SchoolIndex) -> String {
@@ -123,8 +129,9 @@ fn missing(district: &District, policy: &Policy, appraised: &Appraised) -> Optio
         .filter(|held| held.index.is_some() && held.missing().any(|dimension| weighs(&dimension)))
         .collect();
     let (count, some) = (with_gaps.len(), listed_codes(with_gaps.iter().map(|held| named(district, held))));
-    (count > 0).then(|| {
-        note(
+    (count > 0).then(|| Remark {
+        record: with_gaps.first().and_then(|held| score(district, held)),
+        ..note(
             Code::N021,
             "考核",
             Text::new(
@@ -140,8 +147,9 @@ fn missing(district: &District, policy: &Policy, appraised: &Appraised) -> Optio
 fn without_index(district: &District, appraised: &Appraised) -> Option<Remark> {
     let without: Vec<&SchoolIndex> = appraised.schools.iter().filter(|held| held.index.is_none()).collect();
     let (count, some) = (without.len(), listed_codes(without.iter().map(|held| named(district, held))));
-    (count > 0).then(|| {
-        note(
+    (count > 0).then(|| Remark {
+        record: without.first().and_then(|held| score(district, held)),
+        ..note(
             Code::N022,
             "考核",
             Text::new(
@@ -162,7 +170,7 @@ fn not_shared(district: &District, appraised: &Appraised) -> Option<Remark> {
     let (count, years) = (idle.len(), listed_codes(years.iter().map(|&year| &district.calendar.years[year].name)));
     let line = idle.first().map(|subsidy| subsidy.line);
     (count > 0).then(|| Remark {
-        line,
+        record: line.map(Record::Budget),
         ..note(
             Code::N023,
             "经费",
@@ -186,7 +194,7 @@ fn own_lines(district: &District) -> Option<Remark> {
     let codes: Vec<&str> = groups.map(|group| district.groups[group].code.as_str()).collect();
     let (count, some) = (codes.len(), listed_codes(codes));
     (count > 0).then(|| Remark {
-        line,
+        record: line.map(Record::Budget),
         ..note(
             Code::N024,
             "经费",

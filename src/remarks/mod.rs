@@ -57,25 +57,36 @@ struct Remark {
     code: Code,
     severity: Severity,
     sheet: &'static str,
-    /// The budget line that it is about, where it is about one first of all.
-    line: Option<usize>,
+    /// The record that it is about, where it is about one first of all.
+    record: Option<Record>,
     cause: Text,
     remedy: Text,
 }
 
+/// A record by its place among those of its sheet.
+#[derive(Clone, Copy)]
+enum Record {
+    Budget(usize),
+    Appraisal(usize),
+}
+
 impl Remark {
     fn warning(code: Code, sheet: &'static str, cause: Text, remedy: Text) -> Remark {
-        Remark { code, severity: Severity::Warning, sheet, line: None, cause, remedy }
+        Remark { code, severity: Severity::Warning, sheet, record: None, cause, remedy }
     }
 
     fn finding(self, file: &str) -> Finding {
         self.finding_in((file, &Places::default()))
     }
 
-    /// At the cell of its budget line, where the workbook tells where that stands.
+    /// At the cell of its record, where the workbook tells where that stands.
     fn finding_in(self, (file, places): (&str, &Places)) -> Finding {
         let sheet = Place { file: file.to_string(), sheet: Some(self.sheet.to_string()), cell: None };
-        let place = self.line.and_then(|line| places.budgets.get(line)).cloned().unwrap_or(sheet);
+        let found = self.record.and_then(|record| match record {
+            Record::Budget(line) => places.budgets.get(line),
+            Record::Appraisal(row) => places.appraisals.get(row),
+        });
+        let place = found.cloned().unwrap_or(sheet);
         Finding { code: self.code, severity: self.severity, place, cause: self.cause, remedy: self.remedy }
     }
 }
@@ -89,7 +100,7 @@ fn silent(silence: &Silence) -> Remark {
         code: Code::N001,
         severity: Severity::Note,
         sheet: silence.sheet,
-        line: None,
+        record: None,
         cause: Text::new(
             format!("规则“{name}”（{id}）{zh}：{}", silence.missing.zh),
             format!("the rule {id} {en}: {}", silence.missing.en),

@@ -14,6 +14,7 @@ mod render;
 mod roster;
 mod scenario_template;
 mod signed;
+mod sorts;
 mod summary;
 mod table;
 pub mod verdict;

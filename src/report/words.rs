@@ -1,8 +1,9 @@
 //! What stands in documents for the words of plan.json.
 
+use crate::book::schema::Words;
 use crate::district::{Calendar, Indicator, Kind, LegalKind, Mode, ObjectiveTerm, Parameter, PostLevel, RuleId, Stage};
 use crate::kpi::Unit;
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::plan::document::{ProofKind, Status};
 
 /// From the first term to the last.
@@ -112,34 +113,64 @@ pub(super) fn policy_value(key: &str, value: &str) -> String {
     }
 }
 
-/// The Chinese word of a stage.
-pub(super) fn stage(word: &str) -> String {
-    let known = Stage::ALL.into_iter().find(|stage| stage.word() == word);
-    known.map_or_else(|| word.to_string(), |stage| stage.chinese().to_string())
+/// A stage by the word of plan.json; those of older versions have the Chinese word in some rows.
+pub(super) fn stage(called: &str, lang: Lang) -> String {
+    let known = Stage::ALL.into_iter().find(|stage| [stage.word(), stage.chinese()].contains(&called));
+    known.map_or(called, |stage| lang.pick(stage.chinese(), stage.word())).to_string()
 }
 
-/// The Chinese word of a legal kind.
-pub(super) fn legal_kind(word: &str) -> String {
+/// A legal kind by its word.
+pub(super) fn legal_kind(word: &str, lang: Lang) -> String {
     let known = LegalKind::ALL.into_iter().find(|kind| kind.word() == word);
-    known.map_or_else(|| word.to_string(), |kind| kind.chinese().to_string())
+    let zh = known.map_or(word, |kind| kind.chinese());
+    lang.pick(zh.to_string(), word.replace('_', " "))
 }
 
-/// The Chinese word of an indicator of 优质均衡.
-pub(super) fn indicator(word: &str) -> String {
+/// An indicator of 优质均衡 by its word.
+pub(super) fn indicator(word: &str, lang: Lang) -> String {
     let known = Indicator::WORDS.iter().find(|(english, _)| *english == word);
-    known.map_or_else(|| word.to_string(), |(_, chinese)| chinese.to_string())
+    lang.pick(known.map_or(word, |(_, chinese)| chinese), word).to_string()
 }
 
 /// What stands under 跨校聘用 for the level of the post; 是 where the person has no title of a level.
-pub(super) fn appointed(word: &str) -> String {
+pub(super) fn appointed(word: &str, lang: Lang) -> String {
     let known = PostLevel::ALL.into_iter().find(|level| level.word() == word);
-    known.map_or("是", PostLevel::chinese).to_string()
+    known.map_or(yes(lang), |level| lang.pick(level.chinese(), level.word())).to_string()
 }
 
-/// The Chinese word of a level of posts.
-pub(super) fn post_level(word: &str) -> String {
+/// A level of posts by its word.
+pub(super) fn post_level(word: &str, lang: Lang) -> String {
     let known = PostLevel::ALL.into_iter().find(|level| level.word() == word);
-    known.map_or_else(|| word.to_string(), |level| level.chinese().to_string())
+    lang.pick(known.map_or(word, |level| level.chinese()), word).to_string()
+}
+
+pub(super) fn yes(lang: Lang) -> &'static str {
+    lang.pick("是", "yes")
+}
+
+pub(super) fn yes_or_no(is: bool, lang: Lang) -> &'static str {
+    if is { yes(lang) } else { lang.pick("否", "no") }
+}
+
+/// The scope of what no group has for itself.
+pub(super) fn whole_district(lang: Lang) -> &'static str {
+    lang.pick("全区", "the district")
+}
+
+/// A value of a column of the workbook, by its place among the column's words.
+pub(super) fn value(words: Words, place: usize, lang: Lang) -> String {
+    let (zh, en) = words[place];
+    lang.pick(zh.to_string(), en.replace('_', " "))
+}
+
+/// Of a row of sums.
+pub(super) fn sum(lang: Lang) -> &'static str {
+    lang.pick("合计", "sum")
+}
+
+/// Between the members of a list in a cell.
+pub(super) fn and(lang: Lang) -> &'static str {
+    lang.pick("、", ", ")
 }
 
 /// The office that adds what a ledger lacks, and what that is.

@@ -82,6 +82,8 @@ fn what_is_missing_is_said_where_the_figure_stands() {
         let line = remarks.lines().find(|line| line.contains(code)).unwrap();
         assert!(line.contains(" 经费!D"), "{line}");
     }
+    let line = remarks.lines().find(|line| line.contains("N021")).unwrap();
+    assert!(line.contains(" 考核!E"), "the first score of the first school without a dimension: {line}");
     let english = said(&appraise(folder.path(), &[&set[..], &["--lang", "en"]].concat()));
     assert!(english.contains("100000 yuan in all; rounding each down to the yuan leaves 1.00"), "{english}");
     assert!(english.contains("no pupils at public schools: 第三集团") && english.contains("no line 交流: lost"));

@@ -128,8 +128,114 @@ def figures(page: Page, plan: dict) -> None:
         all_same(numbers(table(page, "movers"), place), [row[key] for row in kpis["composition"]], f"composition, {key}")
     measured = plan["audit"]["standings"]
     all_same(numbers(table(page, "binding"), 3), [row["amount"] for row in measured], "what rules measure", 0.006)
+    schools(page, plan, shared["terms"][-1])
+    timeline(page, plan, stints, shared)
+    continuity(page, plan, stints, shared)
+    compliance(page, plan)
     listed = page.evaluate("new DataTable.Api('#list table').column(0).data().toArray()")
     holds(sorted(listed) == sorted(row["staff"] for row in stints), f"the list has {len(listed)} stints of {len(stints)}")
+
+
+def data(page: Page, part: str) -> dict:
+    """What the charts of a part are drawn from."""
+    return json.loads(page.text_content(f"#data-{part}"))
+
+
+def schools(page: Page, plan: dict, last: str) -> None:
+    of_terms, filling = plan["kpis"]["schools"], {row["code"]: row for row in plan["kpis"]["filling"]["by_school"]}
+    of_last = [row for row in of_terms if row["term"] == last]
+    rows = table(page, "schools")
+    holds(len(rows) == len(of_last), f"{len(rows)} of {len(of_last)} schools have a row")
+    asked = [filling[row["school"]] for row in of_last if row["school"] in filling]
+    for place, expected in (
+        (1, [row["gap_before"]["sum"] for row in asked]),
+        (2, [row["gap_after"]["sum"] for row in asked]),
+        (3, [row["establishment"] for row in of_last]),
+        (4, [row["staff"]["own"] for row in of_last]),
+        (5, [row["staff"]["in_post"] for row in of_last]),
+        (6, [row["backbone"]["own"] for row in of_last]),
+        (7, [row["backbone"]["in_post"] for row in of_last]),
+    ):
+        all_same(numbers(rows, place), expected, f"schools, column {place}", 0.0501)
+    drawn = [row[2:] for row in data(page, "schools")["terms"]]
+    expected = [
+        [row["staff"]["own"], row["staff"]["in_post"], row["establishment"], row["backbone"]["own"], row["backbone"]["in_post"]]
+        for row in of_terms
+    ]
+    holds(drawn == expected, "schools: the chart is drawn from the plan's figures, term by term")
+
+
+def timeline(page: Page, plan: dict, stints: list[dict], shared: dict) -> None:
+    terms, codes = shared["terms"], [school["code"] for school in shared["schools"]]
+    keys = ("staff", "from_school", "school", "subject", "first_term", "last_term", "serving", "continues")
+    drawn = [
+        (shared["persons"][own[0]]["code"], codes[own[1]], codes[own[2]], shared["subjects"][own[3]], terms[own[5]], terms[own[6]], *own[8:])
+        for own in shared["stints"]
+    ]
+    holds(sorted(drawn) == sorted(tuple(row[key] for key in keys) for row in stints), "the timeline draws the plan's stints")
+    names = {row["group"]: row["group_name"] for row in plan["kpis"]["rotation"]}
+    groups = {(row["school"], row["term"]): names.get(row["group"]) for row in plan["kpis"]["schools"]}
+    for group, term, *counts in table(page, "timeline"):
+        of_group = [row for row in stints if groups[row["school"], row["first_term"]] == group]
+        is_here = lambda row: terms.index(row["first_term"]) <= terms.index(term) <= terms.index(row["last_term"])
+        expected = [
+            sum(is_here(row) for row in of_group),
+            sum(row["first_term"] == term for row in of_group),
+            sum(row["last_term"] == term for row in of_group),
+        ]
+        holds([number(count) for count in counts] == expected, f"timeline, {group} {term}: {counts}, plan.json {expected}")
+
+
+def continuity(page: Page, plan: dict, stints: list[dict], shared: dict) -> None:
+    terms, filling = shared["terms"], plan["kpis"]["filling"]
+    there: dict[tuple, set] = {}
+    for row in stints:
+        for term in range(terms.index(row["first_term"]), terms.index(row["last_term"]) + 1):
+            there.setdefault((row["school"], row["subject"], term), set()).add(row["staff"])
+    rows = data(page, "continuity")["rows"]
+    sums: dict[tuple, list] = {}
+    for place, (row, told) in enumerate(zip(rows, table(page, "continuity"), strict=True)):
+        school, subject = shared["schools"][row["school"]]["code"], shared["subjects"][row["subject"]]
+        asked = [(term, cell) for term, cell in enumerate(row["terms"]) if cell]
+        for term, (needed, filled, stay) in asked:
+            stayed = there.get((school, subject, term), set()) & there.get((school, subject, term - 1), set())
+            same(stay, len(stayed), f"continuity, who stays at {school} {subject} in {terms[term]}")
+            for key in (("by_school", school), ("by_subject", subject), ("by_term", terms[term])):
+                of = sums.setdefault(key, [0, 0])
+                of[0] += needed
+                of[1] += filled
+        pairs = [(now, before) for before, now in zip(row["terms"], row["terms"][1:]) if before and now and before[1] and now[1]]
+        expected = [
+            len(asked),
+            sum(cell[1] > 0 for _, cell in asked),
+            sum(cell[1] >= cell[0] for _, cell in asked),
+            len(pairs),
+            sum(now[2] > 0 for now, _ in pairs),
+        ]
+        holds([number(cell) for cell in told[2:7]] == expected, f"continuity, row {place}: {told}, plan.json {expected}")
+    for (cut, code), found in sums.items():
+        figures = next(row for row in filling[cut] if row["code"] == code)
+        holds(found == [figures["needed"], figures["filled"]], f"continuity, {cut} {code}: {found}")
+    holds(len(sums) == sum(len(filling[cut]) for cut in ("by_school", "by_subject", "by_term")), "continuity has all schools, subjects, terms")
+
+
+def compliance(page: Page, plan: dict) -> None:
+    """The sheet's rows: the pack, then clause by clause a row a measure, or one of a rule that measures nothing."""
+    expected = []
+    for clause in plan["compliance"]["clauses"]:
+        for obligation in clause["obligations"]:
+            is_idle = obligation["mode"] == "off" or (obligation["silence"] or {}).get("whole")
+            measured = [row for row in plan["audit"]["standings"] if row["rule"] == obligation["rule"] and not is_idle]
+            expected.extend((clause["clause"], row) for row in measured or [None])
+        if clause["elsewhere"]:
+            expected.append((clause["clause"], None))
+    rows = table(page, "compliance")[1:]
+    holds([row[0] for row in rows] == [clause for clause, _ in expected], "compliance has the plan's clauses in their order")
+    for place, key in ((7, "amount"), (8, "limit"), (9, "margin")):
+        all_same(numbers(rows, place), [row and row[key] for _, row in expected], f"compliance, {key}", 0.0051)
+    found = [breaches for key in ("violations", "charges") if (breaches := plan["audit"][key])]
+    for place, breaches in enumerate(found, 1):
+        all_same(numbers(table(page, "compliance", place), 2), [row["over"] for row in breaches[:200]], "over, where rules are broken", 0.0051)
 
 
 def uses(page: Page) -> None:
@@ -202,13 +308,21 @@ def folds(page: Page) -> None:
 
 
 def prints(page: Page, folder: pathlib.Path, rows: int) -> None:
+    shared = json.loads(page.text_content("#shared"))
     pdf = folder / "report.pdf"
     page.pdf(path=str(pdf), prefer_css_page_size=True)
     holds(pdf.stat().st_size > 50_000, "the print has pages")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     shown = page.locator("#list tbody tr").count()
     holds(shown == rows, f"{shown} of {rows} rows of the list are printed")
+    drawn = page.text_content("#timeline")
+    missing = [person["code"] for person in shared["persons"] if (person["name"] or person["code"]) not in drawn]
+    holds(not missing, f"the printed timeline has not {missing[:5]}")
+    slices = page.eval_on_selector_all("#continuity .canvas", "canvases => canvases.length")
+    rows = len(table(page, "continuity"))
+    holds(slices == 1 + max(0, -(-(rows - 28) // 34)), f"{slices} pictures of the continuity's {rows} rows")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
+    holds(not page.query_selector_all("section.long"), "what was added for the print is gone")
 
 
 def accessible(page: Page, where: str) -> None:

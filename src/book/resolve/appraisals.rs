@@ -16,13 +16,13 @@ use crate::district::{Appraisal, Appraiser, Calendar, Dimension, School, SchoolI
 use crate::lang::Text;
 
 /// Several scores of one side are averaged, so a row may stand twice; a row that was pasted twice looks the same, and is
-/// told once for the sheet. Scores of units that are no schools are left out: these have no index.
+/// told once for the sheet. Scores of units that are no schools are left out: these have no index. Each has its place.
 pub fn read(
     table: &Table,
     schools: &Rows<SchoolId, School>,
     references: &References,
     findings: &mut Findings,
-) -> Vec<Appraisal> {
+) -> Vec<(Place, Appraisal)> {
     let mut rows = Vec::new();
     let mut seen = HashSet::new();
     let mut others = Tally::default();
@@ -47,9 +47,9 @@ pub fn read(
         if !seen.insert((score.school, score.begins_in, side, points)) {
             repeated.get_or_insert_with(|| (row.place("得分"), 0)).1 += 1;
         }
-        rows.push(score);
+        rows.push((row.place("得分"), score));
     }
-    let most = rows.iter().map(|score| score.score).fold(0.0, f64::max);
+    let most = rows.iter().map(|(_, score)| score.score).fold(0.0, f64::max);
     if let Some(first) = first.filter(|_| rows.len() > 1 && 0.0 < most && most <= 1.0) {
         doubtful::all_small(&APPRAISAL.columns[APPRAISAL.position("得分")], most, first, findings);
     }

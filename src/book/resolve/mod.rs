@@ -136,6 +136,7 @@ pub fn resolve(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings
     let References { calendar, subjects, zones, .. } = references;
     let (pin_places, pins) = pins.into_iter().unzip();
     let (budget_places, budgets) = budgets.into_iter().unzip();
+    let (score_places, appraisals) = appraisals.into_iter().unzip();
     let records = Records {
         calendar,
         groups: groups.whole()?,
@@ -158,7 +159,7 @@ pub fn resolve(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings
         policy,
         clauses,
     };
-    Some((records, Places { pins: pin_places, budgets: budget_places }))
+    Some((records, Places { pins: pin_places, budgets: budget_places, appraisals: score_places }))
 }
 
 fn report_missing_sheets(tables: &Tables, seen: &[&'static Sheet], findings: &mut Findings) {

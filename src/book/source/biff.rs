@@ -24,6 +24,7 @@ const MOST_BYTES: usize = 256 << 20;
 const BEGIN: u16 = 0x0809;
 const END: u16 = 0x000A;
 const LISTED: u16 = 0x0085;
+const FORMAT: u16 = 0x041E;
 const ROW: u16 = 0x0208;
 const COLUMNS: u16 = 0x007D;
 const DIMENSIONS: u16 = 0x0200;
@@ -39,12 +40,7 @@ pub(super) fn is_encrypted(bytes: &[u8]) -> bool {
 /// What is hidden, by sheet in the order of the workbook's list; an error where the workbook cannot be given to a reader that
 /// trusts it.
 pub(super) fn inspect(bytes: &[u8]) -> Result<Vec<Concealed>, Unfit> {
-    let broken = |error: std::io::Error| Unfit::Broken(error.to_string());
-    let mut file = CompoundFile::open(Cursor::new(bytes)).map_err(broken)?;
-    let stream = ["Workbook", "Book"].into_iter().find(|name| file.is_stream(name)).ok_or(Unfit::NoWorkbook)?;
-    let mut stored = Vec::new();
-    let most = bytes.len() as u64;
-    file.open_stream(stream).map_err(broken)?.take(most).read_to_end(&mut stored).map_err(broken)?;
+    let stored = stored(bytes)?;
     let of_workbook = records(&stored).take_while(|(kind, _)| *kind != END);
     let listed = of_workbook.filter(|(kind, data)| *kind == LISTED && data.len() >= 4);
     let starts: Vec<usize> = listed.map(|(_, data)| long(data, 0) as usize).collect();
@@ -63,6 +59,40 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Vec<Concealed>, Unfit> {
         sheets.push(sheet.concealed);
     }
     Ok(sheets)
+}
+
+/// The formats of numbers that the workbook defines, as Excel writes them since 1997; older files have none that is read.
+pub(super) fn formats(bytes: &[u8]) -> Vec<String> {
+    stored(bytes).map_or_else(|_| Vec::new(), |stored| defined(&stored))
+}
+
+/// A format stands behind its number and its count of signs.
+fn defined(stored: &[u8]) -> Vec<String> {
+    let of_workbook = records(stored).take_while(|(kind, _)| *kind != END);
+    of_workbook.filter(|(kind, data)| *kind == FORMAT && data.len() > 5).map(|(_, data)| text(&data[4..])).collect()
+}
+
+/// A text behind its flags: of one byte a sign, or of two.
+fn text(data: &[u8]) -> String {
+    let (flags, signs) = (data[0], &data[1..]);
+    match flags & 1 {
+        0 => signs.iter().copied().map(char::from).collect(),
+        _ => {
+            let signs: Vec<u16> = signs.chunks_exact(2).map(|pair| short(pair, 0)).collect();
+            String::from_utf16_lossy(&signs)
+        }
+    }
+}
+
+/// The stream of the workbook's records.
+fn stored(bytes: &[u8]) -> Result<Vec<u8>, Unfit> {
+    let broken = |error: std::io::Error| Unfit::Broken(error.to_string());
+    let mut file = CompoundFile::open(Cursor::new(bytes)).map_err(broken)?;
+    let stream = ["Workbook", "Book"].into_iter().find(|name| file.is_stream(name)).ok_or(Unfit::NoWorkbook)?;
+    let mut stored = Vec::new();
+    let most = bytes.len() as u64;
+    file.open_stream(stream).map_err(broken)?.take(most).read_to_end(&mut stored).map_err(broken)?;
+    Ok(stored)
 }
 
 /// Kind and data of each record; ends where one is not whole.
@@ -153,4 +183,23 @@ fn short(data: &[u8], at: usize) -> u16 {
 
 fn long(data: &[u8], at: usize) -> u32 {
     u32::from(short(data, at)) | u32::from(short(data, at + 2)) << 16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_are_read_in_one_byte_a_sign_and_in_two() {
+        let wide: Vec<u8> = "0\"万元\"".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let formats =
+            [[&[164, 0, 4, 0, 0][..], b"0.00"].concat(), [&[165, 0, 5, 0, 1][..], &wide].concat(), vec![1, 2]];
+        let mut stored = Vec::new();
+        for data in &formats {
+            stored.extend([&FORMAT.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat());
+        }
+        stored.extend([&END.to_le_bytes()[..], &[0, 0]].concat());
+        stored.extend([&FORMAT.to_le_bytes()[..], &[9, 0], &[1, 0, 4, 0, 0], b"0000"].concat());
+        assert_eq!(defined(&stored), ["0.00", "0\"万元\""]);
+    }
 }

@@ -15,6 +15,7 @@ use crate::book::cell::Cell;
 const MOST_UNPACKED: u64 = 128 << 20;
 
 const LISTED: u16 = 156;
+const FORMAT: u16 = 44;
 const TEXTS: u16 = 159;
 const BEGIN_CELLS: u16 = 145;
 const END_CELLS: u16 = 146;
@@ -67,6 +68,21 @@ pub(super) fn inspect(bytes: &[u8], room: &mut Room) -> Result<Vec<Sheet>, Unfit
         None => Ok(Sheet::default()),
     };
     parts.into_iter().map(read).collect()
+}
+
+/// The formats of numbers that the workbook defines.
+pub(super) fn formats(bytes: &[u8]) -> Vec<String> {
+    let mut formats = Vec::new();
+    let mut left = MOST_UNPACKED;
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return formats };
+    let Ok(part) = archive.by_name("xl/styles.bin") else { return formats };
+    let mut records = Records::new(part, &mut left);
+    while let Ok(Some(kind)) = records.next() {
+        if kind == FORMAT {
+            formats.extend(records.text(2).ok());
+        }
+    }
+    formats
 }
 
 /// The reader makes room for as many texts as the part claims to hold: no more are of use than there may be cells.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::RawRow;
+use super::{Comments, RawRow};
 
 /// What is known of a sheet beside its cells; of text files, nothing.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -12,6 +12,7 @@ pub struct Extras {
     pub hidden: Hidden,
     /// Rows that were taken away because they are hidden: others may refer to them.
     pub left_out: Vec<RawRow>,
+    pub comments: Option<Comments>,
     /// Days to add to a serial number that is no date yet: books of the 1904 epoch count from another day.
     pub epoch_days: u32,
 }

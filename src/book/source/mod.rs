@@ -3,6 +3,7 @@
 mod biff;
 mod biff12;
 mod cells;
+mod comments;
 mod csv;
 mod decode;
 mod duplicates;
@@ -26,6 +27,7 @@ mod xlsx;
 
 use std::path::Path;
 
+pub use comments::Comments;
 pub(in crate::book) use csv::{csv_files, separator};
 pub(in crate::book) use decode::decode;
 pub use extras::{Extras, Hidden};

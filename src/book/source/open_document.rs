@@ -1,7 +1,7 @@
 //! The tables of an OpenDocument spreadsheet, looked over before a reader gets them: a cell that is repeated a million
 //! times takes a line to write. Merged cells, hidden rows and columns, which that reader does not tell, are read on the way.
 
-use std::io::{BufReader, Cursor};
+use std::io::{BufReader, Cursor, Read};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -71,6 +71,40 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Vec<Table>, Unfit> {
     }
     let area: u64 = tables.iter().map(|table| table.rows * table.columns).sum();
     if area > MOST_AREA { Err(Unfit::TooLarge) } else { Ok(tables) }
+}
+
+/// The texts that the formats of numbers show behind these, as formats of Excel: a document has some of its own and some of named
+/// styles.
+pub(super) fn formats(bytes: &[u8]) -> Vec<String> {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Vec::new() };
+    let mut left = MOST_UNPACKED;
+    let mut formats = Vec::new();
+    for part in ["content.xml", "styles.xml"] {
+        if let Ok(part) = archive.by_name(part) {
+            add_formats(Meter::new(part, &mut left, u64::MAX), &mut formats);
+        }
+    }
+    formats
+}
+
+/// As far as the part is sound.
+fn add_formats(part: impl Read, formats: &mut Vec<String>) {
+    let mut reader = Reader::from_reader(BufReader::new(part));
+    let (mut is_text, mut buffer) = (false, Vec::new());
+    while let Ok(event) = reader.read_event_into(&mut buffer) {
+        match event {
+            Event::Start(tag) => is_text = tag.name().as_ref() == "number:text",
+            Event::Text(text) if is_text => {
+                let text: &str = text.as_ref();
+                formats.push(format!("0\"{}\"", text.trim()));
+            }
+            // In the content, formats come before the tables.
+            Event::End(tag) if tag.local_name().as_ref() == "automatic-styles" => break,
+            Event::Eof => break,
+            _ => is_text = false,
+        }
+        buffer.clear();
+    }
 }
 
 impl Table {

@@ -6,7 +6,7 @@ use calamine::{Data, Ods, Range, Reader, SheetType, SheetVisible, Xls, Xlsb};
 
 use super::extras::{DAYS_TO_1904, Extras, Hidden, Region};
 use super::package::{self, Unfit};
-use super::{RawRow, RawSheet, Room, biff, biff12, cells, merged, open_document, quiet, refusal};
+use super::{RawRow, RawSheet, Room, biff, biff12, cells, format_unit, merged, open_document, quiet, refusal};
 use crate::book::finding::{Findings, Place};
 
 #[derive(Clone, Copy)]
@@ -22,6 +22,15 @@ impl Kind {
             Kind::Xls => ".xls",
             Kind::Xlsb => ".xlsb",
             Kind::Ods => ".ods",
+        }
+    }
+
+    /// The formats of numbers that the file defines; which cells have them, its reader does not tell.
+    fn formats(self, bytes: &[u8]) -> Vec<String> {
+        match self {
+            Kind::Xls => biff::formats(bytes),
+            Kind::Xlsb => biff12::formats(bytes),
+            Kind::Ods => open_document::formats(bytes),
         }
     }
 }
@@ -52,13 +61,17 @@ pub(super) fn read(
         refusal::password(place.clone(), findings);
         return Vec::new();
     }
+    let units = quiet::caught(|| kind.formats(&bytes)).unwrap_or_default();
     let result = quiet::caught(|| match kind {
         Kind::Xls => old(bytes, &place.file, room),
         Kind::Xlsb => binary(bytes, &place.file, room),
         Kind::Ods => open(bytes, &place.file, room),
     });
     match result.unwrap_or_else(|| Err(Unfit::Broken("internal structure".to_string()))) {
-        Ok(sheets) => return sheets,
+        Ok(sheets) => {
+            format_unit::tell_unseen(&units, place, findings);
+            return sheets;
+        }
         Err(Unfit::Broken(error)) if error.contains("password") => refusal::password(place.clone(), findings),
         Err(unfit) => refusal::unfit(place.clone(), kind.ending(), unfit, findings),
     }

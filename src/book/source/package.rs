@@ -144,12 +144,12 @@ impl Package {
         }
     }
 
-    fn has(&self, part: &str) -> bool {
+    pub(super) fn has(&self, part: &str) -> bool {
         self.names.contains_key(&folded(part))
     }
 
     /// The relations that a part holds; none where it is not there.
-    fn relations(&mut self, part: &str, folder: &str) -> Result<BTreeMap<String, Relation>, Unfit> {
+    pub(super) fn relations(&mut self, part: &str, folder: &str) -> Result<BTreeMap<String, Relation>, Unfit> {
         if !self.has(part) {
             return Ok(BTreeMap::new());
         }
@@ -157,7 +157,7 @@ impl Package {
     }
 
     /// A part's text; the part is mended where it has another encoding than UTF-8.
-    fn text(&mut self, part: &str) -> Result<String, Unfit> {
+    pub(super) fn text(&mut self, part: &str) -> Result<String, Unfit> {
         let content = self.whole(part, MOST_TAGS)?;
         match String::from_utf8(content) {
             Ok(text) => Ok(text),

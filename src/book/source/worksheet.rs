@@ -170,7 +170,7 @@ impl Scan<'_> {
 }
 
 /// Row and column of a place as `AB12`, both from 0.
-fn position(place: &str) -> Option<(u32, u32)> {
+pub(super) fn position(place: &str) -> Option<(u32, u32)> {
     let letters = place.find(|c: char| c.is_ascii_digit())?;
     let (letters, digits) = place.split_at(letters);
     let row: u32 = digits.parse().ok().filter(|row| (1..=LAST_ROW).contains(row))?;

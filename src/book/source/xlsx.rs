@@ -7,7 +7,7 @@ use calamine::{Reader, Style, Xlsx, XlsxError};
 use super::extras::{DAYS_TO_1904, Extras, Hidden};
 use super::package::{self, Package, Unfit};
 use super::worksheet::{self, Worksheet};
-use super::{MOST_BLANK_ROWS, RawRow, RawSheet, Room, cells, format_unit, merged, quiet, refusal};
+use super::{MOST_BLANK_ROWS, RawRow, RawSheet, Room, cells, comments, format_unit, merged, quiet, refusal};
 use crate::book::cell::{Cell, show_number};
 use crate::book::finding::{Findings, Place};
 use crate::codes::Code;
@@ -55,7 +55,9 @@ fn read_sheets(
     let mut package = Package::open(bytes)?;
     let listed = package.sheets.clone();
     let mut inspected = Vec::with_capacity(listed.len());
+    let mut commented = Vec::with_capacity(listed.len());
     for sheet in &listed {
+        commented.push(comments::of(&mut package, &sheet.part));
         inspected.push(if sheet.has_cells { inspect(&mut package, sheet, room)? } else { Ok(Worksheet::default()) });
     }
     let epoch_days = if package.from_1904 { DAYS_TO_1904 } else { 0 };
@@ -64,8 +66,9 @@ fn read_sheets(
         return Err(Unfit::Broken("sheets".to_string()).into());
     }
     let mut sheets = Vec::new();
-    for (sheet, inspected) in listed.into_iter().zip(inspected).filter(|(sheet, _)| sheet.has_cells) {
-        let mut extras = Extras { epoch_days, ..Extras::default() };
+    let known = listed.into_iter().zip(inspected).zip(commented);
+    for ((sheet, inspected), comments) in known.filter(|((sheet, _), _)| sheet.has_cells) {
+        let mut extras = Extras { comments, epoch_days, ..Extras::default() };
         extras.hidden.sheet = sheet.hidden;
         let its_place = Place { sheet: Some(sheet.name.clone()), ..place.clone() };
         let read = match inspected {

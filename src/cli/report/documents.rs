@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use super::Source;
 use crate::book::{Finding, Place, Severity, file_name};
 use crate::cli::kept::{self, New};
-use crate::cli::{CliError, End, Voice, input, output};
+use crate::cli::output::Made;
+use crate::cli::{CliError, End, Voice, input};
 use crate::codes::Code;
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::report::documents::letter::{Fault, Template, placeholders};
 use crate::report::documents::{self, File};
 
@@ -25,22 +26,23 @@ pub(super) struct DocumentsArgs {
 
 impl DocumentsArgs {
     /// Refuses, before the work, what could not be written.
-    pub fn check(&self) -> Result<(), CliError> {
-        self.documents.as_deref().map_or(Ok(()), output::prepare)
+    pub fn check(&self) -> Result<Option<Made>, CliError> {
+        self.documents.as_deref().map(Made::prepare).transpose()
     }
 
     /// Writes all documents or none. Those of an earlier call that are other now are kept under another name.
     pub fn write(&self, source: &Source, voice: Voice) -> Result<End, CliError> {
         let Some(folder) = &self.documents else { return Ok(End::Done) };
         let letter = match &self.letter {
-            None => Template::default_one(),
+            None => Template::default_one(voice.lang),
             Some(path) => template(path, voice)?,
         };
         let sent = source.document.stints().filter(|stint| !stint.serving).count();
         letter.holds(sent).map_err(|fault| refused(&fault, &self.letter_name()))?;
         let Some(kpis) = &source.document.kpis else { return Ok(End::Done) };
         let Source { district, policy, document, pseudonyms, .. } = source;
-        let of = documents::Source { district, policy, document, kpis, letter: &letter, pseudonyms: *pseudonyms };
+        let (letter, lang) = (&letter, voice.lang);
+        let of = documents::Source { district, policy, document, kpis, letter, pseudonyms: *pseudonyms, lang };
         let unmade = |error| CliError::Write { path: folder.clone(), source: io::Error::other(error) };
         let made = documents::documents(&of).map_err(unmade)?;
         let count = made.len();
@@ -48,10 +50,10 @@ impl DocumentsArgs {
         let changed: Vec<New> = files.into_iter().filter(|file| !file.is_in(folder)).collect();
         let end = kept::replace(folder, &changed, voice)?;
         if end == End::Done {
-            let at = folder.display();
+            let (at, contents) = (folder.display(), documents::contents_name(voice.lang));
             let told = Text::new(
-                format!("已写出 {count} 个文件，见 {at} 中的 00-目录.xlsx"),
-                format!("wrote {count} files to {at}; 00-目录.xlsx lists them"),
+                format!("已写出 {count} 个文件，见 {at} 中的 {contents}"),
+                format!("wrote {count} files to {at}; {contents} lists them"),
             );
             remark!("{}", told.get(voice.lang));
         }
@@ -74,7 +76,7 @@ fn judged(source: &Source, voice: Voice) -> Option<End> {
     let count = audit.violations.len();
     let told = input::warning(
         Code::W176,
-        "00-目录.xlsx",
+        &documents::contents_name(voice.lang),
         Text::new(
             format!("方案违反硬性规则 {count} 处，文件照样写出"),
             format!("the plan breaks hard rules at {count} places; its documents are written all the same"),
@@ -109,7 +111,7 @@ fn template(path: &Path, voice: Voice) -> Result<Template, CliError> {
 }
 
 fn refused(fault: &Fault, file: &str) -> CliError {
-    let known = || placeholders().join(" ");
+    let known = |lang| placeholders(lang).join(" ");
     CliError::Input(match fault {
         Fault::NotWord(error) => Code::E175.tell(
             format!("{file}：读不出派遣通知的模板（{}）。请用 Word 或 WPS 另存为 .docx；默认模板由 lungang template 通知.docx --letter 写出。", error.zh),
@@ -123,13 +125,13 @@ fn refused(fault: &Fault, file: &str) -> CliError {
             let told: Vec<Text> = strange.iter().map(|strange| strange.text()).collect();
             let joined = |of: fn(&Text) -> &str, and: &str| told.iter().map(of).collect::<Vec<_>>().join(and);
             Code::E176.tell(
-                format!("{file}：{}。可用的占位：{}", joined(|it| &it.zh, "；"), known()),
-                format!("{file}: {}. Placeholders are: {}", joined(|it| &it.en, "; "), known()),
+                format!("{file}：{}。可用的占位：{}", joined(|it| &it.zh, "；"), known(Lang::Zh)),
+                format!("{file}: {}. Placeholders are: {}", joined(|it| &it.en, "; "), known(Lang::En)),
             )
         }
         Fault::Blank => Code::E177.tell(
-            format!("{file}：模板里没有占位，每份通知都会一样。请写入占位，如 {}", known()),
-            format!("{file}: the template has no placeholder, and all letters would be the same. Write some, as {}", known()),
+            format!("{file}：模板里没有占位，每份通知都会一样。请写入占位，如 {}", known(Lang::Zh)),
+            format!("{file}: the template has no placeholder, and all letters would be the same. Write some, as {}", known(Lang::En)),
         ),
     })
 }

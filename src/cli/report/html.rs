@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use super::Source;
 use crate::book::file_name;
 use crate::cli::kept::{self, New};
-use crate::cli::{CliError, End, Voice, output};
+use crate::cli::output::Made;
+use crate::cli::{CliError, End, Voice};
 use crate::codes::Code;
 use crate::lang::Text;
 use crate::report::web::{self, Boundary};
@@ -22,8 +23,8 @@ pub(super) struct HtmlArgs {
 
 impl HtmlArgs {
     /// Refuses, before the work, what could not be written.
-    pub fn check(&self) -> Result<(), CliError> {
-        let Some(file) = &self.html else { return Ok(()) };
+    pub fn check(&self) -> Result<Option<Made>, CliError> {
+        let Some(file) = &self.html else { return Ok(None) };
         if !file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html")) {
             let said = file.display();
             return Err(CliError::Input(Code::E171.tell(
@@ -31,7 +32,12 @@ impl HtmlArgs {
                 format!("{said}: the report is an .html. Give a name that ends in .html."),
             )));
         }
-        output::prepare(folder(file))
+        Made::prepare(folder(file)).map(Some)
+    }
+
+    /// The folder of the page.
+    pub fn folder(&self) -> Option<&Path> {
+        self.html.as_deref().map(folder)
     }
 
     /// Writes the page; an earlier one is kept under another name.

@@ -4,18 +4,17 @@ use std::io;
 use std::path::Path;
 
 use crate::book::file_name;
-use crate::cli::CliError;
+use crate::cli::{CliError, Voice, input};
 use crate::codes::Code;
 use crate::district::District;
+use crate::lang::Text;
 use crate::report::pseudonyms::Key;
 use crate::whole::write_whole;
 
 /// The key of the file, which is made where it is not there and gets those persons whom it has not. It may not stand in a folder
 /// that is handed on.
 pub(super) fn of(file: &Path, handed_on: Option<&Path>, district: &District) -> Result<Key, CliError> {
-    let whole = |path: &Path| std::fs::canonicalize(path).ok();
-    let own = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if handed_on.and_then(whole).is_some_and(|folder| whole(own) == Some(folder)) {
+    if handed_on.is_some_and(|folder| lies_in(file, folder)) {
         return Err(CliError::Input(Code::E178.tell(
             format!("{}：密钥文件不能与公文放在同一文件夹。请另选地方，单独保管。", file.display()),
             format!("{}: the key file may not lie in the documents' folder. Keep it apart.", file.display()),
@@ -40,6 +39,26 @@ pub(super) fn of(file: &Path, handed_on: Option<&Path>, district: &District) -> 
         write_whole(file, text.as_bytes()).map_err(unwritten)?;
     }
     Ok(key)
+}
+
+/// That the key lies beside the page, where somebody may send both.
+pub(super) fn tell_beside(file: &Path, page: Option<&Path>, voice: Voice) {
+    if page.is_some_and(|folder| lies_in(file, folder)) {
+        let told = input::warning(
+            Code::W185,
+            &file_name(file),
+            Text::new("密钥文件与报告在同一文件夹", "the key file lies in the folder of the report"),
+            Text::new("发送报告时不要带上它，最好另选地方保管", "Do not send it with the report; better keep it apart"),
+        );
+        remark!("{}", told.render(voice.lang));
+    }
+}
+
+/// The file lies in the folder, or deeper.
+fn lies_in(file: &Path, folder: &Path) -> bool {
+    let whole = |path: &Path| std::fs::canonicalize(path).ok();
+    let own = file.parent().filter(|own| !own.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    whole(folder).zip(whole(own)).is_some_and(|(folder, own)| own.starts_with(folder))
 }
 
 fn unread(file: &Path, what: &str) -> CliError {

@@ -7,7 +7,7 @@ mod key;
 use std::path::PathBuf;
 
 use super::workbook::BookArgs;
-use super::{CliError, End, Voice, input};
+use super::{CliError, End, Voice, given_plan, input};
 use crate::audit::audit;
 use crate::book::Finding;
 use crate::codes::Code;
@@ -37,11 +37,11 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
-    args.html.check()?;
-    args.documents.check()?;
+    let _made = [args.html.check()?, args.documents.check()?];
     let mut source = Source::read(args, voice)?;
     if let Some(file) = &args.pseudonyms {
         let key = key::of(file, args.documents.folder(), &source.district)?;
+        key::tell_beside(file, args.html.folder(), voice);
         source = source.veiled(&key);
     }
     let ends = [args.html.write(&source, voice)?, args.documents.write(&source, voice)?];
@@ -63,7 +63,7 @@ struct Source {
 impl Source {
     fn read(args: &Args, voice: Voice) -> Result<Source, CliError> {
         let (district, workbook) = args.book.read_for(report::workbook_hash(&args.plan).as_deref(), voice)?;
-        let given = input::plan(&args.plan, &district, voice)?;
+        let given = given_plan::read(&args.plan, &district, &workbook, voice)?;
         let carried = given.claims.policy.as_ref();
         let carried = carried.map(|carried| input::carried(carried, &given.file, &district)).transpose()?;
         let policy = carried.unwrap_or_else(|| Policy::resolve([&district.policy]));
@@ -71,7 +71,7 @@ impl Source {
         given.hidden.iter().for_each(|note| remark!("{}", note.render(voice.lang)));
         let judged = audit(&district, &policy, &given.plan);
         let mut document = engine::evaluated(&district, &policy, workbook.clone(), &given.plan, &judged);
-        let told = claimed(&given, &mut document).into_iter().chain(other_workbook(&given, &workbook));
+        let told = claimed(&given, &mut document).into_iter().chain(given_plan::other_workbook(&given, &workbook));
         told.for_each(|note| remark!("{}", note.render(voice.lang)));
         let GivenPlan { plan, .. } = given;
         Ok(Source { district, policy, plan, document, pseudonyms: false })
@@ -106,7 +106,7 @@ fn refuse_without_plan(given: &GivenPlan) -> Result<(), CliError> {
 /// that come of its decisions; else none of it, and says so.
 fn claimed(given: &GivenPlan, document: &mut PlanDocument) -> Option<Finding> {
     let claimed = given.claims.document.clone()?;
-    if is_of_another(given, &document.workbook.hash) {
+    if given_plan::is_of_another(given, &document.workbook.hash) {
         return None;
     }
     if let Some(untrue) = given.claims.untrue(document).first() {
@@ -127,23 +127,4 @@ fn claimed(given: &GivenPlan, document: &mut PlanDocument) -> Option<Finding> {
     let solved: PlanDocument = serde_json::from_value(claimed).ok()?;
     document.take_solve(solved);
     None
-}
-
-/// The plan was made from a workbook of another hash.
-fn is_of_another(given: &GivenPlan, hash: &str) -> bool {
-    given.claims.workbook.as_ref().is_some_and(|made| made.hash != hash)
-}
-
-fn other_workbook(given: &GivenPlan, workbook: &Workbook) -> Option<Finding> {
-    is_of_another(given, &workbook.hash).then(|| {
-        input::warning(
-            Code::W105,
-            &given.file,
-            Text::new("方案是按另一份工作簿求得的", "the plan was made from another workbook"),
-            Text::new(
-                "请核对工作簿是不是改过；报告按现在的工作簿写出，不列下界和证明",
-                "Check what was changed; the report is of this workbook, and has neither bound nor proof",
-            ),
-        )
-    })
 }

@@ -69,7 +69,7 @@ mod tests {
             let row = Inspection {
                 school: place.to_string(),
                 school_name: String::new(),
-                stage: "小学".to_string(),
+                stage: "primary".to_string(),
                 term: "2016秋".to_string(),
                 indicator: "backbone".to_string(),
                 pupils,

@@ -25,6 +25,7 @@ use crate::district::{Area, Indicator, SchoolId, SeatKind, Stage, TermId};
 pub struct Inspection {
     pub school: String,
     pub school_name: String,
+    /// primary, junior.
     pub stage: String,
     pub term: String,
     /// backbone, degree, arts.
@@ -108,7 +109,7 @@ fn in_term(
         let row = Inspection {
             school: school.code.clone(),
             school_name: school.name.clone(),
-            stage: stage.chinese().to_string(),
+            stage: stage.word().to_string(),
             term: facts.district.calendar.terms[term].name.clone(),
             indicator: indicator.word().to_string(),
             pupils: of_stage,

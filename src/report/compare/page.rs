@@ -52,7 +52,7 @@ pub(super) fn write(book: &mut Book, view: &View) -> Result<(), XlsxError> {
     if let Some(more) = terminal::more(view.comparison.sheet.scenarios.len(), ROWS, lang) {
         sheet.write_string(row + 1, 0, more)?;
     }
-    lay_out_page(sheet);
+    lay_out_page(sheet, lang);
     Ok(())
 }
 

@@ -5,35 +5,48 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::XlsxError;
 
 use super::Source;
-use super::paper::{Paper, Sheet, workbook};
+use super::paper::Paper;
+use crate::book::schema::{AREAS, GRADES, TITLES};
 use crate::district::{Grade, Seat};
+use crate::lang::Lang;
 use crate::plan::document::Unfilled;
-use crate::report::excel::roster::area;
+use crate::report::excel::roster::of_years;
 use crate::report::render::form;
 use crate::report::table::{Cell, Class, Column, Table};
-
-const NAME: &str = "岗位需求表";
+use crate::report::words;
 
 pub(super) fn paper(source: &Source) -> Result<Paper, XlsxError> {
     let table = table(source);
     let rows = table.rows.len();
-    let sums = sums(&table);
-    let mut sheet = Sheet::signed(table, "人", "工作簿中没有岗位需求")
-        .remark("说明：“人·学期”为人数与学期数之积；空缺是本方案未能派到的部分。");
+    let sums = sums(&table, source.lang);
+    let lang = source.lang;
+    let empty = lang.pick("工作簿中没有岗位需求", "The workbook asks for no seat");
+    let mut sheet = source.signed(table, source.persons(), empty).remark(lang.pick(
+        "说明：“人·学期”为人数与学期数之积；空缺是本方案未能派到的部分。",
+        "Note: place-terms are places times terms; vacant is what this plan sends nobody to.",
+    ));
     if rows > 0 {
         sheet = sheet.sums(sums);
     }
     Ok(Paper {
-        name: "岗位需求表.xlsx",
-        purpose: "各校申报的交流岗位及本方案的落实情况，供发布岗位和核对缺口",
-        signs: "人事科制表，分管领导审核",
+        name: lang.pick("岗位需求表.xlsx", "seats.xlsx"),
+        purpose: lang.pick(
+            "各校申报的交流岗位及本方案的落实情况，供发布岗位和核对缺口",
+            "The seats that schools ask for and what the plan fills of them, to announce seats and to check gaps",
+        ),
+        signs: lang.pick("人事科制表，分管领导审核", "made by the personnel section, checked by its head"),
         rows,
-        remarks: vec!["优先级属内部掌握，未列".to_string()],
-        bytes: workbook(NAME, Class::Internal, &[sheet])?,
+        remarks: vec![lang.pick("优先级属内部掌握，未列", "priorities are internal and left out").to_string()],
+        bytes: source.workbook(name(lang), Class::Internal, &[sheet])?,
     })
 }
 
+fn name(lang: Lang) -> &'static str {
+    lang.pick("岗位需求表", "seats")
+}
+
 fn table(source: &Source) -> Table {
+    let lang = source.lang;
     let vacant: BTreeMap<&str, &Unfilled> =
         source.document.unfilled.iter().map(|seat| (seat.seat.as_str(), seat)).collect();
     let columns = [
@@ -55,8 +68,8 @@ fn table(source: &Source) -> Table {
     ];
     let rows = source.district.seats.values().enumerate();
     Table {
-        name: NAME.to_string(),
-        title: format!("{}教师交流轮岗岗位需求表", crate::report::excel::roster::school_years(source.district)),
+        name: name(lang).to_string(),
+        title: of_years(source.district, ["教师交流轮岗岗位需求表", "Seats of exchange and rotation"], lang),
         fixed: 3,
         ..Table::part(
             columns,
@@ -66,7 +79,7 @@ fn table(source: &Source) -> Table {
 }
 
 fn row(source: &Source, number: usize, seat: &Seat, vacant: Option<&Unfilled>) -> Vec<Cell> {
-    let district = source.district;
+    let (district, lang) = (source.district, source.lang);
     let school = &district.schools[seat.school];
     let term = |term| Cell::text(&district.calendar.terms[term].name);
     let asked = i64::from(seat.count) * seat.span.len() as i64;
@@ -77,34 +90,40 @@ fn row(source: &Source, number: usize, seat: &Seat, vacant: Option<&Unfilled>) -
         Cell::count(number),
         Cell::text(&seat.code),
         Cell::text(&school.name),
-        Cell::text(area(school.area)),
+        Cell::Text(words::value(AREAS, school.area as usize, lang)),
         Cell::text(&district.subjects[seat.subject]),
-        Cell::of(seat.stage, |stage| Cell::text(stage.chinese())),
-        Cell::text(seat.kind.legal_kind().chinese()),
+        Cell::of(seat.stage, |stage| Cell::Text(words::stage(stage.word(), lang))),
+        Cell::Text(words::legal_kind(seat.kind.legal_kind().word(), lang)),
         term(seat.span.first),
         term(seat.span.last),
-        requirements(seat),
+        requirements(seat, lang),
         Cell::Whole(seat.count.into()),
         Cell::Whole(asked),
         Cell::Whole(asked - vacant),
         Cell::Whole(vacant),
-        if when.is_empty() { Cell::Blank } else { Cell::Text(when.join("、")) },
+        if when.is_empty() { Cell::Blank } else { Cell::Text(when.join(words::and(lang))) },
     ]
 }
 
 /// “区级以上骨干、中级以上职称、党员”
-fn requirements(seat: &Seat) -> Cell {
-    let grade = (seat.least_grade > Grade::None).then(|| format!("{}级以上骨干", seat.least_grade.chinese()));
-    let title = seat.least_title.map(|title| format!("{}以上职称", title.chinese()));
-    let party = seat.party_member.then(|| "党员".to_string());
+fn requirements(seat: &Seat, lang: Lang) -> Cell {
+    let grade = (seat.least_grade > Grade::None).then(|| {
+        let grade = words::value(GRADES, seat.least_grade as usize, lang);
+        lang.pick(format!("{grade}级以上骨干"), format!("backbone of {grade} grade or above"))
+    });
+    let title = seat.least_title.map(|title| {
+        let title = words::value(TITLES, title as usize, lang);
+        lang.pick(format!("{title}以上职称"), format!("{title} title or above"))
+    });
+    let party = seat.party_member.then(|| lang.pick("党员", "party member").to_string());
     let asked: Vec<String> = [grade, title, party].into_iter().flatten().collect();
-    if asked.is_empty() { Cell::Blank } else { Cell::Text(asked.join("、")) }
+    if asked.is_empty() { Cell::Blank } else { Cell::Text(asked.join(words::and(lang))) }
 }
 
-fn sums(table: &Table) -> Vec<Cell> {
+fn sums(table: &Table, lang: Lang) -> Vec<Cell> {
     const FIRST: usize = 10;
     let mut sums = vec![Cell::Blank; table.columns.len()];
-    sums[2] = Cell::text("合计");
+    sums[2] = Cell::text(words::sum(lang));
     for (place, cell) in sums.iter_mut().enumerate().take(14).skip(FIRST) {
         *cell = form::sum(&table.rows, place);
     }

@@ -7,6 +7,7 @@ use crate::district::{LegalKind, School, Span, Staff};
 use crate::plan::document::StintRow;
 use crate::report::render::form;
 use crate::report::table::{Cell, Column, Table};
+use crate::report::words;
 
 /// Of a kind in a year.
 #[derive(Clone, Copy, Default)]
@@ -27,21 +28,30 @@ pub(super) fn table(source: &Source) -> (Table, Vec<Cell>) {
         Column::number("其中到乡村或薄弱学校", "at rural or weak schools"),
         Column::number("其中当年新派", "begun in the year"),
     ];
+    let lang = source.lang;
     let mut rows = Vec::new();
     for year in source.district.calendar.years.values() {
         for kind in LegalKind::ALL {
             let counts = counts(source, kind, year.span());
             if counts.stints > 0 {
                 let cells = [counts.stints, counts.backbone, counts.rural, counts.new].map(Cell::Whole);
-                rows.push([vec![Cell::text(&year.name), Cell::text(kind.chinese())], cells.to_vec()].concat());
+                rows.push(
+                    [vec![Cell::text(&year.name), Cell::Text(words::legal_kind(kind.word(), lang))], cells.to_vec()]
+                        .concat(),
+                );
             }
         }
     }
     let sums = (2..columns.len()).map(|column| form::sum(&rows, column));
-    let sums = [Cell::text("合计"), Cell::Blank].into_iter().chain(sums).collect();
+    let sums = [Cell::text(words::sum(lang)), Cell::Blank].into_iter().chain(sums).collect();
     let table = Table {
-        name: "分类统计".to_string(),
-        title: "派出人次分类统计（一次派出跨几个学年的，每学年各计一次）".to_string(),
+        name: lang.pick("分类统计", "by kind").to_string(),
+        title: lang
+            .pick(
+                "派出人次分类统计（一次派出跨几个学年的，每学年各计一次）",
+                "Stints by kind (a stint of several school years counts once in each)",
+            )
+            .to_string(),
         fixed: 2,
         ..Table::part(columns, rows)
     };

@@ -28,6 +28,7 @@ pub use letter::Template;
 
 use crate::district::{District, Policy};
 use crate::kpi::Kpis;
+use crate::lang::Lang;
 use crate::plan::document::{PlanDocument, StintRow};
 use paper::Paper;
 
@@ -43,6 +44,8 @@ pub struct Source<'s> {
     pub letter: &'s Template,
     /// Codes stand for persons.
     pub pseudonyms: bool,
+    /// Of headings, remarks, letters and names of files; what the workbook says stays as it is.
+    pub lang: Lang,
 }
 
 impl<'s> Source<'s> {
@@ -55,7 +58,10 @@ impl<'s> Source<'s> {
     fn unnamed(&self, stints: &[&StintRow], instead: &str) -> String {
         match stints.iter().filter(|stint| stint.name.is_none()).count() {
             0 => String::new(),
-            count => format!("工作簿中 {count} 人次没有姓名，{instead}"),
+            count => self.lang.pick(
+                format!("工作簿中 {count} 人次没有姓名，{instead}"),
+                format!("the workbook has no name for {count} stints: {instead}"),
+            ),
         }
     }
 
@@ -63,7 +69,10 @@ impl<'s> Source<'s> {
     fn under_way(&self, not: &str) -> String {
         match self.document.stints().filter(|stint| stint.serving).count() {
             0 => String::new(),
-            count => format!("现行安排 {count} 人次此前已办，{not}"),
+            count => self.lang.pick(
+                format!("现行安排 {count} 人次此前已办，{not}"),
+                format!("{count} stints under way were dealt with before and {not}"),
+            ),
         }
     }
 }
@@ -92,10 +101,15 @@ const PAPERS: &[fn(&Source) -> Made] = &[
     system::paper,
 ];
 
+/// The file that lists what is in the folder.
+pub fn contents_name(lang: Lang) -> String {
+    format!("00-{}.xlsx", contents::name(lang))
+}
+
 /// All documents of a plan, the list of contents first.
 pub fn documents(source: &Source) -> Result<Vec<File>, XlsxError> {
     let papers = PAPERS.iter().map(|make| make(source)).collect::<Result<Vec<Paper>, _>>()?;
-    let contents = File { name: "00-目录.xlsx".to_string(), bytes: contents::bytes(source, &papers)? };
+    let contents = File { name: contents_name(source.lang), bytes: contents::bytes(source, &papers)? };
     let numbered = (1..).zip(papers).map(|(number, paper)| File { name: paper.file(number), bytes: paper.bytes });
     Ok(std::iter::once(contents).chain(numbered).collect())
 }

@@ -2,13 +2,10 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use crate::lang::Lang;
+use super::Source;
 use crate::report::render::excel::Book;
 use crate::report::render::form::{Form, Line};
 use crate::report::table::{Cell, Class, Column, Table};
-
-/// Where people sign.
-const SIGNED: &str = "制表：　　　　　　　　审核：　　　　　　　　负责人：　　　　　　　　日期：　　　　年　　月　　日";
 
 pub(super) struct Paper {
     /// The file's name without its number.
@@ -36,42 +33,71 @@ pub(super) struct Sheet {
     pub form: Form,
 }
 
-impl Sheet {
+impl Source<'_> {
     /// A table to be signed, in this unit; `empty` stands in it where it has no row.
-    pub fn signed(table: Table, unit: &str, empty: &str) -> Sheet {
+    pub(super) fn signed(&self, table: Table, unit: &str, empty: &str) -> Sheet {
+        let (office, unit, signed) = self.lang.pick(
+            (
+                "填报单位（盖章）：",
+                format!("计量单位：{unit}"),
+                "制表：　　　　　　　　审核：　　　　　　　　负责人：　　　　　　　　日期：　　　　年　　月　　日",
+            ),
+            (
+                "Office (stamp):",
+                format!("Unit: {unit}"),
+                "Made by:　　　　　　　　Checked by:　　　　　　　　Head:　　　　　　　　Date:　　　　　　　　",
+            ),
+        );
         let form = Form {
-            ends: ["填报单位（盖章）：".to_string(), format!("计量单位：{unit}")],
+            ends: [office.to_string(), unit],
             empty: empty.to_string(),
-            below: vec![Line::Left(SIGNED.to_string())],
+            below: vec![Line::Left(signed.to_string())],
             ..Form::default()
         };
         Sheet { table, form }
     }
 
     /// The same of a table whose title explains its figures in brackets: the explanation goes below.
-    pub fn explained(mut table: Table, unit: &str, empty: &str) -> Sheet {
-        let parts = table.title.split_once('（').map(|(title, rest)| (title.to_string(), rest.to_string()));
+    pub(super) fn explained(&self, mut table: Table, unit: &str, empty: &str) -> Sheet {
+        let [open, close] = self.lang.pick(["（", "）"], [" (", ")"]);
+        let parts = table.title.split_once(open).map(|(title, rest)| (title.to_string(), rest.to_string()));
         let explanation = parts.map(|(title, rest)| {
             table.title = title;
-            rest.trim_end_matches('）').to_string()
+            rest.trim_end_matches(close).to_string()
         });
-        let sheet = Sheet::signed(table, unit, empty);
+        let sheet = self.signed(table, unit, empty);
         match explanation {
-            Some(text) => sheet.remark(format!("说明：{text}。")),
+            Some(text) => sheet.remark(self.lang.pick(format!("说明：{text}。"), format!("Note: {text}."))),
             None => sheet,
         }
     }
 
     /// Of a table that there is only where it has rows.
-    pub fn nothing(name: &str, empty: &str) -> Sheet {
+    pub(super) fn nothing(&self, name: &str, empty: &str) -> Sheet {
         let table = Table {
             name: name.to_string(),
             title: name.to_string(),
             ..Table::part([Column::text("说明", "remark").wrapped(90)], [])
         };
-        Sheet::signed(table, "人", empty)
+        self.signed(table, self.persons(), empty)
     }
 
+    /// The unit of most tables.
+    pub(super) fn persons(&self) -> &'static str {
+        self.lang.pick("人", "persons")
+    }
+
+    /// The bytes of a workbook of forms with the columns of these classes.
+    pub(super) fn workbook(&self, title: &str, may: Class, sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
+        let mut book = Book::new(title, self.lang, may)?;
+        for sheet in sheets {
+            book.add_form(&sheet.table, &sheet.form)?;
+        }
+        book.bytes()
+    }
+}
+
+impl Sheet {
     /// Above the line where people sign.
     pub fn remark(mut self, text: impl Into<String>) -> Sheet {
         let place = self.form.below.len().saturating_sub(1);
@@ -83,13 +109,4 @@ impl Sheet {
         self.form.sums.push(row);
         self
     }
-}
-
-/// The bytes of a workbook of forms with the columns of these classes.
-pub(super) fn workbook(title: &str, may: Class, sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Book::new(title, Lang::Zh, may)?;
-    for sheet in sheets {
-        book.add_form(&sheet.table, &sheet.form)?;
-    }
-    book.bytes()
 }

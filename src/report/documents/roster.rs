@@ -3,7 +3,7 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::Source;
-use super::paper::{Paper, Sheet, workbook};
+use super::paper::Paper;
 use crate::report::excel::{concurrent, roster, transfers};
 use crate::report::table::{Class, Table};
 
@@ -34,18 +34,31 @@ pub(super) const HEADINGS: &[&str] = &[
 ];
 
 pub(super) fn paper(source: &Source) -> Result<Paper, XlsxError> {
-    let table = roster::table(source.district, source.document).only(HEADINGS);
+    let lang = source.lang;
+    let table = roster::table(source.district, source.document, lang).only(HEADINGS);
     let rows = table.rows.len();
     let table = Table { fixed: 3, ..table };
-    let mut sheets = vec![Sheet::signed(table, "人次", "本方案没有派出任何人")];
-    sheets.extend(concurrent::table(source.document).map(|table| Sheet::signed(table, "校·学年", "")));
-    sheets.extend(transfers::table(source.document).map(|table| Sheet::signed(table, "人", "")));
+    let empty = lang.pick("本方案没有派出任何人", "The plan sends nobody");
+    let mut sheets = vec![source.signed(table, lang.pick("人次", "stints"), empty)];
+    let posts = concurrent::table(source.document, lang);
+    sheets.extend(posts.map(|table| source.signed(table, lang.pick("校·学年", "schools and years"), "")));
+    let moved = transfers::table(source.document, lang);
+    sheets.extend(moved.map(|table| source.signed(table, source.persons(), "")));
     Ok(Paper {
-        name: "交流轮岗花名册.xlsx",
-        purpose: "全部在外人员（含现行安排）的名册；校长兼任、人事关系调动另列工作表",
-        signs: "人事科制表，分管领导审核",
+        name: lang.pick("交流轮岗花名册.xlsx", "roster.xlsx"),
+        purpose: lang.pick(
+            "全部在外人员（含现行安排）的名册；校长兼任、人事关系调动另列工作表",
+            "Everybody who is away, stints under way among them; concurrent posts and transfers on sheets of their own",
+        ),
+        signs: lang.pick("人事科制表，分管领导审核", "made by the personnel section, checked by its head"),
         rows,
-        remarks: vec!["通勤、经费和锁定原因涉及个人情况，未列".to_string()],
-        bytes: workbook("交流轮岗花名册", Class::Internal, &sheets)?,
+        remarks: vec![
+            lang.pick(
+                "通勤、经费和锁定原因涉及个人情况，未列",
+                "ways, money and reasons of pins tell of persons and are left out",
+            )
+            .to_string(),
+        ],
+        bytes: source.workbook(lang.pick("交流轮岗花名册", "roster"), Class::Internal, &sheets)?,
     })
 }

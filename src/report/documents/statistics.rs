@@ -3,16 +3,15 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::paper::{Paper, Sheet, workbook};
+use super::paper::Paper;
 use super::{Source, kinds};
 use crate::district::{At, BackboneOf, CountBasis, Parameter, RotationOf};
 use crate::kpi::Rotation;
 use crate::report::excel::eligible;
-use crate::report::excel::roster::school_years;
+use crate::report::excel::roster::of_years;
 use crate::report::render::form;
 use crate::report::table::{Cell, Class, Column, Table};
-
-const NAME: &str = "统计表";
+use crate::report::words;
 
 /// Columns of the table's formulas.
 const ELIGIBLE: u16 = 2;
@@ -22,20 +21,33 @@ const BACKBONE: u16 = 8;
 pub(super) fn paper(source: &Source) -> Result<Paper, XlsxError> {
     let (kinds, sums) = kinds::table(source);
     let is_empty = kinds.rows.is_empty();
-    let kinds = Sheet::explained(kinds, "人次", "本方案没有派出任何人");
+    let (lang, persons) = (source.lang, source.persons());
+    let nobody = lang.pick("没有符合交流条件的人员", "Nobody is eligible");
+    let kinds = source.explained(
+        kinds,
+        lang.pick("人次", "stints"),
+        lang.pick("本方案没有派出任何人", "The plan sends nobody"),
+    );
+    let no_year = lang.pick("没有学年可统计", "There is no school year");
     let sheets = vec![
-        Sheet::signed(rates(source), "人", "没有学年可统计").remark(basis(source)),
+        source.signed(rates(source), persons, no_year).remark(basis(source)),
         if is_empty { kinds } else { kinds.sums(sums) },
-        Sheet::signed(schools(source), "人", "没有符合交流条件的人员"),
-        Sheet::signed(eligible::composition(source.kpis), "人", "没有符合交流条件的人员"),
+        source.signed(schools(source), persons, nobody),
+        source.signed(eligible::composition(source.kpis, lang), persons, nobody),
     ];
     Ok(Paper {
-        name: "交流轮岗统计表.xlsx",
-        purpose: "交流比例（符合条件的 10%）与骨干比例（交流的 20%）的完成情况；分子、分母与公式俱在，可核对",
-        signs: "人事科制表，分管领导审核",
+        name: lang.pick("交流轮岗统计表.xlsx", "statistics.xlsx"),
+        purpose: lang.pick(
+            "交流比例（符合条件的 10%）与骨干比例（交流的 20%）的完成情况；分子、分母与公式俱在，可核对",
+            "Movers among the eligible (10 %) and backbone among the movers (20 %), with numerators, denominators and formulas",
+        ),
+        signs: lang.pick("人事科制表，分管领导审核", "made by the personnel section, checked by its head"),
         rows: source.kpis.rotation.len(),
-        remarks: vec!["百分比为 Excel 公式，改动人数即重新计算".to_string()],
-        bytes: workbook("交流轮岗统计表", Class::Internal, &sheets)?,
+        remarks: vec![
+            lang.pick("百分比为 Excel 公式，改动人数即重新计算", "shares are formulas of Excel and follow their counts")
+                .to_string(),
+        ],
+        bytes: source.workbook(lang.pick("交流轮岗统计表", "statistics"), Class::Internal, &sheets)?,
     })
 }
 
@@ -57,24 +69,24 @@ fn rates(source: &Source) -> Table {
     ];
     let rows = source.kpis.rotation.iter().enumerate();
     Table {
-        name: NAME.to_string(),
-        title: format!("{}教师交流轮岗统计表", school_years(source.district)),
+        name: source.lang.pick("统计表", "statistics").to_string(),
+        title: of_years(source.district, ["教师交流轮岗统计表", "Exchange and rotation in figures"], source.lang),
         fixed: 2,
         ..Table::part(columns, rows.map(|(place, of)| row(source, place, of)))
     }
 }
 
 fn row(source: &Source, place: usize, of: &Rotation) -> Vec<Cell> {
-    let groups = &source.district.groups;
+    let (groups, lang) = (&source.district.groups, source.lang);
     let group = of.group.as_ref().and_then(|code| groups.iter().find(|(_, group)| group.code == *code));
     let at = group.map_or(At::DISTRICT, |(id, _)| At::group(id));
     let asked = |parameter, is_asked: bool| {
         Cell::of(is_asked.then(|| source.policy.decimal(parameter, at).to_f64()), Cell::Share)
     };
-    let reached = |reached: bool| Cell::text(if reached { "是" } else { "否" });
+    let reached = |reached: bool| Cell::text(words::yes_or_no(reached, lang));
     let (movers, backbone) = (of.least_movers, of.least_backbone_movers);
     vec![
-        Cell::text(of.group_name.as_deref().unwrap_or("全区")),
+        Cell::text(of.group_name.as_deref().unwrap_or(words::whole_district(lang))),
         Cell::text(&of.year),
         Cell::count(of.eligible),
         Cell::count(of.movers),
@@ -92,29 +104,34 @@ fn row(source: &Source, place: usize, of: &Rotation) -> Vec<Cell> {
 
 /// Who counts, as the policy has it.
 fn basis(source: &Source) -> String {
-    let policy = source.policy;
+    let (policy, lang) = (source.policy, source.lang);
     let schools = match policy.rotation_of() {
-        RotationOf::Lead => "龙头学校",
-        RotationOf::Urban => "城区学校",
-        RotationOf::All => "全部学校",
+        RotationOf::Lead => lang.pick("龙头学校", "lead schools"),
+        RotationOf::Urban => lang.pick("城区学校", "urban schools"),
+        RotationOf::All => lang.pick("全部学校", "all schools"),
     };
     let counted = match policy.count_basis() {
-        CountBasis::Serving => "该学年在外的都计，一人一次",
-        CountBasis::Starting => "只计该学年新派出的，一人一次",
+        CountBasis::Serving => lang.pick("该学年在外的都计，一人一次", "who is away in the year counts, once"),
+        CountBasis::Starting => lang.pick("只计该学年新派出的，一人一次", "who is sent in the year counts, once"),
     };
     let backbone = match policy.backbone_of() {
-        BackboneOf::Movers => "骨干下限按交流人数计",
-        BackboneOf::Eligible => "骨干下限按符合条件的骨干人数计",
+        BackboneOf::Movers => lang.pick("骨干下限按交流人数计", "the least backbone is of the movers"),
+        BackboneOf::Eligible => {
+            lang.pick("骨干下限按符合条件的骨干人数计", "the least backbone is of the eligible backbone")
+        }
     };
-    format!("说明：统计{schools}的人员；{counted}；{backbone}；没有规定的范围不列下限。")
+    lang.pick(
+        format!("说明：统计{schools}的人员；{counted}；{backbone}；没有规定的范围不列下限。"),
+        format!("Note: of {schools}; {counted}; {backbone}; scopes for which nothing is asked have no least number."),
+    )
 }
 
 /// The schools' table of 花名册.xlsx, its rate as a formula.
 fn schools(source: &Source) -> Table {
     const SCHOOL_ELIGIBLE: u16 = 3;
     const SCHOOL_MOVERS: u16 = 5;
-    let mut table = eligible::by_school(source.kpis);
-    table.name = "分校统计".to_string();
+    let mut table = eligible::by_school(source.kpis, source.lang);
+    table.name = source.lang.pick("分校统计", "by school").to_string();
     for (place, row) in table.rows.iter_mut().enumerate() {
         let Some(rate) = row.last_mut() else { continue };
         let value = if let Cell::Share(share) = rate { Some(*share) } else { None };

@@ -2,7 +2,9 @@
 
 use crate::district::BudgetLine;
 use crate::kpi::{Budget, Kpis, LostSubsidy};
+use crate::lang::Lang;
 use crate::report::table::{Cell, Column, Table};
+use crate::report::words;
 
 fn columns() -> Vec<Column> {
     vec![
@@ -20,34 +22,37 @@ fn columns() -> Vec<Column> {
 }
 
 /// None where the workbook has no line.
-pub(in crate::report) fn table(kpis: &Kpis) -> Option<Table> {
+pub(in crate::report) fn table(kpis: &Kpis, lang: Lang) -> Option<Table> {
     (!kpis.budgets.is_empty()).then(|| Table {
-        name: "经费额度".to_string(),
-        title: "各项经费额度与使用".to_string(),
+        name: lang.pick("经费额度", "budget lines").to_string(),
+        title: lang.pick("各项经费额度与使用", "Budget lines and what the plan uses of them").to_string(),
         columns: columns(),
         fixed: 3,
-        rows: kpis.budgets.iter().map(row).chain(kpis.lost_subsidies.iter().map(lost)).collect(),
+        rows: {
+            let lines = kpis.budgets.iter().map(|line| row(line, lang));
+            lines.chain(kpis.lost_subsidies.iter().map(|it| lost(it, lang))).collect()
+        },
     })
 }
 
 /// A line that is not there, and what it would have been raised by.
-fn lost(lost: &LostSubsidy) -> Vec<Cell> {
+fn lost(lost: &LostSubsidy, lang: Lang) -> Vec<Cell> {
     let mut row = vec![Cell::text(&lost.year), Cell::text(&lost.group_name), Cell::text(BudgetLine::ROTATION)];
     row.extend([Cell::Blank, Cell::Cents(lost.yuan), Cell::Blank, Cell::Blank, Cell::Blank, Cell::Blank]);
-    row.push(Cell::text("没有交流行，奖补未并入"));
+    row.push(Cell::text(lang.pick("没有交流行，奖补未并入", "no line 交流: the subsidy is not added")));
     row
 }
 
-fn row(line: &Budget) -> Vec<Cell> {
+fn row(line: &Budget, lang: Lang) -> Vec<Cell> {
     let share = line.used_yuan.filter(|_| line.limit_yuan > 0.0).map(|used| used / line.limit_yuan);
     let note = match line.rest_yuan {
-        None => Cell::text("此用途不限制派出"),
-        Some(rest) if rest < -0.005 => Cell::text("超出额度"),
+        None => Cell::text(lang.pick("此用途不限制派出", "limits no stint")),
+        Some(rest) if rest < -0.005 => Cell::text(lang.pick("超出额度", "over the limit")),
         Some(_) => Cell::Blank,
     };
     vec![
         Cell::text(&line.year),
-        Cell::text(line.group_name.as_deref().unwrap_or("全区")),
+        Cell::text(line.group_name.as_deref().unwrap_or(words::whole_district(lang))),
         Cell::text(&line.purpose),
         Cell::Cents(line.line_yuan),
         Cell::of((line.subsidy_yuan > 0.0).then_some(line.subsidy_yuan), Cell::Cents),

@@ -1,14 +1,16 @@
 //! 兼任校长: the members whom a principal of the leads heads too, by school year. `lungang audit` reads it back by 岗位编号 and 学年.
 
+use crate::lang::Lang;
 use crate::plan::document::{ConcurrentRow, PersonRow, PlanDocument};
 use crate::report::table::{Cell, Column, Table};
+use crate::report::words;
 
 fn columns() -> Vec<Column> {
     vec![
         Column::text("岗位编号", "seat"),
         Column::text("学校编号", "school"),
         Column::text("学校名称", "school's name").public(),
-        Column::text("学年", "school year").public(),
+        Column::text("学年", "year").public(),
         Column::text("起始学期", "first term").public(),
         Column::text("结束学期", "last term").public(),
         Column::text("集团编号", "group"),
@@ -19,22 +21,24 @@ fn columns() -> Vec<Column> {
 }
 
 /// None where nobody heads a second school.
-pub(in crate::report) fn table(document: &PlanDocument) -> Option<Table> {
-    let rows: Vec<Vec<Cell>> = document.concurrent().map(row).collect();
+pub(in crate::report) fn table(document: &PlanDocument, lang: Lang) -> Option<Table> {
+    let rows: Vec<Vec<Cell>> = document.concurrent().map(|post| row(post, lang)).collect();
     (!rows.is_empty()).then(|| Table {
-        name: "兼任校长".to_string(),
-        title: "龙头学校校长兼任成员学校校长".to_string(),
+        name: lang.pick("兼任校长", "concurrent").to_string(),
+        title: lang
+            .pick("龙头学校校长兼任成员学校校长", "Members headed by a principal of the lead school")
+            .to_string(),
         columns: columns(),
         fixed: 1,
         rows,
     })
 }
 
-fn row(row: &ConcurrentRow) -> Vec<Cell> {
+fn row(row: &ConcurrentRow, lang: Lang) -> Vec<Cell> {
     let text = |text: &String| Cell::text(text);
     let joined = |of: fn(&PersonRow) -> &str| {
         let told: Vec<&str> = row.principals.iter().map(of).filter(|text| !text.is_empty()).collect();
-        if told.is_empty() { Cell::Blank } else { Cell::Text(told.join("、")) }
+        if told.is_empty() { Cell::Blank } else { Cell::Text(told.join(words::and(lang))) }
     };
     vec![
         text(&row.seat),

@@ -39,7 +39,7 @@ pub(super) fn write(book: &mut Book, district: &District, document: &PlanDocumen
         page.section(&rotation(kpis))?;
     }
     page.section(&policy(document))?;
-    lay_out_page(sheet);
+    lay_out_page(sheet, Lang::Zh);
     Ok(())
 }
 

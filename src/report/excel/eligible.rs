@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 
 use crate::district::{District, Staff};
 use crate::kpi::{Composition, Eligible, EligiblePerson, Kpis};
+use crate::lang::Lang;
+use crate::report::sorts;
 use crate::report::table::{Cell, Column, Table};
 
 /// Those that have rows.
 pub(in crate::report) fn tables(district: &District, kpis: &Kpis) -> Vec<Table> {
-    let tables = [by_school(kpis), persons(district, kpis), composition(kpis)];
+    let tables = [by_school(kpis, Lang::Zh), persons(district, kpis), composition(kpis, Lang::Zh)];
     tables.into_iter().filter(|table| !table.rows.is_empty()).collect()
 }
 
-pub(in crate::report) fn by_school(kpis: &Kpis) -> Table {
+pub(in crate::report) fn by_school(kpis: &Kpis, lang: Lang) -> Table {
     let row = |row: &Eligible| {
         vec![
             Cell::text(&row.school),
@@ -26,8 +28,8 @@ pub(in crate::report) fn by_school(kpis: &Kpis) -> Table {
         ]
     };
     Table {
-        name: "符合条件".to_string(),
-        title: "各校符合交流条件的人数与交流人数".to_string(),
+        name: lang.pick("符合条件", "eligible").to_string(),
+        title: lang.pick("各校符合交流条件的人数与交流人数", "Eligible and movers by school").to_string(),
         columns: vec![
             Column::text("学校编号", "school"),
             Column::text("学校", "school's name"),
@@ -83,12 +85,12 @@ fn joined(years: &[String]) -> Cell {
     if years.is_empty() { Cell::Blank } else { Cell::Text(years.join("、")) }
 }
 
-pub(in crate::report) fn composition(kpis: &Kpis) -> Table {
+pub(in crate::report) fn composition(kpis: &Kpis, lang: Lang) -> Table {
     let row = |row: &Composition| {
         vec![
             Cell::text(&row.year),
-            Cell::text(&row.by),
-            Cell::text(&row.sort),
+            Cell::Text(sorts::by(row, lang)),
+            Cell::Text(sorts::sort(row, lang)),
             Cell::count(row.eligible),
             Cell::share(row.eligible_share),
             Cell::count(row.movers),
@@ -96,8 +98,8 @@ pub(in crate::report) fn composition(kpis: &Kpis) -> Table {
         ]
     };
     Table {
-        name: "人员构成".to_string(),
-        title: "交流人员与符合条件人员的构成".to_string(),
+        name: lang.pick("人员构成", "composition").to_string(),
+        title: lang.pick("交流人员与符合条件人员的构成", "Movers beside the eligible").to_string(),
         columns: vec![
             Column::text("学年", "school year"),
             Column::text("按", "by"),

@@ -2,6 +2,7 @@
 //! and the district's page, schools that meet the standards and 差异系数.
 
 use crate::kpi::{Inspection, InspectionDistrict, InspectionSchool, Kpis, Verdict};
+use crate::lang::Lang;
 use crate::report::table::{Cell, Column, Table};
 use crate::report::words;
 
@@ -12,14 +13,14 @@ const INDICATORS: [&str; 3] = ["backbone", "degree", "arts"];
 const EACH: usize = 5;
 
 /// Nothing where there is nothing to compare.
-pub(in crate::report) fn tables(kpis: &Kpis) -> Vec<Table> {
+pub(in crate::report) fn tables(kpis: &Kpis, lang: Lang) -> Vec<Table> {
     if kpis.inspection.is_empty() {
         return Vec::new();
     }
-    vec![district(kpis), form(kpis)]
+    vec![district(kpis, lang), form(kpis, lang)]
 }
 
-fn form(kpis: &Kpis) -> Table {
+fn form(kpis: &Kpis, lang: Lang) -> Table {
     let mut columns = vec![
         Column::text("学校编号", "school"),
         Column::text("学校名称", "school's name"),
@@ -28,7 +29,7 @@ fn form(kpis: &Kpis) -> Table {
         Column::number("学生数", "pupils"),
     ];
     for indicator in INDICATORS {
-        let name = words::indicator(indicator);
+        let name = words::indicator(indicator, Lang::Zh);
         let column = |zh: &str, en: &str, width| {
             Column::number(&format!("{name}{zh}"), &format!("{indicator} {en}")).wrapped(width)
         };
@@ -42,21 +43,25 @@ fn form(kpis: &Kpis) -> Table {
     }
     columns.extend([Column::text("派前结论", "verdict (before)"), Column::text("派后结论", "verdict (after)")]);
     Table {
-        name: "优质均衡".to_string(),
-        title:
-            "优质均衡督导学校达标表（每学年首个学期；多学段学校分列；七项中六项达标、余项 ≥ 85% 为通过；标准见汇总）"
-                .to_string(),
+        name: lang.pick("优质均衡", "balance").to_string(),
+        title: lang
+            .pick(
+                "优质均衡督导学校达标表（每学年首个学期；多学段学校分列；七项中六项达标、余项 ≥ 85% 为通过；标准见汇总）",
+                "Schools against the inspection's standards (first term of each school year; a row a stage; six of seven \
+                 indicators met and the other at 85% or more is a pass; standards are on the summary)",
+            )
+            .to_string(),
         columns,
         fixed: 2,
-        rows: kpis.inspection_schools.iter().map(|school| row(school, &kpis.inspection)).collect(),
+        rows: kpis.inspection_schools.iter().map(|school| row(school, &kpis.inspection, lang)).collect(),
     }
 }
 
-fn row(school: &InspectionSchool, indicators: &[Inspection]) -> Vec<Cell> {
+fn row(school: &InspectionSchool, indicators: &[Inspection], lang: Lang) -> Vec<Cell> {
     let mut cells = vec![
         Cell::text(&school.school),
         Cell::text(&school.school_name),
-        Cell::text(&school.stage),
+        Cell::Text(words::stage(&school.stage, lang)),
         Cell::text(&school.term),
         Cell::Number(school.pupils, 0),
     ];
@@ -65,16 +70,16 @@ fn row(school: &InspectionSchool, indicators: &[Inspection]) -> Vec<Cell> {
     let own: Vec<&Inspection> = indicators.iter().filter(is_schools).collect();
     for indicator in INDICATORS {
         match own.iter().find(|row| row.indicator == indicator) {
-            Some(row) => cells.extend(of_indicator(row)),
+            Some(row) => cells.extend(of_indicator(row, lang)),
             None => cells.extend(vec![Cell::Blank; EACH]),
         }
     }
-    cells.extend([verdict(school.verdict_before), verdict(school.verdict)]);
+    cells.extend([verdict(school.verdict_before, lang), verdict(school.verdict, lang)]);
     cells
 }
 
-fn of_indicator(row: &Inspection) -> [Cell; EACH] {
-    let passed = |passed: bool| if passed { "是" } else { "否" };
+fn of_indicator(row: &Inspection, lang: Lang) -> [Cell; EACH] {
+    let passed = |passed: bool| words::yes_or_no(passed, lang);
     [
         Cell::Number(row.per_100_before, 2),
         Cell::Share(row.share_before),
@@ -84,20 +89,24 @@ fn of_indicator(row: &Inspection) -> [Cell; EACH] {
     ]
 }
 
-fn verdict(verdict: Verdict) -> Cell {
+fn verdict(verdict: Verdict, lang: Lang) -> Cell {
     Cell::text(match verdict {
-        Verdict::Met => "达标",
-        Verdict::OneShort => "余项≥85%",
-        Verdict::Failed => "未通过",
+        Verdict::Met => lang.pick("达标", "met"),
+        Verdict::OneShort => lang.pick("余项≥85%", "one short, ≥ 85%"),
+        Verdict::Failed => lang.pick("未通过", "failed"),
     })
 }
 
-fn district(kpis: &Kpis) -> Table {
+fn district(kpis: &Kpis, lang: Lang) -> Table {
     Table {
-        name: "优质均衡汇总".to_string(),
-        title:
-            "优质均衡督导汇总（骨干为区级及以上；差异系数以学生数为权；派前按工作簿的本校人员，派后按方案的在岗人员）"
-                .to_string(),
+        name: lang.pick("优质均衡汇总", "balance summary").to_string(),
+        title: lang
+            .pick(
+                "优质均衡督导汇总（骨干为区级及以上；差异系数以学生数为权；派前按工作簿的本校人员，派后按方案的在岗人员）",
+                "Inspection of balance (backbone of district grade and above; coefficients of variation are weighted by \
+                 pupils; before: own staff of the workbook, after: staff in post by the plan)",
+            )
+            .to_string(),
         columns: vec![
             Column::text("学段", "stage"),
             Column::text("指标", "indicator"),
@@ -113,16 +122,16 @@ fn district(kpis: &Kpis) -> Table {
             Column::text("派后是否达标", "passed (after)"),
         ],
         fixed: 3,
-        rows: kpis.inspection_district.iter().map(district_row).collect(),
+        rows: kpis.inspection_district.iter().map(|row| district_row(row, lang)).collect(),
     }
 }
 
-fn district_row(row: &InspectionDistrict) -> Vec<Cell> {
+fn district_row(row: &InspectionDistrict, lang: Lang) -> Vec<Cell> {
     let coefficient = |it: Option<f64>| it.map_or(Cell::Missing, Cell::ratio);
-    let passed = |it: Option<bool>| it.map_or(Cell::Missing, |it| Cell::text(if it { "是" } else { "否" }));
+    let passed = |it: Option<bool>| it.map_or(Cell::Missing, |it| Cell::text(words::yes_or_no(it, lang)));
     vec![
-        Cell::text(&row.stage),
-        Cell::Text(words::indicator(&row.indicator)),
+        Cell::Text(words::stage(&row.stage, lang)),
+        Cell::Text(words::indicator(&row.indicator, lang)),
         Cell::text(&row.term),
         Cell::Number(row.standard, 1),
         Cell::count(row.schools),

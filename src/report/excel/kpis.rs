@@ -5,7 +5,7 @@ use crate::kpi::{
     Cadres, Excess, Figure, Kpis, Part, Retention, Rotation, Sliced, Standard, balance, cadres, commute, excess,
     expense, posts, retention, rotation, service, turnover, willingness,
 };
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::report::table::{Cell, Column, Table};
 use crate::report::words::{self, figure_heading};
 
@@ -85,7 +85,8 @@ fn balance_table(kpis: &Kpis) -> Table {
     ];
     columns.extend(headings(balance::FIGURES, ""));
     let rows = kpis.balance.iter().map(|row| {
-        let start = [words::indicator(&row.indicator), row.stage.clone(), row.term.clone()].map(Cell::Text);
+        let start = [words::indicator(&row.indicator, Lang::Zh), words::stage(&row.stage, Lang::Zh), row.term.clone()]
+            .map(Cell::Text);
         [start.to_vec(), vec![Cell::count(row.schools)], cells(balance::FIGURES, row)].concat()
     });
     let title = "优质均衡差异系数（多学段学校按学段拆分；骨干为区级及以上）";

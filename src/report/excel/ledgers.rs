@@ -2,15 +2,16 @@
 
 use super::needed;
 use crate::kpi::{Against, Establishment, Excess, Kpis, LevelPosts, SchoolTerm, TitlePosts, Unit};
+use crate::lang::Lang;
 use crate::report::table::{Cell, Column, Table};
 use crate::report::words;
 
 /// Those that have rows; where 编制 or posts are stated, also that nothing need be added.
-pub(in crate::report) fn tables(kpis: &Kpis) -> Vec<Table> {
-    let ledgers = [establishment(kpis), title_posts(kpis)];
+pub(in crate::report) fn tables(kpis: &Kpis, lang: Lang) -> Vec<Table> {
+    let ledgers = [establishment(kpis, lang), title_posts(kpis, lang)];
     let mut tables: Vec<Table> = ledgers.into_iter().filter(|table| !table.rows.is_empty()).collect();
     if !tables.is_empty() {
-        tables.push(needed::table(kpis));
+        tables.push(needed::table(kpis, lang));
     }
     tables
 }
@@ -57,20 +58,23 @@ fn after(against: Option<Against>) -> [Cell; 2] {
     against.map_or([Cell::Blank, Cell::Blank], |it| room(it.vacant, it.over))
 }
 
-pub(super) const DISTRICT: &str = "全区";
-
 /// The higher level first.
 const LEVELS: [&str; 2] = ["senior", "intermediate"];
 
-fn establishment(kpis: &Kpis) -> Table {
-    let whole = kpis.establishment.iter().filter(|term| term.schools > 0).map(of_district);
+fn establishment(kpis: &Kpis, lang: Lang) -> Table {
+    let whole = kpis.establishment.iter().filter(|term| term.schools > 0).map(|term| of_district(term, lang));
     let stated = |row: &&SchoolTerm| row.relation_against.is_some();
     let schools = kpis.schools.iter().filter(stated).map(of_school);
     Table {
-        name: "编制台账".to_string(),
-        title:
-            "编制台账（单位：人；人事关系计退休、新进与随编调动；在岗按工作地点计，走教按份额，跟岗不计入；未填编制的与区外学校不列）"
-                .to_string(),
+        name: lang.pick("编制台账", "establishment").to_string(),
+        title: lang
+            .pick(
+                "编制台账（单位：人；人事关系计退休、新进与随编调动；在岗按工作地点计，走教按份额，跟岗不计入；未填编制的与区外学校不列）",
+                "Ledger of establishment (persons; relations count retirements, hires and transfers; at work is by place of \
+                 work, itinerants by their shares, without who shadows; schools outside the district or without \
+                 establishment are left out)",
+            )
+            .to_string(),
         columns: vec![
             Column::text("学校编号", "school"),
             Column::text("学校名称", "school's name"),
@@ -97,7 +101,7 @@ fn establishment(kpis: &Kpis) -> Table {
 }
 
 /// Vacant and over are sums of the schools': one school's vacancy is not another's.
-fn of_district(term: &Establishment) -> Row {
+fn of_district(term: &Establishment, lang: Lang) -> Row {
     let excess = |it: &Excess| room(it.posts_under, it.posts_over);
     let rest = [
         vec![Cell::Whole(term.establishment), Cell::Whole(term.relation_before)],
@@ -109,8 +113,13 @@ fn of_district(term: &Establishment) -> Row {
         vec![persons(term.in_post)],
         excess(&term.by_place_of_work).to_vec(),
     ];
-    let head = vec![Cell::text(DISTRICT), Cell::Text(format!("{} 所学校合计", term.schools)), Cell::Blank];
+    let head = vec![Cell::text(words::whole_district(lang)), schools(term.schools, lang), Cell::Blank];
     Row { term: term.term.clone(), head, rest: rest.concat() }
+}
+
+/// In a row of sums, over how many schools.
+fn schools(count: u32, lang: Lang) -> Cell {
+    Cell::Text(lang.pick(format!("{count} 所学校合计"), format!("{count} schools")))
 }
 
 fn of_school(school: &SchoolTerm) -> Row {
@@ -130,9 +139,10 @@ fn of_school(school: &SchoolTerm) -> Row {
     Row { term: school.term.clone(), head, rest: rest.concat() }
 }
 
-fn title_posts(kpis: &Kpis) -> Table {
+fn title_posts(kpis: &Kpis, lang: Lang) -> Table {
     let levels = |level: &'static str| {
-        let whole = kpis.title_posts.iter().filter(move |row| row.level == level).map(level_of_district);
+        let whole =
+            kpis.title_posts.iter().filter(move |row| row.level == level).map(|row| level_of_district(row, lang));
         whole.collect::<Vec<Row>>()
     };
     let whole = LEVELS.into_iter().flat_map(levels);
@@ -140,14 +150,20 @@ fn title_posts(kpis: &Kpis) -> Table {
     let schools = kpis.schools.chunk_by(|one, other| one.school == other.school).flat_map(|terms| {
         LEVELS.into_iter().flat_map(move |level| {
             let of_level = move |row: &SchoolTerm| {
-                row.title_posts.iter().find(|posts| posts.level == level).map(|posts| level_of_school(row, posts))
+                row.title_posts.iter().find(|posts| posts.level == level).map(|posts| level_of_school(row, posts, lang))
             };
             terms.iter().filter_map(of_level)
         })
     });
     Table {
-        name: "岗位台账".to_string(),
-        title: "专业技术岗位台账（单位：人；高级含正高级；按现聘职称，计随编调动与跨校聘用）".to_string(),
+        name: lang.pick("岗位台账", "posts").to_string(),
+        title: lang
+            .pick(
+                "专业技术岗位台账（单位：人；高级含正高级；按现聘职称，计随编调动与跨校聘用）",
+                "Ledger of title posts (persons; full senior is among senior; by the title that one is appointed to, with \
+                 transfers and appointments by the host)",
+            )
+            .to_string(),
         columns: vec![
             Column::text("学校编号", "school"),
             Column::text("学校名称", "school's name"),
@@ -167,26 +183,26 @@ fn title_posts(kpis: &Kpis) -> Table {
     }
 }
 
-fn level_of_district(posts: &TitlePosts) -> Row {
+fn level_of_district(posts: &TitlePosts, lang: Lang) -> Row {
     let rest = [
         vec![Cell::Whole(posts.quota), Cell::Whole(posts.appointed_before)],
         room(posts.before.posts_under, posts.before.posts_over).to_vec(),
         vec![Cell::Whole(posts.appointed)],
         room(posts.after.posts_under, posts.after.posts_over).to_vec(),
     ];
-    let name = Cell::Text(format!("{} 所学校合计", posts.schools));
-    let head = vec![Cell::text(DISTRICT), name, Cell::Text(words::post_level(&posts.level))];
+    let (scope, level) = (words::whole_district(lang), words::post_level(&posts.level, lang));
+    let head = vec![Cell::text(scope), schools(posts.schools, lang), Cell::Text(level)];
     Row { term: posts.term.clone(), head, rest: rest.concat() }
 }
 
-fn level_of_school(school: &SchoolTerm, posts: &LevelPosts) -> Row {
+fn level_of_school(school: &SchoolTerm, posts: &LevelPosts, lang: Lang) -> Row {
     let rest = [
         vec![Cell::of(posts.quota, Cell::Whole), Cell::Whole(posts.appointed_before)],
         before(posts.against).to_vec(),
         vec![Cell::Whole(posts.appointed)],
         after(posts.against).to_vec(),
     ];
-    let head =
-        vec![Cell::text(&school.school), Cell::text(&school.school_name), Cell::Text(words::post_level(&posts.level))];
+    let level = words::post_level(&posts.level, lang);
+    let head = vec![Cell::text(&school.school), Cell::text(&school.school_name), Cell::Text(level)];
     Row { term: school.term.clone(), head, rest: rest.concat() }
 }

@@ -39,22 +39,22 @@ pub fn workbook(district: &District, document: &PlanDocument) -> Result<Vec<u8>,
     let mut book = book.about(&format!("规划期 {horizon}"));
     cover::write(&mut book, district, document)?;
     let mut tables: Vec<Table> = print::tables(district, document);
-    tables.push(roster::table(district, document));
-    tables.extend(concurrent::table(document));
-    tables.extend(transfers::table(document));
+    tables.push(roster::table(district, document, Lang::Zh));
+    tables.extend(concurrent::table(document, Lang::Zh));
+    tables.extend(transfers::table(document, Lang::Zh));
     if !document.compliance.clauses.is_empty() {
         tables.push(compliance::table(district, &document.compliance, document.audit.as_ref(), Lang::Zh));
     }
     if let Some(kpis) = &document.kpis {
-        tables.extend(teams::table(kpis));
+        tables.extend(teams::table(kpis, Lang::Zh));
         tables.push(schools::table(district, kpis));
         tables.push(gaps::table(kpis));
         tables.push(vacancies::table(document));
-        tables.extend(ledgers::tables(kpis));
-        tables.extend(inspection::tables(kpis));
-        tables.extend(rural::table(kpis));
+        tables.extend(ledgers::tables(kpis, Lang::Zh));
+        tables.extend(inspection::tables(kpis, Lang::Zh));
+        tables.extend(rural::table(kpis, Lang::Zh));
         tables.extend(burden::table(district, kpis));
-        tables.extend(budgets::table(kpis));
+        tables.extend(budgets::table(kpis, Lang::Zh));
         tables.extend(eligible::tables(district, kpis));
         tables.extend(kpis::tables(kpis));
     }

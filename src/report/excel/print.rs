@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::roster::{allowance, rank};
 use crate::district::{District, SchoolId, Staff};
+use crate::lang::Lang;
 use crate::plan::document::{PlanDocument, StintRow};
 use crate::report::table::{Cell, Column, Table};
 use crate::report::words;
@@ -15,19 +16,20 @@ pub(super) fn tables(district: &District, document: &PlanDocument) -> Vec<Table>
     if stints.is_empty() {
         return Vec::new();
     }
-    vec![public(&stints), office(district, &stints)]
+    vec![public(&stints, Lang::Zh), office(district, &stints)]
 }
 
-/// What a public notice tells: names, schools, posts, terms; no ids, ways, money or reasons.
-pub(in crate::report) fn public(stints: &[&StintRow]) -> Table {
+/// What a public notice tells: names, schools, posts, terms; no ways, money or reasons. The id stands for a name that the workbook
+/// has not.
+pub(in crate::report) fn public(stints: &[&StintRow], lang: Lang) -> Table {
     let row = |(place, stint): (usize, &&StintRow)| {
         vec![
             Cell::count(place + 1),
-            Cell::of(stint.name.as_ref(), Cell::text),
+            Cell::text(stint.name.as_ref().unwrap_or(&stint.staff)),
             Cell::text(&stint.from_school_name),
             Cell::text(&stint.school_name),
             Cell::text(&stint.subject),
-            Cell::Text(words::legal_kind(&stint.legal_kind)),
+            Cell::Text(words::legal_kind(&stint.legal_kind, lang)),
             terms(stint),
         ]
     };
@@ -41,8 +43,8 @@ pub(in crate::report) fn public(stints: &[&StintRow]) -> Table {
         Column::text("起止学期", "terms"),
     ];
     Table {
-        name: "公示名单".to_string(),
-        title: "教师交流轮岗公示名单".to_string(),
+        name: lang.pick("公示名单", "public notice").to_string(),
+        title: lang.pick("教师交流轮岗公示名单", "Public notice of exchange and rotation").to_string(),
         fixed: 2,
         ..Table::part(columns.map(Column::public), stints.iter().enumerate().map(row))
     }
@@ -64,7 +66,7 @@ fn office(district: &District, stints: &[&StintRow]) -> Table {
             Cell::text(&stint.school_name),
             Cell::text(&stint.seat),
             Cell::text(&stint.subject),
-            Cell::Text(words::legal_kind(&stint.legal_kind)),
+            Cell::Text(words::legal_kind(&stint.legal_kind, Lang::Zh)),
             terms(stint),
             wish(stint, person.zip(host).and_then(|(person, host)| rank(person, host))),
             Cell::Number(stint.km, 1),

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 use crate::audit::{hits, touches};
-use crate::district::{
-    Area, Calendar, Category, Demand, District, Pin, SchoolId, Season, SeatId, Sex, Span, Staff, StaffId, TermId,
-};
+use crate::book::schema::{AREAS, CATEGORIES, GRADES, SEXES, TITLES};
+use crate::district::{Calendar, Demand, District, Pin, SchoolId, Season, SeatId, Span, Staff, StaffId, TermId};
+use crate::lang::Lang;
 use crate::plan::document::{PlanDocument, StintRow};
 use crate::report::table::{Cell, Column, Table};
 use crate::report::words;
@@ -18,23 +18,23 @@ use crate::report::words;
 fn columns() -> Vec<Column> {
     vec![
         Column::number("序号", "no.").public(),
-        Column::text("教师编号", "person"),
+        Column::text("教师编号", "staff"),
         Column::text("姓名", "name").public(),
         Column::text("性别", "sex"),
         Column::text("类别", "category").public(),
-        Column::text("骨干", "backbone grade").public(),
+        Column::text("骨干", "grade").public(),
         Column::text("职称", "title"),
-        Column::text("主教学科", "subject").public(),
+        Column::text("主教学科", "own subject").public(),
         Column::text("人事关系学校编号", "own school"),
-        Column::text("人事关系学校", "own school's name").public(),
+        Column::text("人事关系学校", "own school name").public(),
         Column::text("岗位编号", "seat"),
         Column::text("接收学校编号", "host"),
-        Column::text("接收学校", "host's name").public(),
-        Column::text("接收学校区域", "host's area").public(),
-        Column::text("任教学科或职务", "subject or post taken").public(),
+        Column::text("接收学校", "host name").public(),
+        Column::text("接收学校区域", "host area").public(),
+        Column::text("任教学科或职务", "seat subject").public(),
         Column::text("学段", "stage").public(),
         Column::text("派出类型", "kind").public(),
-        Column::text("跨校聘用", "appointed by the host"),
+        Column::text("跨校聘用", "appointed"),
         Column::text("起始学期", "first term").public(),
         Column::text("结束学期", "last term").public(),
         Column::text("开始日期", "from").public(),
@@ -56,11 +56,11 @@ fn columns() -> Vec<Column> {
     ]
 }
 
-pub(in crate::report) fn table(district: &District, document: &PlanDocument) -> Table {
-    let codes = Codes::new(district);
+pub(in crate::report) fn table(district: &District, document: &PlanDocument, lang: Lang) -> Table {
+    let codes = Codes::new(district, lang);
     Table {
-        name: "花名册".to_string(),
-        title: format!("{}教师交流轮岗花名册", school_years(district)),
+        name: lang.pick("花名册", "roster").to_string(),
+        title: of_years(district, ["教师交流轮岗花名册", "Roster of exchange and rotation"], lang),
         columns: columns(),
         fixed: 3,
         rows: document.stints().enumerate().map(|(place, stint)| codes.row(place + 1, stint)).collect(),
@@ -68,13 +68,19 @@ pub(in crate::report) fn table(district: &District, document: &PlanDocument) -> 
 }
 
 /// `2016-2017 至 2017-2018 学年`.
-pub(in crate::report) fn school_years(district: &District) -> String {
+pub(in crate::report) fn school_years(district: &District, lang: Lang) -> String {
     let names: Vec<&str> = district.calendar.years.values().map(|year| year.name.as_str()).collect();
     match names.as_slice() {
-        [only] => format!("{only} 学年"),
-        [first, .., last] => format!("{first} 至 {last} 学年"),
+        [only] => lang.pick(format!("{only} 学年"), format!("school year {only}")),
+        [first, .., last] => lang.pick(format!("{first} 至 {last} 学年"), format!("school years {first} to {last}")),
         [] => String::new(),
     }
+}
+
+/// A document's title with the school years that it is of.
+pub(in crate::report) fn of_years(district: &District, [zh, en]: [&str; 2], lang: Lang) -> String {
+    let years = school_years(district, lang);
+    lang.pick(format!("{years}{zh}"), format!("{en}, {years}"))
 }
 
 /// The day before the next term starts; where none follows, the end of the school year for a spring term, none for an autumn
@@ -92,15 +98,17 @@ pub(in crate::report) fn last_day(calendar: &Calendar, term: TermId) -> Option<N
 /// Look-ups from the document's codes back to the district, made once.
 struct Codes<'d> {
     district: &'d District,
+    lang: Lang,
     staff: BTreeMap<&'d str, StaffId>,
     seats: BTreeMap<&'d str, SeatId>,
     schools: BTreeMap<&'d str, SchoolId>,
 }
 
 impl<'d> Codes<'d> {
-    fn new(district: &'d District) -> Codes<'d> {
+    fn new(district: &'d District, lang: Lang) -> Codes<'d> {
         Codes {
             district,
+            lang,
             staff: district.staff.iter().map(|(id, staff)| (staff.code.as_str(), id)).collect(),
             seats: district.seats.iter().map(|(id, seat)| (seat.code.as_str(), id)).collect(),
             schools: district.schools.iter().map(|(id, school)| (school.code.as_str(), id)).collect(),
@@ -109,7 +117,9 @@ impl<'d> Codes<'d> {
 
     fn row(&self, number: usize, stint: &StintRow) -> Vec<Cell> {
         let text = |text: &str| Cell::text(text);
-        let calendar = &self.district.calendar;
+        let (calendar, lang) = (&self.district.calendar, self.lang);
+        let flag = |is: bool| if is { text(words::yes(lang)) } else { Cell::Blank };
+        let value = |words, place: usize| Cell::Text(words::value(words, place, lang));
         let first = calendar.find(&stint.first_term);
         let last = calendar.find(&stint.last_term);
         let span = first.zip(last).map(|(first, last)| Span::new(first, last));
@@ -120,30 +130,30 @@ impl<'d> Codes<'d> {
             Cell::count(number),
             text(&stint.staff),
             Cell::of(stint.name.as_deref(), text),
-            Cell::of(staff.and_then(|staff| staff.sex), |sex| text(sex_word(sex))),
-            Cell::of(staff, |staff| text(category(staff.category))),
-            Cell::of(staff.filter(|staff| staff.is_backbone()), |staff| text(staff.grade.chinese())),
-            Cell::of(staff.and_then(|staff| staff.title), |title| text(title.chinese())),
+            Cell::of(staff.and_then(|staff| staff.sex), |sex| value(SEXES, sex as usize)),
+            Cell::of(staff, |staff| value(CATEGORIES, staff.category as usize)),
+            Cell::of(staff.filter(|staff| staff.is_backbone()), |staff| value(GRADES, staff.grade as usize)),
+            Cell::of(staff.and_then(|staff| staff.title), |title| value(TITLES, title as usize)),
             Cell::of(staff.and_then(|staff| staff.subject), |subject| text(&self.district.subjects[subject])),
             text(&stint.from_school),
             text(&stint.from_school_name),
             text(&stint.seat),
             text(&stint.school),
             text(&stint.school_name),
-            Cell::of(host, |host| text(area(self.district.schools[host].area))),
+            Cell::of(host, |host| value(AREAS, self.district.schools[host].area as usize)),
             text(&stint.subject),
-            Cell::of(stint.stage.as_deref(), |stage| Cell::Text(words::stage(stage))),
-            Cell::Text(words::legal_kind(&stint.legal_kind)),
-            Cell::of(stint.appointed.as_deref(), |level| Cell::Text(words::appointed(level))),
+            Cell::of(stint.stage.as_deref(), |stage| Cell::Text(words::stage(stage, lang))),
+            Cell::Text(words::legal_kind(&stint.legal_kind, lang)),
+            Cell::of(stint.appointed.as_deref(), |level| Cell::Text(words::appointed(level, lang))),
             text(&stint.first_term),
             text(&stint.last_term),
             Cell::of(first, |term| Cell::Date(calendar.terms[term].start)),
             Cell::of(last.and_then(|term| last_day(calendar, term)), Cell::Date),
             Cell::of(span, |span| Cell::count(span.len())),
-            Cell::flag(stint.serving),
-            Cell::flag(stint.continues),
-            Cell::flag(stint.recalled),
-            text(if stint.volunteer { "是" } else { "否" }),
+            flag(stint.serving),
+            flag(stint.continues),
+            flag(stint.recalled),
+            text(words::yes_or_no(stint.volunteer, lang)),
             Cell::of(staff.zip(host).and_then(|(staff, host)| rank(staff, host)), Cell::Whole),
             Cell::Minutes(stint.minutes),
             Cell::Minutes(stint.added_minutes),
@@ -164,7 +174,7 @@ impl<'d> Codes<'d> {
             pin.staff == staff && pin.demand == Demand::Must && is_here
         };
         let pin = self.district.pins.iter().find(demands)?;
-        Some(if pin.reason.is_empty() { "锁定" } else { &pin.reason })
+        Some(if pin.reason.is_empty() { self.lang.pick("锁定", "pinned") } else { &pin.reason })
     }
 }
 
@@ -176,26 +186,4 @@ pub(in crate::report) fn allowance(stint: &StintRow) -> f64 {
 /// The host's place in the person's list, from 1.
 pub(super) fn rank(staff: &Staff, host: SchoolId) -> Option<i64> {
     staff.wishes.iter().position(|&wish| wish == host).map(|place| place as i64 + 1)
-}
-
-fn category(category: Category) -> &'static str {
-    match category {
-        Category::Teacher => "教师",
-        Category::Cadre => "干部",
-    }
-}
-
-fn sex_word(sex: Sex) -> &'static str {
-    match sex {
-        Sex::Male => "男",
-        Sex::Female => "女",
-    }
-}
-
-pub(in crate::report) fn area(area: Area) -> &'static str {
-    match area {
-        Area::Urban => "城区",
-        Area::Town => "镇区",
-        Area::Rural => "乡村",
-    }
 }

@@ -1,7 +1,9 @@
 //! 核心管理团队: who of each team is in post when, and what a team lacks.
 
 use crate::kpi::{CoreTeam, Kpis, Leader};
+use crate::lang::Lang;
 use crate::report::table::{Cell, Column, Table};
+use crate::report::words;
 
 fn columns() -> Vec<Column> {
     vec![
@@ -22,52 +24,67 @@ fn columns() -> Vec<Column> {
 }
 
 /// None where no group has a core team.
-pub(in crate::report) fn table(kpis: &Kpis) -> Option<Table> {
+pub(in crate::report) fn table(kpis: &Kpis, lang: Lang) -> Option<Table> {
     (!kpis.teams.is_empty()).then(|| Table {
-        name: "核心管理团队".to_string(),
-        title: "各集团核心管理团队（外派者不列）".to_string(),
+        name: lang.pick("核心管理团队", "core teams").to_string(),
+        title: lang
+            .pick(
+                "各集团核心管理团队（外派者不列）",
+                "Core management teams of the groups (without who is sent elsewhere)",
+            )
+            .to_string(),
         columns: columns(),
         fixed: 2,
-        rows: kpis.teams.iter().map(row).collect(),
+        rows: kpis.teams.iter().map(|team| row(team, lang)).collect(),
     })
 }
 
-fn row(team: &CoreTeam) -> Vec<Cell> {
+fn row(team: &CoreTeam, lang: Lang) -> Vec<Cell> {
     let text = |text: &String| Cell::text(text);
-    let executives = |seconded: bool| people(team.executives.iter().filter(|it| it.seconded == seconded));
-    let missing: Vec<String> = team.missing.iter().map(|word| missing(word, team)).collect();
+    let executives = |seconded: bool| people(team.executives.iter().filter(|it| it.seconded == seconded), lang);
+    let missing: Vec<String> = team.missing.iter().map(|word| missing(word, team, lang)).collect();
     vec![
         text(&team.group),
         text(&team.group_name),
         text(&team.year),
         text(&team.first_term),
         text(&team.last_term),
-        people(team.heads.iter()),
+        people(team.heads.iter(), lang),
         executives(false),
         executives(true),
-        people(team.vice_principals.iter()),
+        people(team.vice_principals.iter(), lang),
         Cell::count(team.in_post),
         Cell::count(team.least),
-        Cell::text(if team.complete { "是" } else { "否" }),
-        if missing.is_empty() { Cell::Blank } else { Cell::Text(missing.join("；")) },
+        Cell::text(words::yes_or_no(team.complete, lang)),
+        if missing.is_empty() { Cell::Blank } else { Cell::Text(missing.join(lang.pick("；", "; "))) },
     ]
 }
 
 /// “甲（C1，M小学）、…”
-fn people<'t>(leaders: impl Iterator<Item = &'t Leader>) -> Cell {
+fn people<'t>(leaders: impl Iterator<Item = &'t Leader>, lang: Lang) -> Cell {
     let told: Vec<String> = leaders
         .map(|it| match &it.name {
-            Some(name) => format!("{name}（{}，{}）", it.staff, it.school_name),
-            None => format!("{}（{}）", it.staff, it.school_name),
+            Some(name) => lang.pick(
+                format!("{name}（{}，{}）", it.staff, it.school_name),
+                format!("{name} ({}, {})", it.staff, it.school_name),
+            ),
+            None => {
+                lang.pick(format!("{}（{}）", it.staff, it.school_name), format!("{} ({})", it.staff, it.school_name))
+            }
         })
         .collect();
-    if told.is_empty() { Cell::Blank } else { Cell::Text(told.join("、")) }
+    if told.is_empty() { Cell::Blank } else { Cell::Text(told.join(words::and(lang))) }
 }
 
-fn missing(word: &str, team: &CoreTeam) -> String {
+fn missing(word: &str, team: &CoreTeam, lang: Lang) -> String {
     match word {
-        "head" => "龙头学校校长无人在位".to_string(),
-        "vice_principal" => "龙头学校副校长无人在位".to_string(),
-        _ => format!("少 {} 人", team.least.saturating_sub(team.in_post)),
+        "head" => lang.pick("龙头学校校长无人在位", "no head of a lead school in post").to_string(),
+        "vice_principal" => {
+            lang.pick("龙头学校副校长无人在位", "no vice-principal of a lead school in post").to_string()
+        }
+        _ => {
+            let short = team.least.saturating_sub(team.in_post);
+            lang.pick(format!("少 {short} 人"), format!("{short} short"))
+        }
     }
 }

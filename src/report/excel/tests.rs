@@ -90,7 +90,7 @@ fn a_pin_is_noted_beside_stints_in_its_terms() {
         let target = PinTarget::Seat(seat);
         records.pins.push(Pin { staff, target, span: first_year, demand: Demand::Must, reason: reason.to_string() });
     }
-    let table = roster::table(&District::new(records), &sample_document());
+    let table = roster::table(&District::new(records), &sample_document(), Lang::Zh);
     let notes: Vec<&Cell> = table.rows.iter().map(|row| row.last().unwrap()).collect();
     assert_eq!(notes, [&Cell::text("名师工作室"), &Cell::Blank, &Cell::Blank, &Cell::Blank]);
 }
@@ -214,6 +214,6 @@ fn ledgers_outlive_the_plan() {
             stint.legal_kind = "transfer".to_string();
         }
     }
-    let table = transfers::table(&document).unwrap();
+    let table = transfers::table(&document, Lang::Zh).unwrap();
     assert_eq!((table.rows.len(), &table.rows[0][0], &table.rows[0][4]), (4, &Cell::text("T1"), &Cell::text("M")));
 }

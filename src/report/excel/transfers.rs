@@ -2,6 +2,7 @@
 //! workbook has these people at their new schools.
 
 use crate::district::LegalKind;
+use crate::lang::Lang;
 use crate::plan::document::{PlanDocument, StintRow};
 use crate::report::table::{Cell, Column, Table};
 
@@ -20,12 +21,14 @@ fn columns() -> Vec<Column> {
 }
 
 /// None where nobody's relation moves.
-pub(in crate::report) fn table(document: &PlanDocument) -> Option<Table> {
+pub(in crate::report) fn table(document: &PlanDocument, lang: Lang) -> Option<Table> {
     let rows: Vec<Vec<Cell>> =
         document.stints().filter(|row| row.legal_kind == LegalKind::Transfer.word()).map(row).collect();
     (!rows.is_empty()).then(|| Table {
-        name: "人事关系调动".to_string(),
-        title: "人事关系随派出转到接收学校的人员".to_string(),
+        name: lang.pick("人事关系调动", "transfers").to_string(),
+        title: lang
+            .pick("人事关系随派出转到接收学校的人员", "Persons whose personnel relation moves to the host")
+            .to_string(),
         columns: columns(),
         fixed: 2,
         rows,

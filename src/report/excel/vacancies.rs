@@ -1,5 +1,6 @@
 //! 未满岗位: each seat with vacant places, when, and who came into question.
 
+use crate::lang::Lang;
 use crate::plan::document::{Candidates, PlanDocument, Unfilled};
 use crate::report::table::{Cell, Column, Table};
 use crate::report::words;
@@ -40,8 +41,8 @@ fn row(seat: &Unfilled) -> Vec<Cell> {
         Cell::text(&seat.school),
         Cell::text(&seat.school_name),
         Cell::text(&seat.subject),
-        Cell::of(seat.stage.as_deref(), |stage| Cell::Text(words::stage(stage))),
-        Cell::Text(words::legal_kind(&seat.legal_kind)),
+        Cell::of(seat.stage.as_deref(), |stage| Cell::Text(words::stage(stage, Lang::Zh))),
+        Cell::Text(words::legal_kind(&seat.legal_kind, Lang::Zh)),
         Cell::text(&seat.first_term),
         Cell::text(&seat.last_term),
         Cell::Whole(seat.count.into()),

@@ -63,7 +63,7 @@ impl Book {
         sheet.set_freeze_panes(FIRST_ROW, fixed)?;
         sheet.autofilter(HEADING_ROW, 0, last_row, last_column)?;
         sheet.set_repeat_rows(TITLE_ROW, HEADING_ROW)?;
-        lay_out_page(sheet);
+        lay_out_page(sheet, lang);
         signed::at_the_foot(sheet, table);
         if !about.is_empty() {
             sheet.set_header(format!("&R{about}"));
@@ -87,7 +87,7 @@ impl Book {
         write_table(sheet, styles, table, &places, lang, 0)?;
         sheet.set_freeze_panes(1, 0)?;
         sheet.set_repeat_rows(0, 0)?;
-        lay_out_page(sheet);
+        lay_out_page(sheet, lang);
         Ok(sheet)
     }
 
@@ -152,6 +152,10 @@ pub(super) fn lines_of(text: &str, wraps_at: Option<usize>) -> usize {
     // A line that may not begin with 、 or ） ends a little earlier.
     let room = width.saturating_sub(2 + width / 12).max(2);
     let of_line = |line: &str| {
+        // A Chinese character is a little wider than two digits.
+        if display_width(line) * 21 / 20 + 1 < width {
+            return 1;
+        }
         let (mut lines, mut used) = (1, 0);
         for word in line.split_inclusive(|c: char| c == ' ' || !c.is_ascii()) {
             let width = display_width(word);
@@ -181,7 +185,7 @@ pub(super) fn column_width(table: &Table, place: usize, lang: Lang) -> usize {
 pub(super) fn width(cell: &Cell) -> usize {
     match cell {
         Cell::Blank | Cell::Missing => 0,
-        Cell::Text(text) => text.lines().map(display_width).max().map_or(0, |width| width + 1),
+        Cell::Text(text) => text.lines().map(text_width).max().map_or(0, |width| width + 1),
         Cell::Whole(number) => number.to_string().len() * 4 / 3,
         Cell::Number(number, 3..) => format!("{number:.4}").len(),
         Cell::Number(number, _) | Cell::Minutes(number) | Cell::Yuan(number) => format!("{number:.1}").len() * 4 / 3,
@@ -190,6 +194,11 @@ pub(super) fn width(cell: &Cell) -> usize {
         Cell::Date(_) => "2016-09-01".len(),
         Cell::Formula(_, value) => width(value),
     }
+}
+
+/// Small letters are narrower than digits.
+fn text_width(line: &str) -> usize {
+    display_width(line) - line.chars().filter(char::is_ascii_lowercase).count() / 5
 }
 
 /// Most of what a ledger counts is none: what is some should be seen first.
@@ -206,11 +215,11 @@ pub fn zeros_in_grey(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxErr
 }
 
 /// A4, landscape, as wide as the page, numbered.
-pub fn lay_out_page(sheet: &mut Worksheet) {
+pub fn lay_out_page(sheet: &mut Worksheet, lang: Lang) {
     const A4: u8 = 9;
     sheet.set_paper_size(A4);
     sheet.set_landscape();
     sheet.set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
-    sheet.set_footer("&L&A&C第 &P 页，共 &N 页");
+    sheet.set_footer(lang.pick("&L&A&C第 &P 页，共 &N 页", "&L&A&Cpage &P of &N"));
 }

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError, cell_range, row
 
 use super::excel::{Book, LINE, Styles, lay_out_page, lines_of, write_table};
 use super::widths::{MOST_ON_PAGE, Widths};
+use crate::lang::Lang;
 use crate::report::table::{Cell, Table};
 
 /// What stands around the table.
@@ -58,6 +59,7 @@ impl Book {
         page.ends(&form.ends)?;
         let heading = page.row;
         write_table(page.sheet, styles, &table, &places, lang, heading)?;
+        page.sheet.set_row_height(heading, heading_height(&table, &places, &widths.columns, lang))?;
         page.row += 1 + table.rows.len() as u32;
         if table.rows.is_empty() {
             page.across(&form.empty, &styles.empty, 30.0)?;
@@ -69,7 +71,7 @@ impl Book {
         let fixed = places.iter().filter(|&&place| place < usize::from(table.fixed)).count() as u16;
         sheet.set_freeze_panes(heading + 1, fixed)?;
         sheet.autofilter(heading, 0, heading + filtered as u32, last)?;
-        lay_out_page(sheet);
+        lay_out_page(sheet, lang);
         sheet.set_print_area(0, 0, row - 1, last)?;
         sheet.set_print_center_horizontally(true);
         // What a notice says above its list stands once.
@@ -84,6 +86,14 @@ impl Book {
         }
         Ok(sheet)
     }
+}
+
+/// Of headings that are broken within their columns, in points; they are bold, which takes a quarter more.
+fn heading_height(table: &Table, places: &[usize], widths: &[usize], lang: Lang) -> f64 {
+    let lines =
+        |(&place, &width): (&usize, &usize)| lines_of(table.columns[place].heading.get(lang), Some(width * 4 / 5 + 1));
+    let lines = places.iter().zip(widths).map(lines).max().unwrap_or(1);
+    (lines as f64 * LINE + 2.0).max(32.0)
 }
 
 /// Writes downwards, over all columns.

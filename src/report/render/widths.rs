@@ -11,7 +11,7 @@ const UPRIGHT: usize = 100;
 const LYING: usize = 132;
 
 /// What lying A4 takes at two thirds of the size.
-pub const MOST_ON_PAGE: usize = 235;
+pub const MOST_ON_PAGE: usize = 240;
 
 /// Texts are broken at the first of these at which the page takes the table.
 const BREAKS: [usize; 5] = [36, 28, 22, 18, 14];
@@ -60,7 +60,9 @@ impl Widths {
 /// What a heading has in brackets, mostly a unit, stands on a line of its own.
 fn break_heading(column: &mut Column) {
     if column.wraps_at.is_none() {
-        column.heading.zh = column.heading.zh.replacen('（', "\n（", 1);
+        let heading = &mut column.heading;
+        heading.zh = heading.zh.replacen('（', "\n（", 1);
+        heading.en = heading.en.replacen(" (", "\n(", 1);
     }
 }
 
@@ -77,7 +79,9 @@ fn break_texts(table: &mut Table, most: usize) {
 /// What cells and heading, which is bold, take.
 fn least(table: &Table, place: usize, lang: Lang) -> usize {
     let Column { heading, wraps_at, .. } = &table.columns[place];
-    let heading = heading.get(lang).lines().map(|line| display_width(line) * 5 / 4).max().unwrap_or(0);
+    // It breaks at blanks, as English does.
+    let words = heading.get(lang).split_whitespace();
+    let heading = words.map(|word| display_width(word) * 5 / 4).max().unwrap_or(0);
     let heading = if wraps_at.is_some() { 0 } else { heading.min(MOST_HEADING) };
     column_width(table, place, lang).max(heading)
 }

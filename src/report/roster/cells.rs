@@ -9,7 +9,7 @@ use super::sheets::{ROSTER, roster_cell};
 use crate::book::Shown;
 use crate::codes::Code;
 use crate::district::{District, Seat};
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::plan::document::PlanDocument;
 use crate::plan::fault::Fault;
 use crate::report::excel::roster;
@@ -42,11 +42,13 @@ const JUDGED: [&str; 15] = [
 const NAMED: usize = 5;
 
 pub(super) fn contradictions(rows: &[Vec<Shown>], district: &District, fresh: &PlanDocument) -> Vec<Fault> {
-    let table = roster::table(district, fresh);
+    // A roster is written in either language.
+    let [table, english] = [Lang::Zh, Lang::En].map(|lang| roster::table(district, fresh, lang));
     let at = |heading: &str| table.columns.iter().position(|column| column.heading.zh == heading);
     let ids = IDS.map(at);
     let shown = |row: &[Cell], column: Option<usize>| column.map(|at| terminal::shown(&row[at])).unwrap_or_default();
-    let by_ids: BTreeMap<[String; 4], _> = table.rows.iter().map(|row| (ids.map(|id| shown(row, id)), row)).collect();
+    let both = table.rows.iter().zip(&english.rows);
+    let by_ids: BTreeMap<[String; 4], _> = both.map(|rows| (ids.map(|id| shown(rows.0, id)), rows)).collect();
     let mut found = Vec::new();
     for cells in rows {
         let cell = |heading: &str| {
@@ -54,11 +56,12 @@ pub(super) fn contradictions(rows: &[Vec<Shown>], district: &District, fresh: &P
             column.map(|column| roster_cell(cells, column.en))
         };
         let named = IDS.map(|id| cell(id).map(|cell| cell.text.trim().to_string()).unwrap_or_default());
-        let Some(row) = by_ids.get(&named) else { continue };
+        let Some((row, english)) = by_ids.get(&named) else { continue };
         for heading in JUDGED {
             let (Some(cell), Some(column)) = (cell(heading), at(heading)) else { continue };
             let (is, written) = (terminal::shown(&row[column]), cell.text.trim());
-            if is_left_out(heading, written, &is) || is_same(written, &is) {
+            let is_meant = is_same(written, &is) || is_same(written, &terminal::shown(&english[column]));
+            if is_left_out(heading, written, &is) || is_meant {
                 continue;
             }
             found.push(contradiction(heading, cell, &named, &is, district));

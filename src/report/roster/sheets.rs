@@ -106,7 +106,8 @@ fn shown<'c>(sheet: &Sheet, cells: &'c [Shown], column: &str) -> &'c Shown {
 /// 轮岗 is a transfer. Of the other kinds the seat decides, so that a row that is moved to another seat need not say it anew.
 fn is_transfer(cell: &Shown, faults: &mut Vec<Fault>) -> bool {
     let word = cell.text.trim();
-    let known = LegalKind::ALL.into_iter().find(|kind| [kind.word(), kind.chinese()].contains(&word));
+    let english = word.replace(' ', "_");
+    let known = LegalKind::ALL.into_iter().find(|kind| kind.word() == english || kind.chinese() == word);
     if known.is_none() && !word.is_empty() {
         let kinds = LegalKind::ALL.map(LegalKind::chinese).join("、");
         let remedy = (format!("请填 {kinds} 之一，或留空"), format!("Write one of {kinds}, or leave it blank"));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::kpi::{Establishment, Excess, InspectionDistrict, InspectionSchool, Kpis, NeededPosts, TitlePosts, Verdict};
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::report::words;
 
 /// Those of which the workbook holds something.
@@ -53,7 +53,8 @@ fn posts(kpis: &Kpis) -> Option<Text> {
     let last = &kpis.title_posts.last()?.term;
     let levels: Vec<&TitlePosts> = kpis.title_posts.iter().filter(|row| row.term == *last).collect();
     let zh = levels.iter().map(|row| {
-        let (level, over, vacant) = (words::post_level(&row.level), row.after.posts_over, row.after.posts_under);
+        let (level, over, vacant) =
+            (words::post_level(&row.level, Lang::Zh), row.after.posts_over, row.after.posts_under);
         format!(
             "{level} {} / {} 个，超岗 {over}，空岗 {vacant}（方案前聘 {}）",
             row.appointed, row.quota, row.appointed_before

@@ -8,6 +8,7 @@ mod seats;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "cli")]
 pub(super) use people::rotation_figures;
 
 use crate::district::RuleId;

@@ -48,7 +48,7 @@ pub(super) fn part(scene: &Scene) -> Part {
         let mut levels: Vec<&str> = kpis.title_posts.iter().map(|row| row.level.as_str()).collect();
         levels.sort_unstable();
         levels.dedup();
-        let named = |level: &&str| Choosable::new(level, scene.pick(words::post_level(level), level.to_string()));
+        let named = |level: &&str| Choosable::new(level, words::post_level(level, scene.lang));
         let label = scene.pick("岗位等级", "level of posts");
         part = part.choice("level", label, levels.iter().rev().map(named).collect());
         part = part.chart("titles", scene.pick("专业技术岗位", "posts by title"), "medium").table(titles(scene));
@@ -103,7 +103,7 @@ fn titles(scene: &Scene) -> Grid {
     let row = |row: &TitlePosts| {
         vec![
             Cell::text(&row.term),
-            Cell::Text(scene.pick(words::post_level(&row.level), row.level.clone())),
+            Cell::Text(words::post_level(&row.level, scene.lang)),
             Cell::Whole(row.quota),
             Cell::Whole(row.appointed_before),
             Cell::Whole(row.appointed),

@@ -8,6 +8,7 @@ use super::page::{Choosable, Part};
 use super::scene::Scene;
 use crate::kpi::Composition;
 use crate::report::render::html::Grid;
+use crate::report::sorts;
 use crate::report::table::{Cell, Column};
 
 #[derive(Serialize)]
@@ -32,7 +33,8 @@ pub(super) fn part(scene: &Scene) -> Part {
     let mut years: Vec<&str> = rows.iter().map(|row| row.year.as_str()).collect();
     years.dedup();
     let mut seen = BTreeSet::new();
-    let sortings = rows.iter().filter(|row| seen.insert(row.by.as_str())).map(|row| word(scene, &row.by)).collect();
+    let sortings =
+        rows.iter().filter(|row| seen.insert(row.by.as_str())).map(|row| sorts::by(row, scene.lang)).collect();
     let options = years.iter().map(|year| Choosable::new(year, *year)).collect();
     let data = Data { rows: rows.iter().map(|row| self::row(scene, row)).collect(), sortings };
     let lead = scene.pick(
@@ -49,8 +51,8 @@ pub(super) fn part(scene: &Scene) -> Part {
 fn row(scene: &Scene, row: &Composition) -> Row {
     Row {
         year: row.year.clone(),
-        by: word(scene, &row.by),
-        sort: sort(scene, row),
+        by: sorts::by(row, scene.lang),
+        sort: sorts::sort(row, scene.lang),
         eligible: row.eligible,
         movers: row.movers,
         eligible_share: row.eligible_share,
@@ -58,51 +60,12 @@ fn row(scene: &Scene, row: &Composition) -> Row {
     }
 }
 
-/// 无 means another thing of titles than of backbone.
-fn sort(scene: &Scene, row: &Composition) -> String {
-    match (row.by.as_str(), row.sort.as_str()) {
-        ("骨干", "无") => scene.pick("非骨干", "no backbone").to_string(),
-        ("骨干", grade) => scene.pick(format!("{grade}级"), word(scene, grade)),
-        ("职称", "无") => scene.pick("无职称", "no title").to_string(),
-        (_, sort) => word(scene, sort),
-    }
-}
-
-/// The key figures have these words in Chinese alone.
-fn word(scene: &Scene, chinese: &str) -> String {
-    const WORDS: [(&str, &str); 21] = [
-        ("性别", "sex"),
-        ("年龄", "age"),
-        ("职称", "title"),
-        ("骨干", "backbone grade"),
-        ("男", "men"),
-        ("女", "women"),
-        ("未填", "not said"),
-        ("不满 30 岁", "under 30"),
-        ("30–39 岁", "30–39"),
-        ("40–49 岁", "40–49"),
-        ("50–54 岁", "50–54"),
-        ("55 岁及以上", "55 and over"),
-        ("正高级", "full senior"),
-        ("高级", "senior"),
-        ("中级", "intermediate"),
-        ("初级", "junior"),
-        ("无", "none"),
-        ("省", "province"),
-        ("市", "city"),
-        ("区", "district"),
-        ("校", "school"),
-    ];
-    let english = WORDS.iter().find(|(known, _)| *known == chinese).map_or(chinese, |(_, english)| english);
-    scene.pick(chinese, english).to_string()
-}
-
 fn table(scene: &Scene) -> Grid {
     let row = |row: &Composition| {
         vec![
             Cell::text(&row.year),
-            Cell::Text(word(scene, &row.by)),
-            Cell::Text(sort(scene, row)),
+            Cell::Text(sorts::by(row, scene.lang)),
+            Cell::Text(sorts::sort(row, scene.lang)),
             Cell::Whole(row.eligible.into()),
             Cell::share(row.eligible_share),
             Cell::Whole(row.movers.into()),

@@ -19,7 +19,7 @@ const TEMPLATES: [(&str, &str); 6] = [
 
 /// Our own files and libraries, which are printed as they are.
 const STYLE: &str = include_str!("assets/style.css");
-const SCRIPTS: [&str; 10] = [
+const SCRIPTS: [&str; 11] = [
     include_str!("assets/vendor/echarts.min.js"),
     include_str!("assets/vendor/dataTables.min.js"),
     include_str!("assets/script/base.js"),
@@ -29,6 +29,7 @@ const SCRIPTS: [&str; 10] = [
     include_str!("assets/script/lines.js"),
     include_str!("assets/script/ledgers.js"),
     include_str!("assets/script/list.js"),
+    include_str!("assets/script/print.js"),
     include_str!("assets/script/start.js"),
 ];
 

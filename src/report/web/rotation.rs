@@ -129,7 +129,7 @@ fn coefficients(scene: &Scene) -> Grid {
     let row = |row: &InspectionDistrict| {
         vec![
             Cell::Text(scene.stage(&row.stage)),
-            Cell::Text(scene.pick(crate::report::words::indicator(&row.indicator), row.indicator.clone())),
+            Cell::Text(crate::report::words::indicator(&row.indicator, scene.lang)),
             Cell::text(&row.term),
             Cell::Whole(row.schools.into()),
             Cell::Whole(row.met_before.into()),

@@ -4,12 +4,13 @@ use serde::Serialize;
 
 use super::page::Choosable;
 use crate::audit::Facts;
-use crate::district::{GroupId, Id, LegalKind, Role, SchoolId, StaffId, Stage, TermId};
+use crate::district::{GroupId, Id, LegalKind, Role, SchoolId, StaffId, TermId};
 use crate::kpi::Kpis;
 use crate::lang::Lang;
 use crate::plan::document::PlanDocument;
 use crate::report::render::html::{self, Grid};
 use crate::report::table::{Cell, Column, Table};
+use crate::report::words;
 
 pub(super) struct Scene<'a> {
     pub facts: &'a Facts<'a>,
@@ -28,10 +29,7 @@ pub(super) struct Person {
 
 impl<'a> Scene<'a> {
     pub fn pick<T>(&self, zh: T, en: T) -> T {
-        match self.lang {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
+        self.lang.pick(zh, en)
     }
 
     /// The one way in which a person gets onto a page.
@@ -67,13 +65,11 @@ impl<'a> Scene<'a> {
     }
 
     pub fn kind(&self, kind: LegalKind) -> String {
-        self.pick(kind.chinese().to_string(), kind.word().replace('_', " "))
+        words::legal_kind(kind.word(), self.lang)
     }
 
-    /// A stage by what a key figure calls it: the word of plan.json, or in some the Chinese one.
     pub fn stage(&self, called: &str) -> String {
-        let known = Stage::ALL.into_iter().find(|stage| stage.word() == called || stage.chinese() == called);
-        known.map_or_else(|| called.to_string(), |stage| self.pick(stage.chinese(), stage.word()).to_string())
+        words::stage(called, self.lang)
     }
 
     /// A table that stands below a chart.

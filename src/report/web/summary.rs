@@ -200,8 +200,8 @@ fn asked(scene: &Scene) -> Vec<Asked> {
         plain("commute_mean_minutes", format!("上限 {cap} 分钟"), format!("cap {cap} minutes")),
         plain("cost_yuan", format!("额度 {granted} 元"), format!("{granted} yuan granted")),
     ];
-    cards.extend(limit("小学").map(|limit| coefficient("cv_backbone_primary_largest", limit)));
-    cards.extend(limit("初中").map(|limit| coefficient("cv_backbone_junior_largest", limit)));
+    cards.extend(limit("primary").map(|limit| coefficient("cv_backbone_primary_largest", limit)));
+    cards.extend(limit("junior").map(|limit| coefficient("cv_backbone_junior_largest", limit)));
     cards
 }
 

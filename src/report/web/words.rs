@@ -7,7 +7,7 @@ use crate::lang::Lang;
 /// By key.
 pub(super) type Words = BTreeMap<&'static str, &'static str>;
 
-const WORDS: [(&str, &str, &str); 72] = [
+const WORDS: [(&str, &str, &str); 74] = [
     ("after", "方案后", "after"),
     ("allowed", "用到限额的比例", "share of the limit used"),
     ("appointed", "已聘", "appointed"),
@@ -65,6 +65,11 @@ const WORDS: [(&str, &str, &str); 72] = [
     ("relation", "人事关系", "by relation"),
     ("rotation", "补助与交通费", "allowances, fares"),
     ("rotation_rate", "交流比例", "rotation rate"),
+    (
+        "rows_left_out",
+        "另有 _COUNT_ 行未画：数字见下表，各人见名单。",
+        "_COUNT_ more rows are not drawn: their numbers are in the table below, persons in the list.",
+    ),
     ("search", "查找", "Search"),
     ("senior", "高级", "senior"),
     ("serving", "现行安排", "under way"),
@@ -72,6 +77,11 @@ const WORDS: [(&str, &str, &str); 72] = [
     ("skip", "跳到正文", "Skip to the report"),
     ("stay", "留任", "stay"),
     ("stints", "人次", "stints"),
+    (
+        "table_left_out",
+        "：表较长，未打印；在屏幕上展开后再打印即有",
+        ": a long table, which is printed where it was opened on the screen",
+    ),
     ("theme", "明暗", "Theme"),
     ("used", "使用", "used"),
     ("used_up", "用满", "used up"),

@@ -37,11 +37,11 @@ impl Strange {
     pub fn text(&self) -> Text {
         match self {
             Strange::Unknown(name) => {
-                let near = |known: &&(&str, _)| {
-                    strsim::levenshtein(known.0, name) <= 2 && known.0.chars().any(|c| name.contains(c))
-                };
-                let near = FIELDS.iter().filter(near).min_by_key(|known| strsim::levenshtein(known.0, name));
-                let (zh, en) = near.map_or_else(Default::default, |(known, _)| {
+                let near =
+                    |known: &&str| strsim::levenshtein(known, name) <= 2 && known.chars().any(|c| name.contains(c));
+                let names = FIELDS.iter().flat_map(|field| field.names).filter(near);
+                let near = names.min_by_key(|known| strsim::levenshtein(known, name));
+                let (zh, en) = near.map_or_else(Default::default, |known| {
                     (format!("（是不是 {{{{{known}}}}}？）"), format!(" (is it {{{{{known}}}}}?)"))
                 });
                 Text::new(
@@ -99,8 +99,7 @@ pub fn write(parts: &[Part], letter: &Letter, number: &mut u32, into: &mut Strin
         match part {
             Part::Xml(xml) => into.push_str(xml),
             Part::Field(place) => {
-                let (_, text) = FIELDS[*place];
-                into.push_str(&escaped(&text(letter)));
+                into.push_str(&escaped(&(FIELDS[*place].text)(letter)));
             }
             Part::Number => {
                 *number += 1;

@@ -5,12 +5,12 @@ use std::ops::Range;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::default_letter;
 use super::edits::{Part, Strange, compiled, has_fields, strange, write};
 use super::fields::Letter;
 use super::paragraphs::Paragraphs;
-use super::{NOBODY, default_letter};
 use crate::book::{Package, Unfit};
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 
 /// Why a file is no template.
 #[derive(Debug)]
@@ -69,8 +69,8 @@ pub struct Template {
 }
 
 impl Template {
-    pub fn default_one() -> Template {
-        Template::read(default_letter()).expect("the default is a template: a test reads it")
+    pub fn default_one(lang: Lang) -> Template {
+        Template::read(default_letter(lang)).expect("the default is a template: a test reads it")
     }
 
     pub fn read(bytes: Vec<u8>) -> Result<Template, Fault> {
@@ -115,8 +115,8 @@ impl Template {
         if letters.saturating_mul(self.size) > MOST { Err(Fault::TooLarge) } else { Ok(()) }
     }
 
-    /// The .docx with a letter a page.
-    pub fn filled(&self, letters: &[Letter]) -> Result<Vec<u8>, String> {
+    /// The .docx with a letter a page; where there is none, with this sentence.
+    pub fn filled(&self, letters: &[Letter], nobody: &str) -> Result<Vec<u8>, String> {
         let mut text = self.before.clone();
         // Beyond what Word numbers by itself in a template.
         let mut number = 1 << 16;
@@ -125,7 +125,7 @@ impl Template {
         }
         if letters.is_empty() {
             let prefix = &self.prefix;
-            text += &format!("<{prefix}p><{prefix}r><{prefix}t>{NOBODY}</{prefix}t></{prefix}r></{prefix}p>");
+            text += &format!("<{prefix}p><{prefix}r><{prefix}t>{nobody}</{prefix}t></{prefix}r></{prefix}p>");
         }
         text += &self.after;
         let mut package = Package::open(&self.bytes).map_err(|unfit| unfit.text().zh)?;

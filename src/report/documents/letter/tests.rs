@@ -8,8 +8,11 @@ use zip::{ZipArchive, ZipWriter};
 use super::edits::Strange;
 use super::fields::Letter;
 use super::*;
+use crate::lang::Lang;
 use crate::plan::document::sample::sample_document;
 use crate::plan::sample;
+
+const NOBODY: &str = "没有人";
 
 const SPACES: &str =
     "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:w14=\"w14\" xmlns:wp=\"wp\"";
@@ -55,9 +58,11 @@ fn part(bytes: &[u8], name: &str) -> String {
 fn filled(template: &Template, count: usize) -> String {
     let (district, document) = (sample::district(), sample_document());
     let stints: Vec<_> = document.stints().take(count).collect();
-    let letters: Vec<Letter> =
-        (1..).zip(&stints).map(|(number, stint)| Letter { district: &district, stint, number }).collect();
-    let text = part(&template.filled(&letters).unwrap(), "word/document.xml");
+    let letters: Vec<Letter> = (1..)
+        .zip(&stints)
+        .map(|(number, stint)| Letter { district: &district, stint, number, lang: Lang::Zh })
+        .collect();
+    let text = part(&template.filled(&letters, NOBODY).unwrap(), "word/document.xml");
     let mut reader = Reader::from_str(&text);
     while reader.read_event().unwrap() != Event::Eof {}
     text
@@ -74,9 +79,25 @@ fn strange(body: &str) -> Vec<Strange> {
     }
 }
 
+/// Word refuses properties of a paragraph in another order than its schema's.
+#[test]
+fn properties_stand_in_the_schemas_order() {
+    const ORDER: [&str; 8] = ["pStyle", "keepNext", "keepLines", "pageBreakBefore", "pBdr", "spacing", "ind", "jc"];
+    for lang in [Lang::Zh, Lang::En] {
+        let text = filled(&Template::default_one(lang), 3);
+        for properties in text.split("<w:pPr>").skip(1) {
+            let properties = properties.split("</w:pPr>").next().unwrap();
+            let tags = properties.split("<w:").skip(1).map(|tag| tag.split([' ', '/', '>']).next().unwrap());
+            let places: Vec<usize> =
+                tags.filter(|tag| *tag != "top").map(|tag| ORDER.iter().position(|it| *it == tag).unwrap()).collect();
+            assert!(places.is_sorted(), "{properties}");
+        }
+    }
+}
+
 #[test]
 fn the_default_is_a_template_and_has_a_page_for_each() {
-    let template = Template::default_one();
+    let template = Template::default_one(Lang::Zh);
     let text = filled(&template, 4);
     assert!(text.contains("甲同志：") && text.contains("由L小学到M小学（交流）"), "{text}");
     assert!(text.contains("自2016年9月1日起，至2018年8月31日止"));
@@ -113,7 +134,7 @@ fn other_parts_stay_byte_for_byte() {
     let bytes = docx("<w:p><w:r><w:t>{{姓名}}</w:t></w:r></w:p><w:sectPr/>");
     let template = Template::read(bytes.clone()).unwrap();
     assert_eq!(template.unfilled, ["word/header1.xml"]);
-    let letters = template.filled(&[]).unwrap();
+    let letters = template.filled(&[], NOBODY).unwrap();
     for name in ["word/header1.xml", "word/media/image1.png", "word/_rels/document.xml.rels"] {
         assert_eq!(part(&letters, name), part(&bytes, name), "{name}");
     }
@@ -174,14 +195,16 @@ fn a_mangled_template_is_a_template_or_a_fault() {
     let chars: Vec<char> = body.chars().collect();
     let (district, document) = (sample::district(), sample_document());
     let stints: Vec<_> = document.stints().collect();
-    let letters: Vec<Letter> =
-        (1..).zip(&stints).map(|(number, stint)| Letter { district: &district, stint, number }).collect();
+    let letters: Vec<Letter> = (1..)
+        .zip(&stints)
+        .map(|(number, stint)| Letter { district: &district, stint, number, lang: Lang::Zh })
+        .collect();
     for at in 0..chars.len() {
         for put in ["", "<", "}", "</w:p>", "<w:p>", "&"] {
             let mangled: String =
                 chars[..at].iter().chain(&put.chars().collect::<Vec<_>>()).chain(&chars[at + 1..]).collect();
             if let Ok(template) = Template::read(docx(&mangled)) {
-                template.filled(&letters).unwrap();
+                template.filled(&letters, NOBODY).unwrap();
             }
         }
     }

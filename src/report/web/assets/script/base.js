@@ -12,8 +12,9 @@ const SHARED = read("shared");
 /** Chart by name: a function of what there is to draw (`data`, `choice`, `colour`, `width`), which gives an option, or null. */
 const CHARTS = {};
 
-/** Lines of a category axis that are in view at once. */
+/** Lines of a category axis that are in view at once; in print, on the pages after the first, which has the heading. */
 const IN_VIEW = 28;
+const IN_PRINT = 34;
 
 /** Colours and the typeface from the style sheet, so that charts follow the theme. */
 const tokens = () => {
@@ -130,12 +131,15 @@ const topNames = (colour, names, width) => {
   return categoryAxis(colour, names, { position: "top", axisLabel: label });
 };
 
-/** Where rows are many, a slider at the right moves over them. The chart's height follows from `rows`. */
+/** Where rows are many, a slider at the right moves over them; in print each picture begins with a row of its own. The chart's
+ * height follows from `rows`. */
 const rowsOf = (colour, count) => {
-  const shown = Math.min(count, IN_VIEW);
-  const zoom = { yAxisIndex: 0, startValue: 0, endValue: shown - 1, zoomLock: true };
+  const { isPrinted, from = 0 } = colour;
+  const shown = Math.min(count - from, from > 0 ? IN_PRINT : IN_VIEW);
+  const zoom = { yAxisIndex: 0, startValue: from, endValue: from + shown - 1, zoomLock: true };
   const slider = {
     type: "slider",
+    show: !isPrinted,
     ...zoom,
     right: 2,
     width: 12,

@@ -4,10 +4,6 @@
 /** Pixels of a row, and above and below all rows. */
 const ROW = 26;
 const AROUND = 92;
-/** How wide charts are on A4, and how high those that have no rows. */
-const PRINTED = 690;
-const PRINTED_HEIGHT = { medium: 300, large: 480 };
-
 const drawn = new Map();
 let isPrinted = false;
 const DATA = new Map();
@@ -24,16 +20,18 @@ const choicesOf = (section) =>
 
 const heightOf = (canvas) => (isPrinted ? PRINTED_HEIGHT[canvas.classList[1]] : canvas.clientHeight);
 
-const draw = (canvas, width = canvas.parentElement.clientWidth) => {
+/** Of a printed chart, `choice` stands for what is chosen, and `from` is the row that the picture begins with. */
+const draw = (canvas, width = canvas.parentElement.clientWidth, { choice, from } = {}) => {
   const section = canvas.closest("section");
-  const colour = { ...tokens(), isPrinted };
+  const colour = { ...tokens(), isPrinted, from };
   drawn.get(canvas)?.dispose();
   drawn.set(canvas, null);
-  const option = CHARTS[canvas.dataset.chart]({ data: dataOf(section), choice: choicesOf(section), colour, width });
+  const given = { data: dataOf(section), choice: { ...choicesOf(section), ...choice }, colour, width };
+  const option = CHARTS[canvas.dataset.chart](given);
   canvas.classList.toggle("empty", option == null);
   if (option == null) {
     canvas.textContent = WORDS.empty;
-    return;
+    return null;
   }
   canvas.textContent = "";
   const height = option.rows ? Math.max(option.rows, 3) * ROW + AROUND : heightOf(canvas);
@@ -44,6 +42,7 @@ const draw = (canvas, width = canvas.parentElement.clientWidth) => {
   canvas.querySelector("svg").setAttribute("viewBox", `0 0 ${wide} ${height}`);
   drawn.set(canvas, chart);
   canvas.dispatchEvent(new Event("drawn"));
+  return option;
 };
 
 /** Arrow keys move over rows, as the slider does. */
@@ -120,31 +119,6 @@ const startTheme = () => {
   set(prefers.matches ? "dark" : "light");
   prefers.addEventListener("change", () => set(prefers.matches ? "dark" : "light"));
   button.addEventListener("click", () => set(root.dataset.theme === "dark" ? "light" : "dark"));
-};
-
-/** Tables of so many rows are printed below their charts; longer ones where the reader has opened them. */
-const PRINTED_ROWS = 40;
-
-const startPrint = () => {
-  let theme;
-  let opened = [];
-  addEventListener("beforeprint", () => {
-    isPrinted = true;
-    theme = document.documentElement.dataset.theme;
-    document.documentElement.dataset.theme = "light";
-    document.querySelectorAll("[data-chart]").forEach((canvas) => draw(canvas, PRINTED));
-    opened = [...document.querySelectorAll("details.numbers:not([open])")].filter(
-      (details) => details.querySelectorAll("tbody tr").length <= PRINTED_ROWS,
-    );
-    opened.forEach((details) => (details.open = true));
-  });
-  addEventListener("afterprint", () => {
-    isPrinted = false;
-    document.documentElement.dataset.theme = theme;
-    opened.forEach((details) => (details.open = false));
-    redraw();
-  });
-  document.getElementById("print").addEventListener("click", () => print());
 };
 
 /** The contents say where the reader is; on a narrow window they are folded. */
