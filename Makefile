@@ -4,7 +4,7 @@
 CARGO := . .tools/env && cargo
 OUT   := out/banan
 
-.PHONY: run test build setup bench-peers test-peers
+.PHONY: run test build setup guide pictures bench-peers test-peers
 
 run: build
 	target/release/lungang plan models/banan -o $(OUT) --gap 1e-3
@@ -21,6 +21,15 @@ build: setup
 
 setup:
 	@.ci/setup
+
+# The user guide in Chinese and English: pages that registers make are written anew below docs, both books into out/guide.
+guide: setup
+	$(CARGO) run --release --quiet --example guide -- docs out/guide
+	@echo out/guide/index.html
+
+# The pictures of the guide and the READMEs, taken anew from the sample by the browser's test.
+pictures: setup
+	LUNGANG_PICTURES=$(CURDIR)/docs/pictures $(CARGO) test --release --quiet --test web pictured
 
 # The comparison with other solvers (benches/README.md): the whole grid for us, SAMPLE scenarios of it for each peer.
 DATA   ?= ../shared/data

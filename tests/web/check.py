@@ -1,7 +1,9 @@
 """Opens a plan's report in headless Chromium: clicks, filters, sorts, prints, looks for what screen readers stumble over, and holds
 its figures against plan.json's. Prints what does not hold; exits with 1 if anything does not.
 
-    check.py PAGE.html PLAN.json [--shots FOLDER]
+    check.py PAGE.html PLAN.json [--shots FOLDER] [--pictures FOLDER] [--suffix TEXT]
+
+With --shots every view is pictured, to be looked at; with --pictures those of the user guide.
 """
 
 import argparse
@@ -226,11 +228,31 @@ def shoot(page: Page, folder: pathlib.Path, name: str) -> None:
         section.screenshot(path=str(folder / f"{name}-{section.get_attribute('id')}.png"))
 
 
+# Parts that the user guide shows.
+PICTURED = ("summary", "map", "gaps", "timeline", "rotation", "binding")
+MOST_PICTURED = 760
+
+
+def picture(page: Page, folder: pathlib.Path, suffix: str) -> None:
+    """The head of each of the guide's parts: what a reader sees of it at once."""
+    see_all(page)
+    for name in PICTURED:
+        part = page.locator(f"#{name}")
+        part.scroll_into_view_if_needed()
+        page.wait_for_timeout(300)
+        box = part.bounding_box()
+        top = page.evaluate("scrollY") + box["y"]
+        clip = {"x": box["x"], "y": top, "width": box["width"], "height": min(box["height"], MOST_PICTURED)}
+        page.screenshot(path=str(folder / f"report-{name}{suffix}.png"), full_page=True, clip=clip)
+
+
 def main() -> int:
     asked = argparse.ArgumentParser()
     asked.add_argument("page", type=pathlib.Path)
     asked.add_argument("plan", type=pathlib.Path)
     asked.add_argument("--shots", type=pathlib.Path)
+    asked.add_argument("--pictures", type=pathlib.Path)
+    asked.add_argument("--suffix", default="")
     asked = asked.parse_args()
     plan = json.loads(asked.plan.read_text("utf-8"))
     stints = sum(row["kind"] == "stint" for row in plan["decisions"])
@@ -243,6 +265,9 @@ def main() -> int:
         page.on("request", lambda sent: holds(sent.url.startswith(("file:", "data:")), f"network: {sent.url}"))
         page.on("dialog", lambda dialog: holds(False, "a name opened a dialog"))
         opens(page, asked.page.resolve())
+        if asked.pictures:
+            picture(page, asked.pictures, asked.suffix)
+            page.reload()
         moves_by_keyboard(page)
         draws(page)
         figures(page, plan)
