@@ -5,8 +5,7 @@ use crate::codes::Code;
 
 pub(super) fn list(voice: Voice) -> End {
     if voice.json {
-        let object =
-            |code: &Code| serde_json::json!({ "code": code, "source": code.source(), "meaning": code.meaning(), "remedy": code.remedy() });
+        let object = |code: &Code| serde_json::json!({ "code": code, "source": code.source(), "meaning": code.meaning(), "remedy": code.remedy() });
         say!("{}", Code::ALL.iter().map(object).collect::<serde_json::Value>());
         return End::Done;
     }

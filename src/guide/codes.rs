@@ -21,8 +21,8 @@ fn of(source: &Text, lang: Lang) -> String {
         Lang::Zh => ["编号", "含义", "怎样处理"],
         Lang::En => ["code", "meaning", "what to do"],
     };
-    let rows = codes.into_iter().map(|code| {
-        [code.id().to_string(), plain(code.meaning().get(lang)), plain(code.remedy().get(lang))]
-    });
+    let rows = codes
+        .into_iter()
+        .map(|code| [code.id().to_string(), plain(code.meaning().get(lang)), plain(code.remedy().get(lang))]);
     format!("## {}\n\n{}\n", plain(source.get(lang)), table(heads, rows))
 }

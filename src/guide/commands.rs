@@ -37,10 +37,12 @@ fn options<'a>(arguments: impl Iterator<Item = &'a Arg>, lang: Lang) -> String {
 fn written(arg: &Arg) -> String {
     let names = arg.get_value_names().unwrap_or_default();
     let values: Vec<String> = names.iter().map(|name| format!("<{name}>")).collect();
-    let values = if matches!(arg.get_action(), ArgAction::Set | ArgAction::Append) { values.join(" ") } else { String::new() };
+    let values =
+        if matches!(arg.get_action(), ArgAction::Set | ArgAction::Append) { values.join(" ") } else { String::new() };
+    let values = if arg.is_require_equals_set() { format!("[={values}]") } else { format!(" {values}") };
     let short = arg.get_short().map(|short| format!("-{short}"));
     let names: Vec<String> = short.into_iter().chain(arg.get_long().map(|long| format!("--{long}"))).collect();
-    format!("{} {values}", names.join(", ")).trim().to_string()
+    format!("{}{values}", names.join(", ")).trim().to_string()
 }
 
 fn help(arg: &Arg, lang: Lang) -> String {

@@ -40,9 +40,14 @@ fn packs(lang: Lang) -> String {
         Lang::Zh => "策略包",
         Lang::En => "pack",
     };
+    let between = match lang {
+        Lang::Zh => "、",
+        Lang::En => ", ",
+    };
     let set = |pack: &Pack| {
-        let weights = pack.settings().into_iter().map(|setting| code(&format!("{} = {}", setting.key.text(), setting.value)));
-        [format!("{} {}", code(pack.name), pack.chinese), weights.collect::<Vec<_>>().join("、")]
+        let weights =
+            pack.settings().into_iter().map(|setting| code(&format!("{} = {}", setting.key.text(), setting.value)));
+        [format!("{} {}", code(pack.name), pack.chinese), weights.collect::<Vec<_>>().join(between)]
     };
     let weights = match lang {
         Lang::Zh => "权重",

@@ -1,6 +1,6 @@
-//! Every parameter of the policy: both names, default, what it takes, for whom it may be set.
+//! Every parameter of the policy: both names, what it means, for whom it may be set, default, what it takes.
 
-use super::markdown::{code, plain, table};
+use super::markdown::{anchor, code, plain, table};
 use crate::district::{Parameter, RuleId, Scoping};
 use crate::lang::Lang;
 
@@ -9,46 +9,56 @@ pub fn body(lang: Lang) -> String {
     groups.map(|rule| group(rule, lang)).collect()
 }
 
-/// The parameters that a rule reads; of none, those of the objective, travel, cost and appraisal.
-fn group(rule: Option<RuleId>, lang: Lang) -> String {
-    let own: Vec<Parameter> = Parameter::ALL.iter().copied().filter(|it| it.about().rule == rule).collect();
-    if own.is_empty() {
-        return String::new();
-    }
-    let title = match (rule, lang) {
+/// Those that a rule reads; of none, those of the objective, travel, cost and appraisal.
+fn of(rule: Option<RuleId>) -> Vec<Parameter> {
+    Parameter::ALL.iter().copied().filter(|it| it.about().rule == rule).collect()
+}
+
+fn title(rule: Option<RuleId>, lang: Lang) -> String {
+    match (rule, lang) {
         (Some(rule), Lang::Zh) => format!("{} {}", rule.chinese(), code(rule.id())),
         (Some(rule), Lang::En) => format!("{} {}", code(rule.id()), rule.chinese()),
         (None, Lang::Zh) => "目标、通勤、补助、考核".to_string(),
         (None, Lang::En) => "Objective, travel, allowances, appraisal".to_string(),
-    };
-    format!("## {title}\n\n{}\n", table_of(&own, lang))
+    }
 }
 
-pub fn table_of(parameters: &[Parameter], lang: Lang) -> String {
+fn group(rule: Option<RuleId>, lang: Lang) -> String {
+    let own = of(rule);
+    if own.is_empty() {
+        return String::new();
+    }
     let heads = match lang {
-        Lang::Zh => ["参数", "中文名", "默认", "可取", "含义", "可分别设定"],
-        Lang::En => ["parameter", "Chinese name", "default", "takes", "meaning", "by school, group"],
+        Lang::Zh => ["参数", "含义", "默认", "可取"],
+        Lang::En => ["parameter", "meaning", "default", "takes"],
     };
-    table(heads, parameters.iter().map(|parameter| row(*parameter, lang)))
+    let rows = own.into_iter().map(|parameter| row(parameter, lang));
+    format!("## {}\n\n{}\n", title(rule, lang), table(heads, rows))
 }
 
-fn row(parameter: Parameter, lang: Lang) -> [String; 6] {
+fn row(parameter: Parameter, lang: Lang) -> [String; 4] {
     let about = parameter.about();
-    let meaning = match lang {
-        Lang::Zh => about.chinese,
-        Lang::En => about.english,
-    };
-    let scoped = match (about.scoping, lang) {
-        (Scoping::District, _) => "–",
-        (Scoping::Scoped, Lang::Zh) => "学校、集团",
-        (Scoping::Scoped, Lang::En) => "yes",
+    let meaning = match (about.scoping, lang) {
+        (Scoping::District, Lang::Zh) => format!("{}。", about.chinese),
+        (Scoping::Scoped, Lang::Zh) => format!("{}。可按学校、集团分别设定。", about.chinese),
+        (Scoping::District, Lang::En) => about.english.to_string(),
+        (Scoping::Scoped, Lang::En) => format!("{} By school or group, too.", about.english),
     };
     [
-        code(about.key),
-        plain(about.name),
+        format!("{}<br>{}", code(about.key), plain(about.name)),
+        plain(&meaning),
         code(about.default),
         plain(&about.kind.expected()),
-        plain(meaning),
-        scoped.to_string(),
     ]
+}
+
+/// A rule's parameters, linked to what they mean; none where it has none.
+pub fn link(rule: RuleId, lang: Lang) -> Option<String> {
+    let keys: Vec<String> = of(Some(rule)).into_iter().map(|parameter| code(parameter.about().key)).collect();
+    let between = match lang {
+        Lang::Zh => "、",
+        Lang::En => ", ",
+    };
+    let place = anchor(&title(Some(rule), lang));
+    (!keys.is_empty()).then(|| format!("[{}](parameters.md#{place})", keys.join(between)))
 }

@@ -1,8 +1,8 @@
-//! Every rule: what it says, its formula, an example, where it comes from, how it holds, its parameters.
+//! Every rule: what it says, its formula, an example, where it comes from, its parameters, how it holds.
 
 use super::markdown::{code, plain};
 use super::parameters;
-use crate::district::{Mode, Parameter, Policy, RuleId};
+use crate::district::{Mode, Policy, RuleId};
 use crate::lang::Lang;
 use crate::rules::{About, all};
 
@@ -32,9 +32,14 @@ fn one(about: &About, defaults: &Policy, lang: Lang) -> String {
         (Mode::Off, Lang::En) => "off",
     };
     let penalty = defaults.penalty(rule);
-    let head = match lang {
+    let label = match lang {
+        Lang::Zh => "参数：",
+        Lang::En => "Parameters: ",
+    };
+    let own = parameters::link(rule, lang).map_or_else(String::new, |own| format!("\n- {label}{own}"));
+    match lang {
         Lang::Zh => format!(
-            "## {} {}\n\n{}\n\n- 公式：{formula}\n- 举例：{}\n- 来源：{}\n- 默认：{mode}；设为软时每单位 {penalty} 分",
+            "## {} {}\n\n{}\n\n- 公式：{formula}\n- 举例：{}\n- 来源：{}{own}\n- 默认：{mode}；设为软时每单位 {penalty} 分\n\n",
             rule.chinese(),
             code(rule.id()),
             plain(about.zh),
@@ -42,15 +47,12 @@ fn one(about: &About, defaults: &Policy, lang: Lang) -> String {
             plain(about.source),
         ),
         Lang::En => format!(
-            "## {} {}\n\n{}\n\n- Formula: {formula}\n- Example: {}\n- Source: {}\n- Default: {mode}; {penalty} points a unit where it is soft",
+            "## {} {}\n\n{}\n\n- Formula: {formula}\n- Example: {}\n- Source: {}{own}\n- Default: {mode}; {penalty} points a unit where it is soft\n\n",
             code(rule.id()),
             rule.chinese(),
             plain(about.en),
             plain(about.example_en),
             plain(about.source_en),
         ),
-    };
-    let own: Vec<Parameter> = Parameter::ALL.iter().copied().filter(|it| it.about().rule == Some(rule)).collect();
-    let own = if own.is_empty() { String::new() } else { format!("\n{}", parameters::table_of(&own, lang)) };
-    format!("{head}\n{own}\n")
+    }
 }

@@ -1,7 +1,7 @@
 //! The commands that chapters show, run in the order of the chapters in one folder, as a reader types them.
 //!
-//! Every block of `sh` is run and must end with 0. A block of `toml file=NAME` or `csv file=NAME` is what the reader has written into
-//! that file.
+//! Every block of `sh` is run and must end with 0. Each line of a block of `text` is in what the block of `sh` before it said. A block
+//! of `toml file=NAME` or `csv file=NAME` is what the reader has written into that file.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -37,7 +37,7 @@ pub fn run(language: &str) {
     let folder = tempfile::tempdir().unwrap();
     let program = Path::new(env!("CARGO_BIN_EXE_lungang")).parent().unwrap();
     let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
-    let mut count = 0;
+    let (mut count, mut said) = (0, String::new());
     for (_, file) in chapters(language) {
         for (info, block) in blocks(&chapter(language, &file)) {
             if let Some((_, name)) = info.split_once("file=") {
@@ -48,8 +48,12 @@ pub fn run(language: &str) {
                 let mut shell = Command::new("bash");
                 shell.args(["-euo", "pipefail", "-c", &block]).current_dir(folder.path()).env("PATH", &path);
                 let ran = shell.output().unwrap();
-                let said = [ran.stdout, ran.stderr].concat();
-                assert!(ran.status.success(), "{language}/{file}:\n{block}\n{}", String::from_utf8_lossy(&said));
+                said = String::from_utf8_lossy(&[ran.stdout, ran.stderr].concat()).into_owned();
+                assert!(ran.status.success(), "{language}/{file}:\n{block}\n{said}");
+            }
+            if info == "text" {
+                let unsaid: Vec<&str> = block.lines().filter(|line| !said.contains(line)).collect();
+                assert!(unsaid.is_empty(), "{language}/{file}: not said: {unsaid:?} but\n{said}");
             }
         }
     }
