@@ -27,9 +27,16 @@ guide: setup
 	$(CARGO) run --release --quiet --example guide -- docs out/guide
 	@echo out/guide/index.html
 
-# The pictures of the guide and the READMEs, taken anew from the sample by the browser's test.
-pictures: setup
-	LUNGANG_PICTURES=$(CURDIR)/docs/pictures $(CARGO) test --release --quiet --test web pictured
+# The pictures of the guide and the READMEs, taken anew from the sample while the browser checks its reports.
+pictures: build
+	target/release/lungang plan models/banan -o $(OUT) --gap 1e-3 --explain-rules
+	$(call picture,zh,)
+	$(call picture,en,-en)
+
+picture = target/release/lungang --lang $(1) report models/banan $(OUT)/plan.json --html $(OUT)/$(1).html --boundary $(BOUNDARY) && \
+	.tools/web/bin/python tests/web/check.py $(OUT)/$(1).html $(OUT)/plan.json --pictures docs/pictures --suffix=$(2)
+
+BOUNDARY := models/banan/geography/banan_500113.geojson
 
 # The comparison with other solvers (benches/README.md): the whole grid for us, SAMPLE scenarios of it for each peer.
 DATA   ?= ../shared/data

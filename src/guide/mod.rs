@@ -58,8 +58,8 @@ const CHAPTERS: &[Chapter] = &[
         file: "parameters.md",
         title: ["参数", "Parameters"],
         head: [
-            "写在工作簿的“政策”表、`--policy 文件` 或 `--set 参数=值` 中；不写的取默认值。名称写英文或中文都可以。",
-            "They stand in the sheet 政策 of the workbook, in a file given by `--policy`, or in `--set KEY=VALUE`; what is not said has its default. Names may be English or Chinese.",
+            "写在工作簿的“政策”表、`--policy 文件` 或 `--set 参数=值` 中；不写的取默认值。名称写英文或中文都可以。标 ◇ 的可按学校、集团分别设定。",
+            "They stand in the sheet 政策 of the workbook, in a file given by `--policy`, or in `--set KEY=VALUE`; what is not said has its default. Names may be English or Chinese. Those with ◇ may be set by school or group, too.",
         ],
         body: parameters::body,
     },

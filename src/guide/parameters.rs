@@ -38,15 +38,14 @@ fn group(rule: Option<RuleId>, lang: Lang) -> String {
 
 fn row(parameter: Parameter, lang: Lang) -> [String; 4] {
     let about = parameter.about();
-    let meaning = match (about.scoping, lang) {
-        (Scoping::District, Lang::Zh) => format!("{}。", about.chinese),
-        (Scoping::Scoped, Lang::Zh) => format!("{}。可按学校、集团分别设定。", about.chinese),
-        (Scoping::District, Lang::En) => about.english.to_string(),
-        (Scoping::Scoped, Lang::En) => format!("{} By school or group, too.", about.english),
+    let meaning = match lang {
+        Lang::Zh => about.chinese,
+        Lang::En => about.english,
     };
+    let scoped = if about.scoping == Scoping::Scoped { " ◇" } else { "" };
     [
-        format!("{}<br>{}", code(about.key), plain(about.name)),
-        plain(&meaning),
+        format!("{}<br>{}{scoped}", code(about.key), plain(about.name)),
+        plain(meaning),
         code(about.default),
         plain(&about.kind.expected()),
     ]

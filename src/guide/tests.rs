@@ -16,10 +16,9 @@ fn text_stays_what_it_is() {
 fn every_help_is_in_both_languages() {
     let is_chinese = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     for command in Call::command().get_subcommands().filter(|command| !command.is_hide_set()) {
-        let arguments = command.get_arguments();
-        let choices = arguments.clone().flat_map(|arg| arg.get_possible_values());
+        let helps = command.get_arguments().filter_map(|arg| arg.get_help().map(ToString::to_string));
+        let choices = command.get_arguments().flat_map(|arg| arg.get_possible_values());
         let choices = choices.filter_map(|choice| choice.get_help().map(ToString::to_string));
-        let helps = arguments.filter_map(|arg| arg.get_help().map(ToString::to_string));
         for help in command.get_about().map(ToString::to_string).into_iter().chain(helps).chain(choices) {
             let (zh, en) = help.split_once(" / ").unwrap_or_else(|| panic!("{}: {help}", command.get_name()));
             assert!(is_chinese(zh) && !en.trim().is_empty(), "{}: {help}", command.get_name());

@@ -41,7 +41,9 @@ pub fn run(language: &str) {
     for (_, file) in chapters(language) {
         for (info, block) in blocks(&chapter(language, &file)) {
             if let Some((_, name)) = info.split_once("file=") {
-                fs::write(folder.path().join(name), &block).unwrap();
+                let written = folder.path().join(name);
+                fs::create_dir_all(written.parent().unwrap()).unwrap();
+                fs::write(written, &block).unwrap();
             }
             if info == "sh" {
                 count += 1;

@@ -230,20 +230,15 @@ def shoot(page: Page, folder: pathlib.Path, name: str) -> None:
 
 # Parts that the user guide shows.
 PICTURED = ("summary", "map", "gaps", "timeline", "rotation", "binding")
-MOST_PICTURED = 760
 
 
 def picture(page: Page, folder: pathlib.Path, suffix: str) -> None:
-    """The head of each of the guide's parts: what a reader sees of it at once."""
-    see_all(page)
+    """The guide's parts as a window shows them."""
     for name in PICTURED:
-        part = page.locator(f"#{name}")
-        part.scroll_into_view_if_needed()
-        page.wait_for_timeout(300)
-        box = part.bounding_box()
-        top = page.evaluate("scrollY") + box["y"]
-        clip = {"x": box["x"], "y": top, "width": box["width"], "height": min(box["height"], MOST_PICTURED)}
-        page.screenshot(path=str(folder / f"report-{name}{suffix}.png"), full_page=True, clip=clip)
+        if name != "summary":
+            page.evaluate(f"scrollTo(0, document.getElementById('{name}').offsetTop - 16)")
+        page.wait_for_timeout(500)
+        page.screenshot(path=str(folder / f"report-{name}{suffix}.png"))
 
 
 def main() -> int:
