@@ -4,7 +4,7 @@
 CARGO := . .tools/env && cargo
 OUT   := out/banan
 
-.PHONY: run test build setup bench-peers test-peers
+.PHONY: run test build setup guide pictures bench-peers test-peers
 
 run: build
 	target/release/lungang plan models/banan -o $(OUT) --gap 1e-3
@@ -21,6 +21,22 @@ build: setup
 
 setup:
 	@.ci/setup
+
+# The user guide in Chinese and English: pages that registers make are written anew below docs, both books into out/guide.
+guide: setup
+	$(CARGO) run --release --quiet --example guide -- docs out/guide
+	@echo out/guide/index.html
+
+# The pictures of the guide and the READMEs, taken anew from the sample while the browser checks its reports.
+pictures: build
+	target/release/lungang plan models/banan -o $(OUT) --gap 1e-3 --explain-rules
+	$(call picture,zh,)
+	$(call picture,en,-en)
+
+picture = target/release/lungang --lang $(1) report models/banan $(OUT)/plan.json --html $(OUT)/$(1).html --boundary $(BOUNDARY) && \
+	.tools/web/bin/python tests/web/check.py $(OUT)/$(1).html $(OUT)/plan.json --pictures docs/pictures --suffix=$(2)
+
+BOUNDARY := models/banan/geography/banan_500113.geojson
 
 # The comparison with other solvers (benches/README.md): the whole grid for us, SAMPLE scenarios of it for each peer.
 DATA   ?= ../shared/data

@@ -3,6 +3,8 @@
 //! A code is stable, so that a guide, a search or a colleague can be asked about it; the message beside it says what is
 //! wrong at this place and what to do. `lungang check --codes` lists all.
 
+mod remedy;
+
 use std::fmt;
 
 use serde::{Serialize, Serializer};

@@ -40,6 +40,8 @@ pub mod district;
 pub mod engine;
 mod formulas;
 mod full_width;
+#[cfg(feature = "cli")]
+pub mod guide;
 pub mod kpi;
 pub mod lang;
 pub mod model;

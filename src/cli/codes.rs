@@ -1,12 +1,11 @@
-//! `lungang check --codes`: what the codes of errors and warnings mean, from the register that every message draws from.
+//! `lungang check --codes`: what the codes of errors and warnings mean and what to do, from the register that every message draws from.
 
 use super::{End, Voice};
 use crate::codes::Code;
 
 pub(super) fn list(voice: Voice) -> End {
     if voice.json {
-        let object =
-            |code: &Code| serde_json::json!({ "code": code, "source": code.source(), "meaning": code.meaning() });
+        let object = |code: &Code| serde_json::json!({ "code": code, "source": code.source(), "meaning": code.meaning(), "remedy": code.remedy() });
         say!("{}", Code::ALL.iter().map(object).collect::<serde_json::Value>());
         return End::Done;
     }
@@ -17,7 +16,7 @@ pub(super) fn list(voice: Voice) -> End {
             say!("{}", source.get(voice.lang));
             under = Some(source);
         }
-        say!("  {code}  {}", code.meaning().get(voice.lang));
+        say!("  {code}  {}\n        {}", code.meaning().get(voice.lang), code.remedy().get(voice.lang));
     }
     End::Done
 }

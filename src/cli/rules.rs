@@ -23,7 +23,7 @@ pub(super) fn list(voice: Voice) -> End {
     }
     say!();
     for parameter in Parameter::ALL.iter().filter(|parameter| parameter.about().rule.is_none()) {
-        print_parameter(*parameter);
+        print_parameter(*parameter, voice.lang);
     }
     say!();
     for pack in PACKS {
@@ -51,7 +51,13 @@ fn print_rule(about: &rules::About, defaults: &Policy, lang: Lang) {
         Lang::Zh => {
             say!("  含义  {}\n  公式  {}\n  举例  {}\n  来源  {}", about.zh, about.formula, about.example, about.source)
         }
-        Lang::En => say!("  meaning  {}\n  formula  {}\n  source   {}", about.en, about.formula, about.source),
+        Lang::En => say!(
+            "  meaning  {}\n  formula  {}\n  example  {}\n  source   {}",
+            about.en,
+            about.formula,
+            about.example_en,
+            about.source_en
+        ),
     }
     let mode = match defaults.mode(rule) {
         Mode::Hard => "hard",
@@ -62,16 +68,20 @@ fn print_rule(about: &rules::About, defaults: &Policy, lang: Lang) {
     say!("  {} [{}] = {mode}  (hard 硬 / soft 软 / off 关)", modes.text(), modes.name());
     say!("  {} [{}] = {}", penalty.text(), penalty.name(), defaults.penalty(rule));
     for parameter in Parameter::ALL.iter().filter(|parameter| parameter.about().rule == Some(rule)) {
-        print_parameter(*parameter);
+        print_parameter(*parameter, lang);
     }
     say!();
 }
 
-fn print_parameter(parameter: Parameter) {
+fn print_parameter(parameter: Parameter, lang: Lang) {
     let about = parameter.about();
-    let scope = if about.scoping == Scoping::Scoped { "，可按学校或集团设定" } else { "" };
+    let (meaning, scoped) = match lang {
+        Lang::Zh => (about.chinese, "，可按学校或集团设定"),
+        Lang::En => (about.english, " By school or group, too."),
+    };
+    let scope = if about.scoping == Scoping::Scoped { scoped } else { "" };
     let (key, name, kind) = (about.key, about.name, about.kind.expected());
-    say!("  {key} [{name}] = {}  ({kind})  {}{scope}", about.default, about.chinese);
+    say!("  {key} [{name}] = {}  ({kind})  {meaning}{scope}", about.default);
 }
 
 fn as_json(about: &rules::About, defaults: &Policy) -> serde_json::Value {
@@ -88,6 +98,7 @@ fn as_json(about: &rules::About, defaults: &Policy) -> serde_json::Value {
                 "takes": parameter.kind.expected(),
                 "scoped": parameter.scoping == Scoping::Scoped,
                 "zh": parameter.chinese,
+                "en": parameter.english,
             })
         })
         .collect();
@@ -95,10 +106,12 @@ fn as_json(about: &rules::About, defaults: &Policy) -> serde_json::Value {
         "id": rule.id(),
         "name": rule.chinese(),
         "source": about.source,
+        "source_en": about.source_en,
         "zh": about.zh,
         "en": about.en,
         "formula": about.formula,
         "example": about.example,
+        "example_en": about.example_en,
         "mode": format!("{:?}", defaults.mode(rule)).to_lowercase(),
         "penalty": defaults.penalty(rule),
         "parameters": parameters,

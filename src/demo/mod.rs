@@ -42,11 +42,11 @@ use crate::district::Records;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Size {
-    /// 3 groups, 16 schools, about 900 staff.
+    /// 3 个集团，约 20 所学校、1,200 人 / 3 groups, about 20 schools and 1,200 staff
     Town,
-    /// 20 groups, 121 schools, about 9,000 staff.
+    /// 20 个集团，约 120 所学校、9,000 人 / 20 groups, about 120 schools and 9,000 staff
     District,
-    /// Ten districts.
+    /// 十个这样的区 / ten such districts
     City,
 }
 

@@ -19,6 +19,7 @@ use crate::model::{
 pub const ABOUT: About = About {
     rule: RuleId::Balance,
     source: "县域义务教育优质均衡发展督导评估：每百名学生拥有骨干教师、高学历教师、艺体教师的校际差异系数，小学 ≤ 0.50，初中 ≤ 0.45",
+    source_en: "Inspection of quality balance in compulsory education: variation between schools of backbone, highly educated and arts teachers per 100 pupils, primary ≤ 0.50, junior ≤ 0.45",
     zh: "按小学、初中分学期：各校每百名学生拥有的 balance.indicators 人数（实际工作地）以学生数加权的差异系数平方，计入目标的“配置不均”；\
          硬：差异系数 ≤ balance.cv_limit；软（默认）：超出的平方差计价；关：不限也不计。",
     en: "By stage (primary, junior) and term: the squared coefficient of variation, weighted by pupils, of those counted by \
@@ -26,6 +27,7 @@ pub const ABOUT: About = About {
          the square is over costs; off: neither limited nor counted.",
     formula: "cv² = Σ_s (P_s/P) · (b(s,t)/P_s − μ)² / μ²; μ = Σ b⁰ / P",
     example: "两校各 500 名学生，骨干 6 人与 2 人：μ = 0.008，cv² = 0.25，cv = 0.5；派 1 人过去后 5 与 3：cv = 0.25。",
+    example_en: "Two schools of 500 pupils each have 6 and 2 backbone teachers: μ = 0.008, cv² = 0.25, cv = 0.5; one is sent over, 5 and 3: cv = 0.25.",
 };
 
 /// Its limits, and what passing them costs, stand in rows over the district; all else it sets within groups.

@@ -11,12 +11,14 @@ use crate::objective::cost;
 pub const ABOUT: About = About {
     rule: RuleId::Budget,
     source: "集团化办学政策：专项经费",
+    source_en: "Policy on school groups: special funds",
     zh: "用途为“交流”的每一条经费：该学年内其范围学校派出人员的补助与交通费之和 ≤ （金额 + 并入的奖补）× 倍数；用途为“绩效”的限执行校长绩效；\
          没有经费行则不限。",
     en: "Each line of purpose 交流: allowances and fares of the stints in its year from its scope's schools ≤ (yuan + subsidies \
          added) × factor; lines of purpose 绩效 limit executive pay; no line, no limit.",
     formula: "Σ cost(stint-terms of y from scope) ≤ (yuan + subsidies added) · factor",
     example: "全区 2016–2017 学年 300 万元，倍数 0.8：该学年派出费用不超过 240 万元。",
+    example_en: "3 million yuan for the district in 2016–2017, factor 0.8: stints of that year cost 2.4 million at most.",
 };
 
 /// Rows are in thousand yuan, so that their coefficients are near the others' size.

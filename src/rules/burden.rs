@@ -9,12 +9,14 @@ use crate::model::{Laying, Own, Reaches, Scenario, Sides, Why};
 pub const ABOUT: About = About {
     rule: RuleId::Burden,
     source: "交流轮岗通行做法：艰苦、偏远岗位轮流承担",
+    source_en: "Common practice of rotation: hard and remote posts go round",
     zh: "到乡村学校、或单程超过 burden.remote_minutes 分钟的派出为偏远派出；每人新派偏远次数 ≤ burden.most_remote − 已偏远次数 − 在外的\
          偏远派出（走教、“必须”锁定的不计）。",
     en: "A stint at a rural school, or more than burden.remote_minutes away one way, is remote; new remote stints of a person ≤ \
          burden.most_remote − 已偏远次数 − remote ones under way (itinerant ones, and those that a 必须 pin calls for, do not count).",
     formula: "Σ new remote stints(i) ≤ max(0, most_remote − remote_served(i) − remote under way(i))",
     example: "已在乡村任教一次、上限 1 的教师不再派往乡村。",
+    example_en: "At a limit of 1, a teacher who has served in a rural school once is not sent to a rural school again.",
 };
 
 /// Filters compare within this.

@@ -10,12 +10,14 @@ use crate::plan::{Decision, concurrent_span};
 pub const ABOUT: About = About {
     rule: RuleId::Concurrent,
     source: "集团化办学政策：紧密型集团校长可兼任成员学校校长",
+    source_en: "Policy on school groups: in tight groups the lead's principal may head members too",
     zh: "紧密型集团（cadre.concurrent）成员学校的校长岗位可由龙头学校校长兼任，按学年计；每学期兼任学校数不超过 \
          cadre.span × 在任龙头校长数（外派的不计）。关：不限兼任数。",
     en: "In tight groups (cadre.concurrent) a member's seat of principal may be held by a principal of the leads, by school year; in \
          every term no more such schools than cadre.span for each principal of the leads who is not away. Off: no such limit.",
     formula: "Σ concurrent[k, t] + span · Σ away(i, t) ≤ span · n",
     example: "一所龙头、cadre.span 2：同时至多兼任两所成员学校；该校长外派期间不能兼任。",
+    example_en: "One lead, cadre.span 2: two members at once at most, and none while the principal is away.",
 };
 
 /// The seats and years in which a principal of the leads may hold a post too, with the group: one and the same in all terms.

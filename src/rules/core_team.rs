@@ -9,6 +9,7 @@ use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Team, Why, r
 pub const ABOUT: About = About {
     rule: RuleId::CoreTeam,
     source: "集团化办学政策：名校教育集团建立核心管理团队",
+    source_en: "Policy on school groups: prestige groups have a core management team",
     zh: "cadre.team_kinds 类集团每学期：龙头学校校长至少留一人，副校长至少留一人；团队（龙头校长、副校长，成员学校执行校长，含派入）在位 \
          ≥ min(cadre.team_least, max(1, 团队人数 − 1))。",
     en: "In a group of cadre.team_kinds, every term: of the leads' principals one stays at least, of their vice-principals one; of \
@@ -16,6 +17,7 @@ pub const ABOUT: About = About {
          its incumbents − 1)) are there.",
     formula: "|U| − Σ away(U) + Σ stints(executive seats at members, t) ≥ min(team_least, max(1, |U| − 1))",
     example: "龙头校长 1 人、副校长 2 人，执行校长 1 人：校长不外派，副校长至多外派 1 人，团队至少 3 人在位。",
+    example_en: "The lead has a principal and two vice-principals, a member an executive principal: the principal stays, one vice-principal may go, three of the team are there.",
 };
 
 /// The incumbents whom a row counts.

@@ -10,6 +10,7 @@ use crate::model::{Column, ColumnId, Laying, Own, Reaches, Scenario, Sides, Stru
 pub const ABOUT: About = About {
     rule: RuleId::Couples,
     source: "交流轮岗通行做法：照顾夫妻团聚",
+    source_en: "Common practice of rotation: couples stay together",
     zh: "夫妻一方派出时，所到学校须在另一方学校 couples.minutes 分钟内、或不比原来更远（另一方未外派），或另一方同期派到附近；\
          现行安排、走教、“必须”锁定的除外。两校不同集团时只看前者。",
     en: "One of a couple serves within couples.minutes of the other's school, or no farther from it than now, while the other stays; \
@@ -17,6 +18,7 @@ pub const ABOUT: About = About {
          the two are in different groups, only the former.",
     formula: "Σ stints(i, h, t) ≤ stays(h) · max(0, 1 − away(j, t)) + Σ stints(j, h′ near h, t)",
     example: "丈夫派往 40 分钟外的学校：只有妻子同期也派到其附近才可以。",
+    example_en: "He is sent 40 minutes away: only where she is sent near that school in the same terms.",
 };
 
 /// Filters compare within this.

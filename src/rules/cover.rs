@@ -13,11 +13,13 @@ use crate::model::{Laying, Own, Reaches, Scenario, Sides, Why, by_term, runs};
 pub const ABOUT: About = About {
     rule: RuleId::Cover,
     source: "两统两分：龙头学校自身教学不受损；跟岗与顶岗",
+    source_en: "Unified management, each school its own: the lead's teaching must not suffer; shadowing and cover",
     zh: "有课时的学校与学科，每学期：净外派（外派 − 派入，跟岗按 shadowing.load 折算，走教按份额）≤ max(0, 现有教师 − 需要教师)。",
     en: "At a school and subject with class-hours, every term: teachers away less those who came (who shadow count shadowing.load, \
          itinerants their share) ≤ max(0, teachers there − teachers needed).",
     formula: "out − in ≤ max(0, have − need), need = Σ classes · weekly periods / standard load",
     example: "需要 3.2 人、现有 4 人：净外派至多 0.8 人；外派 1 人须有跟岗人员补 0.5 人。",
+    example_en: "3.2 teachers are needed and 4 there: 0.8 may be away on balance; for one away, somebody who shadows must bring 0.5.",
 };
 
 /// Teachers of a main subject at a school who are not in training in a term.

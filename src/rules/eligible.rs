@@ -9,11 +9,13 @@ use crate::model::Scenario;
 pub const ABOUT: About = About {
     rule: RuleId::Eligible,
     source: "交流轮岗通行规定：同校满 6 年；距退休不足 5 年不派；孕期、哺乳、病休等暂缓，最长 3 年",
+    source_en: "Common rules of rotation: six years at a school; nobody within five years of retirement; pregnancy, nursing, illness and the like defer, three years at most",
     zh: "按派出开始学年判断（走教、兼职教师和 eligibility.kinds 之外的类型不问）：本校年限达到要求，距退休年数不少于要求，不在暂缓期内。",
     en: "Judged at the school year in which the stint starts (not asked of itinerants, part-time instructors and kinds that \
          eligibility.kinds leaves out): years at the school, years to retirement, no deferral running.",
     formula: "tenure(i) + (y − y₀) ≥ tenure_years; retirement_age − (year(y) − birth(i)) ≥ years_to_retirement",
     example: "2016 秋本校年限 4 年的教师，2018 秋满 6 年，自 2018–2019 学年起可派出。",
+    example_en: "Four years at the school in autumn 2016 are six in autumn 2018: the teacher may be sent from 2018–2019 on.",
 };
 
 /// Filters compare within this.

@@ -12,6 +12,7 @@ use crate::plan::Decision;
 pub const ABOUT: About = About {
     rule: RuleId::Establishment,
     source: "集团化办学政策：编制“充分核定、满足需求”，编随人走",
+    source_en: "Policy on school groups: the establishment suffices, and follows the person (编随人走)",
     zh: "每学期每个统筹范围（establishment.pool）：人事关系人数（本校 + 新进 − 退休 − 调出 + 调入）≤ max(编制, 无调动时的人数)；编制空白的学校与\
          区外学校不计。transfer.on 时，到规划期末、跨 transfer.least_years 学年以上的任课派出可调动人事关系。",
     en: "In every term and pool (establishment.pool): persons by relation (own + hired − retired − moved out + moved in) ≤ max(establishment, \
@@ -19,6 +20,7 @@ pub const ABOUT: About = About {
          to the horizon's end over transfer.least_years school years may move the relation.",
     formula: "Σ rel(s, t) ≤ max(Σ establishment, Σ rel without transfers); transfer[j] ≤ x[j]",
     example: "编制 42、现有 40 人、本学期新进 1 人：至多再调入 1 人。",
+    example_en: "Establishment 42, 40 persons, one hired this term: one relation may move in.",
 };
 
 /// The schools with an establishment in a term.

@@ -9,11 +9,13 @@ use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Why, stretch
 pub const ABOUT: About = About {
     rule: RuleId::Executive,
     source: "集团化办学政策：成员学校设执行校长",
+    source_en: "Policy on school groups: members have executive principals",
     zh: "cadre.team_kinds 类集团的成员学校，有在任执行校长或有执行校长岗位的，每学期恰有一名执行校长：在任 − 外派 + 派入 = 1。",
     en: "A member of a group of cadre.team_kinds that has an executive principal, or a seat for one, has exactly one in every term: \
          incumbents − away + sent there = 1.",
     formula: "incumbents − Σ away + Σ stints(executive seats of s, t) = 1",
     example: "成员学校无执行校长、设一个执行校长岗位：每空一学期计一个单位。",
+    example_en: "A member without an executive principal has a seat for one: every term that it stays vacant is one unit.",
 };
 
 /// The group in which a member has an executive principal, or a seat for one.

@@ -9,6 +9,7 @@ use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Why, by_term
 pub const ABOUT: About = About {
     rule: RuleId::Headcount,
     source: "集团化办学政策：编制部门、人社部门保证编制数与实际岗位人数满足需求",
+    source_en: "Policy on school groups: establishment and posts really filled suffice",
     zh: "每校每学期实际在岗人数（本校 − 派出 + 派入）不少于 ⌈下限·本校⌉，不多于 max(本校, ⌊上限·编制⌋)；编制空白时上限为本校人数。\
          跟岗、企业实践人员不计入接收学校，走教按份额计。",
     en: "At each school and term, those at work (own − out + in) are at least ⌈least·own⌉ and at most max(own, \
@@ -16,6 +17,7 @@ pub const ABOUT: About = About {
          not count at the host; itinerants count their share.",
     formula: "⌈least·own⌉ ≤ own − out + in ≤ max(own, ⌊most·establishment⌋)",
     example: "本校 40 人、编制 42：在岗不少于 34 人，不多于 46 人。",
+    example_en: "40 own staff, establishment 42: at least 34 are at work, and 46 at most.",
 };
 
 pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {

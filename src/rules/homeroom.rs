@@ -7,11 +7,13 @@ use crate::model::Scenario;
 pub const ABOUT: About = About {
     rule: RuleId::Homeroom,
     source: "学校管理惯例：班主任、毕业班教师带完本班",
+    source_en: "Practice of schools: homeroom teachers and those of graduating classes finish with their class",
     zh: "班主任与毕业班教师在“带班至”之前不开始派出；未填“带班至”的，第一学年不派出；走教与兼职教师不问。",
     en: "Homeroom and graduating-class teachers start no stint before 带班至; where it is blank, none in the first school year; not \
          asked of itinerants and part-time instructors.",
     formula: "start(stint) ≥ class_until(i)",
     example: "带班至 2018-06-30 的班主任，自 2018 秋起可派出。",
+    example_en: "带班至 2018-06-30: the teacher may be sent from autumn 2018 on.",
 };
 
 pub fn admits(scenario: &Scenario, stint: Stint) -> Result<(), Because> {

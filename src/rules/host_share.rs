@@ -9,11 +9,13 @@ use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Why, by_term
 pub const ABOUT: About = About {
     rule: RuleId::HostShare,
     source: "两统两分：共享资源，保持各校特色",
+    source_en: "Unified management, each school its own: resources are shared, schools keep their character",
     zh: "每个成员学校每学期外校派入人数 ≤ max(1, ⌊比例·本校人数⌋)；没有本校教职工的学校不受此限；走教按份额计。",
     en: "At each member school and term, staff from other schools ≤ max(1, ⌊share·own⌋); a school without own staff is \
          exempt; itinerants count their share.",
     formula: "in(s,t) ≤ max(1, ⌊share·own(s)⌋)",
     example: "12 人的成员学校，比例 0.25：同时派入至多 3 人。",
+    example_en: "A member of 12, share 0.25: three from other schools at once at most.",
 };
 
 pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {

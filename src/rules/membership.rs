@@ -10,6 +10,7 @@ use crate::model::Scenario;
 pub const ABOUT: About = About {
     rule: RuleId::Membership,
     source: "集团化办学政策：成员学校进退机制；教师由龙头学校统筹调配；校企人员互兼互聘",
+    source_en: "Policy on school groups: members enter and leave; the lead deploys teachers; schools and firms lend each other people",
     zh: "派出期间每个学期，派出学校与接收学校须同属一个集团；任课、走教岗位由龙头学校派出（moves.from 可放宽到成员），\
          管理岗位按 moves.cadre_from，跟岗由成员学校派出，企业实践由龙头或成员学校派出；职业教育联盟合作单位的人员可兼职任课\
          （instructors.on）。学校退出集团时在外人员期满，或召回（membership.on_exit）。",
@@ -19,6 +20,7 @@ pub const ABOUT: About = About {
          leaves, those who serve complete their stint, or are recalled (membership.on_exit).",
     formula: "∃ g ∀ t ∈ stint: sender, host ∈ g at t; role(sender, t) as the seat's kind asks",
     example: "成员学校 2018 春退出集团：2017 秋起的一年期派出可以，两年期不行；召回时两年期截到退出之前。",
+    example_en: "A member leaves in spring 2018: one year from autumn 2017 is possible, two are not; on recall, two end with the exit.",
 };
 
 pub fn admits(scenario: &Scenario, stint: Stint) -> Result<(), Because> {

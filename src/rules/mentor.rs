@@ -11,11 +11,13 @@ use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Why, by_term
 pub const ABOUT: About = About {
     rule: RuleId::Mentor,
     source: "集团化办学政策：跟岗学习，名师带教",
+    source_en: "Policy on school groups: shadowing under a mentor",
     zh: "每校每学科每学期：跟岗人数 ≤ shadowing.per_mentor × 在校导师数；导师为主教该学科的骨干教师，外派或培训的不计。",
     en: "By school, subject and term: those who shadow ≤ shadowing.per_mentor × mentors present: backbone teachers of that main \
          subject who are neither away nor in training.",
     formula: "Σ shadowing(s, u, t) + per_mentor · Σ away(M, t) ≤ per_mentor · |M|",
     example: "两名骨干物理教师、每人带 2 人：同时跟岗至多 4 人；外派一名则至多 2 人。",
+    example_en: "Two backbone teachers of physics, two trainees each: four at once; with one of the mentors away, two.",
 };
 
 /// Backbone teachers of a main subject at a school who are not in training in a term.

@@ -62,10 +62,12 @@ pub struct About {
     pub rule: RuleId,
     /// Where it comes from: a clause of the policy, or practice.
     pub source: &'static str,
+    pub source_en: &'static str,
     pub zh: &'static str,
     pub en: &'static str,
     pub formula: &'static str,
     pub example: &'static str,
+    pub example_en: &'static str,
 }
 
 /// A rule that removes stints before the model.

@@ -9,12 +9,14 @@ use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Why, by_term
 pub const ABOUT: About = About {
     rule: RuleId::OnePost,
     source: "交流轮岗通行规定：一次派出 1–3 学年，秋季开始",
+    source_en: "Common rules of rotation: one to three school years, from autumn on",
     zh: "每人每学期至多一次派出，规划期内至多 stay.max_stints 次，两次之间至少间隔 stay.pause_years 个完整学年（走教只按学期计）；\
          每次为 stay.years 所列学年数，遇规划期末截断。",
     en: "At most one stint per person and term, stay.max_stints in the horizon, stay.pause_years full school years \
          between two (itinerant stints count by term alone); a stint lasts one of stay.years, cut at the horizon's end.",
     formula: "Σ stints(i, t) ≤ 1; Σ stints(i) ≤ max_stints; Σ stints(i) with y ∈ [first, last + pause] ≤ 1 for each y",
     example: "2016–2017 学年派出一年的教师，间隔 2 年，最早 2019 秋再派出。",
+    example_en: "One year of service in 2016–2017 and a pause of two years: the next stint starts in autumn 2019 at the earliest.",
 };
 
 /// The spans that a stint starting in a term may have, by number of school years.

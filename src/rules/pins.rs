@@ -8,12 +8,14 @@ use crate::model::{ColumnId, Laying, Own, Reaches, Scenario, Sides, Why, hits, u
 pub const ABOUT: About = About {
     rule: RuleId::Pins,
     source: "组织决定；现行派出人员期满为止",
+    source_en: "Decisions of the organisation; people under way stay to the end of their time",
     zh: "“必须”：该人员在所列每个学期都在该岗位或学校（未填学期：规划期内至少一次）；“禁止”：不在。\
          现行安排保持到期满（serving.keep），被“禁止”者除外。",
     en: "必须: the person serves there in every term named (none named: some time in the horizon); 禁止: in none. Stints \
          under way run to their end (serving.keep), unless a 禁止 pin releases them.",
     formula: "Σ stints(i, target, t) ≥ 1, or ≤ 0",
     example: "锁定 T00012 必须 在 木洞中学 2016秋–2017春：只考虑覆盖这两个学期的派出。",
+    example_en: "T00012 必须 at a school 2016秋–2017春: only stints that cover both terms come into question.",
 };
 
 /// The terms that a pin speaks of, one row each; `None` is the row over the whole horizon.

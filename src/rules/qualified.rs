@@ -7,6 +7,7 @@ use crate::model::Scenario;
 pub const ABOUT: About = About {
     rule: RuleId::Qualified,
     source: "集团化办学政策：龙头学校骨干教师、优秀管理干部合理配置",
+    source_en: "Policy on school groups: the lead's backbone teachers and good managers are placed where they serve",
     zh: "任课、走教、跟岗、企业实践岗位由主教或兼教该学科的教师担任，管理岗位由担任该职务的干部担任；执行校长由 \
          cadre.executive_from 所列职务的干部担任，兼任书记的须是党员；学段相符，骨干级别、职称、党员按岗位要求。",
     en: "Every seat but a cadre's takes a teacher of its subject (main or second), a cadre seat a cadre of its post; an executive \
@@ -14,6 +15,7 @@ pub const ABOUT: About = About {
          and party membership are as the seat asks.",
     formula: "subject(seat) ∈ {main, second}(i); stage(seat) ∈ stages(i); grade(i) ≥ grade(seat); title(i) ≥ title(seat)",
     example: "一个要求区级骨干的初中物理岗位：兼教物理的初中区级骨干教师可以担任，校级骨干不行。",
+    example_en: "A seat for junior physics asks for district grade: a junior teacher of that grade whose second subject is physics may take it, one of school grade may not.",
 };
 
 pub fn admits(scenario: &Scenario, stint: Stint) -> Result<(), Because> {

@@ -11,12 +11,14 @@ use crate::model::{ColumnId, Laying, Of, Own, Reaches, Scenario, Sides, Why, by_
 pub const ABOUT: About = About {
     rule: RuleId::Release,
     source: "两统两分、特色分明：龙头学校自身教学不受损",
+    source_en: "Unified management, each school its own: the lead's teaching must not suffer",
     zh: "每校每学期派出人数 ≤ max(1, ⌊比例·本校人数⌋)；主教某学科的教师派出 ≤ min(n−1, max(1, ⌊比例·n⌋))；\
          骨干派出 ≤ max(1, ⌊比例·骨干数⌋)；走教按份额计。",
     en: "By school and term: those away ≤ max(1, ⌊share·own⌋); teachers of a main subject away ≤ min(n−1, max(1, \
          ⌊share·n⌋)); backbone away ≤ max(1, ⌊share·backbone⌋); itinerants count their share.",
     formula: "out(s,t) ≤ max(1, ⌊share·own(s)⌋)",
     example: "40 人的学校，比例 0.15：同时派出至多 6 人；3 名物理教师，比例 0.34：至多 1 人。",
+    example_en: "A school of 40, share 0.15: six away at once; three physics teachers, share 0.34: one.",
 };
 
 /// The limits that count a person.

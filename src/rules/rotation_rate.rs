@@ -15,6 +15,7 @@ use crate::plan::Decision;
 pub const ABOUT: About = About {
     rule: RuleId::RotationRate,
     source: "义务教育学校校长教师交流轮岗的意见（2014）：每学年交流不低于符合条件的 10%，骨干不低于交流人数的 20%",
+    source_en: "The ministry's opinions on rotation in compulsory education (2014): each school year at least 10 % of those eligible, backbone teachers at least 20 % of the movers",
     zh: "每学年交流人数 ≥ ⌈比例·符合条件人数⌉；其中骨干 ≥ 比例·交流人数（或 ⌈比例·符合条件骨干⌉）。分子、分母、统计口径由参数定；\
          走教、兼职教师、区外与合作单位人员两边都不计。",
     en: "Each school year: movers ≥ ⌈rate·eligible⌉; backbone movers ≥ share·movers (or ⌈share·eligible backbone⌉). \
@@ -22,6 +23,7 @@ pub const ABOUT: About = About {
          and of units that are no schools count on neither side.",
     formula: "movers[y] ≥ ⌈rate·eligible[y]⌉; backbone_movers[y] ≥ share·movers[y]",
     example: "符合条件 214 人，比例 0.10：本学年至少 22 人在外；比例 0.20：其中骨干至少 5 人。",
+    example_en: "214 are eligible, rate 0.10: at least 22 serve elsewhere this school year; share 0.20: five of them backbone teachers.",
 };
 
 pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {

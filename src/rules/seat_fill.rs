@@ -10,12 +10,14 @@ use crate::plan::{Decision, concurrent_span};
 pub const ABOUT: About = About {
     rule: RuleId::SeatFill,
     source: "集团化办学政策：编制与岗位“充分核定、满足需求”",
+    source_en: "Policy on school groups: establishment and posts suffice",
     zh: "每学期岗位的派出人数（含兼任校长）与空缺数之和等于需求人数（不少于现行安排须保持的人数）。硬：不许空缺；软（默认）：空缺按优先级计价；关：空缺不计价。",
     en: "In every term the stints on a seat, a principal who heads two schools, and its vacancies make up its count (at least \
          those under way who must be kept). Hard: no vacancy; soft (default): \
          vacancies are priced by priority; off: they are not.",
     formula: "Σ stints(seat, t) + Σ concurrent[seat, t] + short[seat, t] = count(seat)",
     example: "需求 2 人的物理岗位本学期只派出 1 人：空缺 1，计 优先级 × weights.shortage 分。",
+    example_en: "A physics seat for two has one teacher this term: one place is vacant and costs priority × weights.shortage points.",
 };
 
 /// A run of terms of a seat with equal stints is one row and one vacancy column. What vacancies cost is the objective's

@@ -12,6 +12,7 @@ use crate::plan::Decision;
 pub const ABOUT: About = About {
     rule: RuleId::TitlePosts,
     source: "集团化办学政策：岗位统筹，跨校聘用",
+    source_en: "Policy on school groups: posts are pooled, people appointed across schools",
     zh: "每学期每个统筹范围、每个等级（高级含正高级，中级）：已聘（按现聘职称）− 调出 + 调入 + 跨校聘用 ≤ max(岗位数, 原已聘)。titles.authorised 时按 \
          titles.pool 统筹；并 titles.cross_school 时，任课派出人员可由接收学校按其职称聘用。缺现聘职称列或岗位数空白则不限。",
     en: "By term, pool and level (senior with full senior; intermediate): appointed (现聘职称) − moved out + moved in + appointed from other \
@@ -19,6 +20,7 @@ pub const ABOUT: About = About {
          appoint those who teach there to a post of their own title. Silent without the column 现聘职称, or where posts are blank.",
     formula: "Σ appointed − out + in + Σ appoint[j] ≤ max(Σ posts, Σ appointed); appoint[j] + transfer[j] ≤ x[j]",
     example: "高级岗位 3 个、已聘 2 人：至多再跨校聘用 1 名已取得高级职称的派入教师。",
+    example_en: "Three senior posts, two appointed: one more teacher from another school who holds the title may be appointed.",
 };
 
 /// The schools with posts of a level in a term.

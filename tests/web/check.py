@@ -1,7 +1,9 @@
 """Opens a plan's report in headless Chromium: clicks, filters, sorts, prints, looks for what screen readers stumble over, and holds
 its figures against plan.json's. Prints what does not hold; exits with 1 if anything does not.
 
-    check.py PAGE.html PLAN.json [--shots FOLDER]
+    check.py PAGE.html PLAN.json [--shots FOLDER] [--pictures FOLDER] [--suffix TEXT]
+
+With --shots every view is pictured, to be looked at; with --pictures those of the user guide.
 """
 
 import argparse
@@ -340,11 +342,26 @@ def shoot(page: Page, folder: pathlib.Path, name: str) -> None:
         section.screenshot(path=str(folder / f"{name}-{section.get_attribute('id')}.png"))
 
 
+# Parts that the user guide shows.
+PICTURED = ("summary", "map", "gaps", "timeline", "rotation", "binding")
+
+
+def picture(page: Page, folder: pathlib.Path, suffix: str) -> None:
+    """The guide's parts as a window shows them."""
+    for name in PICTURED:
+        if name != "summary":
+            page.evaluate(f"scrollTo(0, document.getElementById('{name}').offsetTop - 16)")
+        page.wait_for_timeout(500)
+        page.screenshot(path=str(folder / f"report-{name}{suffix}.png"))
+
+
 def main() -> int:
     asked = argparse.ArgumentParser()
     asked.add_argument("page", type=pathlib.Path)
     asked.add_argument("plan", type=pathlib.Path)
     asked.add_argument("--shots", type=pathlib.Path)
+    asked.add_argument("--pictures", type=pathlib.Path)
+    asked.add_argument("--suffix", default="")
     asked = asked.parse_args()
     plan = json.loads(asked.plan.read_text("utf-8"))
     stints = sum(row["kind"] == "stint" for row in plan["decisions"])
@@ -357,6 +374,9 @@ def main() -> int:
         page.on("request", lambda sent: holds(sent.url.startswith(("file:", "data:")), f"network: {sent.url}"))
         page.on("dialog", lambda dialog: holds(False, "a name opened a dialog"))
         opens(page, asked.page.resolve())
+        if asked.pictures:
+            picture(page, asked.pictures, asked.suffix)
+            page.reload()
         moves_by_keyboard(page)
         draws(page)
         figures(page, plan)

@@ -58,6 +58,7 @@ pub use required::*;
 pub use words::*;
 
 use super::quantity::Measure;
+use crate::lang::Text;
 
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -79,6 +80,34 @@ pub enum Kind {
     Refs(&'static str),
     Term,
     SchoolYear,
+}
+
+impl Kind {
+    /// What a cell takes, in a word.
+    pub fn text(self) -> Text {
+        match self {
+            Kind::Text => Text::new("文本", "text"),
+            Kind::Code => Text::new("编号，不重复", "an id of its own"),
+            Kind::Whole => Text::new("整数", "a whole number"),
+            Kind::Decimal => Text::new("数字", "a number"),
+            Kind::Date => Text::new("日期", "a date"),
+            Kind::Flag => Text::new("是 或 否", "是 or 否 (yes, no)"),
+            Kind::Word(_) => Text::new("选一项", "one of the words"),
+            Kind::Words(_) => Text::new("可填几项", "some of the words"),
+            Kind::Ref(sheet) => Text::new(format!("“{sheet}”的编号"), format!("an id of {sheet}")),
+            Kind::Refs(sheet) => Text::new(format!("“{sheet}”的编号，可几个"), format!("ids of {sheet}")),
+            Kind::Term => Text::new("“学期”之一", "one of 学期"),
+            Kind::SchoolYear => Text::new("学年", "a school year"),
+        }
+    }
+
+    /// The words that it takes, Chinese and English; none where it takes others.
+    pub fn words(self) -> Words {
+        match self {
+            Kind::Word(words) | Kind::Words(words) => words,
+            _ => &[],
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug)]

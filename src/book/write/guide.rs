@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 
 use super::look::Formats;
 use super::rows::meaning;
-use crate::book::schema::{Column, Kind, SHEETS, Sheet};
+use crate::book::schema::{Column, SHEETS, Sheet};
 use crate::district::{Key, Kind as ValueKind, PACKS, RuleId, Scoping};
 
 const NAME: &str = "说明";
@@ -67,7 +67,7 @@ fn write_sheet(worksheet: &mut Worksheet, sheet: &Sheet, row: u32, formats: &For
     let mut next = row + 1;
     for column in columns(sheet) {
         let need = if column.required { "必需列" } else { "可选" };
-        write_row(worksheet, next, [column.zh, need, &kind(column.kind), column.note], &formats.body)?;
+        write_row(worksheet, next, [column.zh, need, &column.kind.text().zh, column.note], &formats.body)?;
         next += 1;
     }
     Ok(next)
@@ -128,22 +128,4 @@ fn write_row(
         worksheet.write_string_with_format(row, column, text, format)?;
     }
     Ok(())
-}
-
-/// What a column takes, in a word.
-fn kind(kind: Kind) -> String {
-    match kind {
-        Kind::Text => "文本".to_string(),
-        Kind::Code => "编号，不重复".to_string(),
-        Kind::Whole => "整数".to_string(),
-        Kind::Decimal => "数字".to_string(),
-        Kind::Date => "日期".to_string(),
-        Kind::Flag => "是 或 否".to_string(),
-        Kind::Word(_) => "选一项".to_string(),
-        Kind::Words(_) => "可填几项".to_string(),
-        Kind::Ref(sheet) => format!("“{sheet}”的编号"),
-        Kind::Refs(sheet) => format!("“{sheet}”的编号，可几个"),
-        Kind::Term => "“学期”之一".to_string(),
-        Kind::SchoolYear => "学年".to_string(),
-    }
 }
