@@ -10,7 +10,8 @@ use crate::plan::document::{AuditReport, Breach, Place, RuleAccount, Standing};
 /// Rules whose findings tell of a home (minutes), of reasons (deferrals) or of a spouse.
 const TELLING: [RuleId; 3] = [RuleId::CommuteCap, RuleId::Eligible, RuleId::Couples];
 
-fn tells(rule: &str) -> bool {
+/// What a rule says of a person is told in no words.
+pub(super) fn tells(rule: &str) -> bool {
     TELLING.iter().any(|telling| telling.id() == rule)
 }
 

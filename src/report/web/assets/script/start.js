@@ -8,7 +8,6 @@ const AROUND = 92;
 const PRINTED = 690;
 const PRINTED_HEIGHT = { medium: 300, large: 480 };
 
-const drawn = new Map();
 let isPrinted = false;
 const DATA = new Map();
 
@@ -39,9 +38,9 @@ const draw = (canvas, width = canvas.parentElement.clientWidth) => {
   const height = option.rows ? Math.max(option.rows, 3) * ROW + AROUND : heightOf(canvas);
   const wide = isPrinted ? width : Math.max(width, option.minWidth || 0);
   Object.assign(canvas.style, { height: option.rows ? `${height}px` : "", width: wide > width ? `${wide}px` : "" });
-  const chart = echarts.init(canvas, null, { renderer: "svg", width: wide, height });
+  const chart = echarts.init(canvas, null, { renderer: option.renderer ?? "svg", width: wide, height });
   chart.setOption(option);
-  canvas.querySelector("svg").setAttribute("viewBox", `0 0 ${wide} ${height}`);
+  canvas.querySelector("svg")?.setAttribute("viewBox", `0 0 ${wide} ${height}`);
   drawn.set(canvas, chart);
   canvas.dispatchEvent(new Event("drawn"));
 };
@@ -86,16 +85,6 @@ const startCharts = () => {
   document
     .querySelectorAll("section.part select")
     .forEach((select) => select.addEventListener("change", () => redraw(select.closest("section"))));
-  const map = document.querySelector('[data-chart="map"]');
-  if (map) {
-    zoomButtons(map.parentElement, () => drawn.get(map));
-    const scale = scaleBar(map.parentElement, () => drawn.get(map));
-    map.addEventListener("drawn", () => {
-      scale();
-      drawn.get(map).on("georoam", scale);
-    });
-    shapeLegend(map.parentElement);
-  }
   let width = innerWidth;
   addEventListener("resize", () => {
     if (innerWidth !== width) {
@@ -172,7 +161,7 @@ const startContents = () => {
 
 startTheme();
 startContents();
+STARTS.forEach((start) => start());
 startPrint();
 startCharts();
-startList(document.getElementById("list"));
 document.documentElement.dataset.ready = "true";

@@ -1,0 +1,101 @@
+"use strict";
+// The scenarios as lines over axes and figures; dragging along an axis keeps those that pass there.
+
+/** Lines above which pixels are drawn and no shapes. */
+const SHAPES_AT_MOST = 1500;
+
+const brokenName = (name, width) => {
+  const each = Math.max(4, Math.floor(width / 14));
+  const isChinese = document.documentElement.lang.startsWith("zh");
+  if (!isChinese) return name.length > each * 2 ? `${name.slice(0, each * 2 - 1)}…` : name;
+  const lines = [name.slice(0, each), name.slice(each, each * 2), name.slice(each * 2, each * 3)];
+  return lines.filter(Boolean).join("\n");
+};
+
+const parallelAxes = (colour, width) => {
+  const figures = chosenFigures();
+  const count = SHARED.axes.length + figures.length;
+  const room = width / Math.max(count, 2);
+  const common = (name) => ({
+    name: brokenName(name, room),
+    nameLocation: "end",
+    nameGap: 14,
+    nameTextStyle: { color: colour.ink, fontSize: 12, lineHeight: 15, align: "center" },
+    axisLine: { lineStyle: { color: colour.faint, width: 1.2 } },
+    axisTick: { show: false },
+    axisLabel: { color: colour.soft, fontSize: 11, textBorderColor: colour.ground, textBorderWidth: 2, hideOverlap: true },
+    areaSelectStyle: { width: 18, borderWidth: 1, borderColor: colour.main, color: colour.main, opacity: 0.25 },
+    realtime: false,
+  });
+  const axis = (it) => ({ ...common(it.title), type: "category", data: it.values });
+  const figure = (it) => ({
+    ...common(it.title),
+    type: "value",
+    scale: true,
+    splitNumber: 4,
+    axisLabel: { ...common("").axisLabel, formatter: (value) => shown(it, Number(value.toPrecision(12))) },
+  });
+  return [...SHARED.axes.map(axis), ...figures.map(figure)].map((it, dim) => ({ ...it, dim }));
+};
+
+CHARTS.parallel = ({ choice, colour, width }) => {
+  brushed = null;
+  document.dispatchEvent(new Event("brush"));
+  const figures = chosenFigures();
+  const axes = parallelAxes(colour, Math.max(width, 96 * (SHARED.axes.length + figures.length)));
+  if (axes.length < 2) return null;
+  const places = EVERY.filter((scenario) => !choice.status || statusOf(scenario) === choice.status);
+  if (!places.length) return null;
+  const faint = Math.max(0.1, Math.min(0.65, 40 / places.length));
+  const stroke = (scenario) => {
+    if (scenario === SHARED.baseline) return { color: colour.ink, width: 3, opacity: 1 };
+    if (statusOf(scenario) === "Infeasible") return { color: colour.warn, width: 1.2, opacity: faint, type: "dashed" };
+    return { color: colour.main, width: 1.2, opacity: faint };
+  };
+  const line = (scenario) => ({
+    value: [
+      ...SHARED.axes.map((axis) => axis.values[axis.places[scenario]] ?? "-"),
+      ...figures.map((figure) => valueOf(figure, scenario) ?? "-"),
+    ],
+    name: titleOf(scenario),
+    lineStyle: stroke(scenario),
+    scenario,
+  });
+  const order = places.sort((one, other) => (one === SHARED.baseline) - (other === SHARED.baseline));
+  return {
+    ...base(colour),
+    renderer: places.length > SHAPES_AT_MOST ? "canvas" : "svg",
+    minWidth: 96 * axes.length,
+    legend: { show: false },
+    tooltip: { ...markTips(colour), formatter: ({ name }) => tip(name) },
+    parallel: { left: 56, right: 56, top: 76, bottom: 24, parallelAxisDefault: {} },
+    parallelAxis: axes,
+    aria: { enabled: true, decal: { show: false } },
+    series: [
+      {
+        type: "parallel",
+        data: order.map(line),
+        inactiveOpacity: 0.03,
+        activeOpacity: Math.max(faint, 0.5),
+        progressive: 1000,
+        emphasis: { lineStyle: { width: 3, opacity: 1 } },
+      },
+    ],
+  };
+};
+
+STARTS.push(() => {
+  const canvas = document.querySelector('[data-chart="parallel"]');
+  canvas?.addEventListener("drawn", () => {
+    const chart = drawn.get(canvas);
+    const { data } = chart.getOption().series[0];
+    chart.on("axisareaselected", () => {
+      const series = chart.getModel().getSeries()[0];
+      const active = series.getRawIndicesByActiveState("active");
+      const isAll = chart.getOption().parallelAxis.every((axis) => !axis.activeIntervals?.length);
+      brushed = isAll ? null : new Set(active.map((place) => data[place].scenario));
+      document.dispatchEvent(new Event("brush"));
+    });
+    chart.on("click", ({ dataIndex }) => data[dataIndex] && lookAt(data[dataIndex].scenario));
+  });
+});
