@@ -10,7 +10,7 @@ mod json;
 mod page;
 mod people;
 mod reasons;
-pub(in crate::report) mod scenarios;
+mod scenarios;
 mod terminal;
 pub(in crate::report) mod words;
 

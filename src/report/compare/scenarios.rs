@@ -72,7 +72,7 @@ pub(super) fn table(view: &View) -> Table {
 }
 
 /// A line per point of the front.
-pub(in crate::report) fn front(view: &View) -> Table {
+pub(super) fn front(view: &View) -> Table {
     let (lang, front) = (view.lang, &view.comparison.front);
     let mut columns: Vec<Column> =
         front.measures.iter().map(|measure| Column::of(words::heading(*measure), true)).collect();

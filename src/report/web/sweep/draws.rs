@@ -48,8 +48,8 @@ pub(super) fn part(scene: &Scene) -> Option<Part> {
             .chart("spread", spread, "small")
             .table(scene.shown(&draws::spreads(scene.of.view, draws)))
             .note(scene.pick(
-                "抽样按情景文件的概率随机产生，不是实际的请假；各次抽样中是谁不能派出，不在此列。",
-                "Draws are random, by the probabilities of the scenario file, and nobody's actual leave; who is away in which is not told here.",
+                "抽样按情景文件的概率随机产生，不是实际的请假；各次抽样中是谁不能派出，不在此列。没有保留的人次未必都是抽样所迫：同样好的方案往往不止一份。",
+                "Draws are random, by the probabilities of the scenario file, and nobody's actual leave; who is away in which is not told here. Not all that is not kept had to change: there are often several plans as good.",
             )),
     )
 }

@@ -42,7 +42,7 @@ fn lacks_as_is() -> Text {
 /// What an axis does: by its most telling step where it is numeric, else from its first value to its last.
 fn along(scene: &Scene, effect: &Effect) -> Option<(&'static str, Text)> {
     match steps::sentence(scene, effect) {
-        Some(text) => Some(("curves", text)),
+        Some(text) => Some((if steps::is_numeric(scene, effect) { "curves" } else { "effects" }, text)),
         None => Some(("effects", named(scene, effect, findings::figures(scene.of.view, effect)?))),
     }
 }

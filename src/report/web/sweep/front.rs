@@ -2,7 +2,6 @@
 
 use super::Part;
 use super::scene::{Scene, has_direction};
-use crate::report::compare::scenarios;
 use crate::sweep::compare::Measure;
 
 pub(super) fn part(scene: &Scene) -> Part {
@@ -24,5 +23,4 @@ pub(super) fn part(scene: &Scene) -> Part {
         .choice("y", scene.pick("纵轴", "up"), options(1))
         .chart("front", label, "medium")
         .live()
-        .table(scene.shown(&scenarios::front(scene.of.view)))
 }

@@ -37,7 +37,7 @@ pub(super) fn plans(scene: &Scene) -> Plans {
     plans_within(scene, MOST)
 }
 
-fn plans_within(scene: &Scene, most: usize) -> Plans {
+pub(super) fn plans_within(scene: &Scene, most: usize) -> Plans {
     let catalogue = scene.of.catalogue;
     let all = Numbered::of(catalogue);
     let hash = |place: usize| scene.scenarios()[place].record.plan.as_deref();

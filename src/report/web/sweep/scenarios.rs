@@ -10,12 +10,12 @@ pub(super) fn part(scene: &Scene) -> Part {
     let base = &scene.baseline().record;
     let lead = scene.pick(
         format!(
-            "每条线、每一行是一个情景；括号内为与基准（{} {}）之差。在图的坐标轴上拖动可以筛选，表随之变；点表头排序，点编号看这个情景。",
+            "每条线、每一行是一个情景；括号内为与基准（{} {}）之差。在图的坐标轴上拖动可以筛选，表随之变；点表头排序，点编号看这个情景。图上不画只作评估的安排。",
             base.number, base.name
         ),
         format!(
             "Each line and each row is a scenario; differences are to the baseline ({} {}). Drag along an axis of the picture to filter the \
-             table; headings sort; a number leads to its scenario.",
+             table; headings sort; a number leads to its scenario. What was only evaluated is not in the picture.",
             base.number, base.name
         ),
     );

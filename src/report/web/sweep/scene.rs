@@ -60,7 +60,9 @@ impl<'a> Scene<'a> {
             "pack" => "策略包".to_string(),
             _ => policy_key(bare),
         };
-        let named = if named.is_empty() { bare.to_string() } else { named };
+        // What stands behind a comma says how the parameter applies.
+        let named = named.split('，').next().unwrap_or_default();
+        let named = if named.is_empty() { bare.to_string() } else { named.to_string() };
         scope.map_or(named.clone(), |scope| format!("{named}（{scope}）"))
     }
 

@@ -54,7 +54,7 @@ struct FigureColumn {
     meaning: String,
     /// Behind a value; empty of a share, which is shown in percent.
     unit: String,
-    /// How a value is written: share, yuan, ratio, minutes, count.
+    /// How a value is written: share, yuan, points, ratio, minutes, count.
     kind: &'static str,
     /// less, more, neither.
     better: &'static str,
@@ -133,7 +133,8 @@ fn figure_column(scene: &Scene, measure: Measure) -> FigureColumn {
         kind: match measure.unit() {
             Unit::Share => "share",
             Unit::Yuan => "yuan",
-            Unit::Points | Unit::Cv | Unit::Coefficient => "ratio",
+            Unit::Points => "points",
+            Unit::Cv | Unit::Coefficient => "ratio",
             Unit::Minutes => "minutes",
             _ => "count",
         },

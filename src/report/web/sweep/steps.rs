@@ -1,5 +1,4 @@
-//! What a step along a numeric axis brings, in a sentence: the step that fills most, what it asks for, and from where on more brings
-//! nothing.
+//! What a step along an axis brings, in a sentence: the step that changes most, what it asks for, and from where on more brings nothing.
 
 use super::scene::Scene;
 use crate::lang::Text;
@@ -11,15 +10,20 @@ use crate::sweep::compare::{Effect, Measure, ValueEffect};
 /// What is to become less: the places that stay vacant.
 pub(super) const FILLED: &str = "seat_terms_vacant";
 
-/// None where the axis is not numeric, or vacancies are the same at all its values.
+/// Whether the values of an effect's axis are numbers.
+pub(super) fn is_numeric(scene: &Scene, effect: &Effect) -> bool {
+    scene.axes().any(|axis| axis.key == effect.key && axis.numbers.is_some())
+}
+
+/// None where vacancies are the same at all values.
 pub(super) fn sentence(scene: &Scene, effect: &Effect) -> Option<Text> {
-    scene.axes().find(|axis| axis.key == effect.key && axis.numbers.is_some())?;
+    let is_numeric = is_numeric(scene, effect);
     let vacant = Measure::find(FILLED).ok()?;
     let values: Vec<&ValueEffect> = effect.values.iter().filter(|value| !value.has_no_plan()).collect();
     let means: Vec<f64> = values.iter().map(|value| value.mean(vacant)).collect::<Option<_>>()?;
-    let step = largest(&means)?;
-    let [low, high] = [values[step], values[step + 1]];
-    let change = means[step + 1] - means[step];
+    let (from, to) = if is_numeric { largest(&means)? } else { farthest(&means)? };
+    let [low, high] = [values[from], values[to]];
+    let change = means[to] - means[from];
     let count = shown(&words::cell(vacant, Some(change.abs())));
     if !has_digits(&count) {
         return None;
@@ -34,17 +38,27 @@ pub(super) fn sentence(scene: &Scene, effect: &Effect) -> Option<Text> {
         true => (String::new(), String::new()),
         false => (format!("，{}", asks.join("，")), format!(" ({})", asks.join(", "))),
     };
-    let rest = settled(scene, vacant, &values);
+    let rest = if is_numeric { settled(scene, vacant, &values) } else { Text::new("", "") };
     Some(Text::new(
         format!("{key} {from} → {to}：平均{}{asks_zh}{}。", filled.zh, rest.zh),
         format!("{key} {from} → {to} {} on average{asks_en}{}.", filled.en, rest.en),
     ))
 }
 
-/// The step over which the means change most; none where there is one value.
-fn largest(means: &[f64]) -> Option<usize> {
-    let change = |step: &usize| (means[step + 1] - means[*step]).abs();
-    (0..means.len().saturating_sub(1)).max_by(|one, other| change(one).total_cmp(&change(other)).then(other.cmp(one)))
+/// The neighbours between which the means change most; none where there is one value.
+fn largest(means: &[f64]) -> Option<(usize, usize)> {
+    most((1..means.len()).map(|place| (place - 1, place)), means)
+}
+
+/// The first value, and the one that is farthest from it: words have no neighbours.
+fn farthest(means: &[f64]) -> Option<(usize, usize)> {
+    most((1..means.len()).map(|place| (0, place)), means)
+}
+
+/// The first of those pairs whose means differ most.
+fn most(pairs: impl Iterator<Item = (usize, usize)>, means: &[f64]) -> Option<(usize, usize)> {
+    let change = |&(from, to): &(usize, usize)| (means[to] - means[from]).abs();
+    pairs.reduce(|best, other| if change(&other) > change(&best) { other } else { best })
 }
 
 /// How another figure changes over the step; none where that does not show.
@@ -101,9 +115,10 @@ mod tests {
 
     #[test]
     fn the_first_of_the_largest_steps_is_told() {
-        assert_eq!(largest(&[50.0, 45.0, 7.0, 7.0]), Some(1));
-        assert_eq!(largest(&[5.0, 4.0, 3.0]), Some(0));
+        assert_eq!(largest(&[50.0, 45.0, 7.0, 7.0]), Some((1, 2)));
+        assert_eq!(largest(&[5.0, 4.0, 3.0]), Some((0, 1)));
         assert_eq!(largest(&[5.0]), None);
+        assert_eq!(farthest(&[5.0, 4.0, 9.0, 6.0]), Some((0, 2)));
     }
 
     #[test]

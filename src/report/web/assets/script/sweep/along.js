@@ -2,7 +2,7 @@
 // Along the axes: means by value, and the lines of a numeric axis one by one.
 
 /** Panels side by side, and how high and wide one is. */
-const PANEL = { width: 300, height: 230, gap: 54 };
+const PANEL = { width: 300, height: 230, gap: 40 };
 
 CHARTS.effects = ({ data, choice, colour, width }) => {
   const place = chosen(choice.figure) ?? 0;
@@ -30,7 +30,7 @@ CHARTS.effects = ({ data, choice, colour, width }) => {
     top: at(panel).top + 4,
     textStyle: { color: colour.ink, fontSize: 13, fontWeight: 600, width: each - 20, overflow: "truncate" },
     subtextStyle: { color: colour.faint, fontSize: 11 },
-    itemGap: 2,
+    itemGap: 5,
   });
   const mean = (axis, panel) => ({
     type: "line",
@@ -222,11 +222,11 @@ const tellCurves = (axis, figure, values) => {
   }
   const last = axis.values.length - 1;
   const columns = [
-    [axis.title, true],
+    [axis.title, false],
     [WORDS.lines, true],
   ];
   const from = counts.map((count, at) => [at, count]).filter(([at, count]) => count && at < last);
   const rows = from.map(([at, count]) => [`${WORDS.from_on} ${axis.values[at]}`, String(count)]);
   if (counts[last]) rows.push([WORDS.to_the_last, String(counts[last])]);
-  liveOf("curves").replaceChildren(told ? tableOf(`${WORDS.settles}: ${figure.title}`, columns, rows) : "");
+  liveOf("curves").replaceChildren(told ? tableOf(`${WORDS.settles}: ${figure.title}`, columns, rows, "narrow") : "");
 };

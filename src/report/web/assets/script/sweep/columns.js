@@ -31,6 +31,7 @@ const WRITTEN = {
   share: (value) => `${(value * 100).toFixed(1)}%`,
   yuan: (value) => withThousands(value.toFixed(0)),
   ratio: (value) => value.toFixed(Math.abs(value) >= 100 ? 2 : 4),
+  points: (value) => value.toFixed(2),
   minutes: (value) => value.toFixed(1),
   count: (value) => withThousands(Number.isInteger(value) ? String(value) : value.toFixed(1)),
 };
@@ -95,7 +96,7 @@ const element = (tag, attributes = {}, ...children) => {
 };
 
 /** A table of texts: columns as [heading, is a number], cells as texts or elements. */
-const tableOf = (caption, columns, rows) => {
+const tableOf = (caption, columns, rows, more = "") => {
   const cell = (content, place) => element("td", { class: columns[place][1] ? "n" : null }, content);
   const head = columns.map(([heading, isNumber]) => element("th", { scope: "col", class: isNumber ? "n" : null }, heading));
   const body = rows.map((row) => element("tr", {}, ...row.map(cell)));
@@ -106,7 +107,7 @@ const tableOf = (caption, columns, rows) => {
     element("thead", {}, element("tr", {}, ...head)),
     element("tbody", {}, ...body),
   );
-  return element("div", { class: "scroll", role: "region", "aria-label": caption, tabindex: 0 }, table);
+  return element("div", { class: `scroll ${more}`.trim(), role: "region", "aria-label": caption, tabindex: 0 }, table);
 };
 
 /** A link that leads to a scenario. */

@@ -50,6 +50,7 @@ CHARTS.spread = ({ data, choice, colour }) => {
   ];
   return {
     ...base(colour),
+    legend: { ...base(colour).legend, icon: null },
     tooltip: {
       ...markTips(colour),
       formatter: () => tip(headingOf(figure), ...said.map(([name, value]) => `${name} ${shown(figure, value)}`)),

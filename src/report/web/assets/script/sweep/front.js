@@ -50,6 +50,7 @@ CHARTS.front = ({ choice, colour, width }) => {
   return {
     ...base(colour),
     renderer: all.length > SHAPES_AT_MOST ? "canvas" : "svg",
+    legend: { ...base(colour).legend, icon: null },
     tooltip: {
       ...markTips(colour),
       formatter: ({ name, value }) =>
@@ -85,7 +86,7 @@ CHARTS.front = ({ choice, colour, width }) => {
 const axisLabels = (colour, figure) => ({
   color: colour.faint,
   hideOverlap: true,
-  formatter: (value) => (figure.kind === "ratio" ? String(Number(value.toPrecision(6))) : shown(figure, Number(value.toPrecision(12)))),
+  formatter: (value) => (["ratio", "points"].includes(figure.kind) ? String(Number(value.toPrecision(6))) : shown(figure, Number(value.toPrecision(12)))),
 });
 
 /** The front's scenarios as a table that leads to each. */

@@ -36,12 +36,13 @@ const reasonsOf = (scenario) => {
 const row = (label, ...value) => element("div", {}, element("dt", {}, label), element("dd", {}, ...value));
 
 const comparedFigures = (scenario) => {
+  const isBase = scenario === SHARED.baseline;
   const columns = [
     [WORDS.figure, false],
     [WORDS.this_one, true],
     [WORDS.baseline, true],
     [WORDS.difference, true],
-  ];
+  ].slice(0, isBase ? 2 : 4);
   const known = SHARED.figures.filter((figure) => valueOf(figure, scenario) != null);
   const isChosen = (figure) => CHOSEN.has(SHARED.figures.indexOf(figure));
   const ordered = [...known.filter(isChosen), ...known.filter((figure) => !isChosen(figure))];
@@ -50,9 +51,10 @@ const comparedFigures = (scenario) => {
     const change = differenceOf(figure, scenario);
     const told = element("span", { class: `delta ${verdictOf(figure, change)}` }, shownDifference(figure, change));
     const written = element("span", { "data-figure": figure.name, "data-number": value }, shown(figure, value));
-    return [element("span", { title: figure.meaning }, headingOf(figure)), written, shown(figure, other), told];
+    const name = element("span", { title: figure.meaning }, headingOf(figure));
+    return isBase ? [name, written] : [name, written, shown(figure, other), told];
   };
-  return ordered.length ? tableOf(WORDS.beside_baseline, columns, ordered.map(line)) : null;
+  return ordered.length ? tableOf(isBase ? WORDS.figures : WORDS.beside_baseline, columns, ordered.map(line)) : null;
 };
 
 const movedLine = (scenario) => {

@@ -23,17 +23,25 @@ const parallelAxes = (colour, width) => {
     nameTextStyle: { color: colour.ink, fontSize: 12, lineHeight: 15, align: "center" },
     axisLine: { lineStyle: { color: colour.faint, width: 1.2 } },
     axisTick: { show: false },
-    axisLabel: { color: colour.soft, fontSize: 11, textBorderColor: colour.ground, textBorderWidth: 2, hideOverlap: true },
+    axisLabel: { color: colour.soft, fontSize: 11, textBorderColor: colour.ground, textBorderWidth: 3, hideOverlap: true },
+    type: "value",
+    z: 10,
     areaSelectStyle: { width: 18, borderWidth: 1, borderColor: colour.main, color: colour.main, opacity: 0.25 },
     realtime: false,
   });
-  const axis = (it) => ({ ...common(it.title), type: "category", data: it.values });
+  // An axis is by place among its values: a scenario may say nothing of it, which an axis of categories has no room for.
+  const axis = (it) => ({
+    ...common(it.title),
+    min: -0.5,
+    max: it.values.length - 0.5,
+    interval: Math.max(1, Math.ceil(it.values.length / 12)),
+    axisLabel: { ...common("").axisLabel, formatter: (at) => it.values[at] ?? "" },
+  });
   const figure = (it) => ({
     ...common(it.title),
-    type: "value",
     scale: true,
     splitNumber: 4,
-    axisLabel: { ...common("").axisLabel, formatter: (value) => shown(it, Number(value.toPrecision(12))) },
+    axisLabel: { ...common("").axisLabel, formatter: axisLabels(colour, it).formatter },
   });
   return [...SHARED.axes.map(axis), ...figures.map(figure)].map((it, dim) => ({ ...it, dim }));
 };
@@ -44,7 +52,9 @@ CHARTS.parallel = ({ choice, colour, width }) => {
   const figures = chosenFigures();
   const axes = parallelAxes(colour, Math.max(width, 96 * (SHARED.axes.length + figures.length)));
   if (axes.length < 2) return null;
-  const places = EVERY.filter((scenario) => !choice.status || statusOf(scenario) === choice.status);
+  // What was only evaluated is far from all others, and is drawn where somebody asks for it.
+  const isWanted = (scenario) => (choice.status ? statusOf(scenario) === choice.status : statusOf(scenario) !== "Evaluated");
+  const places = EVERY.filter(isWanted);
   if (!places.length) return null;
   const faint = Math.max(0.1, Math.min(0.65, 40 / places.length));
   const stroke = (scenario) => {
@@ -54,8 +64,8 @@ CHARTS.parallel = ({ choice, colour, width }) => {
   };
   const line = (scenario) => ({
     value: [
-      ...SHARED.axes.map((axis) => axis.values[axis.places[scenario]] ?? "-"),
-      ...figures.map((figure) => valueOf(figure, scenario) ?? "-"),
+      ...SHARED.axes.map((axis) => (axis.places[scenario] < 0 ? NaN : axis.places[scenario])),
+      ...figures.map((figure) => valueOf(figure, scenario) ?? NaN),
     ],
     name: titleOf(scenario),
     lineStyle: stroke(scenario),
