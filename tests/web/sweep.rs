@@ -61,8 +61,9 @@ fn check(page: &Path, store: &Path, diff: [&str; 2], most_bytes: u32) {
     let told = page.with_extension("json");
     fs::write(&told, called.stdout).unwrap();
     let script = Path::new(ROOT).join("tests/web/check_sweep.py");
-    let checked = Command::new(python()).arg(script).args([page, &told]).args(["--most-bytes", &most_bytes.to_string()]);
-    let checked = checked.output().unwrap();
+    let mut call = Command::new(python());
+    let checked =
+        call.arg(script).args([page, &told]).args(["--most-bytes", &most_bytes.to_string()]).output().unwrap();
     assert!(checked.status.success(), "{}: {}", page.display(), String::from_utf8_lossy(&checked.stderr));
 }
 
@@ -108,6 +109,7 @@ fn what_is_no_sweep_and_what_a_sweep_has_not_says_why() {
     let empty = at("empty");
     fs::create_dir(&empty).unwrap();
     let key = at("key.csv");
+    let other = Path::new(ROOT).join("models/banan");
     let documents = at("documents");
     let cases: [(&[&str], &str); 9] = [
         (&[&empty, "--html", &html], "D008"),
@@ -118,7 +120,7 @@ fn what_is_no_sweep_and_what_a_sweep_has_not_says_why() {
         (&[store, "--book", book, "--html", &html, "--scenario", "2"], "E183"),
         (&[store, "--book", book, "--html", &html, "--scenario", "没有"], "V004"),
         (&[book, text(&TOWN.plan), "--html", &html, "--set", "rotation.rate=0.1"], "E184"),
-        (&[store, "--book", text(&Path::new(ROOT).join("models/banan")), "--html", &html], "V010"),
+        (&[store, "--book", text(&other), "--html", &html], "V010"),
     ];
     for (arguments, code) in cases {
         let (end, said) = called(arguments);
@@ -195,7 +197,8 @@ fn large(folder: &Path) {
     let plans: Vec<Plan> = (0..60).map(|left| Plan::new(whole.decisions().iter().copied().skip(left))).collect();
     for (number, case) in cases.iter().enumerate() {
         let is_lost = number % 17 == 3;
-        let figures = |name: &str, scale: f64| (name.to_string(), scale * (1.0 + (number * 7919 % 10_007) as f64 / 1e4));
+        let figures =
+            |name: &str, scale: f64| (name.to_string(), scale * (1.0 + (number * 7919 % 10_007) as f64 / 1e4));
         let record = Record {
             number,
             name: case.name.clone(),

@@ -56,7 +56,8 @@ impl HtmlArgs {
 }
 
 fn keep(file: &Path, page: Result<String, minijinja::Error>, voice: Voice) -> Result<End, CliError> {
-    let page = page.map_err(|error| CliError::Write { path: file.to_path_buf(), source: std::io::Error::other(error) })?;
+    let page =
+        page.map_err(|error| CliError::Write { path: file.to_path_buf(), source: std::io::Error::other(error) })?;
     let end = kept::replace(folder(file), &[New { name: file_name(file), bytes: page.into_bytes() }], voice)?;
     let said = file.display();
     if voice.json {

@@ -102,7 +102,7 @@ pub(in crate::report) fn figures(view: &View, effect: &Effect) -> Option<Text> {
 }
 
 /// Where feasibility tips.
-pub(in crate::report) fn tipping(view: &View) -> Option<Text> {
+fn tipping(view: &View) -> Option<Text> {
     let breaks = view.comparison.breaks.iter().filter(|it| matches!(it.tip, Tip::Feasibility { .. }));
     let mut places: Vec<String> = breaks.map(|it| format!("{} {}–{}", it.key, it.low.0, it.high.0)).collect();
     places.sort();
@@ -116,7 +116,7 @@ pub(in crate::report) fn tipping(view: &View) -> Option<Text> {
     })
 }
 
-pub(in crate::report) fn front(view: &View) -> Text {
+fn front(view: &View) -> Text {
     let front = &view.comparison.front;
     let scenarios = &view.comparison.sheet.scenarios;
     let names: Vec<String> =

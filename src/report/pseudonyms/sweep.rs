@@ -16,7 +16,8 @@ impl Key {
         let codes: HashMap<&str, &String> =
             codes.iter().map(|(id, code)| (district.staff[*id].code.as_str(), code)).collect();
         // A store names nobody who is not in its workbook, which is this one; whoever is not found is not told.
-        let veil = |staff: &mut String| *staff = codes.get(staff.as_str()).map_or_else(String::new, |code| (*code).clone());
+        let veil =
+            |staff: &mut String| *staff = codes.get(staff.as_str()).map_or_else(String::new, |code| (*code).clone());
         let stints = catalogue.stints.iter_mut().chain(catalogue.others.iter_mut().map(|decision| &mut decision.of));
         stints.for_each(|stint| veil(&mut stint.staff));
         let core = &mut comparison.core;

@@ -15,9 +15,8 @@ use crate::sweep::compare::Measure;
 const MOST: usize = 8;
 
 pub(super) fn cards(scene: &Scene) -> Vec<Card> {
-    let count = |kinds: &[Status]| {
-        scene.scenarios().iter().filter(|scenario| kinds.contains(&scenario.record.status)).count()
-    };
+    let count =
+        |kinds: &[Status]| scene.scenarios().iter().filter(|scenario| kinds.contains(&scenario.record.status)).count();
     let cases = scene.comparison().cases;
     let all = Text::new(format!("共 {cases} 个"), format!("of {cases}"));
     let plain = |zh: &str, en: &str| Text::new(zh, en);
@@ -87,7 +86,8 @@ fn range(scene: &Scene, measure: Measure) -> Option<Card> {
         meaning: measure.meaning().get(scene.lang()).to_string(),
         value: said(best).trim_end_matches('%').to_string(),
         unit: if is_share { "%".to_string() } else { unit },
-        note: scene.pick(format!("基准 {base}，最差 {}", said(worst)), format!("baseline {base}, worst {}", said(worst))),
+        note: scene
+            .pick(format!("基准 {base}，最差 {}", said(worst)), format!("baseline {base}, worst {}", said(worst))),
         is_missed: false,
     })
 }

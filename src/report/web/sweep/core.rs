@@ -42,12 +42,8 @@ pub(super) fn part(scene: &Scene) -> Option<Part> {
     for row in &all.schools {
         shares[((row.share * PARTS as f64).ceil() as usize).clamp(1, PARTS) - 1] += 1;
     }
-    let data = Data {
-        scenarios: all.scenarios,
-        shares,
-        flows: flows(scene, &all.schools),
-        boundary: scene.of.boundary,
-    };
+    let data =
+        Data { scenarios: all.scenarios, shares, flows: flows(scene, &all.schools), boundary: scene.of.boundary };
     let lead = scene.pick(
         format!(
             "在 {} 个有方案的情景（{} 份不同方案）中，有的人几乎总去同一所学校：不论怎样定，这些都可以先安排。",
@@ -59,18 +55,24 @@ pub(super) fn part(scene: &Scene) -> Option<Part> {
             all.scenarios, all.plans
         ),
     );
-    let choices = SHARES.map(|share| Choosable::new(share, scene.pick(format!("{share}% 以上"), format!("{share} % or more"))));
+    let choices =
+        SHARES.map(|share| Choosable::new(share, scene.pick(format!("{share}% 以上"), format!("{share} % or more"))));
     let part = Part::charts("core", scene.pick("稳健核心", "Robust core"), lead, data);
     let part = match scene.of.district {
-        Some(_) => part
-            .choice("share", scene.pick("情景占比", "share of scenarios"), choices.into())
-            .chart("map", scene.pick("稳健核心在地图上", "the robust core on the map"), "large"),
+        Some(_) => part.choice("share", scene.pick("情景占比", "share of scenarios"), choices.into()).chart(
+            "map",
+            scene.pick("稳健核心在地图上", "the robust core on the map"),
+            "large",
+        ),
         None => part.note(scene.pick(
             "加 --book 工作簿，可在地图上看稳健核心，并显示姓名、校名。",
             "With --book WORKBOOK the core is shown on the map, and persons and schools by name.",
         )),
     };
-    let label = scene.pick("人员与学校的搭配，按在多少情景中出现", "pairs of person and school by the share of scenarios that have them");
+    let label = scene.pick(
+        "人员与学校的搭配，按在多少情景中出现",
+        "pairs of person and school by the share of scenarios that have them",
+    );
     let part = part.chart("shares", label, "small").table(table(scene, &all));
     let certain = certain(comparison.core.threshold, &all).count();
     Some(match certain.saturating_sub(ROWS) {
@@ -121,8 +123,11 @@ fn table(scene: &Scene, all: &Core) -> Grid {
 /// Own school, host, scenarios, pairs.
 fn flows(scene: &Scene, rows: &[CoreRow]) -> Vec<[usize; 4]> {
     let Some(district) = scene.of.district else { return Vec::new() };
-    let own: HashMap<&str, usize> =
-        district.staff.values().map(|person| (person.code.as_str(), crate::district::Id::index(person.school))).collect();
+    let own: HashMap<&str, usize> = district
+        .staff
+        .values()
+        .map(|person| (person.code.as_str(), crate::district::Id::index(person.school)))
+        .collect();
     let schools: HashMap<&str, usize> =
         district.schools.values().enumerate().map(|(place, school)| (school.code.as_str(), place)).collect();
     let mut flows: BTreeMap<[usize; 3], usize> = BTreeMap::new();

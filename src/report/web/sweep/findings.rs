@@ -4,7 +4,7 @@ use super::scene::Scene;
 use super::{Part, Sentence, draws, steps};
 use crate::lang::Text;
 use crate::report::compare::{draws::headline, findings};
-use crate::sweep::compare::Effect;
+use crate::sweep::compare::{Effect, Measure};
 
 /// Sentences on a page, and of these those that the axes may take.
 const MOST: usize = 10;
@@ -14,13 +14,15 @@ const OF_FEASIBILITY: usize = 2;
 pub(super) fn sentences(scene: &Scene, parts: &[Part]) -> Vec<Sentence> {
     let view = scene.of.view;
     let comparison = view.comparison;
-    let effects = || comparison.effects.iter();
+    let mut effects: Vec<&Effect> = comparison.effects.iter().collect();
+    effects.sort_by(|one, other| weight(other).total_cmp(&weight(one)));
+    let effects = || effects.iter().copied();
     let mut told: Vec<(&str, Text)> = vec![("scenarios", findings::scope(view))];
     told.extend(comparison.lacks_as_is.then(|| ("scenarios", lacks_as_is())));
     told.extend(effects().filter_map(|effect| along(scene, effect)).take(OF_AXES));
     let lost = effects().filter_map(|effect| Some(("effects", named(scene, effect, findings::feasibility(effect)?))));
     told.extend(lost.take(OF_FEASIBILITY));
-    told.push(("front", findings::front(view)));
+    told.push(("front", front(scene)));
     if comparison.core.scenarios > 0 {
         told.push(("core", findings::core(view)));
     }
@@ -30,6 +32,24 @@ pub(super) fn sentences(scene: &Scene, parts: &[Part]) -> Vec<Sentence> {
         Sentence { text: text.get(scene.lang()).to_string(), part }
     };
     told.into_iter().take(MOST).map(sentence).collect()
+}
+
+/// How far apart vacancies are along an axis: what matters most is told first.
+fn weight(effect: &Effect) -> f64 {
+    let Ok(vacant) = Measure::find(steps::FILLED) else { return 0.0 };
+    let means = effect.values.iter().filter_map(|value| value.mean(vacant));
+    let (least, most) = means.fold((f64::MAX, f64::MIN), |ends, mean| (ends.0.min(mean), ends.1.max(mean)));
+    (most - least).max(0.0)
+}
+
+fn front(scene: &Scene) -> Text {
+    let front = &scene.comparison().front;
+    let (points, beaten) = (front.points.len(), front.beaten);
+    let by = |and: &str| front.measures.iter().map(|measure| scene.title(*measure)).collect::<Vec<_>>().join(and);
+    Text::new(
+        format!("按{}看，{points} 个方案无一被全面胜过，{beaten} 个被胜过。", by("、")),
+        format!("By {}, {points} plans are beaten by none, {beaten} are beaten.", by(", ")),
+    )
 }
 
 fn lacks_as_is() -> Text {

@@ -12,7 +12,8 @@ pub(super) fn part(scene: &Scene) -> Part {
     );
     let label = scene.pick("两项指标下的各方案与帕累托前沿", "the plans by two figures, and the front");
     let asked = &scene.comparison().front.measures;
-    let first = |place: usize| asked.get(place).copied().into_iter().chain(asked.iter().copied()).collect::<Vec<Measure>>();
+    let first =
+        |place: usize| asked.get(place).copied().into_iter().chain(asked.iter().copied()).collect::<Vec<Measure>>();
     let options = |place: usize| {
         let mut order = first(place);
         order.dedup();

@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::Part;
 use super::privacy;
 use super::scene::Scene;
-use crate::report::words::rule_name;
 use crate::lang::Lang;
+use crate::report::words::rule_name;
 use crate::sweep::Unkept;
 
 #[derive(Serialize)]
@@ -32,10 +32,15 @@ pub(super) fn part(scene: &Scene) -> Part {
     );
     let mut texts = Vec::new();
     let reasons = reasons(scene, &mut texts);
-    Part::charts("one", scene.pick("单个情景", "One scenario"), lead.to_string(), Data { call: scene.of.call, reasons, texts })
-        .field("one", scene.pick("情景", "scenario"), "text")
-        .live()
-        .note(note)
+    Part::charts(
+        "one",
+        scene.pick("单个情景", "One scenario"),
+        lead.to_string(),
+        Data { call: scene.of.call, reasons, texts },
+    )
+    .field("one", scene.pick("情景", "scenario"), "text")
+    .live()
+    .note(note)
 }
 
 fn reasons(scene: &Scene, texts: &mut Vec<String>) -> BTreeMap<usize, Vec<usize>> {

@@ -14,7 +14,11 @@ pub(super) fn origin(scene: &Scene) -> Vec<Origin> {
     let (finished, cases) = (scene.scenarios().len(), scene.comparison().cases);
     let mut rows = vec![
         row("工作簿", "workbook", format!("{} · {}", identity.workbook_name, short(&identity.workbook_hash))),
-        row("情景", "scenarios", scene.pick(format!("{cases} 个，已算完 {finished} 个"), format!("{cases}, {finished} finished"))),
+        row(
+            "情景",
+            "scenarios",
+            scene.pick(format!("{cases} 个，已算完 {finished} 个"), format!("{cases}, {finished} finished")),
+        ),
         row("基准", "baseline", format!("{} {}", base.number, base.name)),
         row("要求的差距", "gap asked for", format!("{gap}%")),
         row("程序", "program", identity.program.clone()),

@@ -43,10 +43,15 @@ pub(super) fn part(scene: &Scene) -> Option<Part> {
         "Choose two scenarios to see who serves elsewhere. A scenario has many plans as good, and not all of a difference is the settings' doing: \
          lungang compare --nearest-to tells.",
     );
-    let part = Part::charts("pair", scene.pick("两个情景逐人对比", "Two scenarios, by teacher"), lead.to_string(), Data { plans, steps: steps.into() })
-        .field("before", scene.pick("前", "before"), "text")
-        .field("after", scene.pick("后", "after"), "text")
-        .live();
+    let part = Part::charts(
+        "pair",
+        scene.pick("两个情景逐人对比", "Two scenarios, by teacher"),
+        lead.to_string(),
+        Data { plans, steps: steps.into() },
+    )
+    .field("before", scene.pick("前", "before"), "text")
+    .field("after", scene.pick("后", "after"), "text")
+    .live();
     Some(match left_out {
         0 => part,
         count => part.note(scene.pick(

@@ -19,12 +19,13 @@ pub(super) fn part(scene: &Scene) -> Part {
             base.number, base.name
         ),
     );
-    let label = scene.pick("各情景的设定与指标（平行坐标）", "settings and figures of the scenarios, as parallel coordinates");
+    let label =
+        scene.pick("各情景的设定与指标（平行坐标）", "settings and figures of the scenarios, as parallel coordinates");
     let unproved = scene.pick(
         "差距是方案目标值与已证明下界之间的相对差距。“可行（未证明最优）”有方案而未证到要求的差距；“无解”已证明没有方案，列出不能同时满足的规则；\
-         “未得结果”“已中止”没有结论，不能当作无解；“已评估”只核查所给安排，没有求解。",
+         “未得结果”“已中止”没有结论，不能当作无解，说明见 results.csv；“已评估”只核查所给安排，没有求解。",
         "The gap is between a plan's objective and its proven bound. Feasible: there is a plan, not proved to be within the gap asked for. \
-         Infeasible: proved that there is none, with the rules in conflict. Unknown and interrupted: no verdict, which is not infeasible. \
+         Infeasible: proved that there is none, with the rules in conflict. Unknown and interrupted: no verdict, which is not infeasible; results.csv says why. \
          Evaluated: a given plan was audited, not sought.",
     );
     let part = Part::charts("scenarios", scene.pick("情景一览", "All scenarios"), lead, ())
@@ -39,7 +40,9 @@ pub(super) fn part(scene: &Scene) -> Part {
         0 => part,
         _ => part.note(scene.pick(
             format!("另有 {rest} 个情景还没有算完，不在本页；推演算完后请重新写出本页。"),
-            format!("{rest} more scenarios are not finished and not on this page: write it again when the sweep is over."),
+            format!(
+                "{rest} more scenarios are not finished and not on this page: write it again when the sweep is over."
+            ),
         )),
     }
 }

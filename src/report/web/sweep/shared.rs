@@ -6,7 +6,9 @@ use super::column::Column;
 use super::scene::Scene;
 use super::school::{self, SchoolPoint};
 use crate::kpi::{Better, Unit};
+use crate::plan::document::Status;
 use crate::report::verdict::{conflict, outcome};
+use crate::sweep::Record;
 use crate::sweep::compare::{Axis, Measure, Scenario};
 
 #[derive(Serialize)]
@@ -74,7 +76,7 @@ pub(super) fn shared(scene: &Scene) -> Shared {
         names: scenarios.iter().map(|scenario| scenario.record.name.clone()).collect(),
         origins: texts(&|scenario| Some(word(scenario.origin))),
         statuses: texts(&|scenario| Some(word(scenario.record.status))),
-        outcomes: texts(&|scenario| Some(outcome(&scenario.record).get(lang).to_string())),
+        outcomes: texts(&|scenario| Some(came_to(scene, &scenario.record))),
         conflicts: texts(&|scenario| Some(conflict(&scenario.record)?.get(lang).to_string())),
         gaps: Column::of_numbers(scenarios.iter().map(|scenario| scenario.record.gap)),
         alike: Column::of_numbers(scenarios.iter().map(|it| Some(f64::from(u8::from(it.weighs_like(baseline)))))),
@@ -85,6 +87,21 @@ pub(super) fn shared(scene: &Scene) -> Shared {
         schools: scene.of.district.map(school::points).unwrap_or_default(),
         groups: groups.map(|group| group.name.clone()).collect(),
     }
+}
+
+/// The status in words; where there is no verdict, with the code of what hindered it: its text may quote a person's circumstances.
+pub(super) fn came_to(scene: &Scene, record: &Record) -> String {
+    let outcome = outcome(record).get(scene.lang()).to_string();
+    let has_no_verdict = matches!(record.status, Status::Unknown | Status::Interrupted);
+    let note = record.note.as_ref().filter(|_| has_no_verdict);
+    let is_code = |word: &&str| {
+        let (letter, digits) = word.split_at_checked(1).unwrap_or_default();
+        word.len() == 4
+            && letter.bytes().all(|byte| byte.is_ascii_uppercase())
+            && digits.bytes().all(|it| it.is_ascii_digit())
+    };
+    let code = note.and_then(|note| note.en.split(|c: char| !c.is_ascii_alphanumeric()).find(is_code));
+    code.map_or(outcome.clone(), |code| scene.pick(format!("{outcome}（{code}）"), format!("{outcome} ({code})")))
 }
 
 /// As JSON writes it.

@@ -32,7 +32,8 @@ pub(super) fn sentence(scene: &Scene, effect: &Effect) -> Option<Text> {
         true => Text::new(format!("多补上 {count} 个岗位·学期"), format!("fills {count} more place-terms")),
         false => Text::new(format!("少补上 {count} 个岗位·学期"), format!("leaves {count} more place-terms vacant")),
     };
-    let asks: Vec<String> = scene.of.view.figures.iter().filter_map(|measure| ask(scene, *measure, low, high)).collect();
+    let asks: Vec<String> =
+        scene.of.view.figures.iter().filter_map(|measure| ask(scene, *measure, low, high)).collect();
     let (key, from, to) = (scene.key(&effect.key), &low.value, &high.value);
     let (asks_zh, asks_en) = match asks.is_empty() {
         true => (String::new(), String::new()),

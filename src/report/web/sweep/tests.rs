@@ -34,7 +34,8 @@ fn records() -> Vec<Record> {
         for (cap, vacant, minutes) in [("45", 50.0, 20.0), ("60", 12.0, 31.0), ("75", 12.0, 31.0)] {
             let more = if rate == "0.2" { 10.0 } else { 0.0 };
             let case = grid_case(records.len(), &[("rotation.rate", rate), ("commute.cap_minutes", cap)], Some(100.0));
-            let figures = [("seat_terms_vacant", vacant + more), ("commute_mean_minutes", minutes), ("cost_yuan", 1e6 + more)];
+            let figures =
+                [("seat_terms_vacant", vacant + more), ("commute_mean_minutes", minutes), ("cost_yuan", 1e6 + more)];
             records.push(Record { plan: Some(format!("plan {cap}")), ..with(case, &figures) });
         }
     }
@@ -102,7 +103,8 @@ fn with_scene<A>(lang: Lang, ask: impl Fn(&Scene) -> A) -> A {
     let view = View { comparison: &comparison, refined: &[], figures: &figures, names: &names, lang };
     let identity = identity();
     let call = "lungang report out --scenario {}";
-    let of = SweepReport { view: &view, catalogue: &catalogue, identity: &identity, district: None, boundary: None, call };
+    let of =
+        SweepReport { view: &view, catalogue: &catalogue, identity: &identity, district: None, boundary: None, call };
     ask(&Scene::new(&of))
 }
 
@@ -120,7 +122,7 @@ fn the_step_that_fills_most_is_told_with_what_it_asks_for_and_where_it_ends() {
     let told = with_scene(Lang::Zh, |scene| steps::sentence(scene, &scene.comparison().effects[1]).unwrap());
     assert_eq!(
         told.zh,
-        "单程通勤上限（分钟） 45 → 60：平均多补上 38 个岗位·学期，单程通勤平均时间 +11.0 分钟；超过 60 后各项不再变化。"
+        "单程通勤上限（分钟） 45 → 60：平均多补上 38 个岗位·学期，平均通勤 +11.0 分钟；超过 60 后各项不再变化。"
     );
     let told = with_scene(Lang::En, |scene| steps::sentence(scene, &scene.comparison().effects[1]).unwrap());
     assert!(told.en.starts_with("commute.cap_minutes 45 → 60 fills 38 more place-terms on average ("), "{}", told.en);
@@ -157,7 +159,12 @@ fn plans_are_told_by_how_they_differ_from_the_baselines() {
     assert_eq!(told["persons"][1][0], "T1", "by code, whatever the workbook's order");
     let numbers = |list: &serde_json::Value| -> Vec<u64> {
         let steps = list.as_array().unwrap().iter().map(|step| step.as_u64().unwrap());
-        steps.scan(0, |at, step| { *at += step; Some(*at) }).collect()
+        steps
+            .scan(0, |at, step| {
+                *at += step;
+                Some(*at)
+            })
+            .collect()
     };
     let school = |decision: u64| {
         let of = |column: usize| told["decisions"][column][decision as usize].as_u64().unwrap() as usize;
@@ -189,6 +196,10 @@ fn statuses_are_told_apart() {
         part.choices[0].options.iter().map(|option| option.text.clone()).collect::<Vec<_>>()
     });
     assert_eq!(options, ["全部", "最优 6", "无解 3", "已评估 1"]);
+    let failed =
+        Record { status: Status::Unknown, note: Some(Text::new("S007 T1 腰病", "S007 T1")), ..records()[0].clone() };
+    let told = with_scene(Lang::Zh, |scene| shared::came_to(scene, &failed));
+    assert_eq!(told, "未得结果（S007）", "its code, and nobody");
     let numbers = with_scene(Lang::Zh, |scene| {
         cards::cards(scene).iter().map(|card| (card.figure, card.number.unwrap())).collect::<Vec<_>>()
     });

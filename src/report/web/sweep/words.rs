@@ -2,7 +2,7 @@
 
 use crate::report::web::words::Word;
 
-pub(super) const WORDS: [Word; 57] = [
+pub(super) const WORDS: [Word; 56] = [
     ("after", "后", "after"),
     ("baseline", "基准", "baseline"),
     ("beaten", "被胜过的方案", "beaten"),
@@ -22,7 +22,6 @@ pub(super) const WORDS: [Word; 57] = [
     ("figure", "指标", "figure"),
     ("from_on", "自", "from"),
     ("gap", "差距", "gap"),
-    ("grid", "网格", "grid"),
     ("hosts_core", "接收核心人员", "hosts of the core"),
     ("infeasible", "无解", "infeasible"),
     ("infeasible_share", "无解占比", "share infeasible"),

@@ -1,6 +1,10 @@
 "use strict";
 // Along the axes: means by value, and the lines of a numeric axis one by one.
 
+/** Labels of values: all of them where they are few, cut to their room. */
+const nameLabels = (colour, count, width) =>
+  count > 8 ? { color: colour.soft, hideOverlap: true } : { color: colour.soft, interval: 0, width: width / count - 4, overflow: "truncate" };
+
 /** Panels side by side, and how high and wide one is. */
 const PANEL = { width: 300, height: 230, gap: 40 };
 
@@ -44,7 +48,14 @@ CHARTS.effects = ({ data, choice, colour, width }) => {
     z: 3,
     lineStyle: { color: colour.main, width: axis.is_numeric ? 2 : 0 },
     itemStyle: { color: colour.main, opacity: 1 },
-    label: { show: axis.values.length <= 6, position: "top", color: colour.soft, formatter: ({ value }) => shown(figure, value) },
+    label: {
+      show: axis.values.length <= 6,
+      position: "top",
+      color: colour.ink,
+      textBorderColor: colour.ground,
+      textBorderWidth: 3,
+      formatter: ({ value }) => shown(figure, value),
+    },
   });
   const lost = (axis, panel) => ({
     type: "bar",
@@ -54,9 +65,10 @@ CHARTS.effects = ({ data, choice, colour, width }) => {
     barWidth: "70%",
     data: axis.values.map(({ infeasible, known }) => (infeasible ? infeasible / known : null)),
     itemStyle: {
-      color: colour.panel,
+      color: colour.ground,
       borderColor: colour.warn,
       borderWidth: 1,
+      opacity: 0.55,
       decal: { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: -Math.PI / 4, color: colour.warn },
     },
   });
@@ -78,7 +90,7 @@ CHARTS.effects = ({ data, choice, colour, width }) => {
       categoryAxis(
         colour,
         axis.values.map(({ value }) => value),
-        { gridIndex: panel, axisLabel: { color: colour.soft, hideOverlap: true, width: each / axis.values.length, overflow: "truncate" } },
+        { gridIndex: panel, axisLabel: nameLabels(colour, axis.values.length, each - 84) },
       ),
     ),
     yAxis: axes.flatMap((_, panel) => [
@@ -157,7 +169,7 @@ CHARTS.curves = ({ choice, colour }) => {
     data: across(share),
     symbol: "none",
     silent: true,
-    lineStyle: { color: colour.main, width: 1, type: "dotted" },
+    lineStyle: { color: colour.main, width: 1.8, type: "dashed" },
     itemStyle: { color: colour.main },
   });
   return {

@@ -34,6 +34,8 @@ const frontOf = (x, y) => {
 /** Points of the front that are named on the picture, and listed below it. */
 const NAMED = 8;
 const LISTED = 30;
+/** Scenarios of one point that are linked. */
+const LINKS = 3;
 
 CHARTS.front = ({ choice, colour, width }) => {
   const [x, y] = [figureOf(choice.x), figureOf(choice.y)];
@@ -91,21 +93,23 @@ const axisLabels = (colour, figure) => ({
 
 /** The front's scenarios as a table that leads to each. */
 const tellFront = (x, y, front) => {
-  const row = ([scenario, one, other]) => [
-    linkTo(scenario, SHARED.numbers[scenario]),
-    SHARED.names[scenario],
-    shown(x, one),
-    shown(y, other),
-  ];
+  const points = new Map();
+  for (const [scenario, one, other] of front) {
+    const key = `${one} ${other}`;
+    points.set(key, [...(points.get(key) || []), [scenario, one, other]]);
+  }
+  const links = (held) =>
+    held.slice(0, LINKS).flatMap(([scenario], place) => [place ? WORDS.comma : "", linkTo(scenario, titleOf(scenario))]);
+  const rest = (held) => (held.length > LINKS ? ` … (${held.length})` : "");
+  const row = (held) => [shown(x, held[0][1]), shown(y, held[0][2]), element("span", {}, ...links(held), rest(held))];
   const columns = [
-    [WORDS.number, true],
-    [WORDS.scenario, false],
     [headingOf(x), true],
     [headingOf(y), true],
+    [WORDS.scenario, false],
   ];
-  const more = front.length - LISTED;
+  const more = points.size - LISTED;
   liveOf("front").replaceChildren(
-    tableOf(WORDS.on_front, columns, front.slice(0, LISTED).map(row)),
+    tableOf(WORDS.on_front, columns, [...points.values()].slice(0, LISTED).map(row)),
     more > 0 ? element("p", { class: "note" }, `${WORDS.more_rows} ${more}`) : "",
   );
 };

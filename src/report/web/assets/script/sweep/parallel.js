@@ -78,7 +78,7 @@ CHARTS.parallel = ({ choice, colour, width }) => {
     minWidth: 96 * axes.length,
     legend: { show: false },
     tooltip: { ...markTips(colour), formatter: ({ name }) => tip(name) },
-    parallel: { left: 56, right: 56, top: 76, bottom: 24, parallelAxisDefault: {} },
+    parallel: { left: 56, right: 84, top: 76, bottom: 24, parallelAxisDefault: {} },
     parallelAxis: axes,
     aria: { enabled: true, decal: { show: false } },
     series: [

@@ -16,10 +16,10 @@ const tableColumns = () => {
   const isBase = (scenario) => scenario === SHARED.baseline;
   const status = (scenario) =>
     `<span class="sign" aria-hidden="true">${SIGNS[statusOf(scenario)]}</span> ${text(valueOf(SHARED.outcomes, scenario))}` +
-    (valueOf(SHARED.conflicts, scenario) == null ? "" : `<br><small>${text(valueOf(SHARED.conflicts, scenario))}</small>`);
-  const named = (scenario) => (valueOf(SHARED.origins, scenario) === "grid" ? WORDS.grid : SHARED.names[scenario]);
+    cutLine(valueOf(SHARED.conflicts, scenario));
+  const cutLine = (said) => (said == null ? "" : `<br><small class="cut" title="${text(said)}">${text(said)}</small>`);
   const name = (scenario) =>
-    `<span class="cut" title="${text(titleOf(scenario))}">${text(named(scenario))}</span>` +
+    `<span class="cut" title="${text(titleOf(scenario))}">${text(SHARED.names[scenario])}</span>` +
     (isBase(scenario) ? ` <small class="tag">${WORDS.baseline}</small>` : "");
   const figure = (column) => ({
     title: headingOf(column),
@@ -48,10 +48,10 @@ const tableColumns = () => {
   return [
     { title: WORDS.number, isNumber: true, rank: (scenario) => scenario, cell: link },
     { title: WORDS.scenario, rank: (scenario) => nameRanks()[scenario], cell: name },
-    ...SHARED.axes.map(axis),
     { title: WORDS.status, rank: (scenario) => rankOf(SHARED.outcomes, scenario), cell: status },
     { title: WORDS.gap, isNumber: true, rank: (scenario) => rankOf(SHARED.gaps, scenario), cell: gap },
     ...chosenFigures().map(figure),
+    ...SHARED.axes.map(axis),
   ];
 };
 
