@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::Part;
 use super::scene::Scene;
-use crate::report::compare::along;
-use crate::sweep::compare::{Effect, ValueEffect};
+use crate::report::compare::{along, words};
+use crate::report::table::Table;
+use crate::sweep::compare::{Effect, Measure, ValueEffect};
 
 #[derive(Serialize)]
 struct AxisEffect {
@@ -48,12 +49,20 @@ pub(super) fn part(scene: &Scene) -> Option<Part> {
         Part::charts("effects", scene.pick("主效应", "Main effects"), lead.to_string(), data)
             .choice("figure", scene.pick("指标", "figure"), figures)
             .chart("effects", label, "medium")
-            .table(scene.shown(&along::effects(scene.of.view))),
+            .table(scene.shown(&table(scene))),
     )
 }
 
+/// The comparison's table with the figures that are looked at: all of them fit no page.
+fn table(scene: &Scene) -> Table {
+    let table = along::effects(scene.of.view);
+    let figures: Vec<String> = scene.of.view.figures.iter().map(|measure| words::heading(*measure).zh).collect();
+    let headings = ["参数轴", "取值", "情景数", "无解情景数", "均值取自情景数"].into_iter();
+    table.only(&headings.chain(figures.iter().map(String::as_str)).collect::<Vec<_>>())
+}
+
 /// The figures that drop-downs begin with: what is to be filled comes before what it costs.
-pub(super) fn first(scene: &Scene) -> Vec<crate::sweep::compare::Measure> {
+pub(super) fn first(scene: &Scene) -> Vec<Measure> {
     let mut first = scene.of.view.figures.to_vec();
     first.sort_by_key(|measure| measure.name() != super::steps::FILLED);
     first

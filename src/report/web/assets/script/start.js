@@ -6,7 +6,7 @@ const ROW = 26;
 const AROUND = 92;
 /** How wide charts are on A4, and how high those that have no rows. */
 const PRINTED = 690;
-const PRINTED_HEIGHT = { medium: 300, large: 480 };
+const PRINTED_HEIGHT = { small: 220, medium: 300, large: 480 };
 
 let isPrinted = false;
 const DATA = new Map();

@@ -4,12 +4,17 @@
 /** Lines above which pixels are drawn and no shapes. */
 const SHAPES_AT_MOST = 1500;
 
+/** A name in three lines of a width at most. */
 const brokenName = (name, width) => {
-  const each = Math.max(4, Math.floor(width / 14));
-  const isChinese = document.documentElement.lang.startsWith("zh");
-  if (!isChinese) return name.length > each * 2 ? `${name.slice(0, each * 2 - 1)}…` : name;
-  const lines = [name.slice(0, each), name.slice(each, each * 2), name.slice(each * 2, each * 3)];
-  return lines.filter(Boolean).join("\n");
+  // A Chinese character takes the room of two others, and a line may end behind any; else behind words and dots.
+  const wide = (text) => [...text].reduce((all, sign) => all + (sign > "\u2e80" ? 2 : 1), 0);
+  const room = Math.max(8, Math.floor(width / 7));
+  const lines = [""];
+  for (const part of name.match(/[\u2e80-\uffff]|[^\s.\u2e80-\uffff]+[.\s]?|./gu) || []) {
+    if (wide(lines.at(-1) + part.trimEnd()) > room && lines.at(-1)) lines.push("");
+    lines[lines.length - 1] += part;
+  }
+  return lines.length > 3 ? `${lines.slice(0, 3).join("\n").trimEnd()}…` : lines.join("\n");
 };
 
 const parallelAxes = (colour, width) => {
@@ -99,10 +104,11 @@ STARTS.push(() => {
   canvas?.addEventListener("drawn", () => {
     const chart = drawn.get(canvas);
     const { data } = chart.getOption().series[0];
-    chart.on("axisareaselected", () => {
-      const series = chart.getModel().getSeries()[0];
-      const active = series.getRawIndicesByActiveState("active");
-      const isAll = chart.getOption().parallelAxis.every((axis) => !axis.activeIntervals?.length);
+    const dragged = new Map();
+    chart.on("axisareaselected", ({ parallelAxisId, intervals }) => {
+      dragged.set(parallelAxisId, intervals);
+      const isAll = [...dragged.values()].every((each) => !each.length);
+      const active = chart.getModel().getSeries()[0].getRawIndicesByActiveState("active");
       brushed = isAll ? null : new Set(active.map((place) => data[place].scenario));
       document.dispatchEvent(new Event("brush"));
     });

@@ -122,7 +122,11 @@ const startScenarios = () => {
       layout: { topStart: null, topEnd: null, bottomStart: "info", bottomEnd: "paging" },
       language: listLanguage(),
     });
-    columns.forEach(({ hint }, place) => hint && list.column(place).header().setAttribute("title", hint));
+    columns.forEach(({ hint }, place) => {
+      const header = list.column(place).header();
+      header.setAttribute("scope", "col");
+      if (hint) header.setAttribute("title", hint);
+    });
   };
   const refresh = () => list.draw();
   const picker = figurePicker(() => {
