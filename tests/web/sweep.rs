@@ -171,7 +171,7 @@ fn an_interrupted_sweep_says_what_is_missing() {
 /// A sweep of 10,000 scenarios with a few plans, as the store's own writer keeps it.
 fn large(folder: &Path) {
     let district: District = book::read(&TOWN.book).district.unwrap();
-    let whole = read_plan(&TOWN.plan, &district).map(|given| given.plan).ok().expect("the town has a plan");
+    let whole = read_plan(&TOWN.plan, &district).expect("the town has a plan").plan;
     let case = |number: usize| {
         let said = |key: &str, value: String| Override { key: key.to_string(), scope: Scope::District, value };
         let digit = |place: u32| number / 10usize.pow(place) % 10;

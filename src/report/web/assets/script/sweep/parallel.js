@@ -28,18 +28,19 @@ const parallelAxes = (colour, width) => {
     nameTextStyle: { color: colour.ink, fontSize: 12, lineHeight: 15, align: "center" },
     axisLine: { lineStyle: { color: colour.faint, width: 1.2 } },
     axisTick: { show: false },
-    axisLabel: { color: colour.soft, fontSize: 11, textBorderColor: colour.ground, textBorderWidth: 3, hideOverlap: true },
+    axisLabel: { color: colour.soft, fontSize: 11, backgroundColor: colour.ground, padding: [1, 3], hideOverlap: true },
     type: "value",
     z: 10,
     areaSelectStyle: { width: 18, borderWidth: 1, borderColor: colour.main, color: colour.main, opacity: 0.25 },
     realtime: false,
   });
   // An axis is by place among its values: a scenario may say nothing of it, which an axis of categories has no room for.
+  const step = (it) => Math.ceil(it.values.length / 12);
   const axis = (it) => ({
     ...common(it.title),
-    min: -0.5,
-    max: it.values.length - 0.5,
-    interval: Math.max(1, Math.ceil(it.values.length / 12)),
+    min: -step(it),
+    max: it.values.length - 1 + step(it),
+    interval: step(it),
     axisLabel: { ...common("").axisLabel, formatter: (at) => it.values[at] ?? "" },
   });
   const figure = (it) => ({
@@ -83,7 +84,7 @@ CHARTS.parallel = ({ choice, colour, width }) => {
     minWidth: 96 * axes.length,
     legend: { show: false },
     tooltip: { ...markTips(colour), formatter: ({ name }) => tip(name) },
-    parallel: { left: 56, right: 84, top: 76, bottom: 24, parallelAxisDefault: {} },
+    parallel: { left: 72, right: 84, top: 76, bottom: 24, parallelAxisDefault: {} },
     parallelAxis: axes,
     aria: { enabled: true, decal: { show: false } },
     series: [
