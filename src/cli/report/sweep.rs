@@ -57,8 +57,10 @@ impl SweepArgs {
     }
 }
 
-/// The sweep's store.
-fn open(folder: &Path) -> Result<Reader, CliError> {
+/// The sweep's store. Whoever names its file means the folder.
+fn open(named: &Path) -> Result<Reader, CliError> {
+    let is_store = named.file_name().is_some_and(|name| name == FILE) && named.is_file();
+    let folder = if is_store { named.parent().unwrap_or(named) } else { named };
     if !folder.join(FILE).exists() && is_workbook(folder) {
         let said = folder.display();
         return Err(CliError::Input(Code::E180.tell(

@@ -45,7 +45,7 @@ CHARTS.shares = ({ data, colour }) => {
       ...rowTips(colour),
       formatter: ([{ dataIndex, value }]) => tip(`${dataIndex * step}–${(dataIndex + 1) * step}%`, `${value} ${WORDS.pairs}`),
     },
-    grid: { ...base(colour).grid, top: 34, bottom: 34 },
+    grid: { ...base(colour).grid, top: 46, bottom: 34 },
     xAxis: categoryAxis(
       colour,
       shares.map((_, at) => `${at * step}–${(at + 1) * step}%`),

@@ -47,7 +47,7 @@ CHARTS.front = ({ choice, colour, width }) => {
   const rest = all.filter(([scenario]) => !held.has(scenario) && scenario !== SHARED.baseline);
   const baseline = all.filter(([scenario]) => scenario === SHARED.baseline);
   const distinct = [...new Map(front.map((it) => [`${it[1]} ${it[2]}`, it])).values()];
-  const dots = (name, points, more) => ({ type: "scatter", name, data: points.map(point), symbolSize: 9, z: 3, ...more });
+  const dots = (name, points, more) => ({ type: "scatter", name, data: points.map(point), symbolSize: 9, z: 3, progressive: 0, ...more });
   const named = distinct.length <= NAMED && width > 560;
   return {
     ...base(colour),

@@ -93,7 +93,8 @@ CHARTS.parallel = ({ choice, colour, width }) => {
         data: order.map(line),
         inactiveOpacity: 0.03,
         activeOpacity: Math.max(faint, 0.5),
-        progressive: 1000,
+        // At once: what is drawn piece by piece goes on after the chart is drawn anew.
+        progressive: 0,
         emphasis: { lineStyle: { width: 3, opacity: 1 } },
       },
     ],
