@@ -197,8 +197,8 @@ def drags(page: Page, every: int) -> None:
     page.wait_for_timeout(300)
     kept = page.evaluate("brushed?.size ?? null")
     holds(kept is not None and 0 < kept < every, f"a drag along an axis keeps {kept} of {every} scenarios")
-    shown = lambda: page.text_content("#scenarios .dt-info").replace(",", "")
-    holds(waits(page, lambda: str(kept) in shown()), f"the table has what the picture keeps: {shown()}")
+    said = page.locator("#scenarios .dt-info").text_content
+    holds(waits(page, lambda: str(kept) in said().replace(",", "")), f"the table has what the picture keeps: {said()}")
     page.click("#scenarios .clear")
     holds(page.evaluate("brushed") is None, "all scenarios are in again")
 

@@ -31,14 +31,15 @@ use crate::sweep::store::{Catalogue, Identity};
 use scene::Scene;
 
 /// What its parts are drawn by.
-const SCRIPTS: [&str; 10] = [
+const SCRIPTS: [&str; 11] = [
     include_str!("../assets/script/sweep/columns.js"),
     include_str!("../assets/script/sweep/plans.js"),
     include_str!("../assets/script/sweep/scenarios.js"),
     include_str!("../assets/script/sweep/parallel.js"),
     include_str!("../assets/script/sweep/front.js"),
     include_str!("../assets/script/sweep/one.js"),
-    include_str!("../assets/script/sweep/along.js"),
+    include_str!("../assets/script/sweep/effects.js"),
+    include_str!("../assets/script/sweep/curves.js"),
     include_str!("../assets/script/sweep/core.js"),
     include_str!("../assets/script/sweep/draws.js"),
     include_str!("../assets/script/sweep/pair.js"),

@@ -37,7 +37,12 @@ CHARTS.map = ({ data, choice, colour }) => {
   const touched = new Set(arcs.flatMap(([from, to]) => [from, to]));
   const isOfGroup = (school) => group == null || groupOf(school) === group;
   const states = [
-    { name: WORDS.has_vacant, has: (school) => need[school][0] > need[school][1], fill: colour.warn, edge: colour.ground },
+    {
+      name: WORDS.has_vacant,
+      has: (school) => need[school][0] > need[school][1],
+      fill: colour.warn,
+      edge: colour.ground,
+    },
     // Light, so that black and white tells it from the others too.
     {
       name: WORDS.filled,

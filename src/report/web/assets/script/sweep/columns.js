@@ -44,6 +44,16 @@ const unitOf = (figure) => (figure.unit ? ` ${figure.unit}` : "");
 /** A figure's name with its unit. */
 const headingOf = (figure) => (figure.unit ? `${figure.title} (${figure.unit})` : figure.title);
 
+/** Labels of a figure's axis, as its values are written; coefficients without the zeros behind. */
+const axisLabels = (colour, figure) => ({
+  color: colour.faint,
+  hideOverlap: true,
+  formatter: (value) =>
+    ["ratio", "points"].includes(figure.kind)
+      ? String(Number(value.toPrecision(6)))
+      : shown(figure, Number(value.toPrecision(12))),
+});
+
 /** What a scenario has more of a figure than the baseline; null where that is not known, or weights differ. */
 const differenceOf = (figure, scenario, base = SHARED.baseline) => {
   const [value, other] = [scenario, base].map((one) => valueOf(figure, one));
@@ -98,7 +108,9 @@ const element = (tag, attributes = {}, ...children) => {
 /** A table of texts: columns as [heading, is a number], cells as texts or elements. */
 const tableOf = (caption, columns, rows, more = "") => {
   const cell = (content, place) => element("td", { class: columns[place][1] ? "n" : null }, content);
-  const head = columns.map(([heading, isNumber]) => element("th", { scope: "col", class: isNumber ? "n" : null }, heading));
+  const head = columns.map(([heading, isNumber]) =>
+    element("th", { scope: "col", class: isNumber ? "n" : null }, heading),
+  );
   const body = rows.map((row) => element("tr", {}, ...row.map(cell)));
   const table = element(
     "table",

@@ -18,8 +18,18 @@ CHARTS.map = ({ data, choice, colour }) => {
   const most = Math.max(1, ...hosted);
   const states = [
     { name: WORDS.hosts_core, has: (school) => hosted[school] > 0, fill: colour.main, edge: colour.ground },
-    { name: WORDS.sends_core, has: (school) => !hosted[school] && sent[school] > 0, fill: colour.mainSoft, edge: colour.main },
-    { name: WORDS.no_core, has: (school) => !hosted[school] && !sent[school], fill: colour.ground, edge: colour.before },
+    {
+      name: WORDS.sends_core,
+      has: (school) => !hosted[school] && sent[school] > 0,
+      fill: colour.mainSoft,
+      edge: colour.main,
+    },
+    {
+      name: WORDS.no_core,
+      has: (school) => !hosted[school] && !sent[school],
+      fill: colour.ground,
+      edge: colour.before,
+    },
   ];
   return districtMap({
     colour,
@@ -43,7 +53,8 @@ CHARTS.shares = ({ data, colour }) => {
     legend: { show: false },
     tooltip: {
       ...rowTips(colour),
-      formatter: ([{ dataIndex, value }]) => tip(`${dataIndex * step}–${(dataIndex + 1) * step}%`, `${value} ${WORDS.pairs}`),
+      formatter: ([{ dataIndex, value }]) =>
+        tip(`${dataIndex * step}–${(dataIndex + 1) * step}%`, `${value} ${WORDS.pairs}`),
     },
     grid: { ...base(colour).grid, top: 46, bottom: 34 },
     xAxis: categoryAxis(

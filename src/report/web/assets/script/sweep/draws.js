@@ -14,7 +14,8 @@ CHARTS.survival = ({ data, colour }) => {
     tooltip: {
       ...rowTips(colour),
       axisPointer: { type: "line" },
-      formatter: ([{ value }]) => tip(`${WORDS.kept} ≥ ${value[0].toFixed(1)}%`, `${WORDS.of_draws} ${value[1].toFixed(1)}%`),
+      formatter: ([{ value }]) =>
+        tip(`${WORDS.kept} ≥ ${value[0].toFixed(1)}%`, `${WORDS.of_draws} ${value[1].toFixed(1)}%`),
     },
     grid: { ...base(colour).grid, top: 34, bottom: 34, right: 40 },
     xAxis: bottomAxis(colour, `${WORDS.kept} (%)`, { min: from, max: 100, splitLine: { show: false } }),
@@ -28,7 +29,13 @@ CHARTS.survival = ({ data, colour }) => {
         lineStyle: { color: colour.main, width: 2.4 },
         areaStyle: { color: colour.mainSoft, opacity: 0.5 },
       },
-      { type: "scatter", data: points.slice(1), symbolSize: 8, itemStyle: { color: colour.main, opacity: 1 }, silent: true },
+      {
+        type: "scatter",
+        data: points.slice(1),
+        symbolSize: 8,
+        itemStyle: { color: colour.main, opacity: 1 },
+        silent: true,
+      },
     ],
   };
 };
@@ -66,8 +73,24 @@ CHARTS.spread = ({ data, choice, colour }) => {
         boxWidth: [40, 60],
         itemStyle: { color: colour.mainSoft, borderColor: colour.main, borderWidth: 2 },
       },
-      { type: "scatter", name: WORDS.mean, data: [[mean, 0]], symbol: "diamond", symbolSize: 13, z: 4, itemStyle: { color: colour.ink, opacity: 1 } },
-      { type: "scatter", name: WORDS.baseline, data: [[baseline, 0]], symbol: "triangle", symbolSize: 14, z: 4, itemStyle: { color: colour.warn, opacity: 1 } },
+      {
+        type: "scatter",
+        name: WORDS.mean,
+        data: [[mean, 0]],
+        symbol: "diamond",
+        symbolSize: 13,
+        z: 4,
+        itemStyle: { color: colour.ink, opacity: 1 },
+      },
+      {
+        type: "scatter",
+        name: WORDS.baseline,
+        data: [[baseline, 0]],
+        symbol: "triangle",
+        symbolSize: 14,
+        z: 4,
+        itemStyle: { color: colour.warn, opacity: 1 },
+      },
     ],
   };
 };

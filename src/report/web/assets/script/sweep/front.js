@@ -47,7 +47,15 @@ CHARTS.front = ({ choice, colour, width }) => {
   const rest = all.filter(([scenario]) => !held.has(scenario) && scenario !== SHARED.baseline);
   const baseline = all.filter(([scenario]) => scenario === SHARED.baseline);
   const distinct = [...new Map(front.map((it) => [`${it[1]} ${it[2]}`, it])).values()];
-  const dots = (name, points, more) => ({ type: "scatter", name, data: points.map(point), symbolSize: 9, z: 3, progressive: 0, ...more });
+  const dots = (name, points, more) => ({
+    type: "scatter",
+    name,
+    data: points.map(point),
+    symbolSize: 9,
+    z: 3,
+    progressive: 0,
+    ...more,
+  });
   const named = distinct.length <= NAMED && width > 560;
   return {
     ...base(colour),
@@ -77,19 +85,22 @@ CHARTS.front = ({ choice, colour, width }) => {
         z: 4,
         lineStyle: { color: colour.main, width: 1.6, type: "dashed" },
         itemStyle: { color: colour.main, opacity: 1 },
-        label: { show: named, formatter: ({ data }) => SHARED.numbers[data.scenario], position: "right", color: colour.soft },
+        label: {
+          show: named,
+          formatter: ({ data }) => SHARED.numbers[data.scenario],
+          position: "right",
+          color: colour.soft,
+        },
       },
-      dots(WORDS.baseline, baseline, { symbol: "triangle", symbolSize: 13, z: 5, itemStyle: { color: colour.warn, opacity: 1 } }),
+      dots(WORDS.baseline, baseline, {
+        symbol: "triangle",
+        symbolSize: 13,
+        z: 5,
+        itemStyle: { color: colour.warn, opacity: 1 },
+      }),
     ],
   };
 };
-
-/** Labels of a figure's axis, as its values are written. */
-const axisLabels = (colour, figure) => ({
-  color: colour.faint,
-  hideOverlap: true,
-  formatter: (value) => (["ratio", "points"].includes(figure.kind) ? String(Number(value.toPrecision(6))) : shown(figure, Number(value.toPrecision(12)))),
-});
 
 /** The front's scenarios as a table that leads to each. */
 const tellFront = (x, y, front) => {
@@ -99,7 +110,9 @@ const tellFront = (x, y, front) => {
     points.set(key, [...(points.get(key) || []), [scenario, one, other]]);
   }
   const links = (held) =>
-    held.slice(0, LINKS).flatMap(([scenario], place) => [place ? WORDS.comma : "", linkTo(scenario, titleOf(scenario))]);
+    held
+      .slice(0, LINKS)
+      .flatMap(([scenario], place) => [place ? WORDS.comma : "", linkTo(scenario, titleOf(scenario))]);
   const rest = (held) => (held.length > LINKS ? ` … (${held.length})` : "");
   const row = (held) => [shown(x, held[0][1]), shown(y, held[0][2]), element("span", {}, ...links(held), rest(held))];
   const columns = [

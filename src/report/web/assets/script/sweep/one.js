@@ -64,11 +64,7 @@ const movedLine = (scenario) => {
   if (isLeftOut(scenario)) return element("p", {}, WORDS.left_out);
   if (!own || !base) return null;
   const { kept, changes } = difference(base, own);
-  const compare = element(
-    "a",
-    { href: "#pair", onclick: () => setPair(SHARED.baseline, scenario) },
-    WORDS.by_teacher,
-  );
+  const compare = element("a", { href: "#pair", onclick: () => setPair(SHARED.baseline, scenario) }, WORDS.by_teacher);
   const text = `${WORDS.same_stints} ${kept} ${WORDS.stints}${WORDS.comma}${WORDS.other_stints} ${changes.length}`;
   return element("p", {}, `${text}${WORDS.comma}`, compare);
 };

@@ -32,9 +32,7 @@ const tellPair = ([before, after], most = ROWS) => {
   const more = () => tellPair([before, after], Infinity);
   live.replaceChildren(
     element("p", { "data-same": kept, "data-changes": changes.length }, summary),
-    changes.length
-      ? tableOf(`${titleOf(before)} → ${titleOf(after)}`, columns, changes.slice(0, most).map(line))
-      : "",
+    changes.length ? tableOf(`${titleOf(before)} → ${titleOf(after)}`, columns, changes.slice(0, most).map(line)) : "",
     rest > 0 ? element("button", { type: "button", onclick: more }, `${WORDS.show_all} (${rest})`) : "",
   );
 };
@@ -47,18 +45,22 @@ STARTS.push(() => {
     if (chosenPair.every((one) => one != null)) tellPair(chosenPair);
   };
   const boxes = ["before", "after"].map((name, side) => scenarioField(name, choose(side)));
-  setPair = (...both) => both.forEach((scenario, side) => {
-    boxes[side](scenario);
-    choose(side)(scenario);
-  });
+  setPair = (...both) =>
+    both.forEach((scenario, side) => {
+      boxes[side](scenario);
+      choose(side)(scenario);
+    });
   const hasPlan = (scenario) => SHARED.figures.some((figure) => valueOf(figure, scenario) != null);
   const other = EVERY.find((scenario) => scenario !== SHARED.baseline && hasPlan(scenario));
   if (!hasPlan(SHARED.baseline) || other == null) return;
   // Reading all plans takes a while where they are many: it waits until somebody comes near.
-  const near = new IntersectionObserver(([entry]) => {
-    if (!entry.isIntersecting || chosenPair[0] != null) return;
-    near.disconnect();
-    setPair(SHARED.baseline, other);
-  }, { rootMargin: "600px" });
+  const near = new IntersectionObserver(
+    ([entry]) => {
+      if (!entry.isIntersecting || chosenPair[0] != null) return;
+      near.disconnect();
+      setPair(SHARED.baseline, other);
+    },
+    { rootMargin: "600px" },
+  );
   near.observe(document.getElementById("pair"));
 });

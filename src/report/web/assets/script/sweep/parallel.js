@@ -59,7 +59,8 @@ CHARTS.parallel = ({ choice, colour, width }) => {
   const axes = parallelAxes(colour, Math.max(width, 96 * (SHARED.axes.length + figures.length)));
   if (axes.length < 2) return null;
   // What was only evaluated is far from all others, and is drawn where somebody asks for it.
-  const isWanted = (scenario) => (choice.status ? statusOf(scenario) === choice.status : statusOf(scenario) !== "Evaluated");
+  const isWanted = (scenario) =>
+    choice.status ? statusOf(scenario) === choice.status : statusOf(scenario) !== "Evaluated";
   const places = EVERY.filter(isWanted);
   if (!places.length) return null;
   const faint = Math.max(0.1, Math.min(0.65, 40 / places.length));

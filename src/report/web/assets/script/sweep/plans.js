@@ -35,8 +35,7 @@ const decisionOf = (place) => {
   return { kind: PLANS.data.kinds[kind], person, school, seat, first, last };
 };
 
-const same = (one, other) =>
-  ["school", "seat", "first", "last"].every((field) => one[field] === other[field]);
+const same = (one, other) => ["school", "seat", "first", "last"].every((field) => one[field] === other[field]);
 
 /** Takes out, first come first served, what belongs together. */
 const pairs = (before, after, belong) => {

@@ -113,7 +113,10 @@ const startScenarios = () => {
         const data = page.map((scenario) => [...columns.map((column) => column.cell(scenario)), scenario]);
         then({ draw: drawing, recordsTotal: COUNT, recordsFiltered: places.length, data });
       },
-      columns: columns.map(({ title, isNumber }) => ({ title: echarts.format.encodeHTML(title), className: isNumber ? "n" : "" })),
+      columns: columns.map(({ title, isNumber }) => ({
+        title: echarts.format.encodeHTML(title),
+        className: isNumber ? "n" : "",
+      })),
       createdRow: (row, data) => row.classList.toggle("baseline", data.at(-1) === SHARED.baseline),
       pageLength: PAGE,
       order: [],
@@ -133,7 +136,11 @@ const startScenarios = () => {
     lay();
     if (drawn.has(picture)) draw(picture);
   });
-  const clear = element("button", { type: "button", class: "clear", hidden: "", onclick: () => draw(picture) }, WORDS.clear);
+  const clear = element(
+    "button",
+    { type: "button", class: "clear", hidden: "", onclick: () => draw(picture) },
+    WORDS.clear,
+  );
   live.append(element("div", { class: "bar" }, picker, clear), element("div", { class: "scroll" }));
   lay();
   document.addEventListener("brush", () => {
