@@ -51,10 +51,10 @@ static SWEPT: LazyLock<Swept> = LazyLock::new(|| {
 });
 
 /// Holds a page against what the comparison tells.
-fn check(page: &Path, store: &Path, diff: [&str; 2], most_bytes: u32) {
+fn check(page: &Path, store: &Path, diff: Option<[&str; 2]>, most_bytes: u32) {
     let called = Command::new(env!("CARGO_BIN_EXE_lungang"))
-        .args(["compare", text(store), "--json", "--diff"])
-        .args(diff)
+        .args(["compare", text(store), "--json"])
+        .args(diff.iter().flat_map(|[one, other]| ["--diff", one, other]))
         .output()
         .unwrap();
     assert!(called.status.success(), "{}", String::from_utf8_lossy(&called.stderr));
@@ -72,12 +72,12 @@ fn a_sweeps_report_is_read_in_a_browser() {
     let folder = tempfile::tempdir().unwrap();
     let page = folder.path().join("sweep.html");
     lungang(&["report", text(&SWEPT.store), "--book", text(&TOWN.book), "--html", text(&page)]);
-    check(&page, &SWEPT.store, ["0", "4"], 3_000_000);
+    check(&page, &SWEPT.store, Some(["0", "4"]), 3_000_000);
     assert!(fs::read_to_string(&page).unwrap().contains(r#"data-chart="map""#));
     // Without the workbook, and in English: no map, and the rest.
     let page = folder.path().join("english.html");
     lungang(&["--lang", "en", "report", text(&SWEPT.store), "--html", text(&page)]);
-    check(&page, &SWEPT.store, ["4", "as_is"], 3_000_000);
+    check(&page, &SWEPT.store, Some(["4", "as_is"]), 3_000_000);
     assert!(!fs::read_to_string(&page).unwrap().contains(r#"data-chart="map""#));
 }
 
@@ -155,6 +155,17 @@ fn codes_stand_for_persons_in_a_sweeps_report() {
     let is_told = |text: &str| html.contains(&format!("\"{text}\"")) || html.contains(&format!(">{text}<"));
     assert!(rows.iter().skip(1).any(|row| is_told(&row[0])), "codes are told");
     assert!(!rows.iter().skip(1).any(|row| is_told(&row[1]) || (!row[2].is_empty() && is_told(&row[2]))), "nobody is");
+}
+
+#[test]
+fn a_sweep_without_any_plan_is_read_in_a_browser() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let (scenarios, store, page) = (at("scenarios.toml"), at("sweep"), at("none.html"));
+    fs::write(&scenarios, "[axes]\nrotation.rate = [0.6, 0.7]\ncommute.cap_minutes = [45, 60]\n").unwrap();
+    lungang(&["sweep", text(&TOWN.book), text(&scenarios), "-o", text(&store), "--gap", "1e-2"]);
+    lungang(&["report", text(&store), "--html", text(&page)]);
+    check(&page, &store, None, 3_000_000);
 }
 
 #[test]
@@ -240,5 +251,5 @@ fn ten_thousand_scenarios_are_used_in_a_browser() {
     let (store, page) = (folder.path().join("sweep"), folder.path().join("large.html"));
     large(&store);
     lungang(&["report", text(&store), "--html", text(&page)]);
-    check(&page, &store, ["0", "77"], 8_000_000);
+    check(&page, &store, Some(["0", "77"]), 8_000_000);
 }

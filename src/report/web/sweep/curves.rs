@@ -5,11 +5,11 @@ use super::scene::Scene;
 use super::{Choosable, Part};
 use crate::report::compare::along;
 
-/// None where no axis is numeric.
+/// None where no axis is numeric, or no scenario has a plan.
 pub(super) fn part(scene: &Scene) -> Option<Part> {
     let axes = scene.axes().enumerate().filter(|(_, axis)| axis.numbers.is_some());
     let axes: Vec<Choosable> = axes.map(|(place, axis)| Choosable::new(place, scene.key(&axis.key))).collect();
-    if axes.is_empty() {
+    if axes.is_empty() || scene.measures.is_empty() {
         return None;
     }
     let lead = scene.pick(

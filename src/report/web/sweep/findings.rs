@@ -22,9 +22,8 @@ pub(super) fn sentences(scene: &Scene, parts: &[Part]) -> Vec<Sentence> {
     told.extend(effects().filter_map(|effect| along(scene, effect)).take(OF_AXES));
     let lost = effects().filter_map(|effect| Some(("effects", named(scene, effect, findings::feasibility(effect)?))));
     told.extend(lost.take(OF_FEASIBILITY));
-    told.push(("front", front(scene)));
     if comparison.core.scenarios > 0 {
-        told.push(("core", findings::core(view)));
+        told.extend([("front", front(scene)), ("core", findings::core(view))]);
     }
     told.extend(chance(scene).map(|text| ("draws", text)));
     let sentence = |(id, text): (&str, Text)| {

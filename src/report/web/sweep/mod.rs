@@ -69,7 +69,7 @@ fn page(scene: &Scene) -> Page {
     let lang = scene.lang();
     let parts = [
         Some(scenarios::part(scene)),
-        Some(front::part(scene)),
+        front::part(scene),
         Some(one::part(scene)),
         effects::part(scene),
         curves::part(scene),

@@ -13,6 +13,8 @@ const PANEL = { width: 300, height: 230, gap: 40 };
 CHARTS.effects = ({ data, choice, colour, width }) => {
   const place = chosen(choice.figure) ?? 0;
   const figure = SHARED.figures[place];
+  // Where no scenario has a plan, the table alone tells.
+  if (!figure) return null;
   const shows = (axis) => figure.name !== OBJECTIVE || axis.same_weights;
   const axes = data.filter(
     (axis) => shows(axis) && axis.values.some(({ means, infeasible }) => means[place] != null || infeasible),

@@ -4,6 +4,9 @@
 /** Lines above which pixels are drawn and no shapes. */
 const SHAPES_AT_MOST = 1500;
 
+/** Pixels that a name takes at most: the outer axes have no more room. */
+const WIDEST = 140;
+
 /** A name in three lines of a width at most. */
 const brokenName = (name, width) => {
   // A Chinese character takes the room of two others, and a line may end behind any; else behind words and dots.
@@ -20,7 +23,7 @@ const brokenName = (name, width) => {
 const parallelAxes = (colour, width) => {
   const figures = chosenFigures();
   const count = SHARED.axes.length + figures.length;
-  const room = width / Math.max(count, 2);
+  const room = Math.min(WIDEST, width / Math.max(count, 2));
   const common = (name) => ({
     name: brokenName(name, room),
     nameLocation: "end",
@@ -67,7 +70,13 @@ CHARTS.parallel = ({ choice, colour, width }) => {
   const stroke = (scenario) => {
     if (scenario === SHARED.baseline) return { color: colour.ink, width: 3, opacity: 1 };
     if (statusOf(scenario) === "Infeasible") return { color: colour.warn, width: 1.2, opacity: faint, type: "dashed" };
-    return { color: colour.main, width: 1.2, opacity: faint };
+    const isPlanned = ["Optimal", "Feasible"].includes(statusOf(scenario));
+    return {
+      color: isPlanned ? colour.main : colour.before,
+      width: 1.2,
+      opacity: faint,
+      type: isPlanned ? "solid" : "dotted",
+    };
   };
   const line = (scenario) => ({
     value: [
