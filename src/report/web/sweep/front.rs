@@ -15,7 +15,7 @@ pub(super) fn part(scene: &Scene) -> Option<Part> {
     let asked = &scene.comparison().front.measures;
     let options = |place: usize| {
         let mut first = asked.clone();
-        first.rotate_left(place.min(first.len()));
+        first.rotate_left(place.min(asked.len()));
         scene.figures(&first, has_direction)
     };
     Some(
