@@ -59,7 +59,7 @@ fn reasons(scene: &Scene, texts: &mut Vec<String>) -> BTreeMap<usize, Vec<usize>
 /// A reason in its words; that of a rule that tells of persons, and one whose words are veiled, in figures alone.
 fn told(scene: &Scene, reason: &Unkept) -> String {
     let message = reason.message.get(scene.lang());
-    if !message.is_empty() && !privacy::tells(&reason.rule) {
+    if !message.is_empty() && !privacy::tells_in_words(&reason.rule, &reason.message) {
         return message.to_string();
     }
     let rule = if scene.lang() == Lang::Zh { rule_name(&reason.rule) } else { reason.rule.clone() };
