@@ -10,9 +10,8 @@ import os
 import pathlib
 import shutil
 import sys
-import typing
 
-from check import FAILED, accessible, column, draws, holds, same, see_all, shoot
+from check import FAILED, accessible, column, draws, holds, same, see_all, shoot, waits
 from playwright.sync_api import Page, sync_playwright
 
 ROWS = "#scenarios tbody tr"
@@ -149,15 +148,6 @@ def uses(page: Page, told: dict) -> None:
     page.click("#theme")
     holds(page.get_attribute("html", "data-theme") != theme, "the theme changes")
     page.click("#theme")
-
-
-def waits(page: Page, condition: typing.Callable[[], bool]) -> bool:
-    """Whether it holds before long: the table is drawn in a later turn of the browser."""
-    for _ in range(100):
-        if condition():
-            return True
-        page.wait_for_timeout(50)
-    return False
 
 
 def begins(page: Page, expected: list[int], what: str) -> None:
