@@ -73,12 +73,12 @@ fn a_sweeps_report_is_read_in_a_browser() {
     let page = folder.path().join("sweep.html");
     lungang(&["report", text(&SWEPT.store), "--book", text(&TOWN.book), "--html", text(&page)]);
     check(&page, &SWEPT.store, Some(["0", "4"]), 3_000_000);
-    assert!(fs::read_to_string(&page).unwrap().contains(r#"data-chart="map""#));
+    assert!(fs::read_to_string(&page).unwrap().contains(r#"data-chart="map" role"#));
     // Without the workbook, and in English: no map, and the rest.
     let page = folder.path().join("english.html");
     lungang(&["--lang", "en", "report", text(&SWEPT.store), "--html", text(&page)]);
     check(&page, &SWEPT.store, Some(["4", "as_is"]), 3_000_000);
-    assert!(!fs::read_to_string(&page).unwrap().contains(r#"data-chart="map""#));
+    assert!(!fs::read_to_string(&page).unwrap().contains(r#"data-chart="map" role"#));
 }
 
 #[test]
