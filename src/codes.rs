@@ -92,6 +92,11 @@ codes! {
     E177 "派遣通知的模板中没有占位" "the template of the letters has no placeholder"
     E178 "代号的密钥文件与公文在同一文件夹" "the key file of the codes is in the folder of what they are for"
     E179 "代号的密钥文件读不出" "the key file of the codes cannot be read"
+    E180 "给了工作簿而没有方案，无从报告" "a workbook without a plan: there is nothing to report"
+    E181 "推演没有公文：须指明情景" "a sweep has no documents: a scenario must be named"
+    E182 "要用到工作簿而没有给出" "the sweep's workbook is needed"
+    E183 "情景没有方案，无从报告" "a scenario has no plan to report"
+    E184 "方案的报告不取政策参数" "a plan's report takes no policy options"
     E185 "方案是按另一份工作簿求得的，所列的多处在这份工作簿中没有" "a plan was made from another workbook, and names what this one has not"
 
     E130 "工作簿的副本写不出，或读回后与原件不符" "no copy of a workbook can be made, or it is not what it should be"

@@ -82,7 +82,7 @@ enum Command {
     Plan(plan::Args),
     /// 核查一份方案 / audit a plan from anywhere, also one edited by hand
     Audit(audit::Args),
-    /// 方案报告与公文 / what people look at and hand over, from a plan
+    /// 方案报告与公文、推演报告 / what people look at and hand over, from a plan or a sweep
     Report(report::Args),
     /// 结转到下一学年 / next year's workbook from this year's and the plan that was carried out
     Rollover(rollover::Args),

@@ -4,6 +4,8 @@
 //! the file is, and tells neither the id nor a place in the workbook. What a report is made from is veiled as a whole (district
 //! and plan), so that no output needs to know of it.
 
+mod sweep;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};

@@ -6,7 +6,7 @@ use crate::plan::document::Status;
 use crate::sweep::Record;
 
 /// Statuses in the order in which they are told.
-const STATUSES: [Status; 6] =
+pub(super) const STATUSES: [Status; 6] =
     [Status::Optimal, Status::Feasible, Status::Infeasible, Status::Unknown, Status::Interrupted, Status::Evaluated];
 
 /// The status; of a plan that was only evaluated with whether it keeps the rules.

@@ -13,6 +13,7 @@ import pathlib
 import shutil
 import sys
 import time
+from collections.abc import Callable
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
@@ -41,6 +42,15 @@ def column(page: Page, table: str, place: int) -> list[str]:
     return page.eval_on_selector_all(f"{table} tbody tr", f"rows => rows.map(row => row.cells[{place}].textContent)")
 
 
+def waits(page: Page, condition: Callable[[], bool]) -> bool:
+    """Whether it holds before long: a table or chart is drawn in a later turn of the browser."""
+    for _ in range(100):
+        if condition():
+            return True
+        page.wait_for_timeout(50)
+    return False
+
+
 def see_all(page: Page) -> None:
     """Charts are drawn as they come into view."""
     for canvas in page.query_selector_all("[data-chart]"):
@@ -67,7 +77,7 @@ def draws(page: Page) -> None:
     for canvas in page.query_selector_all("[data-chart]"):
         name = canvas.get_attribute("data-chart")
         is_empty = "empty" in (canvas.get_attribute("class") or "")
-        holds(is_empty or canvas.query_selector("svg") is not None, f"chart {name} is not drawn")
+        holds(is_empty or canvas.query_selector("svg, canvas") is not None, f"chart {name} is not drawn")
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     holds(wide <= 0, f"the page is {wide} px wider than the window")
 
@@ -254,9 +264,10 @@ def uses(page: Page) -> None:
     heading.click()
     ascending = column(page, "#list table", 0)
     holds(ascending == sorted(ascending), "a click on a heading sorts")
-    heading.focus()
+    heading.locator("[role=button]").focus()
     page.keyboard.press("Enter")
-    holds(column(page, "#list table", 0)[0] >= ascending[0], "the keyboard sorts")
+    last = page.evaluate("new DataTable.Api('#list table').column(0).data().toArray().sort().at(-1)")
+    holds(waits(page, lambda: column(page, "#list table", 0)[0] == last), "the keyboard sorts, last first")
     select = page.locator("#list select").last
     kind = page.locator("#list thead th").all_text_contents().index(select.get_attribute("data-choice"))
     chosen = column(page, "#list table", kind)[0]
@@ -293,11 +304,7 @@ def moves_by_keyboard(page: Page) -> None:
     chart.focus()
     page.keyboard.press("ArrowDown")
     # A chart is drawn anew in the next frame, whenever a busy machine has one.
-    for _ in range(50 if rows > 28 else 0):
-        if chart.text_content() != before:
-            break
-        page.wait_for_timeout(100)
-    holds(rows <= 28 or chart.text_content() != before, "an arrow moves over the rows of a chart")
+    holds(rows <= 28 or waits(page, lambda: chart.text_content() != before), "an arrow moves over the rows of a chart")
 
 
 def folds(page: Page) -> None:

@@ -1,5 +1,7 @@
 //! Reports as people meet them: made by the program from a workbook and a plan, opened, used and printed in a browser.
 
+mod sweep;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -32,10 +34,14 @@ fn text(path: &Path) -> &str {
     path.to_str().expect("paths of tests are UTF-8")
 }
 
-fn check(page: &Path, plan: &Path) {
+fn python() -> PathBuf {
     let python = Path::new(ROOT).join(PYTHON);
     assert!(python.exists(), "{PYTHON} is missing: run .ci/setup");
-    let checked = Command::new(python).arg(Path::new(ROOT).join("tests/web/check.py")).args([page, plan]).output();
+    python
+}
+
+fn check(page: &Path, plan: &Path) {
+    let checked = Command::new(python()).arg(Path::new(ROOT).join("tests/web/check.py")).args([page, plan]).output();
     let checked = checked.unwrap();
     assert!(checked.status.success(), "{}: {}", page.display(), String::from_utf8_lossy(&checked.stderr));
 }

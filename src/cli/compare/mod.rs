@@ -22,7 +22,10 @@ use crate::sweep::compare::{
 use crate::sweep::store::{Identity, Reader};
 
 /// What tells most, where nothing else is asked for.
-const FIGURES: &str = "objective,cost_yuan,seat_terms_vacant,commute_mean_minutes,rotation_rate_least";
+pub(super) const FIGURES: &str = "objective,cost_yuan,seat_terms_vacant,commute_mean_minutes,rotation_rate_least";
+
+/// What plans are weighed by, where nothing else is asked for.
+pub(super) const PARETO: &str = "cost_yuan,seat_terms_vacant";
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -42,7 +45,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "NAMES", default_value = FIGURES, hide_default_value = true)]
     figures: String,
     /// 帕累托前沿的指标 / the figures of the Pareto front
-    #[arg(long, value_name = "NAMES", default_value = "cost_yuan,seat_terms_vacant")]
+    #[arg(long, value_name = "NAMES", default_value = PARETO)]
     pareto: String,
     /// 稳健核心的占比下限 / the share of scenarios from which on a place belongs to the core
     #[arg(long, value_name = "SHARE", default_value_t = 0.9, value_parser = share)]
@@ -172,7 +175,7 @@ fn write(folder: &Path, view: &View, voice: Voice) -> Result<End, CliError> {
 }
 
 /// Figures by name, with commas between.
-fn measures(names: &str) -> Result<Vec<Measure>, CompareError> {
+pub(super) fn measures(names: &str) -> Result<Vec<Measure>, CompareError> {
     let names = names.split([',', '，']).map(str::trim).filter(|name| !name.is_empty());
     names.map(Measure::find).collect()
 }

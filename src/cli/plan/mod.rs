@@ -24,6 +24,7 @@ use crate::plan::document::{PlanDocument, Status};
 use crate::solve::Progress;
 
 pub(super) use asked::Asked;
+pub(super) use restore::restored;
 pub(super) use worker::work;
 
 #[derive(clap::Args, Debug)]

@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::Asked;
+use crate::cli::input::PolicyArgs;
 use crate::cli::{CliError, Voice};
 use crate::codes::Code;
 use crate::district::{District, Policy};
 use crate::engine::{Answer, Workbook};
+use crate::solve::Limits;
 use crate::sweep::compare::{Base, CompareError, Restored, check_workbook};
 use crate::sweep::store::Reader;
 
@@ -33,7 +35,7 @@ impl OfSweep {
             let policy = asked.policy.resolve(&district)?;
             return Ok((district, policy, None));
         };
-        restored(asked, &district, workbook, said, folder, voice)
+        restored_for(asked, &district, workbook, said, folder, voice)
     }
 
     pub fn is_asked(&self) -> bool {
@@ -41,7 +43,7 @@ impl OfSweep {
     }
 }
 
-fn restored(
+fn restored_for(
     asked: &Asked,
     district: &District,
     workbook: &Workbook,
@@ -51,15 +53,29 @@ fn restored(
 ) -> Result<(District, Policy, Option<Answer>), CliError> {
     let store = Reader::open(folder).map_err(CompareError::from)?;
     check_workbook(store.identity(), workbook)?;
-    let [file, call] = asked.policy.layers(district)?;
-    let base = Base { district, layers: vec![&district.policy, &file, &call], limits: asked.limits() };
-    let Restored { number, name, district, changes, policy, answer } = base.restore(&store, said)?;
-    if changes > 0 {
+    let restored = restored(&store, district, &asked.policy, asked.limits(), said, voice)?;
+    Ok((restored.district, restored.policy, restored.answer))
+}
+
+/// A scenario of the store, by name or number; says where it changes the district. The workbook must be the sweep's.
+pub(in crate::cli) fn restored(
+    store: &Reader,
+    district: &District,
+    policy: &PolicyArgs,
+    limits: Limits,
+    said: &str,
+    voice: Voice,
+) -> Result<Restored, CliError> {
+    let [file, call] = policy.layers(district)?;
+    let base = Base { district, layers: vec![&district.policy, &file, &call], limits };
+    let restored = base.restore(store, said)?;
+    let Restored { number, name, changes, .. } = &restored;
+    if *changes > 0 {
         let text = Code::S022.tell(
             format!("第 {number} 号情景 {name} 改动了 {changes} 处人员、岗位或学校：方案按改动后的情况，与工作簿不同。"),
             format!("scenario {number}, {name}, changes the district in {changes} places: its plan is of that, not of the workbook."),
         );
         remark!("{}", text.get(voice.lang));
     }
-    Ok((district, policy, answer))
+    Ok(restored)
 }

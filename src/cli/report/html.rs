@@ -1,4 +1,4 @@
-//! `--html FILE`: the plan's report as one page.
+//! `--html FILE`: a report as one page.
 
 use std::path::{Path, PathBuf};
 
@@ -9,11 +9,12 @@ use crate::cli::output::Made;
 use crate::cli::{CliError, End, Voice};
 use crate::codes::Code;
 use crate::lang::Text;
-use crate::report::web::{self, Boundary};
+use crate::report::web::{self, Boundary, SweepReport};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct HtmlArgs {
-    /// 方案报告，一个自包含的 .html 文件，可离线打开、打印 / the plan's report: one .html file, for screen and print, without network
+    /// 方案或推演的报告，一个自包含的 .html 文件，可离线打开、打印 / the report of a plan or a sweep: one .html file, for screen and
+    /// print, without network
     #[arg(long, value_name = "FILE", group = "output")]
     html: Option<PathBuf>,
     /// 区界 GeoJSON，画在地图上 / the district's boundary for the map, as GeoJSON
@@ -40,24 +41,38 @@ impl HtmlArgs {
         self.html.as_deref().map(folder)
     }
 
-    /// Writes the page; an earlier one is kept under another name.
+    /// The district's boundary, if one is given.
+    pub fn boundary(&self) -> Result<Option<Boundary>, CliError> {
+        self.boundary.as_deref().map(boundary).transpose()
+    }
+
+    /// Writes the page of a plan; an earlier one is kept under another name.
     pub fn write(&self, source: &Source, voice: Voice) -> Result<End, CliError> {
         let Some(file) = &self.html else { return Ok(End::Done) };
-        let boundary = self.boundary.as_deref().map(boundary).transpose()?;
+        let boundary = self.boundary()?;
         let Source { district, policy, plan, document, .. } = source;
-        let page = web::plan_report(district, policy, plan, document, boundary.as_ref(), voice.lang);
-        let page =
-            page.map_err(|error| CliError::Write { path: file.clone(), source: std::io::Error::other(error) })?;
-        let end = kept::replace(folder(file), &[New { name: file_name(file), bytes: page.into_bytes() }], voice)?;
-        let said = file.display();
-        if voice.json {
-            say!("{}", serde_json::json!({ "html": said.to_string() }));
-        } else if end == End::Done {
-            let told = Text::new(format!("已写出 {said}"), format!("wrote {said}"));
-            remark!("{}", told.get(voice.lang));
-        }
-        Ok(end)
+        keep(file, web::plan_report(district, policy, plan, document, boundary.as_ref(), voice.lang), voice)
     }
+
+    /// The same of a sweep.
+    pub fn write_sweep(&self, report: &SweepReport, voice: Voice) -> Result<End, CliError> {
+        let Some(file) = &self.html else { return Ok(End::Done) };
+        keep(file, web::sweep_report(report), voice)
+    }
+}
+
+fn keep(file: &Path, page: Result<String, minijinja::Error>, voice: Voice) -> Result<End, CliError> {
+    let page =
+        page.map_err(|error| CliError::Write { path: file.to_path_buf(), source: std::io::Error::other(error) })?;
+    let end = kept::replace(folder(file), &[New { name: file_name(file), bytes: page.into_bytes() }], voice)?;
+    let said = file.display();
+    if voice.json {
+        say!("{}", serde_json::json!({ "html": said.to_string() }));
+    } else if end == End::Done {
+        let told = Text::new(format!("已写出 {said}"), format!("wrote {said}"));
+        remark!("{}", told.get(voice.lang));
+    }
+    Ok(end)
 }
 
 fn folder(file: &Path) -> &Path {

@@ -1,12 +1,14 @@
-//! `lungang report`: what people look at and hand over, made from a plan's document, the audit and the key figures.
+//! `lungang report`: what people look at and hand over, made from a plan's document, the audit and the key figures; or from a sweep's
+//! store.
 
 mod documents;
 mod html;
 mod key;
+mod sweep;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::workbook::BookArgs;
+use super::workbook::{BookArgs, SightArgs};
 use super::{CliError, End, Voice, given_plan, input};
 use crate::audit::audit;
 use crate::book::Finding;
@@ -22,10 +24,15 @@ use crate::report::{self, GivenPlan};
 #[derive(clap::Args, Debug)]
 #[command(group(clap::ArgGroup::new("output").required(true).multiple(true)))]
 pub(super) struct Args {
+    /// 工作簿（后接方案）；或推演文件夹，由 sweep 写出 / the workbook, followed by the plan; or the folder that sweep wrote
+    #[arg(value_name = "BOOK|SWEEPDIR")]
+    book: PathBuf,
+    /// 方案：plan.json，或 Excel 花名册；推演没有这一项 / the plan: its JSON, or the roster in its Excel; none of a sweep
+    plan: Option<PathBuf>,
     #[command(flatten)]
-    book: BookArgs,
-    /// 方案：plan.json，或 Excel 花名册 / the plan: its JSON, or the roster in its Excel
-    plan: PathBuf,
+    sight: SightArgs,
+    #[command(flatten)]
+    sweep: sweep::SweepArgs,
     #[command(flatten)]
     html: html::HtmlArgs,
     #[command(flatten)]
@@ -38,7 +45,11 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let _made = [args.html.check()?, args.documents.check()?];
-    let mut source = Source::read(args, voice)?;
+    let mut source = match (&args.plan, args.sweep.scenario()) {
+        (Some(plan), _) => Source::read(args, plan, voice)?,
+        (None, Some(said)) => sweep::scenario(args, said, voice)?,
+        (None, None) => return sweep::whole(args, voice),
+    };
     if let Some(file) = &args.pseudonyms {
         let key = key::of(file, args.documents.folder(), &source.district)?;
         key::tell_beside(file, args.html.folder(), voice);
@@ -61,9 +72,11 @@ struct Source {
 }
 
 impl Source {
-    fn read(args: &Args, voice: Voice) -> Result<Source, CliError> {
-        let (district, workbook) = args.book.read_for(report::workbook_hash(&args.plan).as_deref(), voice)?;
-        let given = given_plan::read(&args.plan, &district, &workbook, voice)?;
+    fn read(args: &Args, plan: &Path, voice: Voice) -> Result<Source, CliError> {
+        args.sweep.check_for_plan()?;
+        let book = BookArgs { book: args.book.clone(), sight: args.sight };
+        let (district, workbook) = book.read_for(report::workbook_hash(plan).as_deref(), voice)?;
+        let given = given_plan::read(plan, &district, &workbook, voice)?;
         let carried = given.claims.policy.as_ref();
         let carried = carried.map(|carried| input::carried(carried, &given.file, &district)).transpose()?;
         let policy = carried.unwrap_or_else(|| Policy::resolve([&district.policy]));

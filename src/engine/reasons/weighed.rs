@@ -1,7 +1,8 @@
 //! A sum of columns along one chain of families, up to the district: its parts, which no row within the district's parts ties any
 //! more, and what each row over the district would take from them, for whatever limit it has.
 
-use std::collections::BTreeMap;
+use std::collections::HashSet;
+use std::ops::Range;
 
 use super::activity::{Most, TOLERANCE};
 use super::bounds::Bounds;
@@ -70,9 +71,10 @@ fn chosen(mut gains: Vec<(f64, &Hold)>, parts: usize) -> (Vec<(f64, &Hold)>, Vec
     (gains, taken)
 }
 
-/// Columns with what they come to at most.
+/// Columns that stand side by side among a chain's cells, with what they come to at most.
 struct Node {
-    cells: Vec<(usize, f64)>,
+    cells: Range<usize>,
+    takes_away: bool,
     part: Part,
 }
 
@@ -81,14 +83,18 @@ struct Node {
 pub(super) struct Places {
     latest: u32,
     held: Vec<(u32, u32, f64)>,
+    /// By node: how many columns of the row that is looked at it holds; 0 between rows.
+    counts: Vec<u32>,
 }
 
 impl Places {
-    fn set(&mut self, nodes: &[Node], columns: usize) {
+    fn set(&mut self, nodes: &[Node], cells: &[(usize, f64)], columns: usize) {
         self.held.resize(columns, (0, 0, 0.0));
+        self.counts.resize(self.counts.len().max(nodes.len()), 0);
         self.latest += 1;
         for (at, node) in (0..).zip(nodes) {
-            node.cells.iter().for_each(|&(column, value)| self.held[column] = (self.latest, at, value));
+            let own = cells[node.cells.clone()].iter();
+            own.for_each(|&(column, value)| self.held[column] = (self.latest, at, value));
         }
     }
 
@@ -97,6 +103,9 @@ impl Places {
         (latest == self.latest).then_some((at as usize, value))
     }
 }
+
+/// Steps of the longest chain below the district.
+const LONGEST: usize = 3;
 
 /// What parts are made with.
 pub(super) struct Weigher<'w> {
@@ -109,104 +118,124 @@ pub(super) struct Weigher<'w> {
 impl Weigher<'_> {
     /// Σ value · column along a chain, under all rows but one.
     pub fn chain(&self, chain: &[Step], cells: &[(usize, f64)], but: usize) -> Chain {
-        let leaf = |&(column, value): &(usize, f64)| {
-            let most = self.bounds.range(column, value).1;
-            Node { cells: vec![(column, value)], part: Part { most, rows: Vec::new() } }
+        let steps: Vec<Step> = chain.iter().copied().filter(|step| *step != Step::All).collect();
+        // Families hold whole ones of the step before: sorted by the last step first, each stands side by side.
+        let mut cells = cells.to_vec();
+        cells.sort_by_cached_key(|&(column, _)| {
+            let mut families = [None; LONGEST];
+            let of_step = families.iter_mut().zip(steps.iter().rev());
+            of_step.for_each(|(family, &step)| *family = self.whose.family(step, column));
+            families
+        });
+        let leaf = |(at, &(column, value)): (usize, &(usize, f64))| {
+            let part = Part { most: self.bounds.range(column, value).1, rows: Vec::new() };
+            Node { cells: at..at + 1, takes_away: value < 0.0, part }
         };
-        let mut nodes: Vec<Node> = cells.iter().map(leaf).collect();
-        for &step in chain.iter().filter(|step| **step != Step::All) {
-            let mut groups: BTreeMap<FamilyId, Vec<Node>> = BTreeMap::new();
-            let mut alone = Vec::new();
-            for node in nodes {
-                match self.whose.family(step, node.cells[0].0) {
-                    Some(family) => groups.entry(family).or_default().push(node),
-                    None => alone.push(node),
+        let mut nodes: Vec<Node> = cells.iter().enumerate().map(leaf).collect();
+        for &step in &steps {
+            let family = |node: &Node| self.whose.family(step, cells[node.cells.start].0);
+            let mut joined = Vec::new();
+            let mut left = nodes.into_iter().peekable();
+            while let Some(node) = left.next() {
+                let Some(own) = family(&node) else {
+                    joined.push(node);
+                    continue;
+                };
+                let mut nodes = vec![node];
+                while let Some(next) = left.next_if(|next| family(next) == Some(own)) {
+                    nodes.push(next);
                 }
+                joined.push(self.joined(own, nodes, &cells, but));
             }
-            alone.extend(groups.into_iter().map(|(family, nodes)| self.joined(family, nodes, but)));
-            nodes = alone;
+            nodes = joined;
         }
         // Rows over the district are long, and say little of a row that is not.
         let is_wide = self.program.matrix.links.get(but).copied().unwrap_or(false);
         let mut holds = Vec::new();
         if is_wide {
             let mut places = self.known.places.borrow_mut();
-            places.set(&nodes, self.bounds.upper.len());
-            let others = self.known.wide.iter().filter(|(row, _)| *row != but);
-            holds.extend(others.filter_map(|(row, cells)| self.hold(*row, cells.iter().copied(), &nodes, &places)));
+            places.set(&nodes, &cells, self.bounds.upper.len());
+            for (row, entries) in self.known.wide.iter().filter(|(row, _)| *row != but) {
+                holds.extend(self.hold(*row, || entries.iter().copied(), (&nodes, &cells), &mut places));
+            }
         }
         Chain { parts: nodes.into_iter().map(|node| node.part).collect(), holds }
     }
 
     /// A family of nodes as one, under the rows that stay within it.
-    fn joined(&self, family: FamilyId, nodes: Vec<Node>, but: usize) -> Node {
+    fn joined(&self, family: FamilyId, nodes: Vec<Node>, cells: &[(usize, f64)], but: usize) -> Node {
         let numbers = &self.program.numbers;
+        let own = nodes.first().map_or(0, |node| node.cells.start)..nodes.last().map_or(0, |node| node.cells.end);
         // Upper limits take from what adds, lower ones from what takes away.
-        let cells = || nodes.iter().flat_map(|node| &node.cells);
-        let (adds, takes_away) = (cells().any(|cell| cell.1 > 0.0), cells().any(|cell| cell.1 < 0.0));
-        let may_take = |&row: &usize| {
-            row != but
-                && (adds && numbers.row_upper[row].is_finite() || takes_away && numbers.row_lower[row].is_finite())
+        let adds = cells[own.clone()].iter().any(|cell| cell.1 > 0.0);
+        let takes_away = nodes.iter().any(|node| node.takes_away);
+        let may_take = |row: &usize| {
+            *row != but
+                && (adds && numbers.row_upper[*row].is_finite() || takes_away && numbers.row_lower[*row].is_finite())
         };
-        let rows: Vec<usize> = self.known.families.rows(family).iter().copied().filter(may_take).collect();
+        let mut rows = self.known.families.rows(family).iter().copied().filter(may_take).peekable();
         let mut holds = Vec::new();
-        if !rows.is_empty() {
+        if rows.peek().is_some() {
             let mut places = self.known.places.borrow_mut();
-            places.set(&nodes, self.bounds.upper.len());
-            let open = |row| self.bounds.open(self.program, row);
-            holds.extend(rows.into_iter().filter_map(|row| self.hold(row, open(row), &nodes, &places)));
+            places.set(&nodes, cells, self.bounds.upper.len());
+            let open = |row| move || self.bounds.open(self.program, row);
+            holds.extend(rows.filter_map(|row| self.hold(row, open(row), (&nodes, cells), &mut places)));
         }
         let gains = holds.iter().filter_map(|hold| Some((hold.gain(numbers)?, hold)));
         let (gained, taken) = chosen(gains.collect(), nodes.len());
-        let mut joined = Node { cells: Vec::new(), part: Part { most: 0.0, rows: Vec::new() } };
-        joined.part.most =
+        let most =
             nodes.iter().map(|node| node.part.most).sum::<f64>() - gained.iter().map(|(gain, _)| gain).sum::<f64>();
-        joined.part.rows.extend(gained.iter().map(|(_, hold)| hold.row));
-        for (node, taken) in nodes.into_iter().zip(taken) {
-            joined.cells.extend(node.cells);
+        let mut rows: Vec<usize> = gained.iter().map(|(_, hold)| hold.row).collect();
+        for (node, taken) in nodes.iter().zip(taken) {
             if taken != Some(true) {
-                joined.part.rows.extend(node.part.rows);
+                rows.extend(&node.part.rows);
             }
         }
-        joined
+        Node { cells: own, takes_away, part: Part { most, rows } }
     }
 
     /// A row with entries above 0 over nodes; none where it holds nothing of them.
-    fn hold(
+    fn hold<I: Iterator<Item = (usize, f64)>>(
         &self,
         row: usize,
-        entries: impl Iterator<Item = (usize, f64)>,
-        nodes: &[Node],
-        places: &Places,
+        entries: impl Fn() -> I,
+        (nodes, cells): (&[Node], &[(usize, f64)]),
+        places: &mut Places,
     ) -> Option<Hold> {
         let mut per_unit = f64::NEG_INFINITY;
-        let mut held: BTreeMap<usize, usize> = BTreeMap::new();
-        let mut inside: Vec<usize> = Vec::new();
-        for (column, value) in entries {
+        let mut held: Vec<usize> = Vec::new();
+        for (column, value) in entries() {
             let Some((node, wanted)) = places.get(column) else {
                 per_unit = per_unit.max(0.0);
                 continue;
             };
             per_unit = per_unit.max(wanted / value);
-            *held.entry(node).or_default() += 1;
-            inside.push(column);
+            places.counts[node] += 1;
+            if places.counts[node] == 1 {
+                held.push(node);
+            }
         }
+        held.sort_unstable();
+        let counts: Vec<u32> = held.iter().map(|&at| std::mem::take(&mut places.counts[at])).collect();
         if held.is_empty() || !per_unit.is_finite() {
             return None;
         }
-        inside.sort_unstable();
-        let rest = |node: &Node| -> f64 {
-            if node.cells.iter().all(|(_, value)| *value >= 0.0) {
-                return node.part.most;
-            }
-            let outside = node.cells.iter().filter(|(column, _)| inside.binary_search(column).is_err());
-            outside.map(|&(column, value)| self.bounds.range(column, value).1).sum()
-        };
+        let mut inside: Option<HashSet<usize>> = None;
         let mut takes = 0.0;
         let mut parts = Vec::with_capacity(held.len());
-        for (&at, &count) in &held {
-            let is_whole = count == nodes[at].cells.len();
-            takes += nodes[at].part.most - if is_whole { 0.0 } else { rest(&nodes[at]) };
+        for (at, count) in held.into_iter().zip(counts) {
+            let node = &nodes[at];
+            let is_whole = count as usize == node.cells.len();
+            let rest: f64 = match (is_whole, node.takes_away) {
+                (true, _) => 0.0,
+                (false, false) => node.part.most,
+                (false, true) => {
+                    let inside = inside.get_or_insert_with(|| entries().map(|(column, _)| column).collect());
+                    let outside = cells[node.cells.clone()].iter().filter(|(column, _)| !inside.contains(column));
+                    outside.map(|&(column, value)| self.bounds.range(column, value).1).sum()
+                }
+            };
+            takes += node.part.most - rest;
             parts.push((at, is_whole));
         }
         Some(Hold { row, per_unit, takes, parts })

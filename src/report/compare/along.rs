@@ -1,5 +1,7 @@
 //! 主效应 and 临界点: what happens along the axes.
 
+use std::collections::BTreeMap;
+
 use super::View;
 use super::words::{self, word, yes_or_no};
 use crate::plan::document::Status;
@@ -8,7 +10,7 @@ use crate::report::words::status;
 use crate::sweep::compare::{Break, Effect, Measure, Probe, Refined, Tip, ValueEffect};
 
 /// A line per value of an axis.
-pub(super) fn effects(view: &View) -> Table {
+pub(in crate::report) fn effects(view: &View) -> Table {
     let (lang, effects) = (view.lang, &view.comparison.effects);
     let values = || effects.iter().flat_map(|effect| &effect.values);
     let is_known = |measure: &Measure| values().any(|value| value.mean(*measure).is_some());
@@ -125,6 +127,38 @@ pub(super) fn breaks(view: &View) -> Table {
         fixed: 1,
         rows: view.comparison.breaks.iter().map(row).collect(),
     }
+}
+
+/// Breakpoints of all lines together: between which values what tips, on how many lines; feasibility first. None where nothing tips.
+pub(in crate::report) fn tips(view: &View) -> Option<Table> {
+    let axis = |key: &str| view.comparison.grid.axes.iter().position(|axis| axis.key == key);
+    let mut counts: BTreeMap<_, (usize, [&str; 3], Tip)> = BTreeMap::new();
+    for it in &view.comparison.breaks {
+        let figure = it.tip.measure().map(|measure| measure.index());
+        let place = axis(&it.key);
+        let value = place.and_then(|axis| view.comparison.grid.axes[axis].values.iter().position(|v| *v == it.low.0));
+        let kind = (figure, place, value, it.high.0.as_str(), words::tip(it.tip).en);
+        counts.entry(kind).or_insert((0, [&it.key, &it.low.0, &it.high.0], it.tip)).0 += 1;
+    }
+    let columns = [
+        Column::text("参数轴", "axis"),
+        Column::number("由", "from"),
+        Column::number("到", "to"),
+        Column::text("变化", "change"),
+        Column::number("线数", "lines"),
+    ];
+    let row = |(count, [key, low, high], tip): &(usize, [&str; 3], Tip)| {
+        let change = words::tip(*tip);
+        vec![
+            Cell::text(*key),
+            Cell::text(*low),
+            Cell::text(*high),
+            Cell::text(change.get(view.lang)),
+            Cell::count(*count),
+        ]
+    };
+    let title = word(view.lang, "临界点", "Breakpoints");
+    (!counts.is_empty()).then(|| Table { title, ..Table::part(columns, counts.values().map(row)) })
 }
 
 fn refinement(view: &View, refined: &Refined) -> Vec<Cell> {

@@ -10,7 +10,7 @@ use crate::report::words::status;
 use crate::sweep::compare::{Absence, Draws, Measure, Spread};
 
 /// A line per figure that some draw has.
-pub(super) fn spreads(view: &View, draws: &Draws) -> Table {
+pub(in crate::report) fn spreads(view: &View, draws: &Draws) -> Table {
     let measures = Measure::all().filter(|measure| draws.spread(*measure).is_some());
     Table {
         name: word(view.lang, "抽样", "draws"),
@@ -41,7 +41,7 @@ pub(super) fn row(view: &View, measure: Measure, spread: &Spread) -> Vec<Cell> {
 }
 
 /// How many draws there are, and how many have no plan.
-pub(super) fn headline(draws: &Draws) -> Text {
+pub(in crate::report) fn headline(draws: &Draws) -> Text {
     let share = draws.infeasible_share().map_or_else(String::new, |share| format!("{:.1}%", share * 100.0));
     let Draws { known, infeasible, .. } = draws;
     Text::new(

@@ -30,7 +30,7 @@ pub(super) fn findings(view: &View) -> Vec<Text> {
     all
 }
 
-fn scope(view: &View) -> Text {
+pub(in crate::report) fn scope(view: &View) -> Text {
     let comparison = view.comparison;
     let records: Vec<&Record> = comparison.sheet.scenarios.iter().map(|scenario| &scenario.record).collect();
     let (cases, counts) = (comparison.cases, counts(&records));
@@ -48,7 +48,7 @@ fn scope(view: &View) -> Text {
 }
 
 /// Values of an axis that leave no plan, everywhere or in some scenarios; nothing where all leave as many.
-fn feasibility(effect: &Effect) -> Option<Text> {
+pub(in crate::report) fn feasibility(effect: &Effect) -> Option<Text> {
     let lost_and_known = |value: &ValueEffect| (value.infeasible, value.known);
     if effect.values.windows(2).all(|pair| lost_and_known(&pair[0]) == lost_and_known(&pair[1])) {
         return None;
@@ -74,7 +74,7 @@ fn feasibility(effect: &Effect) -> Option<Text> {
 }
 
 /// What the figures come to from the first to the last value that has plans, on average.
-fn figures(view: &View, effect: &Effect) -> Option<Text> {
+pub(in crate::report) fn figures(view: &View, effect: &Effect) -> Option<Text> {
     let compared: Vec<_> = effect.values.iter().filter(|value| !value.has_no_plan()).collect();
     let [first, .., last] = compared.as_slice() else { return None };
     let lang = view.lang;
@@ -146,7 +146,7 @@ fn acceptance(view: &View) -> Option<Text> {
     ))
 }
 
-fn core(view: &View) -> Text {
+pub(in crate::report) fn core(view: &View) -> Text {
     let core = &view.comparison.core;
     let certain = core.persons.iter().filter(|row| row.share >= core.threshold).count();
     let (scenarios, share) = (core.scenarios, format!("{:.0}%", core.threshold * 100.0));

@@ -1,18 +1,18 @@
 //! What a sweep means, for people and machines: on the terminal, as 比较.xlsx, as CSV of the same tables, as JSON.
 
 mod accept;
-mod along;
-mod draws;
+pub(in crate::report) mod along;
+pub(in crate::report) mod draws;
 mod figures;
 mod files;
-mod findings;
+pub(in crate::report) mod findings;
 mod json;
 mod page;
 mod people;
 mod reasons;
 mod scenarios;
 mod terminal;
-mod words;
+pub(in crate::report) mod words;
 
 use std::collections::HashMap;
 
@@ -55,11 +55,11 @@ impl Names {
         self.staff.is_empty() && self.schools.is_empty()
     }
 
-    fn staff(&self, code: &str) -> &str {
+    pub(in crate::report) fn staff(&self, code: &str) -> &str {
         self.staff.get(code).map_or("", String::as_str)
     }
 
-    fn school(&self, code: &str) -> &str {
+    pub(in crate::report) fn school(&self, code: &str) -> &str {
         self.schools.get(code).map_or("", String::as_str)
     }
 }

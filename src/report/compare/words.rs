@@ -9,7 +9,7 @@ use crate::sweep::Origin;
 use crate::sweep::compare::{Difference, Measure, Scenario, Step, Tip};
 
 /// A figure as a heading: what, and in which unit.
-pub(super) fn heading(measure: Measure) -> Text {
+pub(in crate::report) fn heading(measure: Measure) -> Text {
     figure_heading(measure.title(), measure.unit())
 }
 
@@ -19,7 +19,7 @@ pub(super) fn short(measure: Measure) -> Text {
 }
 
 /// A figure's value as its unit is written.
-pub(super) fn cell(measure: Measure, value: Option<f64>) -> Cell {
+pub(in crate::report) fn cell(measure: Measure, value: Option<f64>) -> Cell {
     Cell::in_unit(measure.unit(), value)
 }
 
@@ -68,7 +68,7 @@ pub(super) fn origin(origin: Origin) -> Text {
     }
 }
 
-pub(super) fn tip(tip: Tip) -> Text {
+pub(in crate::report) fn tip(tip: Tip) -> Text {
     match tip {
         Tip::Feasibility { above: true } => Text::new("无解 → 有解", "infeasible → feasible"),
         Tip::Feasibility { above: false } => Text::new("有解 → 无解", "feasible → infeasible"),
@@ -79,7 +79,7 @@ pub(super) fn tip(tip: Tip) -> Text {
     }
 }
 
-pub(super) fn step(step: Step) -> Text {
+pub(in crate::report) fn step(step: Step) -> Text {
     match step {
         Step::Dropped => Text::new("不再派出", "dropped"),
         Step::Added => Text::new("新派出", "added"),
@@ -96,7 +96,7 @@ pub(super) fn step(step: Step) -> Text {
 }
 
 /// A setting's value: a number where it is one, so that a sheet can sort and draw it.
-pub(super) fn setting(value: &str) -> Cell {
+pub(in crate::report) fn setting(value: &str) -> Cell {
     let number = |text: &str| text.parse::<f64>().ok().filter(|number| number.is_finite());
     if let Some(percent) = value.strip_suffix('%').and_then(number) {
         return Cell::Share(percent / 100.0);
@@ -155,6 +155,6 @@ pub(super) fn nearness(view: &View, difference: &Difference) -> Option<Text> {
 }
 
 /// `key=value; key=value`
-pub(super) fn settings(settings: &[(String, String)]) -> String {
+pub(in crate::report) fn settings(settings: &[(String, String)]) -> String {
     settings.iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join("; ")
 }

@@ -19,19 +19,12 @@ const TEMPLATES: [(&str, &str); 6] = [
 
 /// Our own files and libraries, which are printed as they are.
 const STYLE: &str = include_str!("assets/style.css");
-const SCRIPTS: [&str; 11] = [
+const FIRST: [&str; 3] = [
     include_str!("assets/vendor/echarts.min.js"),
     include_str!("assets/vendor/dataTables.min.js"),
     include_str!("assets/script/base.js"),
-    include_str!("assets/script/map.js"),
-    include_str!("assets/script/places.js"),
-    include_str!("assets/script/people.js"),
-    include_str!("assets/script/lines.js"),
-    include_str!("assets/script/ledgers.js"),
-    include_str!("assets/script/list.js"),
-    include_str!("assets/script/print.js"),
-    include_str!("assets/script/start.js"),
 ];
+const LAST: [&str; 2] = [include_str!("assets/script/print.js"), include_str!("assets/script/start.js")];
 
 #[derive(Serialize)]
 pub(super) struct Page {
@@ -41,12 +34,23 @@ pub(super) struct Page {
     pub subtitle: String,
     /// Where the page comes from.
     pub origin: Vec<Origin>,
-    pub sentences: Vec<String>,
+    pub sentences: Vec<Sentence>,
     pub cards: Vec<Card>,
     pub parts: Vec<Part>,
     pub words: Words,
     /// What several parts draw from.
     pub shared: serde_json::Value,
+    /// What draws its parts, between what all pages have.
+    #[serde(skip)]
+    pub scripts: Vec<&'static str>,
+}
+
+/// What the page finds, in a sentence; and the part that shows it, where it is one.
+#[derive(Serialize)]
+pub(super) struct Sentence {
+    pub text: String,
+    /// Id and title of the part.
+    pub part: Option<(&'static str, String)>,
 }
 
 #[derive(Serialize)]
@@ -79,7 +83,10 @@ pub(super) struct Part {
     pub lead: String,
     /// The file among `parts/` that lays it out.
     pub layout: Layout,
+    /// The script tells more below the charts.
+    pub is_live: bool,
     pub choices: Vec<Choice>,
+    pub fields: Vec<Field>,
     pub charts: Vec<Chart>,
     pub tables: Vec<Grid>,
     /// Remarks below: how a figure counts, what is left out.
@@ -112,6 +119,15 @@ pub(super) struct Choosable {
     pub text: String,
 }
 
+/// A box of a part to write into.
+#[derive(Serialize)]
+pub(super) struct Field {
+    pub name: &'static str,
+    pub label: String,
+    /// As HTML names kinds of input: text, search.
+    pub kind: &'static str,
+}
+
 /// A picture of a part. `name` is what the script draws it by.
 #[derive(Serialize)]
 pub(super) struct Chart {
@@ -136,7 +152,9 @@ impl Part {
             title: title.to_string(),
             lead,
             layout: Layout::Tables,
+            is_live: false,
             choices: Vec::new(),
+            fields: Vec::new(),
             charts: Vec::new(),
             tables: Vec::new(),
             notes: Vec::new(),
@@ -148,16 +166,28 @@ impl Part {
         Part { layout, ..self }
     }
 
+    pub fn live(self) -> Part {
+        Part { is_live: true, ..self }
+    }
+
     pub fn chart(mut self, name: &'static str, label: &str, size: &'static str) -> Part {
         self.charts.push(Chart { name, label: label.to_string(), size });
         self
     }
 
-    pub fn choice(mut self, name: &'static str, label: &str, options: Vec<Choosable>) -> Part {
+    pub fn choice(self, name: &'static str, label: &str, options: Vec<Choosable>) -> Part {
         // One option is no choice.
-        if options.len() > 1 {
-            self.choices.push(Choice { name, label: label.to_string(), options });
-        }
+        if options.len() > 1 { self.always(name, label, options) } else { self }
+    }
+
+    /// A drop-down that also says what there is to see, be it of one option.
+    pub fn always(mut self, name: &'static str, label: &str, options: Vec<Choosable>) -> Part {
+        self.choices.push(Choice { name, label: label.to_string(), options });
+        self
+    }
+
+    pub fn field(mut self, name: &'static str, label: &str, kind: &'static str) -> Part {
+        self.fields.push(Field { name, label: label.to_string(), kind });
         self
     }
 
@@ -169,6 +199,12 @@ impl Part {
     pub fn note(mut self, note: impl Into<String>) -> Part {
         self.notes.push(note.into());
         self
+    }
+}
+
+impl Sentence {
+    pub fn plain(text: String) -> Sentence {
+        Sentence { text, part: None }
     }
 }
 
@@ -185,7 +221,8 @@ impl Page {
             templates.add_template(name, text)?;
         }
         let own = |text: &str| Value::from_safe_string(text.to_string());
-        let scripts: Vec<Value> = SCRIPTS.into_iter().map(own).collect();
+        let scripts = FIRST.into_iter().chain(self.scripts.iter().copied()).chain(LAST);
+        let scripts: Vec<Value> = scripts.map(own).collect();
         templates.get_template("page.html")?.render(context! {
             page => Value::from(Serde(self)),
             words => Value::from(Serde(&self.words)),

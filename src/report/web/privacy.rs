@@ -10,6 +10,15 @@ use crate::plan::document::{AuditReport, Breach, Place, RuleAccount, Standing};
 /// Rules whose findings tell of a home (minutes), of reasons (deferrals) or of a spouse.
 const TELLING: [RuleId; 3] = [RuleId::CommuteCap, RuleId::Eligible, RuleId::Couples];
 
+/// Whether a reason why there is no plan may tell of a person in its words: it is of a rule that tells, or of a pin (why somebody cannot
+/// be sent there), or names such a rule beside.
+pub(super) fn tells_in_words(rule: &str, message: &Text) -> bool {
+    let is_named = |telling: &RuleId| {
+        message.zh.contains(&format!("{}：", telling.chinese())) || message.en.contains(&format!("{}: ", telling.id()))
+    };
+    tells(rule) || rule == RuleId::Pins.id() || TELLING.iter().any(is_named)
+}
+
 fn tells(rule: &str) -> bool {
     TELLING.iter().any(|telling| telling.id() == rule)
 }
@@ -51,6 +60,15 @@ fn standing(standing: &Standing) -> Standing {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_reason_that_names_a_rule_that_tells_is_told_in_no_words() {
+        let plain = Text::new("2017 学年：交流比例要求 9 人，最多 4 人", "9 asked; at most 4");
+        assert!(!tells_in_words("rotation_rate", &plain));
+        assert!(tells_in_words("pins", &plain) && tells_in_words("couples", &plain));
+        let beside = Text::new("要求 9 人（夫妻同向：T1、T2）", "9 asked (couples: T1, T2)");
+        assert!(tells_in_words("rotation_rate", &beside));
+    }
 
     #[test]
     fn nobody_is_told_of_by_a_rule_that_tells() {

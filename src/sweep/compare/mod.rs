@@ -21,7 +21,7 @@ mod restore;
 mod scenario;
 
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 
 pub use self::core::{Core, CoreRow, Place};
 pub use accept::{Acceptance, Direction, Met, Requirement, Verdict, read as read_acceptance};

@@ -116,6 +116,7 @@ pub struct NamedDecision {
 /// The decisions of every plan of a store, by codes, which mean the same in every scenario; each once.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Catalogue {
+    /// In the order in which plans list them.
     pub stints: Vec<NamedStint>,
     pub others: Vec<NamedDecision>,
     /// By hash: the stints' places.
@@ -156,7 +157,7 @@ pub(super) fn catalogue(connection: &Connection) -> rusqlite::Result<Option<Cata
          LEFT JOIN terms AS opening ON opening.id = decisions.first_term
          LEFT JOIN terms AS closing ON closing.id = decisions.last_term
          LEFT JOIN years ON years.id = decisions.year
-         ORDER BY decisions.id",
+         ORDER BY kind, staff.id, first_term, last_term, seats.id, year",
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {

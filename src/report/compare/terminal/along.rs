@@ -1,15 +1,13 @@
 //! What happens along the axes: effects, breakpoints and what they were refined to.
 
-use std::collections::BTreeMap;
-
 use super::super::View;
-use super::super::along::{came_of, infeasible, mean};
+use super::super::along::{came_of, infeasible, mean, tips};
 use super::super::words;
 use super::{has_objective, marked, pick};
 use crate::lang::Text;
 use crate::report::render::terminal::{cut, lines, shown};
 use crate::report::table::{Cell, Column, Table};
-use crate::sweep::compare::{Effect, Measure, Tip, ValueEffect};
+use crate::sweep::compare::{Effect, Measure, ValueEffect};
 
 pub(super) fn effect(view: &View, effect: &Effect) -> String {
     let mark = |measure: &Measure| if measure.is_objective() && !effect.same_weights { words::MARK } else { "" };
@@ -65,41 +63,10 @@ pub(super) fn effect(view: &View, effect: &Effect) -> String {
     format!("{}\n{table}{notes}", title.get(view.lang))
 }
 
-/// Breakpoints of all lines together: between which values what tips, on how many lines; feasibility first.
 pub(super) fn breaks(view: &View) -> Option<String> {
     const SHOWN: usize = 20;
-    let axis = |key: &str| view.comparison.grid.axes.iter().position(|axis| axis.key == key);
-    let mut counts: BTreeMap<_, (usize, [&str; 3], Tip)> = BTreeMap::new();
-    for it in &view.comparison.breaks {
-        let figure = it.tip.measure().map(|measure| measure.index());
-        let place = axis(&it.key);
-        let value = place.and_then(|axis| view.comparison.grid.axes[axis].values.iter().position(|v| *v == it.low.0));
-        let kind = (figure, place, value, it.high.0.as_str(), words::tip(it.tip).en);
-        counts.entry(kind).or_insert((0, [&it.key, &it.low.0, &it.high.0], it.tip)).0 += 1;
-    }
-    if counts.is_empty() {
-        return None;
-    }
-    let columns = [
-        Column::text("参数轴", "axis"),
-        Column::number("由", "from"),
-        Column::number("到", "to"),
-        Column::text("变化", "change"),
-        Column::number("线数", "lines"),
-    ];
-    let row = |(count, [key, low, high], tip): &(usize, [&str; 3], Tip)| {
-        let change = words::tip(*tip);
-        vec![
-            Cell::text(*key),
-            Cell::text(*low),
-            Cell::text(*high),
-            Cell::text(change.get(view.lang)),
-            Cell::count(*count),
-        ]
-    };
-    let table = cut(&Table::part(columns, counts.values().map(row)), SHOWN, view.lang);
-    let title = pick(view, "临界点", "Breakpoints");
-    Some(format!("{title}\n{table}"))
+    let tips = tips(view)?;
+    Some(format!("{}\n{}", tips.title, cut(&tips, SHOWN, view.lang)))
 }
 
 pub(super) fn refined(view: &View) -> Option<String> {

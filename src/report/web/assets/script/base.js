@@ -12,6 +12,12 @@ const SHARED = read("shared");
 /** Chart by name: a function of what there is to draw (`data`, `choice`, `colour`, `width`), which gives an option, or null. */
 const CHARTS = {};
 
+/** What scripts do once, before the first chart is drawn. */
+const STARTS = [];
+
+/** Charts by the element that they are drawn in. */
+const drawn = new Map();
+
 /** Lines of a category axis that are in view at once; in print, on the pages after the first, which has the heading. */
 const IN_VIEW = 28;
 const IN_PRINT = 34;

@@ -1,5 +1,5 @@
 "use strict";
-// The map: schools, and who is sent from where to where.
+// The map: schools, and arcs from school to school.
 
 const SHAPES = { lead: "diamond", member: "circle", partner: "triangle", none: "rect" };
 
@@ -28,62 +28,20 @@ const ground = (boundary) => {
   return { latitude: (low + high) / 2, hasRings: rings.length > 0 };
 };
 
-/** Places asked for and filled at each school, of the subject and term that are chosen. */
-const needs = (subject, term) => {
-  const all = SHARED.schools.map(() => [0, 0]);
-  for (const [school, of, at, needed, filled] of SHARED.places) {
-    if ((subject == null || of === subject) && (term == null || at === term)) {
-      all[school][0] += needed;
-      all[school][1] += filled;
-    }
-  }
-  return all;
-};
-
-/** Stints from school to school. */
-const flows = (group, subject, term) => {
-  const found = new Map();
-  for (const [, from, to, of, at, first, last] of SHARED.stints) {
-    const fits =
-      (group == null || at === group) &&
-      (subject == null || of === subject) &&
-      (term == null || (first <= term && term <= last));
-    if (fits && from !== to) {
-      const key = `${from} ${to}`;
-      found.set(key, (found.get(key) || 0) + 1);
-    }
-  }
-  return [...found].map(([key, count]) => [...key.split(" ").map(Number), count]);
-};
-
-CHARTS.map = ({ data, choice, colour }) => {
-  const [group, subject, term] = [chosen(choice.group), chosen(choice.subject), chosen(choice.term)];
-  const { latitude, hasRings } = ground(data.boundary);
-  const need = needs(subject, term);
-  const largest = Math.max(1, ...need.map(([needed]) => needed));
-  const arcs = flows(group, subject, term);
+/**
+ * The district: schools in states, and arcs between them ([from, to, count]). `share` is a school's size from 0 to 1; `isNamed` and
+ * `isFaint` ask of a school, `tell` and `tellArc` are the last lines of tooltips.
+ */
+const districtMap = ({ colour, boundary, states, arcs, share, isNamed, isFaint, tell, tellArc }) => {
+  const { latitude, hasRings } = ground(boundary);
   const most = Math.max(1, ...arcs.map(([, , count]) => count));
-  const touched = new Set(arcs.flatMap(([from, to]) => [from, to]));
-  const states = [
-    { name: WORDS.has_vacant, has: ([needed, filled]) => needed > filled, fill: colour.warn, edge: colour.ground },
-    // Light, so that black and white tells it from the others too.
-    {
-      name: WORDS.filled,
-      has: ([needed, filled]) => needed > 0 && needed === filled,
-      fill: colour.mainSoft,
-      edge: colour.main,
-    },
-    { name: WORDS.asks_none, has: ([needed]) => needed === 0, fill: colour.ground, edge: colour.before },
-  ];
-  const point = (state) => (school, place) => ({
+  const point = (school, place) => ({
     name: school.name,
-    value: [school.longitude, school.latitude, ...need[place], place],
+    value: [school.longitude, school.latitude, place],
     symbol: SHAPES[school.role],
-    symbolSize: (school.role === "lead" ? 12 : 8) + 20 * Math.sqrt(need[place][0] / largest),
-    itemStyle: {
-      opacity: group == null || school.group === group || touched.has(place) ? 0.9 : 0.18,
-    },
-    label: { show: school.role === "lead" && (group == null || school.group === group) },
+    symbolSize: (school.role === "lead" ? 12 : 8) + 20 * Math.sqrt(share(place)),
+    itemStyle: { opacity: isFaint(place) ? 0.18 : 0.9 },
+    label: { show: isNamed(place) },
   });
   const schools = (state) => ({
     type: "scatter",
@@ -104,8 +62,8 @@ CHARTS.map = ({ data, choice, colour }) => {
     labelLayout: { hideOverlap: true },
     data: SHARED.schools
       .map((school, place) => [school, place])
-      .filter(([, place]) => state.has(need[place]))
-      .map(([school, place]) => point(state)(school, place)),
+      .filter(([, place]) => state.has(place))
+      .map(([school, place]) => point(school, place)),
   });
   const place = (school) => [SHARED.schools[school].longitude, SHARED.schools[school].latitude];
   const arc = ([from, to, count]) => ({
@@ -123,12 +81,11 @@ CHARTS.map = ({ data, choice, colour }) => {
       ...markTips(colour),
       formatter: ({ seriesType, name, value, data: of }) => {
         if (seriesType === "lines") {
-          return tip(`${SHARED.schools[of.from].name} → ${SHARED.schools[of.to].name}`, `${of.value} ${WORDS.stints}`);
+          return tip(`${SHARED.schools[of.from].name} → ${SHARED.schools[of.to].name}`, tellArc(of.value));
         }
-        const [, , needed, filled, school] = value;
+        const school = value[2];
         const held = groupOf(school) == null ? "" : SHARED.groups[groupOf(school)];
-        const vacant = `${WORDS.asked} ${needed}${WORDS.comma}${WORDS.vacant} ${needed - filled} ${WORDS.place_terms}`;
-        return tip(name, [held, role(school)].filter(Boolean).join(" · "), vacant);
+        return tip(name, [held, role(school)].filter(Boolean).join(" · "), tell(school));
       },
     },
     geo: {
@@ -221,3 +178,15 @@ const shapeLegend = (figure) => {
   }
   figure.append(list);
 };
+
+STARTS.push(() => {
+  const map = document.querySelector('[data-chart="map"]');
+  if (!map) return;
+  zoomButtons(map.parentElement, () => drawn.get(map));
+  const scale = scaleBar(map.parentElement, () => drawn.get(map));
+  map.addEventListener("drawn", () => {
+    scale();
+    drawn.get(map).on("georoam", scale);
+  });
+  shapeLegend(map.parentElement);
+});

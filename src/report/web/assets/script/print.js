@@ -3,7 +3,7 @@
 
 /** How wide charts are on A4, and how high those that have no rows. */
 const PRINTED = 690;
-const PRINTED_HEIGHT = { medium: 300, large: 480 };
+const PRINTED_HEIGHT = { small: 220, medium: 300, large: 480 };
 
 /** Rows of one chart that are printed, on some twenty pages. */
 const MOST_ROWS = 600;

@@ -4,7 +4,6 @@
 /** Pixels of a row, and above and below all rows. */
 const ROW = 26;
 const AROUND = 92;
-const drawn = new Map();
 let isPrinted = false;
 const DATA = new Map();
 
@@ -37,9 +36,9 @@ const draw = (canvas, width = canvas.parentElement.clientWidth, { choice, from }
   const height = option.rows ? Math.max(option.rows, 3) * ROW + AROUND : heightOf(canvas);
   const wide = isPrinted ? width : Math.max(width, option.minWidth || 0);
   Object.assign(canvas.style, { height: option.rows ? `${height}px` : "", width: wide > width ? `${wide}px` : "" });
-  const chart = echarts.init(canvas, null, { renderer: "svg", width: wide, height });
+  const chart = echarts.init(canvas, null, { renderer: option.renderer ?? "svg", width: wide, height });
   chart.setOption(option);
-  canvas.querySelector("svg").setAttribute("viewBox", `0 0 ${wide} ${height}`);
+  canvas.querySelector("svg")?.setAttribute("viewBox", `0 0 ${wide} ${height}`);
   drawn.set(canvas, chart);
   canvas.dispatchEvent(new Event("drawn"));
   return option;
@@ -85,16 +84,6 @@ const startCharts = () => {
   document
     .querySelectorAll("section.part select")
     .forEach((select) => select.addEventListener("change", () => redraw(select.closest("section"))));
-  const map = document.querySelector('[data-chart="map"]');
-  if (map) {
-    zoomButtons(map.parentElement, () => drawn.get(map));
-    const scale = scaleBar(map.parentElement, () => drawn.get(map));
-    map.addEventListener("drawn", () => {
-      scale();
-      drawn.get(map).on("georoam", scale);
-    });
-    shapeLegend(map.parentElement);
-  }
   let width = innerWidth;
   addEventListener("resize", () => {
     if (innerWidth !== width) {
@@ -146,7 +135,7 @@ const startContents = () => {
 
 startTheme();
 startContents();
+STARTS.forEach((start) => start());
 startPrint();
 startCharts();
-startList(document.getElementById("list"));
 document.documentElement.dataset.ready = "true";

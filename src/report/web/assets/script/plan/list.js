@@ -41,3 +41,5 @@ const startList = (section) => {
   addEventListener("beforeprint", () => list.page.len(-1).draw());
   addEventListener("afterprint", () => list.page.len(PAGE).draw());
 };
+
+STARTS.push(() => startList(document.getElementById("list")));

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::page::Choosable;
+use super::school;
 use crate::audit::Facts;
 use crate::district::{GroupId, Id, LegalKind, Role, SchoolId, StaffId, TermId};
 use crate::kpi::Kpis;
@@ -40,8 +41,7 @@ impl<'a> Scene<'a> {
 
     /// A school's name; its code where it has none.
     pub fn school(&self, school: SchoolId) -> &'a str {
-        let school = &self.facts.district.schools[school];
-        if school.name.trim().is_empty() { &school.code } else { &school.name }
+        school::name(self.facts.district, school)
     }
 
     pub fn term(&self, term: TermId) -> &'a str {
@@ -50,9 +50,7 @@ impl<'a> Scene<'a> {
 
     /// The group and role of a school: in the horizon's first term, or where it joins later, then.
     pub fn membership(&self, school: SchoolId) -> Option<(GroupId, Role)> {
-        let terms = self.facts.district.calendar.terms.ids();
-        let held = terms.into_iter().find_map(|term| self.facts.district.membership_at(school, term));
-        held.map(|held| (held.group, held.role))
+        school::membership(self.facts.district, school)
     }
 
     pub fn role(&self, role: Option<Role>) -> &'static str {

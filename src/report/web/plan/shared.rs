@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::scene::{Person, Scene};
+use super::school::{self, SchoolPoint};
 use crate::audit::Posting;
-use crate::district::{Area, Id, LegalKind, Role, SchoolId, StaffId};
-use crate::travel::Wgs84;
+use crate::district::{Id, LegalKind, StaffId};
 
 #[derive(Serialize)]
 pub(super) struct Shared {
@@ -21,21 +21,6 @@ pub(super) struct Shared {
     /// School, subject, term, places asked for, places filled.
     places: Vec<[usize; 5]>,
     stints: Vec<StintLine>,
-}
-
-#[derive(Serialize)]
-struct SchoolPoint {
-    code: String,
-    name: String,
-    /// Degrees of WGS-84.
-    longitude: f64,
-    latitude: f64,
-    group: Option<usize>,
-    /// lead, member, partner, none.
-    role: &'static str,
-    /// urban, town, rural.
-    area: &'static str,
-    weak: bool,
 }
 
 /// A stint: person, own school, host, subject or post, host's group, first and last term, kind; whether it is under way and whether
@@ -55,35 +40,10 @@ pub(super) fn shared(scene: &Scene) -> Shared {
         groups: district.groups.values().map(|group| group.name.clone()).collect(),
         subjects: district.subjects.values().cloned().collect(),
         kinds: LegalKind::ALL.into_iter().map(|kind| scene.kind(kind)).collect(),
-        schools: district.schools.ids().map(|school| point(scene, school)).collect(),
+        schools: school::points(district),
         places: places(scene),
         stints: scene.facts.postings.iter().map(|posting| line(scene, posting, &persons)).collect(),
         persons: persons.keys().map(|&staff| scene.person(staff)).collect(),
-    }
-}
-
-fn point(scene: &Scene, id: SchoolId) -> SchoolPoint {
-    let school = &scene.facts.district.schools[id];
-    let place = Wgs84::from(school.position);
-    let held = scene.membership(id);
-    SchoolPoint {
-        code: school.code.clone(),
-        name: scene.school(id).to_string(),
-        longitude: place.longitude,
-        latitude: place.latitude,
-        group: held.map(|(group, _)| group.index()),
-        role: match held.map(|(_, role)| role) {
-            Some(Role::Lead) => "lead",
-            Some(Role::Member) => "member",
-            Some(Role::Partner) => "partner",
-            None => "none",
-        },
-        area: match school.area {
-            Area::Urban => "urban",
-            Area::Town => "town",
-            Area::Rural => "rural",
-        },
-        weak: school.weak,
     }
 }
 
