@@ -12,7 +12,7 @@ use lungang::audit::audit;
 use lungang::book::{self, Severity};
 use lungang::compliance;
 use lungang::demo::{Size, generate};
-use lungang::district::{Clause, ClauseTarget, District, Parameter, Policy, RuleId, Scope};
+use lungang::district::{Clause, ClauseTarget, District, Parameter, Policy, RuleId, Scope, Stage};
 use lungang::engine;
 use lungang::kpi::{Against, Kpis};
 use lungang::plan::document::PlanDocument;
@@ -170,8 +170,9 @@ fn the_inspection_form_is_read_back_as_the_document_has_it() {
     let form = &sheets["优质均衡"];
     assert_eq!(form.len(), kpis.inspection_schools.len());
     for told in &kpis.inspection {
+        let stage = Stage::ALL.into_iter().find(|stage| stage.word() == told.stage).unwrap().chinese();
         let is_row = |row: &&BTreeMap<String, String>| {
-            row["学校编号"] == told.school && row["学期"] == told.term && row["学段"] == told.stage
+            row["学校编号"] == told.school && row["学期"] == told.term && row["学段"] == stage
         };
         let row = form.iter().find(is_row).unwrap();
         let name = match told.indicator.as_str() {
