@@ -26,8 +26,8 @@ pub(super) struct Together {
 struct Combined<'p> {
     program: &'p Program,
     ray: BTreeMap<usize, f64>,
-    /// yA, by column with an entry.
-    sums: BTreeMap<usize, f64>,
+    /// yA, by column.
+    sums: Vec<f64>,
 }
 
 /// What the ray says of the rule whose rows ask for most; none where no rule's rows are in it.
@@ -65,11 +65,9 @@ pub(super) fn together(scenario: &Scenario, rows: &[Row], program: &Program, ray
 
 impl Combined<'_> {
     fn of<'p>(program: &'p Program, ray: &Ray) -> Combined<'p> {
-        let mut sums: BTreeMap<usize, f64> = BTreeMap::new();
+        let mut sums = vec![0.0; program.numbers.cost.len()];
         for &(row, multiplier) in ray {
-            for (column, value) in program.matrix.row(row) {
-                *sums.entry(column).or_default() += multiplier * value;
-            }
+            program.matrix.row(row).for_each(|(column, value)| sums[column] += multiplier * value);
         }
         Combined { program, ray: ray.iter().copied().collect(), sums }
     }
@@ -93,7 +91,7 @@ impl Combined<'_> {
     /// By how much the refutation's margin grows without a row.
     fn without(&self, row: usize, multiplier: f64) -> f64 {
         let change = self.program.matrix.row(row).map(|(column, value)| {
-            let sum = self.sums.get(&column).copied().unwrap_or(0.0);
+            let sum = self.sums[column];
             self.at_most(column, sum) - self.at_most(column, sum - multiplier * value)
         });
         change.sum::<f64>() - self.limit(row, multiplier)
@@ -102,7 +100,7 @@ impl Combined<'_> {
     fn drop_row(&mut self, row: usize, multiplier: f64) {
         self.ray.remove(&row);
         for (column, value) in self.program.matrix.row(row) {
-            *self.sums.entry(column).or_default() -= multiplier * value;
+            self.sums[column] -= multiplier * value;
         }
     }
 
@@ -126,11 +124,15 @@ impl Combined<'_> {
     }
 
     fn most(&self) -> f64 {
-        self.sums.iter().map(|(&column, &sum)| self.at_most(column, sum)).sum()
+        self.sums.iter().enumerate().map(|(column, &sum)| self.at_most(column, sum)).sum()
     }
 
     fn at_most(&self, column: usize, sum: f64) -> f64 {
         let numbers = &self.program.numbers;
+        // Nothing of a column without bounds is nothing.
+        if sum == 0.0 {
+            return 0.0;
+        }
         sum * if sum > 0.0 { numbers.upper[column] } else { numbers.lower[column] }
     }
 }

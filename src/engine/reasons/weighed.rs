@@ -1,7 +1,6 @@
 //! A sum of columns along one chain of families, up to the district: its parts, which no row within the district's parts ties any
 //! more, and what each row over the district would take from them, for whatever limit it has.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::activity::{Most, TOLERANCE};
@@ -85,11 +84,15 @@ pub(super) struct Places {
     held: Vec<(u32, u32, f64)>,
     /// By node: how many columns of the row that is looked at it holds; 0 between rows.
     counts: Vec<u32>,
+    /// By column: the row that held it last, as rows are counted.
+    rows: Vec<u32>,
+    row: u32,
 }
 
 impl Places {
     fn set(&mut self, nodes: &[Node], cells: &[(usize, f64)], columns: usize) {
         self.held.resize(columns, (0, 0, 0.0));
+        self.rows.resize(columns, 0);
         self.counts.resize(self.counts.len().max(nodes.len()), 0);
         self.latest += 1;
         for (at, node) in (0..).zip(nodes) {
@@ -156,7 +159,7 @@ impl Weigher<'_> {
             let mut places = self.known.places.borrow_mut();
             places.set(&nodes, &cells, self.bounds.upper.len());
             for (row, entries) in self.known.wide.iter().filter(|(row, _)| *row != but) {
-                holds.extend(self.hold(*row, || entries.iter().copied(), (&nodes, &cells), &mut places));
+                holds.extend(self.hold(*row, entries.iter().copied(), (&nodes, &cells), &mut places));
             }
         }
         Chain { parts: nodes.into_iter().map(|node| node.part).collect(), holds }
@@ -178,7 +181,7 @@ impl Weigher<'_> {
         if rows.peek().is_some() {
             let mut places = self.known.places.borrow_mut();
             places.set(&nodes, cells, self.bounds.upper.len());
-            let open = |row| move || self.bounds.open(self.program, row);
+            let open = |row| self.bounds.open(self.program, row);
             holds.extend(rows.filter_map(|row| self.hold(row, open(row), (&nodes, cells), &mut places)));
         }
         let gains = holds.iter().filter_map(|hold| Some((hold.gain(numbers)?, hold)));
@@ -195,21 +198,23 @@ impl Weigher<'_> {
     }
 
     /// A row with entries above 0 over nodes; none where it holds nothing of them.
-    fn hold<I: Iterator<Item = (usize, f64)>>(
+    fn hold(
         &self,
         row: usize,
-        entries: impl Fn() -> I,
+        entries: impl Iterator<Item = (usize, f64)>,
         (nodes, cells): (&[Node], &[(usize, f64)]),
         places: &mut Places,
     ) -> Option<Hold> {
         let mut per_unit = f64::NEG_INFINITY;
         let mut held: Vec<usize> = Vec::new();
-        for (column, value) in entries() {
+        places.row += 1;
+        for (column, value) in entries {
             let Some((node, wanted)) = places.get(column) else {
                 per_unit = per_unit.max(0.0);
                 continue;
             };
             per_unit = per_unit.max(wanted / value);
+            places.rows[column] = places.row;
             places.counts[node] += 1;
             if places.counts[node] == 1 {
                 held.push(node);
@@ -220,7 +225,6 @@ impl Weigher<'_> {
         if held.is_empty() || !per_unit.is_finite() {
             return None;
         }
-        let mut inside: Option<HashSet<usize>> = None;
         let mut takes = 0.0;
         let mut parts = Vec::with_capacity(held.len());
         for (at, count) in held.into_iter().zip(counts) {
@@ -230,8 +234,8 @@ impl Weigher<'_> {
                 (true, _) => 0.0,
                 (false, false) => node.part.most,
                 (false, true) => {
-                    let inside = inside.get_or_insert_with(|| entries().map(|(column, _)| column).collect());
-                    let outside = cells[node.cells.clone()].iter().filter(|(column, _)| !inside.contains(column));
+                    let is_outside = |(column, _): &&(usize, f64)| places.rows[*column] != places.row;
+                    let outside = cells[node.cells.clone()].iter().filter(is_outside);
                     outside.map(|&(column, value)| self.bounds.range(column, value).1).sum()
                 }
             };
