@@ -228,6 +228,7 @@ impl Decomposition {
             order.sort_by(|a, b| a.0.total_cmp(&b.0));
             order.truncate(self.tuning.pool);
             subproblem.pool = order.into_iter().map(|(_, column)| column).collect();
+            subproblem.changes += 1;
         }
         self.evaluations.drain(..self.evaluations.len().saturating_sub(self.tuning.evaluations));
     }

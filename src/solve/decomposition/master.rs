@@ -15,6 +15,30 @@ pub struct Master {
     last: Option<Last>,
     /// Cost of an artificial variable, objective units per unit of violation.
     pub artificial: f64,
+    /// By subproblem.
+    priced: Vec<Priced>,
+}
+
+/// What the columns of a pool cost and take: summed up once, for a pool mostly grows.
+#[derive(Default)]
+struct Priced {
+    /// The subproblem's changes up to here.
+    changes: u64,
+    /// By column: its cost, and what it takes of linking constraints, where that is not 0.
+    columns: Vec<(f64, Vec<(usize, f64)>)>,
+}
+
+impl Priced {
+    fn follow(&mut self, subproblem: &Subproblem, linking: usize) {
+        if self.changes != subproblem.changes {
+            self.columns.clear();
+            self.changes = subproblem.changes;
+        }
+        for column in &subproblem.pool[self.columns.len()..] {
+            let takes = subproblem.takes(column, linking).into_iter().enumerate();
+            self.columns.push((subproblem.cost(column), takes.filter(|(_, takes)| *takes != 0.0).collect()));
+        }
+    }
 }
 
 struct Last {
@@ -76,7 +100,7 @@ impl Master {
     pub fn new(threads: u32) -> Result<Master, SolveError> {
         let mut highs = Highs::new(threads)?;
         highs.relax(true)?;
-        Ok(Master { highs, last: None, artificial: 1.0 })
+        Ok(Master { highs, last: None, artificial: 1.0, priced: Vec::new() })
     }
 
     pub fn solve(
@@ -91,13 +115,12 @@ impl Master {
         let cost = |cost: f64| if objective == Objective::Violation { 0.0 } else { cost };
         let linking = partition.linking.len();
         let mut table = Table::new(linking + subproblems.len());
-        for (place, subproblem) in subproblems.iter().enumerate() {
-            for held in &subproblem.pool {
-                let column = table.column(cost(subproblem.cost(held)), 0.0, if is_allowed(held) { 1.0 } else { 0.0 });
-                let takes = subproblem.takes(held, linking).into_iter().enumerate();
-                for (row, takes) in takes.filter(|(_, takes)| *takes != 0.0) {
-                    table.rows[row].push((column, takes));
-                }
+        self.priced.resize_with(subproblems.len(), Priced::default);
+        for (place, (subproblem, priced)) in subproblems.iter().zip(&mut self.priced).enumerate() {
+            priced.follow(subproblem, linking);
+            for (held, (own, takes)) in subproblem.pool.iter().zip(&priced.columns) {
+                let column = table.column(cost(*own), 0.0, if is_allowed(held) { 1.0 } else { 0.0 });
+                takes.iter().for_each(|&(row, takes)| table.rows[row].push((column, takes)));
                 table.rows[linking + place].push((column, 1.0));
             }
         }

@@ -25,6 +25,8 @@ pub struct Subproblem {
     pub shape: Arc<Shape>,
     pub linking: Linking,
     pub pool: Vec<PoolColumn>,
+    /// Counts the changes of the pool's columns, or of what they cost or take. New ones at the end are no change.
+    pub changes: u64,
     /// Columns that a swap may exchange.
     pub interchangeable: Vec<Vec<usize>>,
 }
@@ -44,7 +46,7 @@ impl Subproblem {
         session.highs.flag("mip_heuristic_run_feasibility_jump", false)?;
         let shape = patched(&block, &numbers);
         let interchangeable = interchangeable(&shape, &numbers);
-        Ok(Subproblem { block, session, numbers, shape, linking, pool: Vec::new(), interchangeable })
+        Ok(Subproblem { block, session, numbers, shape, linking, pool: Vec::new(), changes: 0, interchangeable })
     }
 
     /// Whether these are the block's numbers already, coefficients left aside.
@@ -63,6 +65,7 @@ impl Subproblem {
         let differs = self.linking != *linking;
         if differs {
             self.linking.clone_from(linking);
+            self.changes += 1;
         }
         differs
     }
@@ -77,6 +80,7 @@ impl Subproblem {
             self.shape = patched(&self.block, &numbers);
         }
         self.numbers = numbers;
+        self.changes += 1;
         self.interchangeable = interchangeable(&self.shape, &self.numbers);
         for column in std::mem::take(&mut self.pool) {
             let decisions = column.entries.iter().filter(|(place, _)| self.is_decision(*place)).copied().collect();
