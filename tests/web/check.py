@@ -290,12 +290,16 @@ def uses(page: Page) -> None:
     page.click("#theme")
 
 
-def moves_by_keyboard(page: Page) -> None:
-    """The first stop skips the contents; arrows move over a chart's rows."""
+def skips_by_keyboard(page: Page) -> None:
+    """The first stop skips the contents."""
     page.keyboard.press("Tab")
     holds(page.evaluate("document.activeElement.className") == "skip", "the first stop of the keyboard skips the contents")
     page.keyboard.press("Enter")
     holds(page.evaluate("document.activeElement.id") == "summary", "the skip link leads to the summary")
+
+
+def moves_by_keyboard(page: Page) -> None:
+    """Arrows move over a chart's rows."""
     chart = page.locator("[data-chart=continuity]")
     rows = len(table(page, "continuity"))
     chart.scroll_into_view_if_needed()
@@ -362,6 +366,43 @@ def picture(page: Page, folder: pathlib.Path, suffix: str) -> None:
         page.screenshot(path=str(folder / f"report-{name}{suffix}.png"))
 
 
+def browse(
+    shots: pathlib.Path | None,
+    wide: Callable[[Page], None],
+    printed: Callable[[Page], None],
+    narrow: Callable[[Page], None],
+) -> int:
+    """Goes through a page in a wide window, in print, in the dark and in a narrow window; 1 where anything did not hold."""
+
+    def looks(page: Page, where: str, name: str) -> None:
+        accessible(page, where)
+        if shots:
+            shoot(page, shots, name)
+
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme="light")
+        page.on("pageerror", lambda error: holds(False, f"script: {error}"))
+        page.on("console", lambda said: holds(said.type != "error", f"console: {said.text}"))
+        page.on("request", lambda sent: holds(sent.url.startswith(("file:", "data:")), f"network: {sent.url}"))
+        page.on("dialog", lambda dialog: holds(False, "a name opened a dialog"))
+        wide(page)
+        holds(page.evaluate("window.pwned") is None, "a name was run as a script")
+        looks(page, "light", "wide")
+        printed(page)
+        page.emulate_media(color_scheme="dark")
+        looks(page, "dark", "dark")
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size({"width": 400, "height": 860})
+        narrow(page)
+        looks(page, "narrow", "narrow")
+        browser.close()
+    for what in FAILED:
+        print(what, file=sys.stderr)
+    return 1 if FAILED else 0
+
+
 def main() -> int:
     asked = argparse.ArgumentParser()
     asked.add_argument("page", type=pathlib.Path)
@@ -372,42 +413,24 @@ def main() -> int:
     asked = asked.parse_args()
     plan = json.loads(asked.plan.read_text("utf-8"))
     stints = sum(row["kind"] == "stint" for row in plan["decisions"])
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme="light")
-        page.on("pageerror", lambda error: holds(False, f"script: {error}"))
-        page.on("console", lambda said: holds(said.type != "error", f"console: {said.text}"))
-        page.on("request", lambda sent: holds(sent.url.startswith(("file:", "data:")), f"network: {sent.url}"))
-        page.on("dialog", lambda dialog: holds(False, "a name opened a dialog"))
-        opens(page, asked.page.resolve())
+    file = asked.page.resolve()
+
+    def wide(page: Page) -> None:
+        opens(page, file)
         if asked.pictures:
             picture(page, asked.pictures, asked.suffix)
             page.reload()
+        skips_by_keyboard(page)
         moves_by_keyboard(page)
         draws(page)
         figures(page, plan)
         uses(page)
-        holds(page.evaluate("window.pwned") is None, "a name was run as a script")
-        accessible(page, "light")
-        if asked.shots:
-            shoot(page, asked.shots, "wide")
-        prints(page, asked.shots or asked.page.resolve().parent, stints)
-        page.emulate_media(color_scheme="dark")
-        accessible(page, "dark")
-        if asked.shots:
-            shoot(page, asked.shots, "dark")
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size({"width": 400, "height": 860})
+
+    def narrow(page: Page) -> None:
         draws(page)
         folds(page)
-        accessible(page, "narrow")
-        if asked.shots:
-            shoot(page, asked.shots, "narrow")
-        browser.close()
-    for what in FAILED:
-        print(what, file=sys.stderr)
-    return 1 if FAILED else 0
+
+    return browse(asked.shots, wide, lambda page: prints(page, asked.shots or file.parent, stints), narrow)
 
 
 if __name__ == "__main__":

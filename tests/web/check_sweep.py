@@ -6,13 +6,11 @@ holds its figures against those of `lungang compare --json`. Prints what does no
 
 import argparse
 import json
-import os
 import pathlib
-import shutil
 import sys
 
-from check import FAILED, accessible, column, draws, holds, same, see_all, shoot, waits
-from playwright.sync_api import Page, sync_playwright
+from check import browse, column, draws, holds, same, skips_by_keyboard, waits
+from playwright.sync_api import Page
 
 ROWS = "#scenarios tbody tr"
 
@@ -224,13 +222,6 @@ def clicks(page: Page) -> None:
     holds(int(clicked) == expected or same_plan, f"a click on a dot of the front leads to {expected}, not {clicked}")
 
 
-def moves_by_keyboard(page: Page) -> None:
-    page.keyboard.press("Tab")
-    holds(page.evaluate("document.activeElement.className") == "skip", "the first stop of the keyboard skips the contents")
-    page.keyboard.press("Enter")
-    holds(page.evaluate("document.activeElement.id") == "summary", "the skip link leads to the summary")
-
-
 def prints(page: Page, folder: pathlib.Path, every: int) -> None:
     pdf = folder / "sweep.pdf"
     page.pdf(path=str(pdf), prefer_css_page_size=True)
@@ -250,42 +241,19 @@ def main() -> int:
     asked = asked.parse_args()
     told = json.loads(asked.told.read_text("utf-8"))
     every = len(told["scenarios"])
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    size = asked.page.stat().st_size
+    file = asked.page.resolve()
+    size = file.stat().st_size
     holds(size < asked.most_bytes, f"the page has {size} bytes")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme="light")
-        page.on("pageerror", lambda error: holds(False, f"script: {error}"))
-        page.on("console", lambda said: holds(said.type != "error", f"console: {said.text}"))
-        page.on("request", lambda sent: holds(sent.url.startswith(("file:", "data:")), f"network: {sent.url}"))
-        page.on("dialog", lambda dialog: holds(False, "a name opened a dialog"))
-        page.goto(asked.page.resolve().as_uri())
+
+    def wide(page: Page) -> None:
+        page.goto(file.as_uri())
         page.wait_for_selector("html[data-ready=true]", state="attached")
-        moves_by_keyboard(page)
-        see_all(page)
+        skips_by_keyboard(page)
         draws(page)
         figures(page, told)
         uses(page, told)
-        holds(page.evaluate("window.pwned") is None, "a name was run as a script")
-        accessible(page, "light")
-        if asked.shots:
-            shoot(page, asked.shots, "wide")
-        prints(page, asked.shots or asked.page.resolve().parent, every)
-        page.emulate_media(color_scheme="dark")
-        accessible(page, "dark")
-        if asked.shots:
-            shoot(page, asked.shots, "dark")
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size({"width": 400, "height": 860})
-        draws(page)
-        accessible(page, "narrow")
-        if asked.shots:
-            shoot(page, asked.shots, "narrow")
-        browser.close()
-    for what in FAILED:
-        print(what, file=sys.stderr)
-    return 1 if FAILED else 0
+
+    return browse(asked.shots, wide, lambda page: prints(page, asked.shots or file.parent, every), draws)
 
 
 if __name__ == "__main__":

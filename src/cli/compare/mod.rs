@@ -27,6 +27,12 @@ pub(super) const FIGURES: &str = "objective,cost_yuan,seat_terms_vacant,commute_
 /// What plans are weighed by, where nothing else is asked for.
 pub(super) const PARETO: &str = "cost_yuan,seat_terms_vacant";
 
+/// The share of scenarios from which on a place belongs to the core.
+pub(super) const CORE: f64 = 0.9;
+
+/// The relative change that makes a breakpoint.
+pub(super) const JUMP: f64 = 0.2;
+
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// 推演文件夹，由 sweep 写出 / the folder that sweep wrote
@@ -48,10 +54,10 @@ pub(super) struct Args {
     #[arg(long, value_name = "NAMES", default_value = PARETO)]
     pareto: String,
     /// 稳健核心的占比下限 / the share of scenarios from which on a place belongs to the core
-    #[arg(long, value_name = "SHARE", default_value_t = 0.9, value_parser = share)]
+    #[arg(long, value_name = "SHARE", default_value_t = CORE, value_parser = share)]
     core: f64,
     /// 相邻取值间指标变化超过此比例即为临界点 / the relative change of a figure that makes a breakpoint
-    #[arg(long, value_name = "SHARE", default_value_t = 0.2, value_parser = share)]
+    #[arg(long, value_name = "SHARE", default_value_t = JUMP, value_parser = share)]
     jump: f64,
     /// 两个情景逐人对比 / two scenarios, teacher by teacher
     #[arg(long, num_args = 2, value_names = ["A", "B"])]

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::{Args, Source, key};
-use crate::cli::compare::{FIGURES, PARETO, measures};
+use crate::cli::compare::{CORE, FIGURES, JUMP, PARETO, measures};
 use crate::cli::input::PolicyArgs;
 use crate::cli::plan::restored;
 use crate::cli::workbook::read_if;
@@ -18,11 +18,6 @@ use crate::report::web::SweepReport;
 use crate::solve::Limits;
 use crate::sweep::compare::{CompareError, Question, Restored, check_workbook, compare};
 use crate::sweep::store::{FILE, Reader};
-
-/// The share of scenarios from which on a place belongs to the core, and the relative change that makes a breakpoint: as `compare` has
-/// them unless told.
-const CORE: f64 = 0.9;
-const JUMP: f64 = 0.2;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct SweepArgs {
