@@ -10,7 +10,7 @@ use crate::model::{ColumnId, Numbers, Owner, Scenario, Setting, Structure};
 use crate::objective::{self, TERMS};
 use crate::plan::Plan;
 use crate::rules::{self, ROW_RULES, Reach, RowRule};
-use crate::solve::Partition;
+use crate::solve::{Partition, Tuning};
 
 /// Whether a key sets numbers only: no column or row stands or falls with it.
 fn sets_numbers_only(key: Key) -> bool {
@@ -74,8 +74,8 @@ impl Formulation {
     }
 
     /// The structure cut at its linking constraints.
-    pub fn partition(&self) -> Partition {
-        Partition::new(&self.structure.matrix)
+    pub fn partition(&self, tuning: &Tuning) -> Partition {
+        Partition::new(&self.structure.matrix, tuning)
     }
 
     /// The numbers of one scenario of the reach.
@@ -100,7 +100,8 @@ impl Formulation {
         setting
     }
 
-    /// The same, from the numbers of a scenario that differs in keys of which [`sets_linking_rows_only`] holds.
+    /// The same, from the numbers of a scenario of the same district with an equal [`Self::inner_hash`]: rules with linking rows are
+    /// set anew, all else stays. Keys of which [`sets_linking_rows_only`] holds change nothing else.
     pub fn set_like(&self, like: &Numbers, scenario: &Scenario) -> Numbers {
         let mut setting = Setting::like(&self.structure, like);
         for rule in ROW_RULES.iter().filter(|rule| may_link(rule)) {
@@ -114,25 +115,16 @@ impl Formulation {
         TERMS.iter().map(|term| (term.term, (term.units)(scenario, &self.structure).at(point))).collect()
     }
 
-    /// A hash of all numbers of a scenario but those that linking rows and what belongs to them hold: scenarios with equal ones
-    /// share their subproblems, whatever parameters made them.
-    pub fn inner_hash(&self, scenario: &Scenario) -> [u8; 32] {
-        let (numbers, structure) = (self.set(scenario), &self.structure);
+    /// A hash of all that [`Self::set_like`] leaves as it was: scenarios with equal ones share their subproblems, whatever parameters
+    /// made them. `reference`: any scenario of the same district, always the same one; its numbers stand where others are set.
+    pub fn inner_hash(&self, scenario: &Scenario, reference: &Scenario) -> [u8; 32] {
+        let numbers = self.set_like(&self.set(scenario), reference);
+        let Numbers { lower, upper, cost, row_lower, row_upper, patches, offset } = &numbers;
         let mut content = Sha256::new();
         let mut feed = |values: &[f64]| values.iter().for_each(|value| content.update(value.to_bits().to_le_bytes()));
-        let matrix = &structure.matrix;
-        let mut is_inside = vec![false; structure.columns.len()];
-        for row in (0..matrix.rows()).filter(|&row| !matrix.links[row]) {
-            matrix.row(row).for_each(|(column, _)| is_inside[column] = true);
-            feed(&[numbers.row_lower[row], numbers.row_upper[row]]);
-        }
-        for place in (0..is_inside.len()).filter(|&place| is_inside[place]) {
-            feed(&[numbers.lower[place], numbers.upper[place], numbers.cost[place]]);
-        }
-        feed(&[numbers.offset]);
-        for patch in numbers.patches.iter().filter(|patch| !matrix.links[patch.row]) {
-            feed(&[patch.row as f64, patch.column as f64, patch.value]);
-        }
+        [lower, upper, cost, row_lower, row_upper].into_iter().for_each(|values| feed(values));
+        patches.iter().for_each(|patch| feed(&[patch.row as f64, patch.column as f64, patch.value]));
+        feed(&[*offset]);
         content.finalize().into()
     }
 

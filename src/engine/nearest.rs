@@ -63,7 +63,9 @@ pub fn nearest(
 
     let limits = Limits { gap: GAP, ..limits };
     let matrix = Arc::clone(&formulation.structure.matrix);
-    let mut solver = Solver::new(matrix, Arc::new(formulation.partition()), limits, Means::default());
+    let means = Means::default();
+    let partition = Arc::new(formulation.partition(&means.tuning));
+    let mut solver = Solver::new(matrix, partition, limits, means);
     let numbers = formulation.towards(&distance, &scenario, &held);
     let (found, bound) = match solver.solve(numbers, Some(&start), &budget)? {
         Outcome::Optimal(found) | Outcome::Short(found) => (Some(formulation.taken(&found)), found.bound),

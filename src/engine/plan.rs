@@ -30,13 +30,14 @@ pub fn plan_keeping(
 ) -> Result<Answer, EngineError> {
     let budget = Budget::new(limits.seconds, watch);
     let scenarios = [Scenario::new(district, policy)];
-    let laid = Laid::out(&scenarios);
+    let means = Means::default();
+    let laid = Laid::out(&scenarios, &means.tuning);
     let size = Size::of(&laid.formulation.structure);
     tracing::info!(?size, refused = ?laid.formulation.reach.refused(), "laid out");
     let laid = Arc::new(laid);
     let mut keep = |point: &[f64]| keep(laid.formulation.plan(point));
     let budget = budget.keeping(&mut keep);
-    Worker::new(Arc::clone(&laid), limits, Means::default()).solve(&scenarios[0], None, &budget)
+    Worker::new(Arc::clone(&laid), limits, means).solve(&scenarios[0], None, &budget)
 }
 
 /// Plans through good_lp with HiGHS, from nothing: the path that the session is checked against. It has no bound.

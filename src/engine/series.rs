@@ -32,8 +32,9 @@ impl<'d> Series<'d> {
         let worker = match &mut self.worker {
             Some((held, worker)) if *held == shape => worker,
             stale => {
-                let laid = Laid::out(std::slice::from_ref(&scenario));
-                &mut stale.insert((shape, Worker::new(Arc::new(laid), self.limits, Means::default()))).1
+                let means = Means::default();
+                let laid = Laid::out(std::slice::from_ref(&scenario), &means.tuning);
+                &mut stale.insert((shape, Worker::new(Arc::new(laid), self.limits, means))).1
             }
         };
         let answer = worker.solve(&scenario, self.last.as_ref(), &budget)?;

@@ -11,7 +11,7 @@ use crate::district::District;
 use crate::model::{Numbers, Scenario};
 use crate::plan::Plan;
 use crate::plan::document::Reason;
-use crate::solve::{Budget, Gap, Limits, Means, Outcome, Partition, Solver, Spent, Stop, Watch};
+use crate::solve::{Budget, Gap, Limits, Means, Outcome, Partition, Solver, Spent, Stop, Tuning, Watch};
 
 /// A structure that is laid out, cut into subproblems: workers share it.
 #[derive(Debug)]
@@ -33,9 +33,9 @@ impl Laid {
     }
 
     /// For all of these scenarios, which share one district.
-    pub fn out(scenarios: &[Scenario]) -> Laid {
+    pub fn out(scenarios: &[Scenario], tuning: &Tuning) -> Laid {
         let formulation = Formulation::lay_out(scenarios);
-        let partition = Arc::new(formulation.partition());
+        let partition = Arc::new(formulation.partition(tuning));
         Laid { formulation, partition, whose: OnceLock::new() }
     }
 
@@ -76,6 +76,7 @@ impl Worker {
             (solver.solve(formulation.set(scenario), start.as_deref(), budget)?, Vec::new())
         } else {
             formulation.in_order(scenario, &mut |numbers, known| {
+                budget.begin_anew();
                 Ok(solver.solve(numbers, known.or(start.as_deref()), budget)?)
             })?
         };
@@ -83,7 +84,7 @@ impl Worker {
         Ok(Answer { conflict_rows, reasons, steps, ..judge(&self.laid, scenario, self.limits.gap).answer(outcome)? })
     }
 
-    /// The numbers of scenarios for `solve_batch`; they differ in keys that set linking rows only.
+    /// The numbers of scenarios for `solve_batch`; all but those of rules with linking rows are the same.
     pub fn numbers(&self, scenarios: &[Scenario]) -> Vec<Numbers> {
         let formulation = &self.laid.formulation;
         let Some((first, others)) = scenarios.split_first() else { return Vec::new() };
@@ -92,7 +93,7 @@ impl Worker {
         std::iter::once(first).chain(others).collect()
     }
 
-    /// Settles scenarios that differ in keys that set linking rows only, in an order that serves them best; those that go through an
+    /// Settles scenarios whose numbers differ in rules with linking rows only, in an order that serves them best; those that go through an
     /// order of terms one by one.
     pub fn solve_batch(
         &mut self,

@@ -31,7 +31,7 @@ impl Role {
     }
 }
 
-/// The coefficients, row by row, and what columns and rows are there for.
+/// The coefficients, row by row, a row's in the order of columns, and what columns and rows are there for.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Matrix {
     /// Row `r` holds the entries `starts[r] .. starts[r + 1]`.
@@ -63,10 +63,10 @@ impl Matrix {
 
     /// Adds a row.
     pub fn push(&mut self, entries: impl IntoIterator<Item = (usize, f64)>, defines: Option<usize>, links: bool) {
-        for (column, value) in entries {
-            self.columns.push(column);
-            self.values.push(value);
-        }
+        let mut entries: Vec<(usize, f64)> = entries.into_iter().collect();
+        entries.sort_by_key(|&(column, _)| column);
+        self.columns.extend(entries.iter().map(|&(column, _)| column));
+        self.values.extend(entries.iter().map(|&(_, value)| value));
         self.starts.push(self.columns.len());
         self.defines.push(defines);
         self.links.push(links);
@@ -84,7 +84,8 @@ impl Matrix {
 
     /// The place of a row's entry in `values`, where it has one.
     pub fn place(&self, row: usize, column: usize) -> Option<usize> {
-        (self.starts[row]..self.starts[row + 1]).find(|&entry| self.columns[entry] == column)
+        let first = self.starts[row];
+        self.columns[first..self.starts[row + 1]].binary_search(&column).ok().map(|place| first + place)
     }
 
     pub fn is_integer(&self, column: usize) -> bool {
@@ -100,7 +101,8 @@ pub struct Patch {
     pub value: f64,
 }
 
-/// All numbers of one setting. Every column's bounds are finite; those of open slacks are never reached.
+/// All numbers of one setting. Every column's bounds are finite; those of open slacks are never reached. Patches are in order of
+/// row and column.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Numbers {
     pub lower: Vec<f64>,
@@ -124,8 +126,8 @@ pub struct Delta {
 }
 
 impl Numbers {
-    /// A coefficient; patches are in order of row and column. `held`: the structure's.
-    pub(super) fn coefficient(&self, row: usize, column: usize, held: f64) -> f64 {
+    /// A coefficient. `held`: the structure's.
+    pub fn coefficient(&self, row: usize, column: usize, held: f64) -> f64 {
         let patched = self.patches.binary_search_by_key(&(row, column), |patch| (patch.row, patch.column));
         patched.map_or(held, |place| self.patches[place].value)
     }

@@ -95,6 +95,21 @@ impl<'w> Budget<'w> {
         self.stopped.get()
     }
 
+    /// Whether the watch says stop now, wherever the deadline is.
+    pub fn is_cancelled(&self) -> bool {
+        self.stopped.get() == Some(Stop::Cancelled) || (self.watch.borrow_mut())(self.progress())
+    }
+
+    fn progress(&self) -> Progress {
+        Progress { seconds: self.seconds(), ..self.progress.get() }
+    }
+
+    /// Something else is minimised from here on: what was reached says nothing of it.
+    pub fn begin_anew(&self) {
+        let known = self.progress.get();
+        self.progress.set(Progress { objective: f64::INFINITY, bound: f64::NEG_INFINITY, ..known });
+    }
+
     /// Stops for a reason that a solver saw first; the reason that holds.
     pub fn halt(&self, why: Stop) -> Stop {
         let why = self.stopped.get().unwrap_or(why);
@@ -111,9 +126,8 @@ impl<'w> Budget<'w> {
             return None;
         }
         self.asked.set(Some(now));
-        let progress = Progress { seconds: now.duration_since(self.begun).as_secs_f64(), ..self.progress.get() };
         // A watch that asks the budget itself would meet its own borrow: it knows nothing of the budget.
-        (self.watch.borrow_mut())(progress).then_some(Stop::Cancelled)
+        (self.watch.borrow_mut())(self.progress()).then_some(Stop::Cancelled)
     }
 
     /// Seconds until the deadline; infinite where there is none.

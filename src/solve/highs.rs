@@ -42,6 +42,8 @@ pub struct Highs {
     relaxes: bool,
     /// Its objective and bound are those of the program that the budget is for.
     reports: bool,
+    /// Points that cost more are not looked for.
+    cutoff: f64,
 }
 
 impl Highs {
@@ -56,7 +58,7 @@ impl Highs {
     pub fn new(threads: u32) -> Result<Highs, Refused> {
         // SAFETY: creates an instance that only this value owns; `drop` destroys it.
         let raw = unsafe { Highs_create() };
-        let mut highs = Highs { raw, columns: 0, rows: 0, relaxes: false, reports: false };
+        let mut highs = Highs { raw, columns: 0, rows: 0, relaxes: false, reports: false, cutoff: f64::INFINITY };
         highs.flag("output_flag", false)?;
         highs.whole("threads", threads as i32)?;
         Ok(highs)
@@ -71,6 +73,12 @@ impl Highs {
     pub fn relax(&mut self, relaxes: bool) -> Result<(), Refused> {
         self.relaxes = relaxes;
         self.flag("solve_relaxation", relaxes)
+    }
+
+    /// From now on points that cost more are not looked for.
+    pub fn cut_off(&mut self, above: f64) -> Result<(), Refused> {
+        self.cutoff = above;
+        self.number("objective_bound", above)
     }
 
     pub fn flag(&mut self, name: &str, value: bool) -> Result<(), Refused> {
@@ -181,27 +189,14 @@ impl Highs {
         // that starts with it.
         let clock = if self.relaxes { self.seconds() } else { 0.0 };
         self.number("time_limit", clock + budget.left())?;
-        let mut look = Look { budget, reports: self.reports };
-        let data: *mut c_void = (&raw mut look).cast();
-        let kinds = [kHighsCallbackMipInterrupt, kHighsCallbackSimplexInterrupt];
-        // SAFETY: `data` points to `look`, which outlives the run; the callback is taken away before it ends.
-        unsafe {
-            Highs_setCallback(self.raw, Some(look_on), data);
-            for kind in kinds {
-                Highs_startCallback(self.raw, kind);
-            }
-            Highs_run(self.raw);
-            for kind in kinds {
-                Highs_stopCallback(self.raw, kind);
-            }
-            Highs_setCallback(self.raw, None, std::ptr::null_mut());
-        }
-        // SAFETY: a live instance.
+        // SAFETY: a live instance; what the run came to is asked below.
+        self.watched(budget, |raw| unsafe { Highs_run(raw) })?;
+        // SAFETY: as above.
         let status = unsafe { Highs_getModelStatus(self.raw) };
         #[expect(non_upper_case_globals, reason = "the names are HiGHS's")]
         Ok(match status {
             kHighsModelStatusOptimal | kHighsModelStatusModelEmpty => Status::Optimal,
-            // Every column is bounded, so "unbounded or infeasible" is the latter.
+            // No column without a bound earns anything, so "unbounded or infeasible" is the latter.
             kHighsModelStatusInfeasible | kHighsModelStatusUnboundedOrInfeasible => Status::Infeasible,
             kHighsModelStatusTimeLimit => Status::Stopped(budget.halt(Stop::Deadline)),
             kHighsModelStatusInterrupt | kHighsModelStatusHighsInterrupt => {
@@ -209,6 +204,26 @@ impl Highs {
             }
             other => Status::Other(other),
         })
+    }
+
+    /// Calls HiGHS while the budget looks on; what the call returns.
+    fn watched(&mut self, budget: &Budget, call: impl FnOnce(*mut c_void) -> HighsInt) -> Result<HighsInt, Refused> {
+        let mut look = Look { budget, reports: self.reports && !self.relaxes, cutoff: self.cutoff };
+        let data: *mut c_void = (&raw mut look).cast();
+        let kinds = [kHighsCallbackMipInterrupt, kHighsCallbackSimplexInterrupt];
+        // SAFETY: `data` points to `look`, which outlives the call; the callback is taken away before it ends.
+        unsafe {
+            accepted(Highs_setCallback(self.raw, Some(look_on), data), "a callback")?;
+            for kind in kinds {
+                accepted(Highs_startCallback(self.raw, kind), "a callback")?;
+            }
+            let status = call(self.raw);
+            for kind in kinds {
+                Highs_stopCallback(self.raw, kind);
+            }
+            Highs_setCallback(self.raw, None, std::ptr::null_mut());
+            Ok(status)
+        }
     }
 
     /// Seconds that this instance has run in all.
@@ -280,13 +295,13 @@ impl Highs {
         value
     }
 
-    /// A ray that HiGHS offers as proof that the relaxation is infeasible.
-    pub fn ray(&mut self) -> Option<Vec<f64>> {
+    /// A ray that HiGHS offers as proof that the relaxation is infeasible. Where its presolve has seen that, it solves once more.
+    pub fn ray(&mut self, budget: &Budget) -> Result<Option<Vec<f64>>, Refused> {
         let mut has = 0;
         let mut ray = vec![0.0; self.rows];
         // SAFETY: the array has a place for every row.
-        let status = unsafe { Highs_getDualRay(self.raw, &raw mut has, ray.as_mut_ptr()) };
-        (status != kHighsStatusError && has == 1).then_some(ray)
+        let status = self.watched(budget, |raw| unsafe { Highs_getDualRay(raw, &raw mut has, ray.as_mut_ptr()) })?;
+        Ok((status != kHighsStatusError && has == 1).then_some(ray))
     }
 
     /// Names the columns and rows and writes the model; the file's ending (.mps or .lp) says how.
@@ -330,6 +345,7 @@ fn set(status: HighsInt, option: &str) -> Result<(), Refused> {
 struct Look<'l, 'w> {
     budget: &'l Budget<'w>,
     reports: bool,
+    cutoff: f64,
 }
 
 unsafe extern "C" fn look_on(
@@ -343,7 +359,10 @@ unsafe extern "C" fn look_on(
     let (out, inward, look) = unsafe { (out.as_ref(), inward.as_mut(), data.cast::<Look>().as_ref()) };
     let (Some(out), Some(inward), Some(look)) = (out, inward, look) else { return };
     if look.reports {
-        look.budget.note(out.mip_primal_bound, f64::NEG_INFINITY);
+        // Before there is a point below it, HiGHS tells the cutoff.
+        if out.mip_primal_bound < look.cutoff {
+            look.budget.note(out.mip_primal_bound, f64::NEG_INFINITY);
+        }
         look.budget.note_nodes(out.mip_node_count);
     }
     inward.user_interrupt = c_int::from(look.budget.stop().is_some());

@@ -50,12 +50,12 @@ impl Session {
                 self.highs.change_row(row, lower, upper)?;
             }
         }
-        for patch in old.patches.iter().filter(|patch| !numbers.patches.contains(patch)) {
+        for patch in old.patches.iter().chain(&numbers.patches) {
             let held = self.matrix.place(patch.row, patch.column).map_or(0.0, |place| self.matrix.values[place]);
-            self.highs.change_coefficient(patch.row, patch.column, held)?;
-        }
-        for patch in numbers.patches.iter().filter(|patch| !old.patches.contains(patch)) {
-            self.highs.change_coefficient(patch.row, patch.column, patch.value)?;
+            let value = numbers.coefficient(patch.row, patch.column, held);
+            if value != old.coefficient(patch.row, patch.column, held) {
+                self.highs.change_coefficient(patch.row, patch.column, value)?;
+            }
         }
         if numbers.offset != old.offset {
             self.highs.change_offset(numbers.offset)?;
@@ -96,11 +96,11 @@ impl Session {
     }
 
     /// A ray that HiGHS offers as proof that the relaxation, just solved, is infeasible.
-    pub(super) fn ray(&mut self) -> Result<Option<Vec<f64>>, SolveError> {
+    pub(super) fn ray(&mut self, budget: &Budget) -> Result<Option<Vec<f64>>, SolveError> {
         self.highs.relax(true)?;
-        let ray = self.highs.ray();
+        let ray = self.highs.ray(budget);
         self.highs.relax(false)?;
-        Ok(ray)
+        Ok(ray?)
     }
 
     /// Writes the present setting's program with names; the path's ending (.mps or .lp) says how.

@@ -31,6 +31,8 @@ pub struct Tuning {
     pub restricted_nodes: i32,
     /// Rooms above a branch's bound that the first search with an objective cutoff covers. 0.05 and 0.2 took longer.
     pub first_cutoff: f64,
+    /// By what a branch's cutoff is widened each time.
+    pub cutoff_widens: f64,
 
     /// Columns of a subproblem that are kept for settings to come.
     pub pool: usize,
@@ -38,6 +40,8 @@ pub struct Tuning {
     pub evaluations: usize,
     /// Evaluations that outlive a change within some subproblems: those are priced again at them.
     pub evaluations_reused: usize,
+    /// Of all subproblems: where more have changed, no evaluation outlives the change.
+    pub renewed_share: f64,
     /// Rounds of column generation.
     pub pricing_rounds: usize,
     /// Rooms: restricted master and dual bound agree within this; the rest is left to the primal search.
@@ -92,8 +96,9 @@ pub struct Tuning {
     pub perturbed_dearer: f64,
     /// How fast the perturbation falls where columns are dearer, and rises where they are not.
     pub perturbed_adapts: f64,
-    /// Rooms: the first perturbation of a cost.
+    /// Rooms: the first perturbation of a cost, and the largest.
     pub perturbed_first: f64,
+    pub perturbed_most: f64,
     /// Starts of the primal search in each round: the rounding of λ, then draws by λ.
     pub starts: usize,
     /// Columns of a subproblem that moves may lead to: those of least reduced cost.
@@ -150,9 +155,11 @@ impl Default for Tuning {
             restricted_least: 4000,
             restricted_nodes: 100,
             first_cutoff: 0.4,
+            cutoff_widens: 2.0,
             pool: 240,
             evaluations: 240,
             evaluations_reused: 8,
+            renewed_share: 0.5,
             pricing_rounds: 60,
             priced: 0.1,
             smoothing: 0.5,
@@ -179,6 +186,7 @@ impl Default for Tuning {
             perturbed_dearer: 0.1,
             perturbed_adapts: 0.8,
             perturbed_first: 0.06,
+            perturbed_most: 1.0,
             starts: 2,
             targets: 40,
             penalty_floor: 0.2,

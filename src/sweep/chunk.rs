@@ -12,7 +12,7 @@ use super::case::{Ask, Case, Change};
 use super::change::changed;
 use super::ground::{cuts, lay_out, policy, shape};
 use super::run::Task;
-use crate::district::{Setting, StaffId};
+use crate::district::{Policy, Setting, StaffId};
 use crate::engine::{Laid, sets_linking_rows_only};
 use crate::model::Scenario;
 
@@ -135,6 +135,7 @@ fn joined(task: &Task, grounds: &[Vec<usize>], families: Vec<Family>, laid: &mut
     families.iter().for_each(|family| *of_kind.entry(kind(family)).or_default() += 1);
     let mut joined: Vec<Family> = Vec::new();
     let mut known: HashMap<_, usize> = HashMap::new();
+    let mut references: HashMap<_, Policy> = HashMap::new();
     for family in families {
         let kind = kind(&family);
         if kind.1 != Ask::Best || of_kind[&kind] == 1 {
@@ -144,7 +145,9 @@ fn joined(task: &Task, grounds: &[Vec<usize>], families: Vec<Family>, laid: &mut
         let structure = laid[family.ground].get_or_insert_with(|| lay_out(task, &grounds[family.ground]));
         let case = first(&family);
         let (district, policy) = (changed(task.base, &case.changes), policy(task, case));
-        let inner = structure.formulation.inner_hash(&Scenario::new(&district, &policy));
+        let reference = references.entry(kind.clone()).or_insert_with(|| policy.clone());
+        let reference = Scenario::new(&district, reference);
+        let inner = structure.formulation.inner_hash(&Scenario::new(&district, &policy), &reference);
         match known.entry((kind, inner)) {
             Entry::Occupied(place) => {
                 let held = &mut joined[*place.get()];

@@ -34,7 +34,7 @@ pub(super) fn lay_out(task: &Task, numbers: &[usize]) -> Arc<Laid> {
     let mut scenarios: Vec<Scenario> =
         shapes(&policies).into_iter().map(|policy| Scenario::new(&district, policy)).collect();
     scenarios.extend(cutting.iter().map(|district| Scenario::new(district, &policies[0])));
-    Arc::new(Laid::out(&scenarios))
+    Arc::new(Laid::out(&scenarios, &task.means.tuning))
 }
 
 /// The districts of a ground's cases that cut stints under way short.

@@ -33,17 +33,28 @@ fn a_stop_at_any_moment_keeps_the_best_plan_and_its_bound() {
     });
     let whole = whole.unwrap();
     let (least, most) = (whole.bound.unwrap(), whole.objective().unwrap());
-    let (mut with_plan, mut without) = (0, 0);
+    let (mut with_plan, mut without, mut told_bounds) = (0, 0, 0);
     for part in 0..12 {
         // The watch is asked at a steady rate, so that the stops are spread over all that a solve does.
         let until = asked.get() * part / 12;
         let count = Cell::new(0);
-        let answer = engine::plan(&district, &policy, limits(None), &mut |_| {
+        let told = Cell::new((f64::INFINITY, f64::NEG_INFINITY));
+        let answer = engine::plan(&district, &policy, limits(None), &mut |progress| {
             count.set(count.get() + 1);
+            told.set((progress.objective, progress.bound));
             count.get() > until
         });
         let answer = answer.unwrap();
         assert!(holds(&answer, least, most), "stopped after {until} looks: {answer:?}");
+        let (objective, bound) = told.get();
+        let rounding = 1e-6 * most.abs();
+        assert!(objective >= least - rounding, "stopped after {until} looks: no plan has {objective}");
+        let (best, highest) = (answer.objective().unwrap_or(f64::INFINITY), answer.bound.unwrap_or(f64::NEG_INFINITY));
+        assert!(
+            best <= objective + rounding && highest >= bound - rounding,
+            "stopped after {until} looks: {best} over {highest}, told before {objective} over {bound}"
+        );
+        told_bounds += usize::from(bound.is_finite());
         match answer.status {
             Status::Interrupted if answer.plan.is_some() => with_plan += 1,
             Status::Interrupted => without += 1,
@@ -52,7 +63,7 @@ fn a_stop_at_any_moment_keeps_the_best_plan_and_its_bound() {
         }
     }
     println!("{with_plan} stops with a plan, {without} without");
-    assert!(with_plan >= 3, "{with_plan} stops with a plan, {without} without");
+    assert!(with_plan >= 3 && told_bounds >= 6, "{with_plan} stops with a plan, {told_bounds} after a bound was told");
 }
 
 #[test]

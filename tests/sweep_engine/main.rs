@@ -1,5 +1,6 @@
 //! The sweep against the reference path, scenario by scenario, on random districts; and the ways it may go against each other.
 
+mod numbers;
 #[path = "../plain/mod.rs"]
 mod plain;
 #[path = "../differential/random/mod.rs"]
@@ -15,7 +16,7 @@ use lungang::demo;
 use lungang::district::{District, Id, Layer, Policy, SchoolId, Scope, SeatId, StaffId, TermId};
 use lungang::engine::plan_by_reference;
 use lungang::plan::document::{ProofKind, Status};
-use lungang::solve::{Gap, Limits, Means, SolveError};
+use lungang::solve::{Gap, Limits, Means, SolveError, Tuning};
 use lungang::sweep::{Ask, Case, Change, Origin, Tally, Task, changed, cut, parse, run};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -134,6 +135,78 @@ fn ways_threads_and_chunks_do_not_change_the_answers() {
                     "seed {seed} case {number} by {way} ({proof:?}): {objective:?} and {other_objective:?}"
                 );
             }
+        }
+    }
+}
+
+/// Every steering number a quarter or four times of what it is, as drawn.
+fn tuned(dice: &mut ChaCha8Rng) -> Tuning {
+    let mut tuning = Tuning::default();
+    let t = &mut tuning;
+    let shares = [
+        &mut t.least_subproblem,
+        &mut t.first_cutoff,
+        &mut t.priced,
+        &mut t.integer_priced,
+        &mut t.integer_gain,
+        &mut t.integer_gap,
+        &mut t.integer_cutoff,
+        &mut t.integer_reach,
+        &mut t.artificial,
+        &mut t.branch_priced,
+        &mut t.branch_reach,
+        &mut t.least_promise,
+        &mut t.perturbed_dearer,
+        &mut t.perturbed_first,
+        &mut t.penalty_floor,
+        &mut t.penalty_of_price,
+        &mut t.chain_cost,
+        &mut t.renewed_share,
+    ];
+    shares.into_iter().for_each(|share| *share *= [0.25, 1.0, 4.0][dice.random_range(0..3)]);
+    let counts = [
+        &mut t.cached_settings,
+        &mut t.restricted_per_free,
+        &mut t.restricted_least,
+        &mut t.pool,
+        &mut t.evaluations,
+        &mut t.evaluations_reused,
+        &mut t.pricing_rounds,
+        &mut t.integer_rounds,
+        &mut t.farkas_rounds,
+        &mut t.branchings,
+        &mut t.perturbed_rounds,
+        &mut t.starts,
+        &mut t.targets,
+        &mut t.penalty_tries,
+        &mut t.steps,
+        &mut t.paired,
+        &mut t.chain_flips,
+        &mut t.chain_length,
+        &mut t.chain_steps,
+        &mut t.recombinations,
+        &mut t.recombination_moves,
+    ];
+    counts.into_iter().for_each(|count| *count = (*count * [1, 4, 16][dice.random_range(0..3)] / 4).max(1));
+    tuning
+}
+
+#[test]
+fn steering_numbers_do_not_change_the_answers() {
+    for seed in 1..=40 {
+        let district = random::district(80_000 + seed, random::Size::Small);
+        let cases = cases(&district, 2000 + seed);
+        let tuning = tuned(&mut ChaCha8Rng::seed_from_u64(seed));
+        // Nothing is too small to be decomposed or branched on.
+        let tuning = Tuning { small_columns: 0, largest_subproblem: 1.0, integer_share: 1.0, ..tuning };
+        let (answers, _) = sweep(&district, &cases, Means { tuning, ..means(true, 0) }, 1, false);
+        for (number, case) in cases.iter().enumerate() {
+            let (status, objective, proof) = answers[&number];
+            let reference = by_reference(&district, case);
+            assert!(
+                agree((status, objective), reference),
+                "seed {seed} case {number}: {status:?} {objective:?} by {proof:?}, reference {reference:?}: {tuning:#?}"
+            );
         }
     }
 }

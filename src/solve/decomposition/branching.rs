@@ -84,8 +84,8 @@ impl Decomposition {
         Tree { aggregates, program: whole.clone(), leaves: Vec::new(), pseudo_costs, left }
     }
 
-    /// The least bound of the leaves, as near to the goal as branching brings it.
-    pub(super) fn branch(&mut self, tree: &mut Tree, goal: &Goal, budget: &Budget) -> Result<Bound, Halt> {
+    /// Raises the least bound of the leaves, as near to the goal as branching brings it.
+    pub(super) fn branch(&mut self, tree: &mut Tree, goal: &Goal, budget: &Budget) -> Result<(), Halt> {
         budget.enter(Phase::Branching);
         if tree.leaves.is_empty() {
             let limits = |&place: &usize| {
@@ -126,10 +126,14 @@ impl Decomposition {
             tree.leaves.swap_remove(least);
             tree.leaves.extend(split);
         }
-        Ok(self.least_bound(tree))
+        Ok(())
     }
 
-    fn least_bound(&self, tree: &mut Tree) -> Bound {
+    /// What the leaves bound the setting by; nothing before the first.
+    pub(super) fn least_bound(&self, tree: &mut Tree) -> Bound {
+        if tree.leaves.is_empty() {
+            return Bound::NONE;
+        }
         let mut least = Bound::certified(f64::INFINITY, Source::Aggregates);
         for place in 0..tree.leaves.len() {
             let within = tree.leaves[place].within.clone();

@@ -23,7 +23,7 @@ impl Decomposition {
             match subproblem.price_alone(&self.prices, budget)? {
                 Some(priced) => subproblem.keep(priced.column),
                 None => {
-                    let ray = subproblem.ray(whole.matrix.rows())?;
+                    let ray = subproblem.ray(whole.matrix.rows(), budget)?;
                     return Ok(ray.and_then(|ray| refutation(whole, &ray)));
                 }
             };

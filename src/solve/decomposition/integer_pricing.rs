@@ -97,12 +97,12 @@ impl Subproblem {
             let at = if reduced[column] > 0.0 { numbers.lower[column] } else { numbers.upper[column] };
             highs.change_bounds(column, at, at)?;
         }
-        highs.number("objective_bound", end)?;
+        highs.cut_off(end)?;
         highs.forget();
         let status = highs.run(budget)?;
         // HiGHS forgets what a run came to as soon as bounds change.
         let (bound, point) = (highs.bound(), highs.point());
-        highs.number("objective_bound", f64::INFINITY)?;
+        highs.cut_off(f64::INFINITY)?;
         for &column in &held {
             highs.change_bounds(column, numbers.lower[column], numbers.upper[column])?;
         }

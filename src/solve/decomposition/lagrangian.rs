@@ -81,7 +81,7 @@ impl Decomposition {
         self.lift(best, room, budget)?;
         let (mut weight, mut before) = (0.0, f64::INFINITY);
         for _ in 0..self.tuning.integer_rounds {
-            self.learn(whole, best);
+            self.learn(whole, best, budget);
             if !self.subproblems.iter().all(Subproblem::has_integral) {
                 break;
             }
@@ -171,7 +171,7 @@ impl Decomposition {
         // None of them holds as it stands, whatever stops this.
         let mut evaluations = std::mem::take(&mut self.evaluations);
         let changed: Vec<usize> = (0..changed.len()).filter(|&place| changed[place]).collect();
-        if 2 * changed.len() > self.subproblems.len() {
+        if changed.len() as f64 > self.tuning.renewed_share * self.subproblems.len() as f64 {
             return Ok(());
         }
         let first = evaluations.len().saturating_sub(self.tuning.evaluations_reused);

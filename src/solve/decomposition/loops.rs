@@ -101,7 +101,7 @@ impl Decomposition {
         match self.run(whole, gap.at_least(self.tuning.least_gap), budget) {
             Ok(settled) => Ok(settled),
             Err(Halt::Stopped(stop)) => {
-                self.salvage(whole, stop);
+                self.salvage(whole, stop, budget);
                 Ok(Settled::Stopped(stop, self.open(Vec::new())))
             }
             Err(Halt::Failed(error)) => Err(error),
@@ -122,15 +122,15 @@ impl Decomposition {
         self.take_start();
         if self.evaluations.is_empty() && self.evaluate(self.prices.clone(), budget)?.is_none() {
             let ray = self.farkas(whole, budget)?;
-            return Ok(ray.map_or(Settled::Open(Open::NOTHING), Settled::Refuted));
+            return Ok(ray.map_or_else(|| Settled::Open(self.open(Vec::new())), Settled::Refuted));
         }
-        self.learn(whole, self.best_evaluation(whole));
+        self.learn(whole, self.best_evaluation(whole), budget);
         if let Some(ray) = self.refuted(whole, budget)? {
             return Ok(Settled::Refuted(ray));
         }
         let master = self.priced(whole, gap.scaled(self.tuning.priced), budget)?;
         let best = self.best_evaluation(whole);
-        self.learn(whole, best);
+        self.learn(whole, best, budget);
         let Some(master) = master.filter(MasterSolution::keeps_linking) else {
             return Ok(Settled::Open(self.open(Vec::new())));
         };
@@ -138,9 +138,9 @@ impl Decomposition {
         let room = gap.room(self.state.bound.certified);
         self.leave_a_plan(whole, budget);
         let (best, master) = self.generate_integral(whole, best, master, room, budget)?;
-        self.learn(whole, best);
+        self.learn(whole, best, budget);
         let room = gap.room(self.state.bound.value);
-        let settled = self.search(whole, Aim { evaluation: best, lambda: master.lambda, room }, budget)?;
+        let settled = self.search(whole, Aim { evaluation: best, lambda: master.lambda, gap, room }, budget)?;
         self.forget(best);
         Ok(settled)
     }
@@ -197,18 +197,19 @@ impl Decomposition {
     }
 
     /// Takes the bound of an evaluation, where it is better than what is known.
-    pub(super) fn learn(&mut self, whole: &Program, evaluation: usize) {
+    pub(super) fn learn(&mut self, whole: &Program, evaluation: usize, budget: &Budget) {
         let certified = self.certified(whole, evaluation);
         let lift = self.lift_of(evaluation);
         let mut bound = Bound::certified(certified, Source::Relaxation);
         if lift > 0.0 {
             (bound.value, bound.source) = (certified + lift, Source::Subproblems);
         }
-        self.raise(bound);
+        self.raise(bound, budget);
     }
 
-    pub(super) fn raise(&mut self, bound: Bound) {
+    pub(super) fn raise(&mut self, bound: Bound, budget: &Budget) {
         self.state.bound = self.state.bound.or(bound);
+        budget.note(f64::INFINITY, self.state.bound.value);
     }
 
     /// What is known of the setting, for whoever goes on from here.

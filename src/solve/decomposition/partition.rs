@@ -39,7 +39,7 @@ pub struct Block {
 
 impl Partition {
     /// Cuts at the rows that link.
-    pub fn new(matrix: &Matrix) -> Partition {
+    pub fn new(matrix: &Matrix, tuning: &Tuning) -> Partition {
         let columns = matrix.roles.len();
         let mut links = matrix.links.clone();
         let mut parts = DisjointSets::new(columns);
@@ -60,7 +60,7 @@ impl Partition {
             links[row] = false;
             tie(row, &mut parts, &mut inside);
         }
-        let bundles = bundles(&mut parts, &inside);
+        let bundles = bundles(&mut parts, &inside, tuning.least_subproblem);
         let mut place = vec![None; columns];
         for (number, columns) in bundles.iter().enumerate() {
             columns.iter().enumerate().for_each(|(own, &column)| place[column] = Some((number, own)));
@@ -127,13 +127,14 @@ fn within_one(matrix: &Matrix, parts: &mut DisjointSets, inside: &[bool]) -> Vec
     linking.filter(&mut is_within).collect()
 }
 
-/// The columns of each block: connected parts, small ones put together, in the order of their first column.
-fn bundles(parts: &mut DisjointSets, inside: &[bool]) -> Vec<Vec<usize>> {
+/// The columns of each block: connected parts, those smaller than a share of all columns put together, in the order of their first
+/// column.
+fn bundles(parts: &mut DisjointSets, inside: &[bool], least_share: f64) -> Vec<Vec<usize>> {
     let mut by_root: std::collections::BTreeMap<usize, Vec<usize>> = std::collections::BTreeMap::new();
     for column in (0..inside.len()).filter(|&column| inside[column]) {
         by_root.entry(parts.root(column)).or_default().push(column);
     }
-    let least = (inside.len() as f64 * Tuning::default().least_subproblem) as usize;
+    let least = (inside.len() as f64 * least_share) as usize;
     let (mut blocks, small): (Vec<_>, Vec<_>) = by_root.into_values().partition(|columns| columns.len() >= least);
     let mut bundle: Vec<usize> = Vec::new();
     for columns in small {

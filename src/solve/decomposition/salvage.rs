@@ -12,17 +12,19 @@ use crate::solve::outcome::{Bound, Solution, Source};
 use crate::solve::tuning::Tuning;
 
 impl Decomposition {
-    pub(super) fn salvage(&mut self, whole: &Program, stop: Stop) {
-        if self.state.bound == Bound::NONE {
+    pub(super) fn salvage(&mut self, whole: &Program, stop: Stop, budget: &Budget) {
+        if !self.evaluations.is_empty() {
+            self.learn(whole, self.best_evaluation(whole), budget);
+        } else if self.state.bound == Bound::NONE {
             let unpriced = || Evaluation { prices: vec![0.0; self.partition.linking.len()], blocks: Vec::new() };
             let priced = self.partial.take().unwrap_or_else(unpriced);
             let certified = self.certified_by(whole, &priced);
             self.prices = priced.prices;
-            self.raise(Bound::certified(certified, Source::Relaxation));
+            self.raise(Bound::certified(certified, Source::Relaxation), budget);
         }
         // Who cancels wants an end, not a plan.
         if stop == Stop::Deadline && self.state.found.is_none() {
-            self.state.found = self.hasty(whole);
+            self.state.found = self.hasty(whole, budget);
         }
     }
 
@@ -31,7 +33,7 @@ impl Decomposition {
         if budget.left().is_infinite() || self.state.found.is_some() {
             return;
         }
-        if let Some(solution) = self.hasty(whole) {
+        if let Some(solution) = self.hasty(whole, budget) {
             budget.found(solution.objective, &solution.point);
             self.state.found = Some(solution);
         }
@@ -39,7 +41,7 @@ impl Decomposition {
 
     /// A solution by greedy construction, from the columns at hand and those in which nothing is decided that need not be; by moves,
     /// where that breaks a linking constraint.
-    fn hasty(&mut self, whole: &Program) -> Option<Solution> {
+    fn hasty(&mut self, whole: &Program, budget: &Budget) -> Option<Solution> {
         for subproblem in &mut self.subproblems {
             if let Some(column) = least_decided(subproblem) {
                 subproblem.keep(column);
@@ -62,7 +64,7 @@ impl Decomposition {
         let limits =
             LinkingLimits::new(&self.partition, whole, prices, self.tuning.artificial * largest, &self.tuning)?;
         let room = largest * self.subproblems.len() as f64;
-        let mut watch = |_| false;
+        let mut watch = |_| budget.is_cancelled();
         let grace = Budget::new(Some(self.tuning.grace_seconds), &mut watch);
         let linking = self.partition.linking.len();
         // There is no time to take nearly free moves first.
@@ -70,7 +72,7 @@ impl Decomposition {
         let mut assembly = Assembly::new(&self.subproblems, &limits, linking, &start, others, room, &tuning);
         assembly.construct(prices, &grace);
         if !assembly.keeps_limits() {
-            assembly.list_all();
+            assembly.list_all(&grace);
             assembly.improve(f64::NEG_INFINITY, &grace);
         }
         tracing::debug!(

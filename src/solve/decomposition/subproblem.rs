@@ -177,8 +177,8 @@ impl Subproblem {
     }
 
     /// What HiGHS offers as proof that no point obeys the block's rows, over the whole program's rows.
-    pub fn ray(&mut self, rows: usize) -> Result<Option<Vec<f64>>, SolveError> {
-        let Some(own) = self.session.ray()? else { return Ok(None) };
+    pub fn ray(&mut self, rows: usize, budget: &Budget) -> Result<Option<Vec<f64>>, SolveError> {
+        let Some(own) = self.session.ray(budget)? else { return Ok(None) };
         let mut ray = vec![0.0; rows];
         self.block.rows.iter().zip(own).for_each(|(&row, value)| ray[row] = value);
         Ok(Some(ray))

@@ -81,7 +81,7 @@ fn counted(seed: u64) -> (Matrix, Numbers) {
 }
 
 fn decomposed(matrix: &Matrix, numbers: &Numbers) -> (Program, Decomposition) {
-    let partition = Arc::new(Partition::new(matrix));
+    let partition = Arc::new(Partition::new(matrix, &Tuning::default()));
     assert_eq!(partition.blocks.len(), BLOCKS);
     let whole = Program::new(matrix, numbers.clone());
     let decomposition = Decomposition::new(partition, &whole, Tuning::default(), 1).unwrap();
@@ -119,7 +119,8 @@ fn branches_bound_the_optimum_and_rays_refute() {
                 let before = best.fold(f64::NEG_INFINITY, f64::max);
                 let goal = Goal { bound: exact.objective, room: 0.01 };
                 let mut tree = decomposition.tree(&whole);
-                let after = decomposition.branch(&mut tree, &goal, &budget).unwrap();
+                decomposition.branch(&mut tree, &goal, &budget).unwrap();
+                let after = decomposition.least_bound(&mut tree);
                 assert!(before <= after.certified + 1e-6 && after.certified <= after.value, "seed {seed}");
                 assert!(after.value <= exact.objective + 1e-6, "seed {seed}");
                 higher += usize::from(after.certified > before + 1e-3);
@@ -203,7 +204,7 @@ fn a_move_does_what_it_says() {
     let budget = Budget::new(None, &mut watch);
     for seed in 0..20 {
         let (matrix, numbers) = program(seed);
-        let partition = Partition::new(&matrix);
+        let partition = Partition::new(&matrix, &Tuning::default());
         let whole = Program::new(&matrix, numbers.clone());
         let limits = LinkingLimits::new(&partition, &whole, &[-1.5], 1.0, &tuning).unwrap();
         let mut subproblems = Vec::new();
@@ -226,9 +227,11 @@ fn a_move_does_what_it_says() {
             subproblems.iter().zip(&duals).map(|(of, duals)| Flips::new(of, &[0.0], duals, 20.0)).collect();
         let start: Vec<_> = subproblems.iter().map(|subproblem| subproblem.pool[0].clone()).collect();
         let others = || subproblems.iter().map(|subproblem| subproblem.pool.iter().collect()).collect();
+        let mut watch = never;
+        let budget = Budget::new(None, &mut watch);
         let plain = || {
             let mut assembly = Assembly::new(&subproblems, &limits, 1, &start, others(), 1e3, &tuning);
-            assembly.list_all();
+            assembly.list_all(&budget);
             assembly
         };
         let fresh = || {
@@ -278,7 +281,7 @@ fn the_recombination_program_takes_moves_of_many_subproblems_at_once() {
         let start: Vec<_> = subproblems.iter().map(|of| of.pool[of.pool.len() - 1].clone()).collect();
         let others = subproblems.iter().map(|of| of.pool.iter().collect()).collect();
         let mut assembly = Assembly::new(subproblems, &limits, 1, &start, others, 1e3, &tuning);
-        assembly.list_all();
+        assembly.list_all(&budget);
         let (cost, kept) = (assembly.cost_of_columns(), assembly.keeps_limits());
         let moves = decomposition.recombination.moves(&assembly, f64::NEG_INFINITY, &tuning, &budget).unwrap();
         assembly.take(&moves);

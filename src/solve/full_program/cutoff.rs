@@ -68,7 +68,7 @@ impl Search<'_, '_> {
     }
 
     /// The best point where the search ends short of the gap.
-    fn short(&mut self) -> Outcome {
+    pub(super) fn short(&mut self) -> Outcome {
         let best = self.best();
         best.map_or(Outcome::Infeasible(Refutation::Branching), Outcome::Short)
     }
@@ -109,12 +109,12 @@ impl Search<'_, '_> {
         let end = (before + part.reach).min(most);
         let is_out = |&column: &usize| relaxed.bound + relaxed.reduced[column] > end;
         let closed: Vec<usize> = self.open_columns().into_iter().filter(is_out).collect();
-        self.session.highs.number("objective_bound", end)?;
+        self.session.highs.cut_off(end)?;
         let ran = self.run_without(&closed);
-        self.session.highs.number("objective_bound", f64::INFINITY)?;
+        self.session.highs.cut_off(f64::INFINITY)?;
         let Ran { status, bound } = ran?;
         part.branch.bound = part.branch.bound.max(if status == Status::Infeasible { end } else { bound.min(end) });
-        part.reach *= 2.0;
+        part.reach *= self.tuning.cutoff_widens;
         part.relaxed = Some(relaxed);
         let is_better = self.most() < most;
         match status {

@@ -108,6 +108,8 @@ impl Search<'_, '_> {
         self.session.spent.relaxation += begun.elapsed();
         match status? {
             Status::Optimal => {}
+            // A point that obeys it is known: within tolerances it is no verdict.
+            Status::Infeasible if self.found.is_some() => return Ok(self.short()),
             Status::Infeasible => return Ok(Outcome::Infeasible(self.refutation()?)),
             Status::Stopped(stop) => return Err(Halt::Stopped(stop)),
             Status::Other(status) => return Err(SolveError::Ended(status).into()),
@@ -231,7 +233,7 @@ impl Search<'_, '_> {
     }
 
     fn refutation(&mut self) -> Result<Refutation, SolveError> {
-        let ray = self.session.ray()?;
+        let ray = self.session.ray(self.budget)?;
         let ray = ray.and_then(|ray| refutation(&self.program, &ray));
         Ok(ray.map_or(Refutation::Branching, Refutation::Ray))
     }

@@ -60,21 +60,23 @@ impl<'s> Assembly<'s> {
         Assembly { limits, penalty, places, sums, priced, room, tuning }
     }
 
-    /// Lists all moves, before the first is taken.
-    pub fn list_all(&mut self) {
-        (0..self.places.len()).for_each(|place| self.list(place));
+    /// Lists all moves, before the first is taken, as far as the budget goes.
+    pub fn list_all(&mut self, budget: &Budget) {
+        for place in 0..self.places.len() {
+            if budget.stop().is_some() {
+                return;
+            }
+            self.list(place);
+        }
     }
 
-    /// Moves until the cost is at most the target and every limit kept, or nothing gains; whether every limit is kept.
-    pub fn improve(&mut self, target: f64, budget: &Budget) -> bool {
+    /// Moves until the cost is at most the target and every limit kept, or nothing gains.
+    pub fn improve(&mut self, target: f64, budget: &Budget) {
         for _ in 0..self.tuning.penalty_tries {
             for weight in self.tuning.penalty_schedule {
                 for _ in 0..self.tuning.steps {
-                    if self.is_enough(target) {
-                        return true;
-                    }
-                    if budget.stop().is_some() {
-                        return self.keeps_limits();
+                    if self.is_enough(target) || budget.stop().is_some() {
+                        return;
                     }
                     let Some(found) = self.best_single(weight).or_else(|| self.best_pair(weight)) else { break };
                     self.take(&found);
@@ -82,11 +84,10 @@ impl<'s> Assembly<'s> {
             }
             let broken = self.penalty.broken(&self.sums);
             if broken.is_empty() {
-                return true;
+                return;
             }
             broken.into_iter().for_each(|limit| self.penalty.raise(limit, self.tuning.penalty_grows));
         }
-        false
     }
 
     /// The cost is at most the target, and every limit kept.

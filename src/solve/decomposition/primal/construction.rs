@@ -1,7 +1,7 @@
-//! Greedy construction: from an assembly, decisions are taken one at a time, the cheapest first. It looks at each decision once, which
-//! is all that there is time for after a deadline.
+//! Greedy construction: from an assembly, decisions are taken one at a time. It looks at each of them a few times, which is all that
+//! there is time for after a deadline.
 
-use super::assembly::Assembly;
+use super::assembly::{Assembly, Found};
 use super::neighbourhood::Judge;
 use crate::solve::budget::Budget;
 use crate::solve::decomposition::closure::Scratch;
@@ -10,28 +10,72 @@ use crate::solve::decomposition::closure::Scratch;
 const GLANCE: usize = 256;
 
 impl Assembly<'_> {
-    /// Takes every decision that breaks no row of its subproblem and lowers cost and penalty together: first those that lower the
-    /// penalty, then the others; in the order of their cost at these prices, subproblem by subproblem, as far as the budget goes.
+    /// Takes decisions that break no row of their subproblem and lower cost and penalty together, as far as the budget goes. First
+    /// those that mend a broken limit, the limit farthest from kept first, since it leaves least choice: a floor on the movers of the last year is
+    /// missed where those who could serve then were sent before. Then all others, the cheapest at these prices first.
     pub fn construct(&mut self, prices: &[f64], budget: &Budget) {
-        for mends in [true, false] {
-            for place in 0..self.places.len() {
-                if budget.stop().is_some() || (mends && self.keeps_limits()) {
-                    break;
-                }
-                self.construct_at(place, prices, mends, budget);
+        let costs: Vec<Vec<f64>> = self.places.iter().map(|held| held.subproblem.costs(prices)).collect();
+        let cost = |(place, column): Found| costs[place][column];
+        let mut broken = self.penalty.broken(&self.sums);
+        broken.sort_by(|&a, &b| self.missed_share(b).total_cmp(&self.missed_share(a)).then(a.cmp(&b)));
+        for limit in broken {
+            if self.missed(limit) == 0.0 {
+                continue;
             }
+            let order = self.in_order(|found| Some((-self.mended(limit, found)?, cost(found))));
+            self.take_all(&order, Some(limit), budget);
         }
+        let order = self.in_order(|found| Some((cost(found), 0.0)));
+        self.take_all(&order, None, budget);
+        self.places.iter_mut().for_each(|held| held.moves.clear());
     }
 
-    fn construct_at(&mut self, place: usize, prices: &[f64], mends: bool, budget: &Budget) {
+    /// The open decisions of all subproblems by rising score, those without a score left out.
+    fn in_order(&self, score: impl Fn(Found) -> Option<(f64, f64)>) -> Vec<Found> {
+        let mut order = Vec::new();
+        for (place, held) in self.places.iter().enumerate() {
+            let columns = 0..held.subproblem.linking.len();
+            let open = columns.filter(|&column| held.subproblem.is_open(column)).map(|column| (place, column));
+            order.extend(open.filter_map(|found| Some((score(found)?, found))));
+        }
+        order.sort_by(|(a, one), (b, other)| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)).then(one.cmp(other)));
+        order.into_iter().map(|(_, found)| found).collect()
+    }
+
+    /// By how much a decision mends all broken limits, in shares of what each misses; none where it does not mend this one.
+    fn mended(&self, limit: usize, (place, column): Found) -> Option<f64> {
+        let adds = self.limits.adds(self.places[place].subproblem.linking[column].iter().copied());
+        let (mut mends, mut sum) = (false, 0.0);
+        for (of, add) in adds {
+            let missed = self.missed(of);
+            if missed != 0.0 {
+                mends |= of == limit && add / missed > 0.0;
+                sum += add / missed;
+            }
+        }
+        mends.then_some(sum)
+    }
+
+    /// What would have to be added to a limit's sum to keep it.
+    fn missed(&self, limit: usize) -> f64 {
+        let (of, sum) = (&self.limits.limits[limit], self.sums[limit]);
+        (of.lower - sum).max(0.0) + (of.upper - sum).min(0.0)
+    }
+
+    fn missed_share(&self, limit: usize) -> f64 {
+        let missed = self.missed(limit);
+        missed.abs() / (self.sums[limit] + missed).abs().max(missed.abs())
+    }
+
+    /// Takes decisions in this order. `mends`: the limit whose penalty each must lower, until it is kept.
+    fn take_all(&mut self, order: &[Found], mends: Option<usize>, budget: &Budget) {
+        let rows = self.places.iter().map(|held| held.subproblem.block.rows.len()).max();
+        let mut scratch = Scratch::new(rows.unwrap_or(0));
         let mut by_limit = self.penalty.of(&self.sums);
-        let subproblem = self.places[place].subproblem;
-        let costs = subproblem.costs(prices);
-        let mut order: Vec<usize> = (0..costs.len()).filter(|&column| subproblem.is_open(column)).collect();
-        order.sort_by(|&a, &b| costs[a].total_cmp(&costs[b]).then(a.cmp(&b)));
-        let mut scratch = Scratch::new(subproblem.block.rows.len());
-        for (number, column) in order.into_iter().enumerate() {
-            if number % GLANCE == 0 && budget.stop().is_some() {
+        let least = self.tuning.least_gain * self.room;
+        for (number, &(place, column)) in order.iter().enumerate() {
+            let is_over = number % GLANCE == 0 && budget.stop().is_some();
+            if is_over || mends.is_some_and(|limit| !self.penalty.broken(&self.sums).contains(&limit)) {
                 return;
             }
             let held = &mut self.places[place];
@@ -42,13 +86,11 @@ impl Assembly<'_> {
             held.list_one(&judge, &[(column, 1.0)], &mut scratch);
             let Some(found) = held.moves.first() else { continue };
             let penalised = self.penalty.change(&self.sums, &by_limit, held.adds(0));
-            let least = self.tuning.least_gain * self.room;
-            if found.priced + penalised < -least && (!mends || penalised < -least) {
+            if found.priced + penalised < -least && (mends.is_none() || penalised < -least) {
                 let touched: Vec<usize> = held.adds(0).iter().map(|&(limit, _)| limit).collect();
                 self.apply((place, 0));
                 touched.into_iter().for_each(|limit| by_limit[limit] = self.penalty.of_limit(limit, self.sums[limit]));
             }
         }
-        self.places[place].moves.clear();
     }
 }

@@ -21,7 +21,7 @@ use super::subproblem::Subproblem;
 use crate::dice::Dice;
 use crate::model::Program;
 use crate::solve::budget::{Budget, Phase};
-use crate::solve::outcome::{Halt, Solution};
+use crate::solve::outcome::{Gap, Halt, Solution};
 use crate::solve::spent::timed;
 use assembly::cost_of;
 
@@ -31,7 +31,8 @@ pub(super) struct Aim {
     pub(super) evaluation: usize,
     /// By subproblem and column: its share in the mixture that has these prices.
     pub(super) lambda: Vec<Vec<f64>>,
-    /// How far above the bound a solution may lie.
+    /// How far above the bound a solution may lie at last, and how far above today's bound that is.
+    pub(super) gap: Gap,
     pub(super) room: f64,
 }
 
@@ -85,10 +86,13 @@ impl Decomposition {
             let reach = self.state.bound.value + reach;
             let goal = Goal { bound: (found - aim.room).min(reach), room: aim.room };
             let tree = tree.get_or_insert_with(|| self.tree(whole));
-            let bound = self.branch(tree, &goal, budget)?;
-            self.raise(bound);
+            let ended = self.branch(tree, &goal, budget);
+            // Its leaves are the whole setting at any moment: a stop leaves their bound.
+            let bound = self.least_bound(tree);
+            self.raise(bound, budget);
+            ended?;
             let above = (found - self.state.bound.value) / room;
-            tracing::debug!(round, bound = bound.value, above, "branched on aggregates");
+            tracing::debug!(round, bound = self.state.bound.value, above, "branched on aggregates");
             if let Some(proven) = self.proven(&aim) {
                 return Ok(Settled::Proven(proven));
             }
@@ -104,7 +108,7 @@ impl Decomposition {
     /// The best solution with its proof, where it is within the room of the bound.
     fn proven(&self, aim: &Aim) -> Option<Solution> {
         let bound = self.state.bound;
-        let found = self.state.found.as_ref().filter(|found| found.objective <= bound.value + aim.room);
+        let found = self.state.found.as_ref().filter(|found| aim.gap.holds(found.objective, bound.value));
         found.map(|found| Solution { bound, ..found.clone() })
     }
 
@@ -140,7 +144,7 @@ impl Decomposition {
         let linking = self.partition.linking.len();
         let mut assembly = timed(&mut self.spent.moves, || {
             let mut assembly = Assembly::new(&self.subproblems, limits, linking, start, others, aim.room, &self.tuning);
-            assembly.list_all();
+            assembly.list_all(budget);
             assembly.improve(target, budget);
             assembly
         });
@@ -187,7 +191,7 @@ impl Decomposition {
                     let dearer = subproblem.reduced_cost(&column, prices) - evaluation.least(place);
                     let is_far = dearer > tuning.perturbed_dearer * aim.room * reach;
                     *perturbation *= if is_far { tuning.perturbed_adapts } else { 1.0 / tuning.perturbed_adapts };
-                    *perturbation = perturbation.min(1.0);
+                    *perturbation = perturbation.min(tuning.perturbed_most);
                     subproblem.keep(column);
                 }
             }
