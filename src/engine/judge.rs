@@ -26,7 +26,7 @@ pub(super) struct Judge<'d> {
 
 /// What stands behind a solution's bound, within a gap.
 pub(super) fn proof(solution: &Solution, gap: Gap) -> ProofKind {
-    match solution.backing(gap) {
+    match solution.proven_by(gap) {
         Source::Relaxation => ProofKind::Relaxation,
         Source::Aggregates => ProofKind::Counts,
         Source::Subproblems => ProofKind::Blocks,
@@ -93,7 +93,7 @@ impl Judge<'_> {
         let (bound, certified) = (cap(solution.bound.value), cap(solution.bound.certified));
         answer.bound = Some(bound).filter(|bound| bound.is_finite());
         answer.certified_bound = Some(certified).filter(|bound| bound.is_finite());
-        answer.is_claim = solution.backing(self.gap).is_claim();
+        answer.is_claim = solution.proven_by(self.gap).is_claim();
         Ok(answer)
     }
 

@@ -140,8 +140,8 @@ impl Worker {
     }
 
     /// Scenarios that took the full program.
-    pub fn last_resorts(&self) -> usize {
-        self.solver.last_resorts()
+    pub fn full_programs(&self) -> usize {
+        self.solver.full_programs()
     }
 }
 

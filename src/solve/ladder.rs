@@ -3,7 +3,7 @@
 //! 1. *Reuse*: a setting nested in a settled one (`cache`).
 //! 2. *Decomposition* (`decomposition`).
 //! 3. *Again*, at the end of a batch, with the columns and prices that the others and its own attempt have left.
-//! 4. *The full program* (`full_program`), from the best point and the branches known: the last resort, which is counted.
+//! 4. *The full program* (`full_program`), from the best point and the branches known: so rarely that it is counted.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -63,7 +63,7 @@ pub struct Solver {
     full: Option<Session>,
     cache: ResultsCache,
     spent: Spent,
-    last_resorts: usize,
+    full_programs: usize,
 }
 
 /// What a batch tells of its settings, by their places.
@@ -94,7 +94,7 @@ impl Solver {
             full: None,
             cache: ResultsCache::new(means.tuning.cached_settings),
             spent: Spent::default(),
-            last_resorts: 0,
+            full_programs: 0,
         }
     }
 
@@ -103,7 +103,7 @@ impl Solver {
         let start = start.and_then(|start| self.completed(&numbers, start));
         match self.attempt(numbers.clone(), start, budget)? {
             Ok(outcome) => Ok(outcome),
-            Err(open) => self.last_resort(numbers, open, budget),
+            Err(open) => self.by_full_program(numbers, open, budget),
         }
     }
 
@@ -142,7 +142,7 @@ impl Solver {
         match self.attempt(numbers.clone(), open.found.clone(), budget)? {
             Ok(Outcome::Stopped(stop, later)) => Ok(Outcome::stopped(stop, open.with(later), self.limits.gap)),
             Ok(outcome) => Ok(outcome),
-            Err(later) => self.last_resort(numbers, open.with(later), budget),
+            Err(later) => self.by_full_program(numbers, open.with(later), budget),
         }
     }
 
@@ -195,11 +195,11 @@ impl Solver {
     }
 
     /// Solves the full program, from what is known of it.
-    fn last_resort(&mut self, numbers: Numbers, open: Open, budget: &Budget) -> Result<Outcome, SolveError> {
+    fn by_full_program(&mut self, numbers: Numbers, open: Open, budget: &Budget) -> Result<Outcome, SolveError> {
         if let Some(stop) = budget.stop() {
             return Ok(Outcome::stopped(stop, open, self.limits.gap));
         }
-        self.last_resorts += 1;
+        self.full_programs += 1;
         let session = match &mut self.full {
             Some(session) => {
                 session.set(numbers.clone())?;
@@ -247,8 +247,8 @@ impl Solver {
     }
 
     /// Settings that took the full program.
-    pub fn last_resorts(&self) -> usize {
-        self.last_resorts
+    pub fn full_programs(&self) -> usize {
+        self.full_programs
     }
 }
 

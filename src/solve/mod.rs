@@ -3,7 +3,7 @@
 //! ```text
 //! ladder          by what means a setting is settled: reuse, decomposition, again, the full program
 //! cache           settings that were solved, and what follows from them for others
-//! decomposition   Lagrangian decomposition with column pools
+//! decomposition   Dantzig–Wolfe decomposition with column pools
 //! full_program    relaxation, restricted program, objective cutoffs
 //! session         a HiGHS instance that keeps a matrix and takes settings in place
 //! certificate     safe dual bounds, and rays that refute: what a solver claims is recomputed

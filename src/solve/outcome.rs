@@ -17,7 +17,7 @@ pub struct Solution {
 
 impl Solution {
     /// What proves it within a gap: the certified bound's source, where that bound is enough.
-    pub fn backing(&self, within: Gap) -> Source {
+    pub fn proven_by(&self, within: Gap) -> Source {
         let is_certified = within.holds(self.objective, self.bound.certified);
         if is_certified { self.bound.certified_by } else { self.bound.source }
     }
@@ -146,7 +146,7 @@ pub enum Outcome {
     Infeasible(Refutation),
     /// The budget ended first.
     Stopped(Stop, Open),
-    /// The search ended short of the gap, at the solver's own tolerances: the best point, its bound holds.
+    /// The search ended short of the gap, at the solver's own tolerances: the best point, under the bound so far.
     Short(Solution),
 }
 

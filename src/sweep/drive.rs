@@ -1,6 +1,6 @@
 //! A sweep from its store and back to it: what is finished is left out, what finishes is kept at once.
 //!
-//! Cases that ask for the same are one solve. Under `reproducible` a chunk that was cut short is solved whole again, for
+//! Cases that ask for the same are one solve. Under `reproducible` a batch that was cut short is solved whole again, for
 //! its plans hang together; what of it is stored already stays as it is.
 
 use std::collections::{BTreeSet, HashMap};
@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use super::batch::{Batch, Cut, Shard, cut};
 use super::case::{Ask, Case};
-use super::chunk::{Chunk, Cut, Shard, cut};
 use super::hash::case_hash;
 use super::isolate::Crew;
 use super::record::Record;
@@ -41,7 +41,7 @@ pub struct Drive<'d> {
 pub enum Event<'e> {
     Started(Start),
     Finished(&'e Record),
-    /// A chunk is finished, the first: the rate is known.
+    /// A batch is finished, the first: the rate is known.
     Paced,
 }
 
@@ -130,7 +130,7 @@ pub fn drive(drive: &Drive, stop: &AtomicBool, event: &mut dyn FnMut(Event)) -> 
     let mut cut = layout.cut.clone();
     let is_open = |number: usize| !keeper.finished.contains(&number);
     if task.reproducible {
-        cut.keep_chunks(is_open);
+        cut.keep_batches(is_open);
     } else {
         cut.keep(is_open);
     }
@@ -138,7 +138,7 @@ pub fn drive(drive: &Drive, stop: &AtomicBool, event: &mut dyn FnMut(Event)) -> 
     let mut keep = |(record, plan): (Record, Option<Plan>)| {
         let number = record.number;
         keeper.keep(record, plan.as_ref(), event)?;
-        if pace.is_first_chunk(number) {
+        if pace.is_first_batch(number) {
             event(Event::Paced);
         }
         Ok::<(), DriveError>(())
@@ -247,10 +247,10 @@ impl<'k> Keeper<'k> {
     }
 }
 
-/// Waits for the first chunk's end.
+/// Waits for the first batch's end.
 struct Pace {
-    chunk_of: HashMap<usize, usize>,
-    /// By chunk: cases to come.
+    batch_of: HashMap<usize, usize>,
+    /// By batch: cases to come.
     left: Vec<usize>,
     is_over: bool,
 }
@@ -258,23 +258,23 @@ struct Pace {
 impl Pace {
     /// What is only evaluated takes no time and says nothing of the rest.
     fn of(cut: &Cut, cases: &[Case]) -> Pace {
-        let is_solved = |chunk: &&Chunk| chunk.cases.iter().any(|&number| cases[number].ask == Ask::Best);
-        let solved: Vec<&Chunk> = cut.chunks.iter().filter(is_solved).collect();
+        let is_solved = |batch: &&Batch| batch.cases.iter().any(|&number| cases[number].ask == Ask::Best);
+        let solved: Vec<&Batch> = cut.batches.iter().filter(is_solved).collect();
         let places = solved.iter().enumerate();
         Pace {
-            chunk_of: places
-                .flat_map(|(place, chunk)| chunk.cases.iter().map(move |&number| (number, place)))
+            batch_of: places
+                .flat_map(|(place, batch)| batch.cases.iter().map(move |&number| (number, place)))
                 .collect(),
-            left: solved.iter().map(|chunk| chunk.cases.len()).collect(),
-            // Where there is one chunk, its end is the sweep's.
+            left: solved.iter().map(|batch| batch.cases.len()).collect(),
+            // Where there is one batch, its end is the sweep's.
             is_over: solved.len() < 2,
         }
     }
 
-    fn is_first_chunk(&mut self, number: usize) -> bool {
-        let Some(&chunk) = self.chunk_of.get(&number).filter(|_| !self.is_over) else { return false };
-        self.left[chunk] -= 1;
-        self.is_over = self.left[chunk] == 0;
+    fn is_first_batch(&mut self, number: usize) -> bool {
+        let Some(&batch) = self.batch_of.get(&number).filter(|_| !self.is_over) else { return false };
+        self.left[batch] -= 1;
+        self.is_over = self.left[batch] == 0;
         self.is_over
     }
 }

@@ -2,14 +2,13 @@
 //!
 //! `file` (what to solve: a TOML) → [`Case`]s → `engine` (how: shared structure, decomposition, reuse) → [`Record`]s → `store`.
 
+mod batch;
 mod case;
 mod change;
-mod chunk;
 pub mod compare;
 mod drive;
 pub mod figures;
 mod file;
-mod ground;
 mod hash;
 mod isolate;
 mod merge;
@@ -17,11 +16,12 @@ mod outcome;
 mod record;
 pub mod results;
 mod run;
+mod shared_model;
 pub mod store;
 
+pub use batch::{Cut, Shard, cut};
 pub use case::{Ask, Case, Change, Origin, Override};
 pub use change::changed;
-pub use chunk::{Cut, Shard, cut};
 pub use drive::{Drive, DriveError, Ended, Event, Start, drive};
 pub use file::{Axis, Fault, Sweep, parse, read, sheet};
 pub use hash::{case_hash, cases_hash, policy_hash, weights_hash};

@@ -1,4 +1,4 @@
-//! Solving a sweep's cases on all cores: chunk by chunk, each finished case handed on as it comes.
+//! Solving a sweep's cases on all cores: batch by batch, each finished case handed on as it comes.
 //!
 //! `run` takes threads of its own; `serve` is one worker on the caller's thread, which tells what it is about to do
 //! before it does it, for whoever must know that when the process is gone.
@@ -12,12 +12,12 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
+use super::batch::{Batch, Cut};
 use super::case::{Ask, Case, Change};
 use super::change::changed;
-use super::chunk::{Chunk, Cut};
 use super::figures::figures;
-use super::ground::{lay_out, policy};
 use super::hash::weights_hash;
+use super::shared_model::{lay_out, policy};
 use crate::audit::{Audit, audit};
 use crate::district::{District, Layer, Policy};
 use crate::engine::{self, Answer, EngineError, Laid, SecondOpinion, Worker};
@@ -35,7 +35,7 @@ pub struct Task<'t> {
     /// Of each case.
     pub limits: Limits,
     pub threads: usize,
-    /// Share nothing between chunks, so that equal inputs give equal plans whatever the threads do.
+    /// Share nothing between batches, so that equal inputs give equal plans whatever the threads do.
     pub reproducible: bool,
     /// Ask a second time what rests on the solver's branching.
     pub second_opinion: bool,
@@ -56,7 +56,7 @@ pub struct Finished {
     pub seconds: f64,
 }
 
-/// Where a sweep's time went, summed over threads, and how often the last resort was taken.
+/// Where a sweep's time went, summed over threads, and how many cases took the full program.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub struct Tally {
     pub lay_out: Duration,
@@ -69,13 +69,13 @@ pub struct Tally {
     /// All of solving and auditing, the parts of `solve` included.
     pub whole: Duration,
     /// Cases that took the full program.
-    pub last_resorts: usize,
+    pub full_programs: usize,
 }
 
 impl Tally {
     fn add(&mut self, worker: &Worker) {
         self.solve += worker.spent();
-        self.last_resorts += worker.last_resorts();
+        self.full_programs += worker.full_programs();
     }
 }
 
@@ -87,7 +87,7 @@ impl AddAssign for Tally {
         self.store += other.store;
         self.solve += other.solve;
         self.whole += other.whole;
-        self.last_resorts += other.last_resorts;
+        self.full_programs += other.full_programs;
     }
 }
 
@@ -101,9 +101,9 @@ pub enum Told {
 /// What the threads share.
 struct Shared<'t> {
     task: &'t Task<'t>,
-    /// By ground: numbers of its cases.
-    grounds: &'t [Vec<usize>],
-    /// By ground: held as long as some thread works on it.
+    /// By model: numbers of its cases.
+    models: &'t [Vec<usize>],
+    /// By model: held as long as some thread works on it.
     laid: Vec<Mutex<Weak<Laid>>>,
     stop: &'t AtomicBool,
 }
@@ -112,11 +112,11 @@ impl<'t> Shared<'t> {
     fn new(task: &'t Task<'t>, cut: &'t Cut, stop: &'t AtomicBool) -> Shared<'t> {
         let held = |laid: &Option<Arc<Laid>>| Mutex::new(laid.as_ref().map_or_else(Weak::new, Arc::downgrade));
         let laid = cut.laid.iter().map(held).collect();
-        Shared { task, grounds: &cut.grounds, laid, stop }
+        Shared { task, models: &cut.models, laid, stop }
     }
 }
 
-/// Solves the chunks of a cut. `each` gets them as they finish, in no order; what `stop` cuts short is not among them.
+/// Solves the batches of a cut. `each` gets them as they finish, in no order; what `stop` cuts short is not among them.
 /// An error of `each` stops the sweep.
 pub fn run<E>(
     task: &Task,
@@ -138,7 +138,7 @@ where
         let (shared, next) = (&shared, &next);
         let work = scope.spawn(move || {
             let tallies = pool.broadcast(|_| {
-                let mut take = || cut.chunks.get(next.fetch_add(1, Ordering::Relaxed)).cloned();
+                let mut take = || cut.batches.get(next.fetch_add(1, Ordering::Relaxed)).cloned();
                 let send = send.clone();
                 work(shared, &mut take, &|told| {
                     if let Told::Finished(finished) = told {
@@ -165,38 +165,38 @@ where
     })
 }
 
-/// Solves chunk after chunk of a cut, or parts of them, as `take` gives them, on this thread. `tell` has returned before
+/// Solves batch after batch of a cut, or parts of them, as `take` gives them, on this thread. `tell` has returned before
 /// anything else is begun.
 pub fn serve(
     task: &Task,
     cut: &Cut,
     stop: &AtomicBool,
-    take: &mut dyn FnMut() -> Option<Chunk>,
+    take: &mut dyn FnMut() -> Option<Batch>,
     tell: &dyn Fn(Told),
 ) -> Tally {
     work(&Shared::new(task, cut, stop), take, tell)
 }
 
-/// One thread's part: chunk after chunk while there are any.
-fn work(shared: &Shared, take: &mut dyn FnMut() -> Option<Chunk>, tell: &dyn Fn(Told)) -> Tally {
+/// One thread's part: batch after batch while there are any.
+fn work(shared: &Shared, take: &mut dyn FnMut() -> Option<Batch>, tell: &dyn Fn(Told)) -> Tally {
     let mut tally = Tally::default();
     let mut take = || take().filter(|_| !shared.stop.load(Ordering::Relaxed));
-    let mut chunk = take();
-    while let Some(ground) = chunk.as_ref().map(|chunk| chunk.ground) {
+    let mut batch = take();
+    while let Some(model) = batch.as_ref().map(|batch| batch.model) {
         let begun = Instant::now();
-        let laid = shared.laid_out(ground);
+        let laid = shared.laid_out(model);
         tally.lay_out += begun.elapsed();
         let fresh = || Worker::new(Arc::clone(&laid), shared.task.limits, shared.task.means);
         let mut worker = fresh();
-        while let Some(same) = chunk.take_if(|chunk| chunk.ground == ground) {
+        while let Some(same) = batch.take_if(|batch| batch.model == model) {
             let begun = Instant::now();
-            Run { shared, worker: &mut worker, tally: &mut tally, tell }.chunk(&same);
+            Run { shared, worker: &mut worker, tally: &mut tally, tell }.batch(&same);
             tally.whole += begun.elapsed();
             if shared.task.reproducible {
                 tally.add(&worker);
                 worker = fresh();
             }
-            chunk = take();
+            batch = take();
         }
         tally.add(&worker);
     }
@@ -222,14 +222,14 @@ impl Shared<'_> {
         (!is_cut).then_some(confirmed)
     }
 
-    /// The structure of a ground; laid out by the first thread that asks, unless the cut has it already.
-    fn laid_out(&self, ground: usize) -> Arc<Laid> {
+    /// The structure of a model; laid out by the first thread that asks, unless the cut has it already.
+    fn laid_out(&self, model: usize) -> Arc<Laid> {
         // A thread that panicked while it held the lock has brought the sweep down anyway.
-        let mut held = self.laid[ground].lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut held = self.laid[model].lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         if let Some(laid) = held.upgrade() {
             return laid;
         }
-        let laid = lay_out(self.task, &self.grounds[ground]);
+        let laid = lay_out(self.task, &self.models[model]);
         *held = Arc::downgrade(&laid);
         laid
     }
@@ -240,7 +240,7 @@ fn changed_or_base<'d>(base: &'d District, changes: &[Change]) -> Cow<'d, Distri
     if changes.is_empty() { Cow::Borrowed(base) } else { Cow::Owned(changed(base, changes)) }
 }
 
-/// A thread at a chunk.
+/// A thread at a batch.
 struct Run<'r, 't> {
     shared: &'r Shared<'t>,
     worker: &'r mut Worker,
@@ -249,17 +249,17 @@ struct Run<'r, 't> {
 }
 
 impl Run<'_, '_> {
-    fn chunk(mut self, chunk: &Chunk) {
+    fn batch(mut self, batch: &Batch) {
         let task = self.shared.task;
-        let cases: Vec<&Case> = chunk.cases.iter().map(|&number| &task.cases[number]).collect();
-        // The cases of a chunk have their changes in common.
+        let cases: Vec<&Case> = batch.cases.iter().map(|&number| &task.cases[number]).collect();
+        // The cases of a batch have their changes in common.
         let district = changed_or_base(task.base, &cases[0].changes);
         let policies: Vec<Policy> = cases.iter().map(|case| policy(task, case)).collect();
         let scenarios: Vec<Scenario> = policies.iter().map(|policy| Scenario::new(&district, policy)).collect();
         if cases[0].ask != Ask::Best {
             for (place, scenario) in scenarios.iter().enumerate() {
-                (self.tell)(Told::Begun(chunk.cases[place]));
-                self.evaluate(chunk.cases[place], cases[place].ask, scenario);
+                (self.tell)(Told::Begun(batch.cases[place]));
+                self.evaluate(batch.cases[place], cases[place].ask, scenario);
             }
             return;
         }
@@ -270,12 +270,12 @@ impl Run<'_, '_> {
         let Run { shared, worker, tally, tell } = self;
         let mut watch = |_| shared.stop.load(Ordering::Relaxed);
         worker.solve_batch(&scenarios, numbers, &mut watch, &mut |told| match told {
-            engine::Told::Begun(place) => tell(Told::Begun(chunk.cases[place])),
+            engine::Told::Begun(place) => tell(Told::Begun(batch.cases[place])),
             engine::Told::Answered(place, answer, seconds) => {
                 let begun = Instant::now();
                 let Some(answer) = shared.confirmed(&scenarios[place], *answer) else { return };
                 let seconds = seconds + begun.elapsed().as_secs_f64();
-                finish(chunk.cases[place], &scenarios[place], answer, seconds, tally, tell);
+                finish(batch.cases[place], &scenarios[place], answer, seconds, tally, tell);
             }
         });
     }

@@ -25,9 +25,9 @@ fn soft_rules_within_groups_leave_no_scenario_without_an_answer() {
     let charged = answers.values().filter_map(|answer| answer.plan.as_ref());
     let charged = charged.filter(|(_, audit)| !audit.charges.is_empty()).count();
     println!(
-        "{charged} plans are charged by a soft rule; {:?}, {} last resorts",
+        "{charged} plans are charged by a soft rule; {:?}, {} full programs",
         tallied(&answers),
-        tally.last_resorts
+        tally.full_programs
     );
     assert!(charged >= 30, "{charged} plans are charged by a soft rule");
 }

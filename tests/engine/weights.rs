@@ -12,7 +12,7 @@ fn weights_from_a_thousandth_to_a_million_are_proved_alike() {
 "#;
     let district = town(1);
     let (answers, tally) = sweep(&district, FILE, 1e-2, Means::default());
-    println!("{:?}, {} last resorts", tallied(&answers), tally.last_resorts);
+    println!("{:?}, {} full programs", tallied(&answers), tally.full_programs);
     assert!(all_proved(&answers));
     let (others, _) = sweep(&district, FILE, 1e-2, full_program());
     for (number, answer) in &answers {
@@ -21,5 +21,5 @@ fn weights_from_a_thousandth_to_a_million_are_proved_alike() {
     let objectives = answers.values().filter_map(Answer::objective);
     let (least, most) = objectives.fold((f64::MAX, 0.0), |(least, most), of| (of.min(least), of.max(most)));
     assert!(most > 1e4 * least.abs(), "the objectives differ in size: {least} to {most}");
-    assert!(tally.last_resorts <= 2, "{} of {} took the full program", tally.last_resorts, answers.len());
+    assert!(tally.full_programs <= 2, "{} of {} took the full program", tally.full_programs, answers.len());
 }

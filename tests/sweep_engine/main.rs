@@ -115,7 +115,7 @@ fn every_scenario_has_the_optimum_of_the_reference_path() {
 }
 
 #[test]
-fn ways_threads_and_chunks_do_not_change_the_answers() {
+fn ways_threads_and_batches_do_not_change_the_answers() {
     for seed in 1..=20 {
         let district = random::district(seed, random::Size::Small);
         let cases = cases(&district, 1000 + seed);
@@ -232,13 +232,13 @@ fn equal_programs_are_solved_once() {
             let is_reused = [proof, other_proof].contains(&ProofKind::Reused);
             assert!(is_reused || status == Status::Infeasible, "{number}: {proof:?}, {other_proof:?}");
         }
-        println!("{threads} threads: {} last resorts", tally.last_resorts);
+        println!("{threads} threads: {} full programs", tally.full_programs);
     }
 }
 
 /// Whoever is away may leave all numbers as they are: such cases are no family with others, whose district is another.
 #[test]
-fn a_chunk_has_its_changes_in_common() {
+fn a_batch_has_its_changes_in_common() {
     let district = random::district(7, random::Size::Small);
     let away = |staff| Change::Away { staff: StaffId::from_index(staff), from: TermId::from_index(0) };
     let of = |cap: &str, changes: Vec<Change>| {
@@ -264,9 +264,9 @@ fn a_chunk_has_its_changes_in_common() {
         means,
     };
     let numbers: Vec<usize> = (0..cases.len()).collect();
-    let chunks = cut(&task, &numbers).chunks;
-    assert!(chunks.len() < cases.len(), "the two caps of a district are one family");
-    for chunk in chunks {
-        assert!(chunk.cases.iter().all(|&number| cases[number].changes == cases[chunk.cases[0]].changes), "{chunk:?}");
+    let batches = cut(&task, &numbers).batches;
+    assert!(batches.len() < cases.len(), "the two caps of a district are one family");
+    for batch in batches {
+        assert!(batch.cases.iter().all(|&number| cases[number].changes == cases[batch.cases[0]].changes), "{batch:?}");
     }
 }

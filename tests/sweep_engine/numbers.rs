@@ -1,4 +1,4 @@
-//! The numbers of a chunk's cases, which are set in place from the first one's, are those that each has of its own: whatever is not
+//! The numbers of a batch's cases, which are set in place from the first one's, are those that each has of its own: whatever is not
 //! set anew is the same for all of them.
 
 use std::sync::Arc;
@@ -45,32 +45,32 @@ fn axis(dice: &mut ChaCha8Rng) -> Vec<(Key, &'static str)> {
 }
 
 #[test]
-fn what_a_chunk_sets_in_place_is_what_each_case_has_of_its_own() {
+fn what_a_batch_sets_in_place_is_what_each_case_has_of_its_own() {
     let (mut shared, mut alone) = (0, 0);
     for seed in 1..=DISTRICTS {
         let district = random::district(70_000 + seed, random::Size::Small);
         let mut dice = ChaCha8Rng::seed_from_u64(seed);
         for _ in 0..6 {
             let cases = cases(&mut dice);
-            for chunk in chunks(&district, &cases) {
-                let of_chunk: Vec<&Case> = chunk.iter().map(|&number| &cases[number]).collect();
-                check(&district, &of_chunk, seed);
-                *(if chunk.len() > 1 { &mut shared } else { &mut alone }) += chunk.len();
+            for batch in batches(&district, &cases) {
+                let of_batch: Vec<&Case> = batch.iter().map(|&number| &cases[number]).collect();
+                check(&district, &of_batch, seed);
+                *(if batch.len() > 1 { &mut shared } else { &mut alone }) += batch.len();
             }
         }
     }
-    println!("{shared} cases in chunks with others, {alone} alone");
+    println!("{shared} cases in batches with others, {alone} alone");
     assert!(shared >= 2000 && alone >= 200);
 }
 
 /// Numbers of cases.
-fn chunks(district: &District, cases: &[Case]) -> Vec<Vec<usize>> {
+fn batches(district: &District, cases: &[Case]) -> Vec<Vec<usize>> {
     let limits = Limits::new(GAP, None, 1);
     let (layers, means) = (vec![&district.policy], Means::default());
     let task =
         Task { base: district, layers, cases, limits, threads: 1, reproducible: false, second_opinion: false, means };
     let numbers: Vec<usize> = (0..cases.len()).collect();
-    cut(&task, &numbers).chunks.into_iter().map(|chunk| chunk.cases).collect()
+    cut(&task, &numbers).batches.into_iter().map(|batch| batch.cases).collect()
 }
 
 fn check(district: &District, cases: &[&Case], seed: u64) {

@@ -138,7 +138,7 @@ impl<'s> Show<'s> {
         let (left, rate) = (lasting(left, self.voice.lang), each(rate, self.voice.lang));
         self.line(&match self.voice.lang {
             Lang::Zh => format!("首批已完成：{rate}，预计还需 {left}。"),
-            Lang::En => format!("the first chunk is finished: {rate}, about {left} to go."),
+            Lang::En => format!("the first batch is finished: {rate}, about {left} to go."),
         });
     }
 

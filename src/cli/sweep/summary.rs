@@ -41,7 +41,7 @@ struct ThisCall {
     wall_seconds: f64,
     /// Seconds of all threads, by part.
     time: BTreeMap<&'static str, f64>,
-    last_resort: usize,
+    full_programs: usize,
     /// None where nothing was finished.
     #[serde(flatten)]
     cost: Option<Cost>,
@@ -84,7 +84,7 @@ fn this_call(setup: &Setup, tally: &Tally, show: &Show) -> ThisCall {
         finished: show.finished,
         wall_seconds: show.elapsed().as_secs_f64(),
         time: parts(tally).map(|(name, spent)| (name, spent.as_secs_f64())).collect(),
-        last_resort: tally.last_resorts,
+        full_programs: tally.full_programs,
         cost: (show.finished > 0).then(|| cost(setup, tally, show.finished)),
     }
 }
@@ -220,11 +220,11 @@ fn details(summary: &Summary, ended: &Ended, lang: Lang) -> String {
         .filter(|(_, spent)| spent.as_secs_f64() >= 0.005)
         .map(|(part, spent)| format!("{} {:.2}", part_name(part).get(lang), spent.as_secs_f64()))
         .collect();
-    let last = summary.this_call.last_resort;
+    let last = summary.this_call.full_programs;
     let time = match lang {
         _ if time.is_empty() => String::new(),
         Lang::Zh => format!("；各线程合计秒数 {}；整体求解 {last} 个", time.join(and)),
-        Lang::En => format!("; seconds of all threads: {}; last resort taken {last} times", time.join(and)),
+        Lang::En => format!("; seconds of all threads: {}; solved by the full program: {last}", time.join(and)),
     };
     let named = |(opinion, count): (&SecondOpinion, &usize)| match opinion {
         SecondOpinion::SameVerdict => format!("{} {count}", pick(lang, "结论相同", "same verdict")),

@@ -13,7 +13,7 @@ use crate::lang::Text;
 pub enum Status {
     /// Within the gap that was asked.
     Optimal,
-    /// A limit was reached with a plan; the gap is stated.
+    /// A limit was reached with a plan, or the solver's tolerances; the gap is stated.
     Feasible,
     Infeasible,
     /// A limit was reached without a plan.
@@ -246,8 +246,8 @@ fn sentence(outcome: &Outcome) -> Text {
              beside it.",
         ),
         (S::Feasible, _) => Text::new(
-            "到达限制时的最好方案；与下界之差如所列。",
-            "The best plan when a limit was reached; its distance to the bound is as stated.",
+            "到达时限或求解器精度时的最好方案；与下界之差如所列。",
+            "The best plan when the time limit, or the solver's precision, was reached; its distance to the bound is as stated.",
         ),
         (S::Interrupted, _) => Text::new(
             "求解被中止；所列为当时最好的方案（如有）。",

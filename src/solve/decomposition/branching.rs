@@ -143,7 +143,7 @@ impl Decomposition {
             least.certified = least.certified.min(certified);
             least.value = least.value.min(leaf.bound.max(certified));
         }
-        // The subproblems' integer programs may have lifted it.
+        // The subproblems' integer programs may have raised it.
         least.source = if least.value > least.certified { Source::Subproblems } else { Source::Aggregates };
         least
     }
@@ -163,8 +163,8 @@ impl Decomposition {
         let (cost, values) = master.map_or((f64::INFINITY, Vec::new()), |master| {
             (master.value, tree.aggregates.iter().map(|&place| master.variables[place]).collect())
         });
-        let evaluation = self.best_of(|evaluation| self.lifted(&tree.program, evaluation));
-        let bound = self.lifted(&tree.program, evaluation);
+        let evaluation = self.best_of(|evaluation| self.integral_bound(&tree.program, evaluation));
+        let bound = self.integral_bound(&tree.program, evaluation);
         Ok(Leaf { within, values, cost, bound, enough: goal.bound, evaluation })
     }
 

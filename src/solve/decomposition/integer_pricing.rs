@@ -1,4 +1,4 @@
-//! Pricing by a subproblem's integer program, which lifts the bound where relaxations are fractional.
+//! Pricing by a subproblem's integer program, which raises the bound where relaxations are fractional.
 
 use super::pool::PoolColumn;
 use super::subproblem::Subproblem;
@@ -63,12 +63,12 @@ impl Subproblem {
             if let Some(found) = found {
                 (known, column) = (cost(&found), Some(found));
             }
+            if status == Status::Infeasible && end.is_infinite() {
+                break f64::INFINITY;
+            }
             // Under the cutoff, the bound is that of all columns.
             if status != Status::Infeasible && bound <= end || end >= known - cutoff.gap {
                 break bound.min(end).min(known);
-            }
-            if end.is_infinite() {
-                break f64::INFINITY;
             }
             let wider = value + tuning.integer_widens * (end - value);
             let is_wide = wider - value > tuning.integer_reach * cutoff.first;

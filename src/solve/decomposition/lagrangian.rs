@@ -24,17 +24,17 @@ pub(super) struct BlockEvaluation {
     /// Its relaxation's optimum is integral, or its integer program was solved: nothing more is to be had there.
     is_settled: bool,
     /// How far its integer program's bound lies above the relaxation's.
-    lift: f64,
+    gap_closed: f64,
 }
 
 impl Evaluation {
     /// What a subproblem's integral columns cost at least at these prices.
     pub(super) fn least(&self, block: usize) -> f64 {
-        self.blocks[block].value + self.blocks[block].lift
+        self.blocks[block].value + self.blocks[block].gap_closed
     }
 
-    fn lift(&self) -> f64 {
-        self.blocks.iter().map(|block| block.lift).sum()
+    fn gap_closed(&self) -> f64 {
+        self.blocks.iter().map(|block| block.gap_closed).sum()
     }
 }
 
@@ -78,7 +78,7 @@ impl Decomposition {
         room: f64,
         budget: &Budget,
     ) -> Result<(usize, MasterSolution), Halt> {
-        self.lift(best, room, budget)?;
+        self.price_integral(best, room, budget)?;
         let (mut weight, mut before) = (0.0, f64::INFINITY);
         for _ in 0..self.tuning.integer_rounds {
             self.learn(whole, best, budget);
@@ -86,7 +86,7 @@ impl Decomposition {
                 break;
             }
             let integral = self.solve_master(whole, Objective::IntegralCost, budget)?;
-            let bound = self.lifted(whole, best);
+            let bound = self.integral_bound(whole, best);
             if !integral.keeps_linking() {
                 break;
             }
@@ -103,8 +103,8 @@ impl Decomposition {
                 break;
             }
             let last = self.evaluations.len() - 1;
-            self.lift(last, room, budget)?;
-            let is_better = self.lifted(whole, last) > bound;
+            self.price_integral(last, room, budget)?;
+            let is_better = self.integral_bound(whole, last) > bound;
             weight = if is_better { 0.0 } else { self.tuning.smoothing };
             best = if is_better { last } else { best };
         }
@@ -112,14 +112,14 @@ impl Decomposition {
     }
 
     /// The dual bound with what integer subproblems add to it.
-    pub(super) fn lifted(&self, whole: &Program, evaluation: usize) -> f64 {
+    pub(super) fn integral_bound(&self, whole: &Program, evaluation: usize) -> f64 {
         let evaluation = &self.evaluations[evaluation];
-        self.bound(whole, evaluation) + evaluation.lift()
+        self.bound(whole, evaluation) + evaluation.gap_closed()
     }
 
     /// What integer subproblems add to an evaluation's bound.
-    pub(super) fn lift_of(&self, evaluation: usize) -> f64 {
-        self.evaluations[evaluation].lift()
+    pub(super) fn gap_closed(&self, evaluation: usize) -> f64 {
+        self.evaluations[evaluation].gap_closed()
     }
 
     pub(super) fn solve_master(
@@ -162,7 +162,7 @@ impl Decomposition {
         let subproblem = &mut self.subproblems[place];
         let priced = timed(&mut self.spent.prices, || subproblem.price(prices, budget))?;
         let Some(Priced { value, column, duals }) = priced else { return Ok(None) };
-        let evaluation = BlockEvaluation { value, duals, is_settled: column.is_integral, lift: 0.0 };
+        let evaluation = BlockEvaluation { value, duals, is_settled: column.is_integral, gap_closed: 0.0 };
         Ok(Some((evaluation, subproblem.keep(column))))
     }
 
@@ -236,7 +236,7 @@ impl Decomposition {
 
     /// Solves the integer programs of the subproblems whose relaxation is fractional at an evaluation's prices, but of those that
     /// are most of the whole.
-    fn lift(&mut self, evaluation: usize, room: f64, budget: &Budget) -> Result<(), Halt> {
+    fn price_integral(&mut self, evaluation: usize, room: f64, budget: &Budget) -> Result<(), Halt> {
         let share = room / self.subproblems.len() as f64;
         let cutoff = Cutoff { gap: self.tuning.integer_gap * share, first: self.tuning.integer_cutoff * share };
         let most = self.tuning.integer_share
@@ -252,7 +252,7 @@ impl Decomposition {
             let solve = || subproblem.price_integer(costs, (block.value, &block.duals), cutoff, tuning, budget);
             if let Some(solved) = timed(&mut self.spent.columns, solve)? {
                 let block = &mut evaluation.blocks[place];
-                block.lift = (solved.bound - block.value).max(0.0);
+                block.gap_closed = (solved.bound - block.value).max(0.0);
                 if let Some(column) = solved.column {
                     subproblem.keep(column);
                 }

@@ -199,10 +199,10 @@ impl Decomposition {
     /// Takes the bound of an evaluation, where it is better than what is known.
     pub(super) fn learn(&mut self, whole: &Program, evaluation: usize, budget: &Budget) {
         let certified = self.certified(whole, evaluation);
-        let lift = self.lift_of(evaluation);
+        let closed = self.gap_closed(evaluation);
         let mut bound = Bound::certified(certified, Source::Relaxation);
-        if lift > 0.0 {
-            (bound.value, bound.source) = (certified + lift, Source::Subproblems);
+        if closed > 0.0 {
+            (bound.value, bound.source) = (certified + closed, Source::Subproblems);
         }
         self.raise(bound, budget);
     }

@@ -1,4 +1,5 @@
-//! Lagrangian decomposition by school group (Dantzig and Wolfe 1960, with the bound of Geoffrion 1974).
+//! Dantzig–Wolfe decomposition by school group (Dantzig and Wolfe 1960), bounded by the Lagrangian of the linking constraints (Geoffrion
+//! 1974).
 //!
 //! ```text
 //! partition      the program cut at its linking constraints; each block a subproblem

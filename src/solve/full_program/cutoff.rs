@@ -197,7 +197,7 @@ mod tests {
 
     /// From a poor point or a good one, branch by branch or at once: within the gap of the optimum, under a bound that holds.
     #[test]
-    fn windows_end_within_the_gap_of_the_optimum() {
+    fn cutoffs_end_within_the_gap_of_the_optimum() {
         let tuning = Tuning::default();
         for seed in 0..4 {
             let (matrix, numbers) = program(seed);

@@ -12,7 +12,7 @@ use super::line::{Job, Line};
 use super::process::{Process, bury, held, start, was_killed};
 use crate::codes::Code;
 use crate::plan::Plan;
-use crate::sweep::chunk::Cut;
+use crate::sweep::batch::Cut;
 use crate::sweep::drive::{DriveError, Layout};
 use crate::sweep::record::Record;
 use crate::sweep::run::{Tally, Task};
@@ -35,7 +35,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 type Kept<'k> = &'k mut dyn FnMut((Record, Option<Plan>)) -> Result<(), DriveError>;
 
 impl Crew<'_> {
-    /// Has the chunks solved by as many processes as the task has threads; `keep` gets what they bring.
+    /// Has the batches solved by as many processes as the task has threads; `keep` gets what they bring.
     pub(in crate::sweep) fn run(
         &self,
         task: &Task,
@@ -44,8 +44,8 @@ impl Crew<'_> {
         stop: &AtomicBool,
         keep: Kept,
     ) -> Result<Tally, DriveError> {
-        let jobs = cut.chunks.iter().map(|chunk| Job { cases: chunk.cases.clone(), again: false });
-        let count = task.threads.min(cut.chunks.len());
+        let jobs = cut.batches.iter().map(|batch| Job { cases: batch.cases.clone(), again: false });
+        let count = task.threads.min(cut.batches.len());
         let shared = Shared {
             crew: self,
             task,

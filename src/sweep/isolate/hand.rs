@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 
 use super::line::{Job, Line};
-use crate::sweep::chunk::Chunk;
+use crate::sweep::batch::Batch;
 use crate::sweep::drive::Layout;
 use crate::sweep::record::Record;
 use crate::sweep::run::{Task, Told, serve};
@@ -46,7 +46,7 @@ pub fn attend(
         let mut take = || {
             let job = jobs.recv().ok()?;
             again.set(job.again);
-            chunk(&layout, job)
+            batch(&layout, job)
         };
         let tell = |told: Told| match told {
             Told::Begun(number) => {
@@ -64,10 +64,10 @@ pub fn attend(
     });
 }
 
-/// The job's cases with their ground; none where the sweep has no such chunk.
-fn chunk(layout: &Layout, job: Job) -> Option<Chunk> {
+/// The job's cases with their model; none where the sweep has no such batch.
+fn batch(layout: &Layout, job: Job) -> Option<Batch> {
     let first = job.cases.first()?;
-    let whole = layout.cut.chunks.iter().find(|chunk| chunk.cases.contains(first))?;
+    let whole = layout.cut.batches.iter().find(|batch| batch.cases.contains(first))?;
     let is_part = job.cases.iter().all(|number| whole.cases.contains(number));
-    is_part.then_some(Chunk { ground: whole.ground, cases: job.cases })
+    is_part.then_some(Batch { model: whole.model, cases: job.cases })
 }

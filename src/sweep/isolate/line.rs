@@ -6,7 +6,7 @@ use crate::plan::Plan;
 use crate::sweep::record::Record;
 use crate::sweep::run::Tally;
 
-/// To a worker: cases of one chunk.
+/// To a worker: cases of one batch.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub(super) struct Job {
     pub cases: Vec<usize>,

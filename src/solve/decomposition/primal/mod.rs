@@ -79,7 +79,7 @@ impl Decomposition {
             let (bound, room) = (self.state.bound.value, aim.room);
             tracing::debug!(round, bound, above = (found - bound) / room, "primal search, in rooms above the bound");
             let reach = self.tuning.branch_reach * aim.room;
-            if self.lift_of(aim.evaluation) > reach {
+            if self.gap_closed(aim.evaluation) > reach {
                 // Branches are bounded by relaxations, and the bound is above theirs.
                 continue;
             }

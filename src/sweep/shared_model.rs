@@ -1,4 +1,4 @@
-//! A ground: the cases that one structure serves, and that structure.
+//! A shared model: the structure that serves some cases, and which these are.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ pub(super) fn cuts(case: &Case, serving: &HashSet<StaffId>) -> bool {
     case.changes.iter().any(|change| matches!(change, Change::Away { staff, .. } if serving.contains(staff)))
 }
 
-/// The structure of the cases numbered so, which are all of a ground.
+/// The structure of the cases numbered so, which are all that it serves.
 pub(super) fn lay_out(task: &Task, numbers: &[usize]) -> Arc<Laid> {
     let district = changed(task.base, &shape(&task.cases[numbers[0]]));
     let cutting = cutting(task, numbers);
@@ -37,7 +37,7 @@ pub(super) fn lay_out(task: &Task, numbers: &[usize]) -> Arc<Laid> {
     Arc::new(Laid::out(&scenarios, &task.means.tuning))
 }
 
-/// The districts of a ground's cases that cut stints under way short.
+/// The districts of these cases that cut stints under way short.
 fn cutting(task: &Task, numbers: &[usize]) -> Vec<District> {
     let serving = task.base.serving.iter().map(|serving| serving.stint.staff).collect();
     let mut variants: Vec<&[Change]> = Vec::new();
