@@ -1,5 +1,6 @@
 //! 锁定: who must or must not serve where, and the stints under way.
 
+pub(super) use super::measure::nothing as measure;
 use super::{About, place};
 use crate::district::{Demand, District, Mode, Pin, PinTarget, RuleId, Span, Stint, TermId};
 use crate::lang::Text;
