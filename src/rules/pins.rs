@@ -46,13 +46,15 @@ pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
             let cells: Vec<(ColumnId, f64)> =
                 touched.iter().filter(|(_, stint)| covers(stint)).map(|(column, _)| (*column, 1.0)).collect();
             if pin.demand == Demand::Must || !cells.is_empty() {
-                own.row(Reaches::Group, Why::Pin { pin: place, term }, sides, 1.0, &cells);
+                let row = own.row(Reaches::Group, Why::Pin { pin: place, term }, sides, 1.0, &cells);
+                own.stands(row);
             }
         }
     }
     for serving in under_way(scenarios) {
         if let Some(column) = own.structure().stint_column(serving) {
-            own.row(Reaches::Group, Why::Kept { serving }, Sides::Lower, 1.0, &[(column, 1.0)]);
+            let row = own.row(Reaches::Group, Why::Kept { serving }, Sides::Lower, 1.0, &[(column, 1.0)]);
+            own.stands(row);
         }
     }
 }
