@@ -32,6 +32,9 @@ struct Case {
     /// Codes of the warnings that reading gives; any other finding is a fault of the case.
     #[serde(default)]
     warnings: Vec<String>,
+    /// Every rule is in the mode that it has by default, not only those of `HOLD`.
+    #[serde(default)]
+    default_modes: bool,
     /// Over the workbook's policy, in every run.
     #[serde(default)]
     set: Settings,
@@ -107,13 +110,31 @@ fn read(name: &str, case: &Case) -> District {
     reading.district.expect("a workbook without errors has a district")
 }
 
+/// The rules that hold in every case. The others are off until a case turns them on: a rule more changes no case.
+const HOLD: [RuleId; 10] = [
+    RuleId::Eligible,
+    RuleId::Qualified,
+    RuleId::CommuteCap,
+    RuleId::Volunteer,
+    RuleId::OnePost,
+    RuleId::SeatFill,
+    RuleId::Budget,
+    RuleId::Membership,
+    RuleId::Pins,
+    RuleId::Homeroom,
+];
+
 fn policy(name: &str, district: &District, case: &Case, run: &Run) -> Policy {
     let mut layer = Layer::default();
     for (key, value) in case.set.iter().chain(&run.set) {
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_string);
         layer.set(key, &text, Scope::District).unwrap_or_else(|error| panic!("{name}: {error}"));
     }
-    Policy::resolve([&district.policy, &layer])
+    let mut off = Layer::default();
+    for rule in RuleId::ALL.iter().filter(|rule| !case.default_modes && !HOLD.contains(rule)) {
+        off.set(&format!("rule.{}.mode", rule.id()), "off", Scope::District).expect("every rule has a mode");
+    }
+    Policy::resolve([&off, &district.policy, &layer])
 }
 
 fn written(district: &District, stint: &Stint) -> String {

@@ -59,7 +59,7 @@ use findings::Findings;
 /// What the inspector found.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Audit {
-    /// Where the plan breaks a hard rule, or what holds in any mode; in order of rule, then place.
+    /// Where the plan breaks a hard rule, or what holds in any mode; in the order of the rules, then of their checks.
     pub violations: Vec<Violation>,
     /// Where a soft rule charges, in the same order; the points are `over` times the rule's penalty.
     pub charges: Vec<Violation>,
@@ -86,7 +86,7 @@ impl Audit {
     }
 }
 
-/// The inspection of each rule in force, in the order of the rules.
+/// The inspections of the rules in force.
 const CHECKS: &[fn(&Facts, &mut Findings)] = &[
     eligible::check,
     qualified::check,
@@ -130,7 +130,9 @@ pub fn inspect(facts: &Facts) -> Audit {
     for check in CHECKS {
         check(facts, &mut findings);
     }
-    let Findings { violations, charges, standings, .. } = findings;
+    let Findings { mut violations, mut charges, standings, .. } = findings;
+    violations.sort_by_key(|violation| violation.rule);
+    charges.sort_by_key(|charge| charge.rule);
     let mut standings = standings.sorted();
     standings.retain(|standing| facts.policy.mode(standing.measure.rule) != Mode::Off);
     let objective = objective::recompute(facts, &charges);

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::district::{Id, Mode, RuleId, Stint};
+use crate::district::{Id, Mode, Stint};
 use crate::plan::Decision;
 
 use super::program::{Numbers, Patch};
@@ -164,9 +164,8 @@ impl<'s> Setting<'s> {
         // A row that none of them touches is at 0 while nothing else is served: two incumbents where one is asked for.
         for (row, laid) in self.structure.rows.iter().enumerate() {
             let (sum, taken) = kept.get(&row).copied().unwrap_or_default();
-            let gives_way = laid.is_limit
-                && laid.owner.rule().is_some_and(|rule| gives_way(rule) && scenario.mode(rule) == Mode::Hard);
-            if !gives_way {
+            let is_hard = laid.owner.rule().is_some_and(|rule| scenario.mode(rule) == Mode::Hard);
+            if !laid.gives_way || !is_hard {
                 continue;
             }
             let (lower, upper) = (&mut self.numbers.row_lower[row], &mut self.numbers.row_upper[row]);
@@ -181,11 +180,6 @@ impl<'s> Setting<'s> {
         }
         widened
     }
-}
-
-/// Whether a rule's limits are lowered or raised to what was decided before; pins, floors of rotation and a limit on CV are not.
-fn gives_way(rule: RuleId) -> bool {
-    !matches!(rule, RuleId::RotationRate | RuleId::Balance | RuleId::Pins)
 }
 
 /// The rows and columns of one owner under one setting.

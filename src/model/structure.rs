@@ -59,6 +59,8 @@ pub struct Row {
     pub owner: Owner,
     /// It limits; the others define a column or say what no mode softens.
     pub is_limit: bool,
+    /// Where its rule is hard, its limits give way to what was decided before the plan (SPEC-POLICY, Baseline).
+    pub gives_way: bool,
     pub why: Why,
     pub weight: f64,
     /// Its slack: units over an upper limit.
@@ -232,7 +234,8 @@ impl Laying<'_> {
         self.structure.column(column, most, Role::Derived, Some(self.owner))
     }
 
-    /// Lays a row, with slacks where a scenario of the reach makes its rule soft.
+    /// Lays a row, with slacks where a scenario of the reach makes its rule soft. Its limits give way to what was decided before,
+    /// unless it [`stands`](Self::stands); the audit says the same once more (`Facts::most`, `Facts::least`).
     pub fn row(&mut self, reaches: Reaches, why: Why, sides: Sides, weight: f64, cells: &[(ColumnId, f64)]) -> RowId {
         let id = RowId::from_index(self.structure.rows.len());
         let is_limit = matches!(sides, Sides::Upper | Sides::Lower | Sides::Both);
@@ -252,8 +255,13 @@ impl Laying<'_> {
                 entries.push((id.index(), value));
             }
         }
-        self.structure.rows.push(Row { owner: self.owner, is_limit, why, weight, over, under });
+        self.structure.rows.push(Row { owner: self.owner, is_limit, gives_way: is_limit, why, weight, over, under });
         id
+    }
+
+    /// The limits of a row stand, whatever was decided before.
+    pub fn stands(&mut self, row: RowId) {
+        self.structure.rows[row.index()].gives_way = false;
     }
 
     /// What a row of decisions says of them because they are whole; whoever finishes a setting sets the numbers. `upper`: a limit
@@ -273,7 +281,15 @@ impl Laying<'_> {
             let slack = over.map(|over| (over.index(), -held.as_ref().map_or(1.0, |held| held.slack)));
             Arc::make_mut(&mut self.structure.matrix).push(entries.chain(slack), None, links);
             let why = Why::Rounded { of: row, divisor };
-            self.structure.rows.push(Row { owner, is_limit: false, why, weight, over: None, under: None });
+            self.structure.rows.push(Row {
+                owner,
+                is_limit: false,
+                gives_way: false,
+                why,
+                weight,
+                over: None,
+                under: None,
+            });
         }
     }
 }

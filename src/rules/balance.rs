@@ -192,7 +192,8 @@ fn lay_limits(own: &mut Laying, (indicator, stage): (Indicator, Stage), lists: &
     for run in stretches(lists, |_| Some(())) {
         let cells: Vec<_> = run.columns.iter().map(|&column| (column, 1.0)).collect();
         let why = Why::Variation { indicator, stage, span: run.span };
-        own.row(Reaches::District, why, Sides::Upper, run.span.len() as f64 / PARTS, &cells);
+        let variation = own.row(Reaches::District, why, Sides::Upper, run.span.len() as f64 / PARTS, &cells);
+        own.stands(variation);
     }
 }
 

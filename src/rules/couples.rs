@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(super) use super::measure::nothing as measure;
 use super::{About, Because, place};
 use crate::district::{Id, Mode, Parameter, RuleId, SchoolId, Span, StaffId, Stint, TermId};
 use crate::lang::Text;

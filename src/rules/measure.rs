@@ -1,6 +1,7 @@
 //! What a row counts, as people read it: a limit, and what can be had of it.
 
 use crate::lang::Text;
+use crate::model::{Scenario, Why};
 
 /// A limit and what can be had of it, in the rule's own unit.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -53,6 +54,11 @@ impl Measured {
         }
         format!("{:.*}", self.words.digits, self.reached)
     }
+}
+
+/// The measure of a rule whose rows count nothing.
+pub(super) fn nothing(_: &Scenario, _: &Why, _: (f64, f64)) -> Option<Measured> {
+    None
 }
 
 /// Money is told to the fen.

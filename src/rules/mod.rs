@@ -110,190 +110,50 @@ pub const FILTERS: &[Filter] = &[
     Filter { about: &couples::ABOUT, admits: couples::admits, yields_to_pins: true },
 ];
 
-use Parameter as P;
+/// A row rule is its file, whether its keys link groups, and its parameters that set numbers only.
+macro_rules! row_rules {
+    ($($rule:ident, $links:expr, [$($number:ident),*];)+) => {
+        /// Decisions that others count come first.
+        pub const ROW_RULES: &[RowRule] = &[$(RowRule {
+            about: &$rule::ABOUT,
+            lay_out: $rule::lay_out,
+            set: $rule::set,
+            tell: $rule::tell,
+            measure: $rule::measure,
+            links: $links,
+            numbers: &[$(Parameter::$number),*],
+        }),+];
+    };
+}
 
-/// Decisions that others count come first.
-pub const ROW_RULES: &[RowRule] = &[
-    RowRule {
-        about: &concurrent::ABOUT,
-        lay_out: concurrent::lay_out,
-        set: concurrent::set,
-        tell: concurrent::tell,
-        measure: concurrent::measure,
-        links: NEVER,
-        numbers: &[P::CadreSpan],
-    },
-    RowRule {
-        about: &seat_fill::ABOUT,
-        lay_out: seat_fill::lay_out,
-        set: seat_fill::set,
-        tell: seat_fill::tell,
-        measure: seat_fill::measure,
-        links: NEVER,
-        numbers: &[],
-    },
-    RowRule {
-        about: &one_post::ABOUT,
-        lay_out: one_post::lay_out,
-        set: one_post::set,
-        tell: one_post::tell,
-        measure: one_post::measure,
-        links: NEVER,
-        numbers: &[],
-    },
-    RowRule {
-        about: &release::ABOUT,
-        lay_out: release::lay_out,
-        set: release::set,
-        tell: release::tell,
-        measure: release::measure,
-        links: NEVER,
-        numbers: &[P::ReleaseShare, P::ReleaseSubjectShare, P::ReleaseBackboneShare],
-    },
-    RowRule {
-        about: &host_share::ABOUT,
-        lay_out: host_share::lay_out,
-        set: host_share::set,
-        tell: host_share::tell,
-        measure: host_share::measure,
-        links: NEVER,
-        numbers: &[P::ImportedShare],
-    },
-    RowRule {
-        about: &establishment::ABOUT,
-        lay_out: establishment::lay_out,
-        set: establishment::set,
-        tell: establishment::tell,
-        measure: establishment::measure,
-        links: NEVER,
-        numbers: &[],
-    },
-    RowRule {
-        about: &headcount::ABOUT,
-        lay_out: headcount::lay_out,
-        set: headcount::set,
-        tell: headcount::tell,
-        measure: headcount::measure,
-        links: NEVER,
-        numbers: &[P::LeastShare, P::MostShare],
-    },
-    RowRule {
-        about: &title_posts::ABOUT,
-        lay_out: title_posts::lay_out,
-        set: title_posts::set,
-        tell: title_posts::tell,
-        measure: title_posts::measure,
-        links: NEVER,
-        numbers: &[],
-    },
-    RowRule {
-        about: &rotation_rate::ABOUT,
-        lay_out: rotation_rate::lay_out,
-        set: rotation_rate::set,
-        tell: rotation_rate::tell,
-        measure: rotation_rate::measure,
-        links: ALWAYS,
-        numbers: &[P::RotationRate, P::RotationBackboneShare],
-    },
-    RowRule {
-        about: &budget::ABOUT,
-        lay_out: budget::lay_out,
-        set: budget::set,
-        tell: budget::tell,
-        measure: budget::measure,
-        links: ALWAYS,
-        numbers: &[
-            P::BudgetFactor,
-            P::SubsidyToBudget,
-            // What is added to a line follows from these.
-            P::AppraisalPupils,
-            P::AppraisalTeachers,
-            P::AppraisalSchool,
-            P::AppraisalRecognition,
-            P::AppraisalPotential,
-            P::SocialShare,
-            P::SubsidyCap,
-            P::SubsidyFloor,
-            P::SubsidyPublicFactor,
-        ],
-    },
-    RowRule {
-        about: &executive::ABOUT,
-        lay_out: executive::lay_out,
-        set: executive::set,
-        tell: executive::tell,
-        measure: executive::measure,
-        links: NEVER,
-        numbers: &[],
-    },
-    RowRule {
-        about: &core_team::ABOUT,
-        lay_out: core_team::lay_out,
-        set: core_team::set,
-        tell: core_team::tell,
-        measure: core_team::measure,
-        links: NEVER,
-        numbers: &[P::TeamLeast],
-    },
-    RowRule {
-        about: &mentor::ABOUT,
-        lay_out: mentor::lay_out,
-        set: mentor::set,
-        tell: mentor::tell,
-        measure: mentor::measure,
-        links: NEVER,
-        numbers: &[P::TraineesPerMentor],
-    },
-    RowRule {
-        about: &cover::ABOUT,
-        lay_out: cover::lay_out,
-        set: cover::set,
-        tell: cover::tell,
-        measure: cover::measure,
-        links: NEVER,
-        numbers: &[P::ShadowingLoad],
-    },
-    RowRule {
-        about: &pins::ABOUT,
-        lay_out: pins::lay_out,
-        set: pins::set,
-        tell: pins::tell,
-        measure: NO_MEASURE,
-        links: NEVER,
-        numbers: &[],
-    },
-    RowRule {
-        about: &balance::ABOUT,
-        lay_out: balance::lay_out,
-        set: balance::set,
-        tell: balance::tell,
-        measure: balance::measure,
-        links: balance::links,
-        numbers: &[P::CvPrimary, P::CvJunior],
-    },
-    RowRule {
-        about: &burden::ABOUT,
-        lay_out: burden::lay_out,
-        set: burden::set,
-        tell: burden::tell,
-        measure: burden::measure,
-        links: NEVER,
-        numbers: &[],
-    },
-    RowRule {
-        about: &couples::ABOUT,
-        lay_out: couples::lay_out,
-        set: couples::set,
-        tell: couples::tell,
-        measure: NO_MEASURE,
-        links: NEVER,
-        numbers: &[],
-    },
-];
-
-const NO_MEASURE: fn(&Scenario, &Why, (f64, f64)) -> Option<Measured> = |_, _, _| None;
 const ALWAYS: fn(Key) -> bool = |_| true;
 const NEVER: fn(Key) -> bool = |_| false;
+
+row_rules! {
+    concurrent, NEVER, [CadreSpan];
+    seat_fill, NEVER, [];
+    one_post, NEVER, [];
+    release, NEVER, [ReleaseShare, ReleaseSubjectShare, ReleaseBackboneShare];
+    host_share, NEVER, [ImportedShare];
+    establishment, NEVER, [];
+    headcount, NEVER, [LeastShare, MostShare];
+    title_posts, NEVER, [];
+    rotation_rate, ALWAYS, [RotationRate, RotationBackboneShare];
+    budget, ALWAYS, [
+        BudgetFactor, SubsidyToBudget,
+        // What is added to a line follows from these.
+        AppraisalPupils, AppraisalTeachers, AppraisalSchool, AppraisalRecognition, AppraisalPotential,
+        SocialShare, SubsidyCap, SubsidyFloor, SubsidyPublicFactor
+    ];
+    executive, NEVER, [];
+    core_team, NEVER, [TeamLeast];
+    mentor, NEVER, [TraineesPerMentor];
+    cover, NEVER, [ShadowingLoad];
+    pins, NEVER, [];
+    balance, balance::links, [CvPrimary, CvJunior];
+    burden, NEVER, [];
+    couples, NEVER, [];
+}
 
 /// Every rule in force, in the order of SPEC §3.
 pub fn all() -> Vec<&'static About> {

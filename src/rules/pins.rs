@@ -1,5 +1,6 @@
 //! 锁定: who must or must not serve where, and the stints under way.
 
+pub(super) use super::measure::nothing as measure;
 use super::{About, place};
 use crate::district::{Demand, District, Mode, Pin, PinTarget, RuleId, Span, Stint, TermId};
 use crate::lang::Text;
@@ -45,13 +46,15 @@ pub fn lay_out(scenarios: &[Scenario], own: &mut Laying) {
             let cells: Vec<(ColumnId, f64)> =
                 touched.iter().filter(|(_, stint)| covers(stint)).map(|(column, _)| (*column, 1.0)).collect();
             if pin.demand == Demand::Must || !cells.is_empty() {
-                own.row(Reaches::Group, Why::Pin { pin: place, term }, sides, 1.0, &cells);
+                let row = own.row(Reaches::Group, Why::Pin { pin: place, term }, sides, 1.0, &cells);
+                own.stands(row);
             }
         }
     }
     for serving in under_way(scenarios) {
         if let Some(column) = own.structure().stint_column(serving) {
-            own.row(Reaches::Group, Why::Kept { serving }, Sides::Lower, 1.0, &[(column, 1.0)]);
+            let row = own.row(Reaches::Group, Why::Kept { serving }, Sides::Lower, 1.0, &[(column, 1.0)]);
+            own.stands(row);
         }
     }
 }

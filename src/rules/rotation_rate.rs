@@ -73,13 +73,15 @@ fn lay_count(scenarios: &[Scenario], scenario: &Scenario, count: RotationCount, 
         }
         let movers = lay_movers(scenarios, own, count, year, &moves, false);
         let why = Why::RotationRate { count, year };
-        own.row(reaches(count), why, Sides::Lower, 1.0, &[(movers, 1.0)]);
+        let floor = own.row(reaches(count), why, Sides::Lower, 1.0, &[(movers, 1.0)]);
+        own.stands(floor);
 
         moves.retain(|&staff, _| district.staff[staff].is_backbone());
         let backbone = lay_movers(scenarios, own, count, year, &moves, true);
         let share = scenario.policy.number(Parameter::RotationBackboneShare, at(count));
         let why = Why::RotationBackbone { count, year, movers };
-        own.row(reaches(count), why, Sides::Lower, 1.0, &[(backbone, 1.0), (movers, -share)]);
+        let floor = own.row(reaches(count), why, Sides::Lower, 1.0, &[(backbone, 1.0), (movers, -share)]);
+        own.stands(floor);
     }
 }
 

@@ -24,7 +24,7 @@ pub enum Size {
 pub fn district(seed: u64, size: Size) -> District {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     let topics = Topics::draw(&mut rng);
-    Draw { rng, size, topics }.district()
+    Draw { seed, rng, size, topics }.district()
 }
 
 /// What a district is about. All rules at once would leave few plans in a district of this size, and few rules that decide.
@@ -61,6 +61,7 @@ impl Topics {
 }
 
 struct Draw {
+    seed: u64,
     rng: ChaCha8Rng,
     size: Size,
     topics: Topics,
@@ -87,6 +88,16 @@ impl Draw {
 
     fn maybe<T>(&mut self, share: f64, value: T) -> Option<T> {
         self.chance(share).then_some(value)
+    }
+
+    /// What is drawn for a name, from a stream of its own: another rule or parameter moves no other draw.
+    fn apart<T>(&mut self, name: &str, draw: impl FnOnce(&mut Draw) -> T) -> T {
+        let mut own = ChaCha8Rng::seed_from_u64(self.seed);
+        own.set_stream(name.bytes().fold(1, |hash: u64, byte| hash.wrapping_mul(31).wrapping_add(byte.into())));
+        let shared = std::mem::replace(&mut self.rng, own);
+        let drawn = draw(self);
+        self.rng = shared;
+        drawn
     }
 
     fn district(mut self) -> District {

@@ -80,47 +80,6 @@ const CHOICES: &[(&str, &[&str])] = &[
     ("itinerant.share", &["0.3", "0.5", "1"]),
 ];
 
-/// Values of a school's or a group's own.
-const SCOPED: &[(&str, &str)] = &[
-    ("commute.cap_minutes", "25"),
-    ("host.imported_share", "0"),
-    ("release.share", "0.3"),
-    ("stay.years", "[1,2]"),
-    ("eligibility.tenure_years", "1"),
-    ("eligibility.kinds", "[cadre_secondment]"),
-    ("headcount.least_share", "0.5"),
-    ("stay.max_stints", "2"),
-    ("rotation.rate", "0.1"),
-    ("budget.factor", "0.9"),
-    ("volunteer.mode", "free"),
-    ("moves.from", "any"),
-    ("moves.cadre_from", "any"),
-    ("membership.on_exit", "recall"),
-    ("instructors.on", "false"),
-    ("cadre.executive_from", "[执行校长]"),
-    ("cadre.secretary_concurrent", "false"),
-    ("cadre.concurrent", "false"),
-    ("cadre.span", "1"),
-    ("cadre.team_least", "2"),
-    ("cadre.team_kinds", "[community]"),
-    ("shadowing.per_mentor", "1"),
-    ("shadowing.load", "1"),
-    ("burden.most_remote", "0"),
-    ("burden.remote_minutes", "30"),
-    ("couples.minutes", "15"),
-    ("establishment.pool", "group"),
-    ("establishment.pool", "district"),
-    ("transfer.on", "true"),
-    ("transfer.least_years", "1"),
-    ("transfer.volunteers_only", "false"),
-    ("titles.pool", "group"),
-    ("titles.authorised", "true"),
-    ("titles.cross_school", "true"),
-    ("itinerant.on", "true"),
-    ("itinerant.minutes", "25"),
-    ("itinerant.share", "0.4"),
-];
-
 /// What this version takes no notice of, and what has modes of its own below.
 const LEFT_OUT: [RuleId; 2] = [RuleId::Disruption, RuleId::SeatFill];
 
@@ -137,8 +96,9 @@ impl Draw {
     fn values(&mut self, layer: &mut Layer) {
         for (share, parameters) in [(1.0, ALWAYS), (0.7, CHOICES)] {
             for (key, values) in parameters {
-                if self.chance(share) {
-                    layer.set(key, self.pick(values), Scope::District).unwrap();
+                let value = self.apart(key, |draw| draw.chance(share).then(|| draw.pick(values)));
+                if let Some(value) = value {
+                    layer.set(key, value, Scope::District).unwrap();
                 }
             }
         }
@@ -158,7 +118,13 @@ impl Draw {
 
     fn modes(&mut self, layer: &mut Layer) {
         for rule in RuleId::ALL.iter().copied().filter(|rule| !LEFT_OUT.contains(rule)) {
-            let mode = match self.below(14) {
+            let penalties: &[&str] = match rule {
+                RuleId::Budget => &["0.002"],
+                RuleId::Balance => &["50", "400"],
+                _ => &["1", "4", "20"],
+            };
+            let (mode, penalty) = self.apart(rule.id(), |draw| (draw.below(14), draw.pick(penalties)));
+            let mode = match mode {
                 0 | 1 => "soft",
                 // Who teaches nothing that is asked for would make too many candidates.
                 2 if rule != RuleId::Qualified => "off",
@@ -166,12 +132,7 @@ impl Draw {
                 _ => continue,
             };
             layer.set(&format!("rule.{}.mode", rule.id()), mode, Scope::District).unwrap();
-            let penalties: &[&str] = match rule {
-                RuleId::Budget => &["0.002"],
-                RuleId::Balance => &["50", "400"],
-                _ => &["1", "4", "20"],
-            };
-            layer.set(&format!("rule.{}.penalty", rule.id()), self.pick(penalties), Scope::District).unwrap();
+            layer.set(&format!("rule.{}.penalty", rule.id()), penalty, Scope::District).unwrap();
         }
         let seat_fill = match self.below(8) {
             0 if self.chance(0.4) => "hard",
@@ -201,14 +162,21 @@ impl Draw {
         }
     }
 
+    /// Values of a school's or a group's own, of each parameter that the register lets have them.
     fn scoped(&mut self, layer: &mut Layer) {
         let school = Scope::School(SchoolId::from_index(self.rng.random_range(0..3)));
         let group = Scope::Group(GroupId::from_index(self.rng.random_range(0..2)));
-        for (key, value) in SCOPED {
-            if self.chance(0.06) {
-                let scope = if self.chance(0.5) { school } else { group };
+        for (key, values) in ALWAYS.iter().chain(CHOICES).filter(|(key, _)| is_scoped(key)) {
+            let own = self.apart(&format!("{key} of its own"), |draw| {
+                draw.chance(0.06).then(|| (draw.pick(values), draw.pick(&[school, group])))
+            });
+            if let Some((value, scope)) = own {
                 layer.set(key, value, scope).unwrap();
             }
         }
     }
+}
+
+fn is_scoped(key: &str) -> bool {
+    Parameter::ALL.iter().map(|it| it.about()).any(|about| about.key == key && about.scoping == Scoping::Scoped)
 }
