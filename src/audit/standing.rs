@@ -5,7 +5,8 @@ use crate::district::{District, RuleId};
 use crate::lang::Text;
 use crate::plan::document;
 
-/// One thing that a rule measures, in Chinese and English, with its unit.
+/// One thing that a rule measures, in Chinese and English, with its unit. Each stands once, as a `static`: standings of one measure
+/// are told apart by where it stands.
 #[derive(PartialEq, Debug)]
 pub struct Measure {
     pub rule: RuleId,

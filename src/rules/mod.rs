@@ -93,7 +93,8 @@ pub struct RowRule {
     /// differ in such keys alone share all that is known of the groups.
     pub links: fn(Key) -> bool,
     /// Its own parameters that set limits and coefficients of its rows and nothing else: no column or row stands or falls with
-    /// them.
+    /// them. `set` weighs every coefficient that one of them changes. What is left out of here costs a sweep one structure more, and
+    /// the remark that an axis does nothing (W102).
     pub numbers: &'static [Parameter],
 }
 

@@ -4,7 +4,7 @@ use super::words::Mode;
 
 macro_rules! rules {
     ($($name:ident $id:literal $chinese:literal $state:ident $mode:ident $penalty:literal;)+) => {
-        /// A rule by its stable id.
+        /// A rule by its stable id, in the order in which rules are published: tables, findings and the guide follow it.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         pub enum RuleId { $($name),+ }
 

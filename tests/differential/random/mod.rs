@@ -3,7 +3,7 @@
 mod ledgers;
 mod people;
 mod places;
-mod policy;
+pub mod policy;
 mod seats;
 
 use std::collections::BTreeMap;

@@ -19,7 +19,7 @@ const ALWAYS: &[(&str, &[&str])] = &[
 ];
 
 /// A few values of each parameter; one that stands twice is likelier.
-const CHOICES: &[(&str, &[&str])] = &[
+pub const CHOICES: &[(&str, &[&str])] = &[
     ("host.imported_share", &["0", "0.25", "1"]),
     ("eligibility.kinds", &["[exchange,cadre_secondment,shadowing,practice]", "[exchange]", "[shadowing]"]),
     ("commute.cap_minutes", &["40", "60", "90"]),
