@@ -197,6 +197,7 @@ codes! {
     S011 "所允许的少于至少需要的" "less is allowed than is needed"
     S012 "几项要求各自可行，合起来不可行" "limits that hold one by one do not hold together"
     S013 "一条“必须”没有任何派出能满足" "no stint meets a 必须 pin"
+    S014 "情景超过了所设的时限" "scenarios went past the limit that was set"
 
     S020 "原来的文件无法替换，结果写在别的名下" "earlier files cannot be replaced; the result has other names"
     S021 "没有得到方案，上一次的结果保持不变" "there is no plan, and the earlier result stays"

@@ -150,6 +150,7 @@ remedies! {
     S008 = "再试一次，或加 --threads 1" "Try again, or with --threads 1"
     S009 = "用 --gap-points 限定相差的分数，或减小 --gap" "Limit the gap in points with --gap-points, or make --gap smaller"
     S010 S011 S012 = "放宽所列的一项要求，或把该规则设为软（rule.规则名.mode = soft）看差多少" "Relax one of the limits, or make its rule soft (rule.NAME.mode = soft) to see by how much it fails"
+    S014 = "不必处理；如不能等，按两次 Ctrl-C，已算完的保留" "Nothing; press Ctrl-C twice if it cannot be waited for, what is finished is kept"
     S013 = "核对该条“必须”：改学期、岗位，或删去" "Check the 必须 pin: mend its terms or target, or delete it"
 
     S020 = "关闭正打开该文件的程序，再自行改名" "Close the program that has the file open, then rename it"

@@ -140,6 +140,9 @@ pub struct Tuning {
     /// Seconds after a deadline in which moves may still make a plan, where there is none. With what it takes to list the moves
     /// of a city, less than two seconds.
     pub grace_seconds: f64,
+    /// Greedy construction, attempt by attempt: what a share of what other limits have left counts against a share of what the broken ones
+    /// miss. At 0 places are not wasted, at 1 money is not (a city, 2026-11-29).
+    pub thrift: [f64; 2],
 }
 
 impl Default for Tuning {
@@ -206,6 +209,7 @@ impl Default for Tuning {
             recombination_moves: 25,
             recombination_nodes: 10,
             grace_seconds: 1.0,
+            thrift: [0.0, 1.0],
         }
     }
 }

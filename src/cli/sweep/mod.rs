@@ -1,6 +1,7 @@
 //! `lungang sweep`: the scenarios of a file, solved into a store.
 
 mod dry;
+mod late;
 mod setup;
 mod show;
 mod summary;
@@ -93,7 +94,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     if let Some(name) = kept.borrow().as_deref() {
         kept::say(voice, &kept::kept(name));
     }
-    let place = Place { folder, workbook: &asked.workbook, is_part: args.shard.is_some() };
+    let place = Place { folder, workbook: &asked.workbook, limit: asked.time_limit, is_part: args.shard.is_some() };
     summary::tell(&setup, &ended, &show, &place, voice);
     if !ended.is_stopped {
         return Ok(End::Done);

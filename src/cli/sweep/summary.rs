@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use super::late;
 use super::setup::Setup;
 use super::show::Show;
 use crate::cli::Voice;
@@ -178,6 +179,8 @@ fn text(summary: &Summary, ended: &Ended, show: &Show, place: &Place, lang: Lang
     let mut lines = vec![came_of(summary, ended, show, lang)];
     lines.extend(report::compare::infeasible(&ended.records.iter().collect::<Vec<_>>(), lang));
     lines.extend(caution(&ended.records, lang));
+    let took = ended.records.iter().map(|record| (record.number, record.name.as_str(), record.seconds));
+    lines.extend(late::told(took, place.limit).map(|text| text.get(lang).to_string()));
     let now = &summary.this_call;
     if now.finished > 0 {
         let (count, wall) = (now.finished, now.wall_seconds);
@@ -243,10 +246,12 @@ fn details(summary: &Summary, ended: &Ended, lang: Lang) -> String {
     format!("{}{}{second}{time}", pick(lang, "求解明细：证明 ", "solving: proofs "), proofs.join(and))
 }
 
-/// Where the results are, and of what.
+/// Where the results are, of what, and how they were asked for.
 pub(super) struct Place<'p> {
     pub folder: &'p Path,
     pub workbook: &'p BookArgs,
+    /// Seconds of each scenario.
+    pub limit: Option<f64>,
     /// A part alone: the others must join it before they are compared.
     pub is_part: bool,
 }

@@ -42,10 +42,9 @@ impl Decomposition {
     /// A solution by greedy construction, from the columns at hand and those in which nothing is decided that need not be; by moves,
     /// where that breaks a linking constraint.
     fn hasty(&mut self, whole: &Program, budget: &Budget) -> Option<Solution> {
-        for subproblem in &mut self.subproblems {
-            if let Some(column) = least_decided(subproblem) {
-                subproblem.keep(column);
-            }
+        let bare: Vec<Option<PoolColumn>> = self.subproblems.iter().map(least_decided).collect();
+        for (subproblem, column) in self.subproblems.iter_mut().zip(bare.iter().flatten()) {
+            subproblem.keep(column.clone());
         }
         let prices = &self.prices;
         let integral =
@@ -57,8 +56,10 @@ impl Decomposition {
             let least = places.iter().min_by(|a, b| reduced(a).total_cmp(&reduced(b)))?;
             start.push(subproblem.pool[*least].clone());
         }
-        let others = self.subproblems.iter().zip(&places);
-        let others = others.map(|(of, places)| places.iter().map(|&place| &of.pool[place]).collect()).collect();
+        let others = || {
+            let others = self.subproblems.iter().zip(&places);
+            others.map(|(of, places)| places.iter().map(|&place| &of.pool[place]).collect()).collect()
+        };
         // Whatever keeps the linking constraints is worth more than any cost.
         let largest = largest_cost(whole);
         let limits =
@@ -69,8 +70,22 @@ impl Decomposition {
         let linking = self.partition.linking.len();
         // There is no time to take nearly free moves first.
         let tuning = Tuning { penalty_schedule: [1.0; 7], ..self.tuning };
-        let mut assembly = Assembly::new(&self.subproblems, &limits, linking, &start, others, room, &tuning);
-        assembly.construct(prices, &grace);
+        let of =
+            |start: &[PoolColumn]| Assembly::new(&self.subproblems, &limits, linking, start, others(), room, &tuning);
+        let bare: Vec<PoolColumn> =
+            bare.into_iter().zip(&start).map(|(bare, start)| bare.unwrap_or_else(|| start.clone())).collect();
+        let attempts = std::iter::once((&start, 0.0)).chain(self.tuning.thrift.map(|thrift| (&bare, thrift)));
+        let mut assembly = of(&start);
+        for (start, thrift) in attempts {
+            let attempt = of(start);
+            // What is over an upper limit stays over, whatever is taken besides.
+            if assembly.keeps_limits() || attempt.is_over() {
+                continue;
+            }
+            assembly = attempt;
+            assembly.mend(prices, thrift, &grace);
+        }
+        assembly.fill(prices, &grace);
         if !assembly.keeps_limits() {
             assembly.list_all(&grace);
             assembly.improve(f64::NEG_INFINITY, &grace);

@@ -4,28 +4,48 @@
 use super::assembly::{Assembly, Found};
 use super::neighbourhood::Judge;
 use crate::solve::budget::Budget;
-use crate::solve::decomposition::closure::Scratch;
+use crate::solve::decomposition::closure::{Scratch, TOLERANCE};
 
 /// Decisions between two looks at the clock.
 const GLANCE: usize = 256;
 
 impl Assembly<'_> {
-    /// Takes decisions that break no row of their subproblem and lower cost and penalty together, as far as the budget goes. First
-    /// those that mend a broken limit, the limit farthest from kept first, since it leaves least choice: a floor on the movers of the last year is
-    /// missed where those who could serve then were sent before. Then all others, the cheapest at these prices first.
-    pub fn construct(&mut self, prices: &[f64], budget: &Budget) {
-        let costs: Vec<Vec<f64>> = self.places.iter().map(|held| held.subproblem.costs(prices)).collect();
-        let cost = |(place, column): Found| costs[place][column];
+    /// Takes decisions that lower the penalty, as far as the budget goes, until every limit is kept. The limit farthest from kept comes
+    /// first, since it leaves least choice: a floor on the movers of the last year is missed where those who could serve then were
+    /// sent before. Of the decisions that mend it those come first that mend most of all that is missed, less `thrift` times what they
+    /// use of other limits, both in shares.
+    pub fn mend(&mut self, prices: &[f64], thrift: f64, budget: &Budget) {
         let mut broken = self.penalty.broken(&self.sums);
         broken.sort_by(|&a, &b| self.missed_share(b).total_cmp(&self.missed_share(a)).then(a.cmp(&b)));
         for limit in broken {
-            if self.missed(limit) == 0.0 {
+            let missed = self.missed(limit);
+            if missed == 0.0 {
                 continue;
             }
-            let order = self.in_order(|found| Some((-self.mended(limit, found)?, cost(found))));
+            let towards = self.limits.row_prices(|of| if of == limit { missed.signum() } else { 0.0 });
+            let merits = self.limits.row_prices(|of| self.merit(of, thrift));
+            let at = |prices: &[f64], (place, column): Found| -> f64 {
+                self.places[place].subproblem.linking[column].iter().map(|&(row, takes)| prices[row] * takes).sum()
+            };
+            let cost = |(place, column): Found| {
+                self.places[place].subproblem.numbers.cost[column] - at(prices, (place, column))
+            };
+            let order = self.in_order(|found| (at(&towards, found) > 0.0).then(|| (-at(&merits, found), cost(found))));
             self.take_all(&order, Some(limit), budget);
         }
-        let order = self.in_order(|found| Some((cost(found), 0.0)));
+        self.places.iter_mut().for_each(|held| held.moves.clear());
+    }
+
+    /// An upper limit that must hold is passed.
+    pub fn is_over(&self) -> bool {
+        self.penalty.broken(&self.sums).into_iter().any(|limit| self.missed(limit) < 0.0)
+    }
+
+    /// Takes every decision that breaks no row of its subproblem and lowers cost and penalty together, the cheapest at these prices
+    /// first, as far as the budget goes.
+    pub fn fill(&mut self, prices: &[f64], budget: &Budget) {
+        let costs: Vec<Vec<f64>> = self.places.iter().map(|held| held.subproblem.costs(prices)).collect();
+        let order = self.in_order(|(place, column)| Some((costs[place][column], 0.0)));
         self.take_all(&order, None, budget);
         self.places.iter_mut().for_each(|held| held.moves.clear());
     }
@@ -38,22 +58,22 @@ impl Assembly<'_> {
             let open = columns.filter(|&column| held.subproblem.is_open(column)).map(|column| (place, column));
             order.extend(open.filter_map(|found| Some((score(found)?, found))));
         }
-        order.sort_by(|(a, one), (b, other)| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)).then(one.cmp(other)));
+        order.sort_unstable_by(|(a, one), (b, other)| {
+            a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)).then(one.cmp(other))
+        });
         order.into_iter().map(|(_, found)| found).collect()
     }
 
-    /// By how much a decision mends all broken limits, in shares of what each misses; none where it does not mend this one.
-    fn mended(&self, limit: usize, (place, column): Found) -> Option<f64> {
-        let adds = self.limits.adds(self.places[place].subproblem.linking[column].iter().copied());
-        let (mut mends, mut sum) = (false, 0.0);
-        for (of, add) in adds {
-            let missed = self.missed(of);
-            if missed != 0.0 {
-                mends |= of == limit && add / missed > 0.0;
-                sum += add / missed;
-            }
+    /// What a unit more of a limit's sum is worth while limits are broken: a share of what this one misses, or of what it has left.
+    fn merit(&self, limit: usize, thrift: f64) -> f64 {
+        let (of, sum, missed) = (&self.limits.limits[limit], self.sums[limit], self.missed(limit));
+        if missed != 0.0 {
+            1.0 / missed
+        } else if of.upper.is_finite() {
+            -thrift / (of.upper - sum).max(TOLERANCE)
+        } else {
+            0.0
         }
-        mends.then_some(sum)
     }
 
     /// What would have to be added to a limit's sum to keep it.
@@ -67,7 +87,8 @@ impl Assembly<'_> {
         missed.abs() / (self.sums[limit] + missed).abs().max(missed.abs())
     }
 
-    /// Takes decisions in this order. `mends`: the limit whose penalty each must lower, until it is kept.
+    /// Takes decisions in this order that lower cost and penalty together. `mends`: a limit; each lowers the penalty alone, until it is
+    /// kept.
     fn take_all(&mut self, order: &[Found], mends: Option<usize>, budget: &Budget) {
         let rows = self.places.iter().map(|held| held.subproblem.block.rows.len()).max();
         let mut scratch = Scratch::new(rows.unwrap_or(0));

@@ -138,6 +138,12 @@ impl LinkingLimits {
         sums
     }
 
+    /// By linking constraint: what a unit of it is worth where a unit of each limit's sum is worth so much.
+    pub fn row_prices(&self, of_limit: impl Fn(usize) -> f64) -> Vec<f64> {
+        let price = |form: &Vec<(usize, f64)>| form.iter().map(|&(limit, factor)| factor * of_limit(limit)).sum();
+        self.forms.iter().map(price).collect()
+    }
+
     /// What something that takes so much of linking constraints, which may stand more than once, adds to the sums; limits rise.
     pub fn adds(&self, takes: impl Iterator<Item = (usize, f64)>) -> Vec<Add> {
         let adds = |(row, takes): (usize, f64)| self.forms[row].iter().map(move |&(limit, by)| (limit, takes * by));
