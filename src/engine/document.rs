@@ -8,7 +8,7 @@ use crate::kpi::kpis;
 use crate::plan::Plan;
 use crate::plan::document::{self, Origin, Outcome, PlanDocument, Planned, ProofKind, Status, StepRow};
 use crate::rules::{Candidates, Refused};
-use crate::solve::Highs;
+use crate::solve::{Highs, gap};
 use crate::travel::Travel;
 
 /// The workbook's name and content hash, for whoever asks later what was planned.
@@ -39,42 +39,33 @@ pub fn document(district: &District, policy: &Policy, workbook: Workbook, answer
 
 /// The document of a given plan that was only audited.
 pub fn evaluated(district: &District, policy: &Policy, workbook: Workbook, plan: &Plan, audit: &Audit) -> PlanDocument {
-    given(district, policy, workbook, plan, audit, Status::Evaluated)
+    lost(district, policy, workbook, Some((plan, audit)), None, Status::Evaluated)
 }
 
-/// The same of the best plan that a solve had found when it was lost.
-pub fn interrupted(
+/// What a solve had come to when it was lost: its best plan, if it had one, and its bound.
+pub fn lost(
     district: &District,
     policy: &Policy,
     workbook: Workbook,
-    plan: &Plan,
-    audit: &Audit,
-) -> PlanDocument {
-    given(district, policy, workbook, plan, audit, Status::Interrupted)
-}
-
-fn given(
-    district: &District,
-    policy: &Policy,
-    workbook: Workbook,
-    plan: &Plan,
-    audit: &Audit,
+    planned: Option<(&Plan, &Audit)>,
+    bound: Option<f64>,
     status: Status,
 ) -> PlanDocument {
+    let objective = planned.map(|(_, audit)| audit.objective.total);
     let outcome = Outcome {
         status,
-        objective: Some(audit.objective.total),
-        bound: None,
-        gap: None,
+        objective,
+        bound,
+        gap: objective.zip(bound).map(|(objective, bound)| gap(objective, bound)),
         proof: ProofKind::None,
         certified_bound: None,
         conflict: Vec::new(),
         conflict_rows: Vec::new(),
         reasons: Vec::new(),
-        terms: audit.objective.terms.clone(),
+        terms: planned.map_or_else(Vec::new, |(_, audit)| audit.objective.terms.clone()),
         steps: Vec::new(),
     };
-    make(district, policy, workbook, outcome, Some((plan, audit)), &Table::new())
+    make(district, policy, workbook, outcome, planned, &Table::new())
 }
 
 fn make(

@@ -17,7 +17,7 @@ mod withheld;
 mod worker;
 
 pub use answer::{Answer, EngineError, Size};
-pub use document::{Workbook, document, evaluated, interrupted};
+pub use document::{Workbook, document, evaluated, lost};
 pub use explain::explain;
 pub use formulate::{Formulation, sets_linking_rows_only, shapes};
 pub use nearest::{Nearest, Target, nearest};

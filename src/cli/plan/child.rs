@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use super::Asked;
 use super::line::Line;
-use super::patience::{Patience, SHORT};
-use crate::audit::audit;
+use super::patience::{Patience, SHORT, SOON};
+use crate::audit::{Audit, audit};
 use crate::cli::progress::Look;
 use crate::cli::{CliError, Voice, program};
 use crate::codes::Code;
@@ -16,7 +16,7 @@ use crate::district::{District, Policy};
 use crate::engine::{self, Workbook};
 use crate::lang::{Lang, Text};
 use crate::plan::Plan;
-use crate::plan::document::PlanDocument;
+use crate::plan::document::{PlanDocument, Status};
 
 /// How long a stop of the user's may go unnoticed.
 const GLANCE: Duration = Duration::from_millis(100);
@@ -50,14 +50,34 @@ pub(super) fn solve(
             )));
         }
         Followed::Failed(error) => return Err(error),
+        Followed::Late(status, best, bound) => {
+            remark!("{}", late().get(voice.lang));
+            let audited = audited(district, policy, best);
+            let planned = audited.as_ref().map(|(plan, audit)| (plan, audit));
+            return Ok(engine::lost(district, policy, workbook, planned, bound, status));
+        }
         Followed::Lost(how, best) => (how, best),
     };
-    let audited = best.map(|plan| (audit(district, policy, &plan), plan)).filter(|(audit, _)| audit.passed());
-    let Some((audit, plan)) = audited else {
+    let Some((plan, audit)) = audited(district, policy, best) else {
         return Err(CliError::Lost(lost(&how, "没有得到方案", "there is no plan")));
     };
     remark!("{}", lost(&how, "所列为当时最好的方案", "what follows is the best plan until then").get(voice.lang));
-    Ok(engine::interrupted(district, policy, workbook, &plan, &audit))
+    Ok(engine::lost(district, policy, workbook, Some((&plan, &audit)), None, Status::Interrupted))
+}
+
+/// A plan that nobody has audited yet, if it passes.
+fn audited(district: &District, policy: &Policy, plan: Option<Plan>) -> Option<(Plan, Audit)> {
+    let plan = plan?;
+    let audit = audit(district, policy, &plan);
+    audit.passed().then_some((plan, audit))
+}
+
+/// The solver has not stopped when it was to.
+fn late() -> Text {
+    Code::S008.tell(
+        "求解器到时没有停下，不再等它；所列为当时已有的结果，下界未经重新核算。",
+        "the solver did not stop when it was to, and is not waited for; what follows is what was known by then, its bound not recomputed.",
+    )
 }
 
 /// The process is lost; what there is all the same.
@@ -73,11 +93,13 @@ enum Followed {
     Failed(CliError),
     /// How it ended, and the best plan until then.
     Lost(String, Option<Plan>),
+    /// It was not waited for: what that makes of it, the best plan and the best bound until then.
+    Late(Status, Option<Plan>, Option<f64>),
 }
 
 fn follow(asked: &Asked, process: &mut Process, look: &mut Look) -> Followed {
     let lines = process.lines();
-    let mut best = None;
+    let (mut best, mut known) = (None, None);
     // Until it has read the workbook, which this call has read too, nothing is due.
     let mut patience = Patience::from(Instant::now());
     let mut is_stopped = false;
@@ -91,7 +113,11 @@ fn follow(asked: &Asked, process: &mut Process, look: &mut Look) -> Followed {
                 patience.end_by(due, limit.unwrap_or(SHORT));
             }
             Ok(Line::Used(seconds)) => patience.note(seconds, Instant::now()),
-            Ok(Line::At(at)) => look.show(at),
+            Ok(Line::At(at, bound)) => {
+                known = bound.or(known);
+                look.show(at);
+            }
+            Ok(Line::Solved) => patience.is_solved(),
             Ok(Line::Better(plan)) => best = Some(plan),
             Ok(Line::Done(document)) => return Followed::Done(document),
             Ok(Line::Failed(text, code)) => return Followed::Failed(CliError::Worker(text, code)),
@@ -105,11 +131,17 @@ fn follow(asked: &Asked, process: &mut Process, look: &mut Look) -> Followed {
         if look.is_stopped() && !is_stopped {
             is_stopped = true;
             drop(process.0.stdin.take());
-            patience.end_by(Some(Instant::now()), SHORT);
+            // Who stops it wants an end more than a plan.
+            patience.end_by(Some(Instant::now()), SOON);
         }
         if patience.is_over(Instant::now(), best.is_some()) {
             process.end();
-            return Followed::Lost("no answer".to_string(), best);
+            let status = match (is_stopped, &best) {
+                (true, _) => Status::Interrupted,
+                (false, Some(_)) => Status::Feasible,
+                (false, None) => Status::Unknown,
+            };
+            return Followed::Late(status, best, known);
         }
     }
 }

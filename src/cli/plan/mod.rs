@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, voice: Voice) -> Result<End, CliError> {
     let document = if args.in_process || !is_read_again {
         let mut watch = |progress| look.look(progress);
         let read = Planned { district: &district, policy: &policy, workbook, pins: &places.pins };
-        solve(asked, read, known, &mut watch, &mut |_| ())
+        solve(asked, read, known, &mut watch, &mut |_| (), &mut || ())
     } else {
         child::solve(asked, &district, &policy, workbook, voice, &mut look)
     };
@@ -89,13 +89,15 @@ struct Planned<'r> {
     pins: &'r [Place],
 }
 
-/// The plan's document; `known`: the answer that there is already. `keep` gets every better plan on the way.
+/// The plan's document; `known`: the answer that there is already. `keep` gets every better plan on the way; `solved` is called when
+/// the solver has returned.
 fn solve(
     asked: &Asked,
     Planned { district, policy, workbook, pins }: Planned,
     known: Option<Answer>,
     watch: &mut dyn FnMut(Progress) -> bool,
     keep: &mut dyn FnMut(Plan),
+    solved: &mut dyn FnMut(),
 ) -> Result<PlanDocument, CliError> {
     let limits = asked.limits();
     let answer = match known {
@@ -103,6 +105,7 @@ fn solve(
         None if asked.reference => engine::plan_by_reference(district, policy, limits.gap)?,
         None => engine::plan_keeping(district, policy, limits, &mut *watch, keep)?,
     };
+    solved();
     let mut document = engine::document(district, policy, workbook, &answer);
     document.locate_pins(|pin| shown(pins.get(pin)?));
     if let Some((plan, audit)) = answer.plan.as_ref().filter(|_| asked.explain_rules) {

@@ -19,7 +19,7 @@ use crate::solve::Progress;
 const PACE: Duration = Duration::from_millis(200);
 
 /// Between two words on what the process has used.
-const PULSE: Duration = Duration::from_secs(1);
+const PULSE: Duration = Duration::from_millis(200);
 
 pub(in crate::cli) fn work(asked: &Asked, voice: Voice) -> Result<End, CliError> {
     // Ctrl-C goes to all processes of a terminal; the call decides what becomes of this one.
@@ -43,7 +43,8 @@ fn plan(asked: &Asked, voice: Voice) -> Result<Box<crate::plan::document::PlanDo
     let mut watch = |progress: Progress| {
         if told.is_none_or(|told| told.elapsed() >= PACE) {
             told = Some(Instant::now());
-            tell(&Line::At(message(progress, voice.lang)));
+            let bound = Some(progress.bound).filter(|bound| bound.is_finite());
+            tell(&Line::At(message(progress, voice.lang), bound));
         }
         stop.load(Ordering::Relaxed)
     };
@@ -53,14 +54,17 @@ fn plan(asked: &Asked, voice: Voice) -> Result<Box<crate::plan::document::PlanDo
         match fault.as_str() {
             "abort" => std::process::abort(),
             "hang" => std::thread::sleep(Duration::from_secs(3600)),
+            "spin" => loop {
+                std::hint::spin_loop();
+            },
             _ => {}
         }
     };
     let read = Planned { district: &district, policy: &policy, workbook, pins: &places.pins };
-    solve(asked, read, None, &mut watch, &mut keep).map(Box::new)
+    solve(asked, read, None, &mut watch, &mut keep, &mut || tell(&Line::Solved)).map(Box::new)
 }
 
-/// For tests alone: what befalls the process once it has a plan, `abort` or `hang`.
+/// For tests alone: what befalls the process once it has a plan: `abort`, `hang`, or `spin`, at work without end.
 const FAULT: &str = "LUNGANG_TEST_FAULT";
 
 fn stop_at_end_of_input() -> Arc<AtomicBool> {
