@@ -50,12 +50,7 @@ impl Decomposition {
         let integral =
             |pool: &[PoolColumn]| -> Vec<usize> { (0..pool.len()).filter(|&place| pool[place].is_integral).collect() };
         let places: Vec<Vec<usize>> = self.subproblems.iter().map(|subproblem| integral(&subproblem.pool)).collect();
-        let mut start = Vec::with_capacity(places.len());
-        for (subproblem, places) in self.subproblems.iter().zip(&places) {
-            let reduced = |place: &usize| subproblem.reduced_cost(&subproblem.pool[*place], prices);
-            let least = places.iter().min_by(|a, b| reduced(a).total_cmp(&reduced(b)))?;
-            start.push(subproblem.pool[*least].clone());
-        }
+        let start = cheapest(&self.subproblems, &places, prices)?;
         let others = || {
             let others = self.subproblems.iter().zip(&places);
             others.map(|(of, places)| places.iter().map(|&place| &of.pool[place]).collect()).collect()
@@ -77,13 +72,15 @@ impl Decomposition {
         let attempts = std::iter::once((&start, 0.0)).chain(self.tuning.thrift.map(|thrift| (&bare, thrift)));
         let mut assembly = of(&start);
         for (start, thrift) in attempts {
+            if assembly.keeps_limits() {
+                break;
+            }
             let attempt = of(start);
             // What is over an upper limit stays over, whatever is taken besides.
-            if assembly.keeps_limits() || attempt.is_over() {
-                continue;
+            if !attempt.is_over() {
+                assembly = attempt;
+                assembly.mend(prices, thrift, &grace);
             }
-            assembly = attempt;
-            assembly.mend(prices, thrift, &grace);
         }
         assembly.fill(prices, &grace);
         if !assembly.keeps_limits() {
@@ -101,6 +98,16 @@ impl Decomposition {
         let columns = assembly.columns();
         Some(self.solution(whole, &limits, &columns))
     }
+}
+
+/// By subproblem, the column of least reduced cost among those in these places; none where one has none.
+fn cheapest(subproblems: &[Subproblem], places: &[Vec<usize>], prices: &[f64]) -> Option<Vec<PoolColumn>> {
+    let of_block = |(subproblem, places): (&Subproblem, &Vec<usize>)| {
+        let reduced = |place: &usize| subproblem.reduced_cost(&subproblem.pool[*place], prices);
+        let least = places.iter().min_by(|a, b| reduced(a).total_cmp(&reduced(b)))?;
+        Some(subproblem.pool[*least].clone())
+    };
+    subproblems.iter().zip(places).map(of_block).collect()
 }
 
 /// The column in which nothing is decided but what its bounds and rows demand, each row's demand met by the cheapest decision that
