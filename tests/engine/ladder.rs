@@ -19,6 +19,12 @@ fn the_sample_takes_the_full_program_next_to_never() {
     println!("{:?}, {} full programs", tallied(&answers), tally.full_programs);
     assert!(all_proved(&answers));
     assert!(tally.full_programs <= 1, "{} of {}", tally.full_programs, answers.len());
+    assert!(branched(&answers) == 0, "{:?}", tallied(&answers));
+}
+
+/// Answers for which the tree of the full program is all that stands behind them.
+fn branched(answers: &Answers) -> usize {
+    tallied(answers).get(&ProofKind::Branching).copied().unwrap_or(0)
 }
 
 #[test]
@@ -34,5 +40,6 @@ fn few_scenarios_of_a_town_take_the_full_program() {
         println!("town {seed}: {:?}, {} full programs", tallied(&answers), tally.full_programs);
         assert!(all_proved(&answers));
         assert!(tally.full_programs <= 3, "town {seed}: {} of {}", tally.full_programs, answers.len());
+        assert!(branched(&answers) <= 2, "town {seed}: {:?}", tallied(&answers));
     }
 }

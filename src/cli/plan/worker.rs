@@ -12,6 +12,7 @@ use super::line::Line;
 use super::{Asked, Planned, solve};
 use crate::cli::progress::message;
 use crate::cli::{CliError, End, Voice};
+use crate::district::ObjectiveMode;
 use crate::plan::Plan;
 use crate::solve::Progress;
 
@@ -43,7 +44,9 @@ fn plan(asked: &Asked, voice: Voice) -> Result<Box<crate::plan::document::PlanDo
     let mut watch = |progress: Progress| {
         if told.is_none_or(|told| told.elapsed() >= PACE) {
             told = Some(Instant::now());
-            let bound = Some(progress.bound).filter(|bound| bound.is_finite());
+            // In an order of terms it is a bound on the one under way.
+            let is_of_all = policy.objective_mode() == ObjectiveMode::Weighted;
+            let bound = Some(progress.bound).filter(|bound| is_of_all && bound.is_finite());
             tell(&Line::At(message(progress, voice.lang), bound));
         }
         stop.load(Ordering::Relaxed)
