@@ -50,9 +50,14 @@ pub(super) fn solve(
             )));
         }
         Followed::Failed(error) => return Err(error),
-        Followed::Late(status, best, bound) => {
+        Followed::Late(is_stopped, best, bound) => {
             remark!("{}", late().get(voice.lang));
             let audited = audited(district, policy, best);
+            let status = match (is_stopped, &audited) {
+                (true, _) => Status::Interrupted,
+                (false, Some(_)) => Status::Feasible,
+                (false, None) => Status::Unknown,
+            };
             let planned = audited.as_ref().map(|(plan, audit)| (plan, audit));
             return Ok(engine::lost(district, policy, workbook, planned, bound, status));
         }
@@ -93,8 +98,8 @@ enum Followed {
     Failed(CliError),
     /// How it ended, and the best plan until then.
     Lost(String, Option<Plan>),
-    /// It was not waited for: what that makes of it, the best plan and the best bound until then.
-    Late(Status, Option<Plan>, Option<f64>),
+    /// It was not waited for: whether the user had stopped it, the best plan and the best bound until then.
+    Late(bool, Option<Plan>, Option<f64>),
 }
 
 fn follow(asked: &Asked, process: &mut Process, look: &mut Look) -> Followed {
@@ -136,12 +141,7 @@ fn follow(asked: &Asked, process: &mut Process, look: &mut Look) -> Followed {
         }
         if patience.is_over(Instant::now(), best.is_some()) {
             process.end();
-            let status = match (is_stopped, &best) {
-                (true, _) => Status::Interrupted,
-                (false, Some(_)) => Status::Feasible,
-                (false, None) => Status::Unknown,
-            };
-            return Followed::Late(status, best, known);
+            return Followed::Late(is_stopped, best, known);
         }
     }
 }

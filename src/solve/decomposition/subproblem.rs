@@ -186,10 +186,13 @@ impl Subproblem {
 
     /// The columns' costs less what they take of the linking constraints at these prices.
     pub fn costs(&self, prices: &[f64]) -> Vec<f64> {
-        let priced = |(cost, linking): (&f64, &Vec<(usize, f64)>)| {
-            cost - linking.iter().map(|&(row, value)| prices[row] * value).sum::<f64>()
-        };
-        self.numbers.cost.iter().zip(&self.linking).map(priced).collect()
+        let own = self.numbers.cost.iter().enumerate();
+        own.map(|(column, cost)| cost - self.worth(column, prices)).collect()
+    }
+
+    /// What a unit of a column takes of the linking constraints, at these prices.
+    pub fn worth(&self, column: usize, prices: &[f64]) -> f64 {
+        self.linking[column].iter().map(|&(row, value)| prices[row] * value).sum()
     }
 }
 

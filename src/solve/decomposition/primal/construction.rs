@@ -24,13 +24,11 @@ impl Assembly<'_> {
             }
             let towards = self.limits.row_prices(|of| if of == limit { missed.signum() } else { 0.0 });
             let merits = self.limits.row_prices(|of| self.merit(of, thrift));
-            let at = |prices: &[f64], (place, column): Found| -> f64 {
-                self.places[place].subproblem.linking[column].iter().map(|&(row, takes)| prices[row] * takes).sum()
-            };
-            let cost = |(place, column): Found| {
-                self.places[place].subproblem.numbers.cost[column] - at(prices, (place, column))
-            };
-            let order = self.in_order(|found| (at(&towards, found) > 0.0).then(|| (-at(&merits, found), cost(found))));
+            let order = self.in_order(|(place, column)| {
+                let of = self.places[place].subproblem;
+                let cost = || of.numbers.cost[column] - of.worth(column, prices);
+                (of.worth(column, &towards) > 0.0).then(|| (-of.worth(column, &merits), cost()))
+            });
             self.take_all(&order, Some(limit), budget);
         }
         self.places.iter_mut().for_each(|held| held.moves.clear());
